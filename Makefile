@@ -1,6 +1,6 @@
 ## make run               today's check-in; make run ARGS="list" is any other command
 ## make test              all checks and tests; at most five minutes on two quiet cores
-## make proofs            the longer proofs that nothing kept is lost, and their table; about eight minutes
+## make proofs            the longer proofs that nothing kept is lost, and their table; about ten minutes
 ## make mutants           changes that break a promise, and the tests that notice; some ten minutes
 ## make bench             how fast it is
 ## make docs-json         docs/json.md, every shape of --json, from the models
@@ -53,8 +53,11 @@ test: export PYTHONDONTWRITEBYTECODE =
 test: check $(VENV)/compiled
 	$(BIN)/python -m pytest -m "not proof" $(TESTS)
 
+# On a disk, and not in memory as the other tests: some of the journals are large.
+proofs: export PYTEST_DEBUG_TEMPROOT =
 proofs: $(VENV)/ready-for-work
 	$(BIN)/python -m pytest -m proof -n 0 --timeout 1800
+	HYPOTHESIS_PROFILE=steady $(BIN)/python -m pytest -m "hypothesis and not proof" --timeout 1800
 
 mutants: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python -m tests.mutants.run $(ONLY)

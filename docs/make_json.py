@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from reflect.cli.shapes import FindingShape, ImportShape
 from reflect.journal.answers import (
+    ChoiceAnswer,
     FollowUpAnswer,
     IntentionAnswer,
     OtherAnswer,
@@ -30,6 +31,7 @@ from reflect.review.shapes import (
     AnsweredShape,
     CalendarDayShape,
     PatternsShape,
+    SevenDaysShape,
     StatusShape,
     TagShape,
     ThreadItemShape,
@@ -76,6 +78,8 @@ MEANINGS: Mapping[tuple[str, str], str] = {
     ("FollowUpAnswer", "text"): "a note",
     ("FollowUpAnswer", "decision"): "`keep`, `change` or `release`",
     ("FollowUpAnswer", "was"): "after `change`: the plan that was quoted",
+    ("ChoiceAnswer", "chosen"): "the ids of what was chosen, in the order of the question",
+    ("ChoiceAnswer", "text"): "the same in the words that were on the screen",
     ("Source", "format"): "the format it was in",
     ("Source", "id"): "its id there",
 }
@@ -121,7 +125,17 @@ def _parts(folder: Path) -> Iterator[Part]:
         "An entry",
         "`show` and `checkin` print one entry, `list`, `search` and `revisit` an array of them, and `export --format"
         " json` one on each line. What is empty in an answer is left out.",
-        [Entry, TextAnswer, ScaleAnswer, IntentionAnswer, FollowUpAnswer, OtherAnswer, Plan, Source],
+        [
+            Entry,
+            TextAnswer,
+            ScaleAnswer,
+            IntentionAnswer,
+            FollowUpAnswer,
+            ChoiceAnswer,
+            OtherAnswer,
+            Plan,
+            Source,
+        ],
         _pretty(entry),
     )
     yield Part(
@@ -134,6 +148,9 @@ def _parts(folder: Path) -> Iterator[Part]:
     yield Part("`tags`", "An array, the most used first.", [TagShape], _first("tags"))
     yield Part("`status`", "One object, on one line.", [StatusShape], _out("status", "--json").strip())
     yield Part("`patterns`", "One object.", [PatternsShape], _pretty(json.loads(_out("patterns", "--json"))))
+    yield Part(
+        "`week`", "One object.", [SevenDaysShape], _pretty(json.loads(_out("week", "2026-11-22", "--json")))
+    )
     yield Part("`calendar`", "An array, by day.", [CalendarDayShape], _first("calendar", "2026"))
     yield Part(
         "`history`", "An array, the first version first.", [VersionShape], _first("history", "2026-11-20")

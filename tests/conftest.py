@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import Journal, open_journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
+from tests.support.forkserver import read_the_bank_once
 
 # The time zone is chosen so that it is noon when the tests run. So no test meets midnight, the hour at which a day
 # of the program starts, or a change of summer time, unless it sets a clock or a zone of its own.
@@ -23,12 +25,19 @@ os.environ["TZ"] = f"Etc/GMT{dt.datetime.now(dt.UTC).hour - 12:+d}"
 if hasattr(time, "tzset"):
     time.tzset()
 
-# Reproducible by default; HYPOTHESIS_PROFILE=search tries more examples, and different ones in every run.
+# In memory if there is room: a journal that is made waits for the disk seventeen times, and the tests make thousands.
+_MEMORY, _ROOM = Path("/dev/shm"), 2_000_000_000  # noqa: S108 - each run has a folder of its own in it
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+# Reproducible by default. `make proofs` and `make mutants` try twice as many examples, and HYPOTHESIS_PROFILE=search
+# many more, which are different in every run.
+settings.register_profile("short", deadline=None, derandomize=True, max_examples=30)
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 settings.register_profile(
     "search", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 # A program started with `&` or `nohup` ignores these signals, and so would every program that a test starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -36,6 +45,9 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 for _number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.SIG_DFL)
+
+
+read_the_bank_once()
 
 
 @pytest.fixture(autouse=True)

@@ -53,7 +53,9 @@ def test_an_encrypted_journal(
     monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(file))
     assert run("backup", "copy.db").code == 0
     said = printed(ENCRYPTED, passphrase=PASSPHRASE)
-    assert "a band around my chest" in said
+    for entry in weeks:
+        assert str(entry.day) in said
+        assert all(getattr(answer, "text", "") in said for answer in entry.answers)
     recovery = (tmp_path / "recovery").read_text().strip()
     other = ENCRYPTED.replace('== "passphrase"', '== "recovery"')
     assert printed(other, passphrase=recovery) == said

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reflect.errors import SettingsError
 from reflect.language.choose import LANGUAGES, phrases_of
-from reflect.settings import Settings, examples, load_settings
+from reflect.settings import Offers, Settings, examples, load_settings
 
 ALL = ", ".join(Settings.model_fields)
 
@@ -44,6 +44,8 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
             Settings(day_starts_at=dt.time(5, 30), language="en"),
         ),
         ("plain = true\n", Settings(plain=True)),
+        ("[offers]\nrecovery = false\n", Settings(offers=Offers(recovery=False))),
+        ("offers.recovery = false\n", Settings(offers=Offers(recovery=False))),
         ('\ufefflanguage = "nl"', Settings(language="nl")),
         ('background = "light"\ncolours = "none"\n', Settings(background="light", colours="none")),
         ('background = "auto"\ncolours = "auto"\n', Settings()),
@@ -68,6 +70,8 @@ def test_settings_are_read(file: Path, text: str, settings: Settings) -> None:
         ("day_starts_at = 4", 1, "day_starts_at", "bad_value", '"04:00"'),
         ('day_starts_at = "4"', 1, "day_starts_at", "bad_value", '"04:00"'),
         ("plain = 1", 1, "plain", "bad_value", "true, false"),
+        ("[offers]\nrecovery = 0", 2, "offers.recovery", "bad_value", "true, false"),
+        ("\noffers = false", 2, "offers", "bad_value", "{ recovery = false }"),
         ('plain = "yes"', 1, "plain", "bad_value", "true, false"),
         ("day_starts_at = 4.5", 1, "day_starts_at", "bad_value", '"04:00"'),
         ('day_starts_at = "04:00Z"', 1, "day_starts_at", "bad_value", '"04:00"'),
@@ -90,7 +94,8 @@ def test_a_mistake_is_named(
         ('# a note\n\nlanguage = "nl"\n"day_start_at" = 3\n', 4, "day_start_at", "day_starts_at"),
         ("[keys]\nnext = 1", 1, "keys", ALL),
         ('[[sessions]]\nsession = "core"', 1, "sessions", ALL),
-        ("offers.week = false", 1, "offers", ALL),
+        ("offers.week = false", 1, "offers.week", "recovery"),
+        ('language = "nl"\n[offers]\nrecovry = false', 3, "offers.recovry", "recovery"),
     ],
 )
 def test_an_unknown_key_is_passed_over_and_known_with_its_line_and_the_nearest_name(
@@ -192,4 +197,4 @@ def test_every_setting_has_examples_that_it_takes(file: Path, key: str) -> None:
 def test_the_readmes_name_every_setting(readme: str) -> None:
     text = (Path(__file__).parents[1] / readme).read_text("utf-8")
     for key in Settings.model_fields:
-        assert re.search(rf"^{key} = ", text, re.MULTILINE), key
+        assert re.search(rf"^(?:{key} = |\[{key}\]$)", text, re.MULTILINE), key

@@ -15,6 +15,9 @@ def main() -> None:
     except KeyboardInterrupt:
         # Ctrl-C while modules are still being imported: there is nothing to save or report yet.
         sys.exit(130)
+    finally:
+        # As it exits, Python would scan them three more times, a fifth of the run time of a short command.
+        gc.freeze()
 
 
 if __name__ == "__main__":

@@ -164,6 +164,7 @@ AnswersProblem = Literal[
     "wants_plan",
     "wants_outcome",
     "wants_decision",
+    "wants_choice",
     "wants_area",
     "unknown_field",
     "half_character",
@@ -186,6 +187,7 @@ LineProblem = Literal[
     "out_of_range",
     "not_an_outcome",
     "not_a_decision",
+    "not_a_choice",
     "half_character",
     "needs_cue",
     "needs_response",
@@ -335,6 +337,7 @@ FileProblem = Literal[
     "no_such_file",
     "engine",
     "open_to_others",
+    "two_keys",
     "no_memory_folder",
     "is_a_folder",
     "folder_for_days",
@@ -491,6 +494,13 @@ class CipherMissing(ReflectError):
 
     exit_code = 5
     cipher: str
+
+
+class TooLittleMemory(ReflectError):
+    """The derivation of a key from a passphrase found less memory than it needs, in MiB."""
+
+    exit_code = 5
+    needed: int
 
 
 class Locked(ReflectError):

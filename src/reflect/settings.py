@@ -5,9 +5,9 @@ import errno
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
@@ -41,6 +41,12 @@ def parse_span(text: str) -> dt.timedelta | None:
     return span if span <= MAX_SPAN else None
 
 
+class Offers(Model):
+    """The extras that may be offered in a check-in."""
+
+    recovery: bool = Field(default=True, examples=[True, False], strict=True)
+
+
 class Settings(Model):
     """All settings: name, type, default and examples of values, as written in the file.
 
@@ -52,11 +58,15 @@ class Settings(Model):
     background: BackgroundSetting = Field(default="auto", examples=["auto", "dark", "light"])
     colours: ColoursSetting = Field(default="auto", examples=["auto", "none"])
     plain: bool = Field(default=False, examples=[True, False], strict=True)
+    backups: bool = Field(default=True, examples=[True, False], strict=True)
 
     passphrase_command: str | None = Field(default=None, examples=["pass show reflect"])
     unlock_for: dt.timedelta | None = Field(default=None, examples=["15m", "8h"])
+    keychain: bool = Field(default=False, examples=[True, False], strict=True)
 
     pause_after: dt.timedelta | None = Field(default=None, examples=["10m", "off"])
+
+    offers: Offers = Field(default_factory=Offers, examples=[{"recovery": False}])
 
     @field_validator("pause_after", mode="before")
     @classmethod
@@ -121,16 +131,18 @@ def load_settings(path: Path) -> Loaded:
     except (ValueError, RecursionError) as error:
         place = re.search(r"line (\d+)", str(error))
         raise SettingsError([Mistake(str(path), int(place[1]) if place else 0, "", "not_toml")]) from error
-    known = tuple(Settings.model_fields)
+    values, left = _known(data, Settings)
+    if isinstance(values.get("offers"), dict):
+        values["offers"], left_of_table = _known(values["offers"], Offers)
+        left |= {f"offers.{key}": nearest for key, nearest in left_of_table.items()}
     unknown = [
-        Mistake(str(path), _line_of(text, key), key, "unknown_field", _nearest(key, known))
-        for key in data
-        if key not in known
+        Mistake(str(path), _line_of(text, key), key, "unknown_field", nearest)
+        for key, nearest in left.items()
     ]
     try:
-        return Loaded(Settings.model_validate({key: data[key] for key in known if key in data}), unknown)
+        return Loaded(Settings.model_validate(values), unknown)
     except ValidationError as error:
-        fields = [str(one["loc"][0]) for one in error.errors()]
+        fields = [".".join(map(str, one["loc"][:2])) for one in error.errors()]
         wrong = [Mistake(str(path), _line_of(text, key), key, "bad_value", examples(key)) for key in fields]
         raise SettingsError(sorted([*wrong, *unknown], key=lambda mistake: mistake.line)) from None
 
@@ -141,13 +153,34 @@ def _unread(path: Path, error: OSError) -> Mistake:
     return Mistake(str(path), 0, "", "not_a_file" if isinstance(error, NotRegularError) else "unreadable")
 
 
+def _known(data: Mapping[str, Any], model: type[Model]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the values whose keys are known, and the nearest known name of each other key."""
+    known = tuple(model.model_fields)
+    values = {key: data[key] for key in known if key in data}
+    return values, {key: _nearest(key, known) for key in data if key not in known}
+
+
 def examples(key: str) -> str:
-    """Return examples of values of a setting, as written in the file."""
-    return ", ".join(json.dumps(example) for example in Settings.model_fields[key].examples or ())
+    """Return examples of values of a setting, as written in the file; that of a table is named `table.key`."""
+    table, _, name = key.rpartition(".")
+    fields = Offers.model_fields if table else Settings.model_fields
+    return ", ".join(_written(example) for example in fields[name].examples or ())
+
+
+def _written(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {json.dumps(one)}' for key, one in value.items())} }}"
+    return json.dumps(value)
 
 
 def _line_of(text: str, key: str) -> int:
-    """Return the line number of a top-level key; 0 if it cannot be determined."""
+    """Return the line number of a key, or of a `table.key`; 0 if it cannot be determined."""
+    table, _, name = key.rpartition(".")
+    # Written with dots, the name of the table comes first on the line.
+    return _line_of_name(text, name) or (_line_of_name(text, table) if table else 0)
+
+
+def _line_of_name(text: str, key: str) -> int:
     begins = re.compile(rf"""\s*\[{{0,2}}\s*["']?{re.escape(key)}["']?\s*[\]=.]""")
     return next((number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)), 0)
 

@@ -1,5 +1,6 @@
 """A watch on how long nobody has touched the terminal, so that a journal does not stay open unattended."""
 
+import os
 import time
 from collections.abc import Callable
 
@@ -36,6 +37,11 @@ class Watch:
         return self._clock() - self._touched >= self.limit
 
     @property
+    def left(self) -> float:
+        """The time in seconds until the limit is reached."""
+        return max(0.0, self.limit - (self._clock() - self._touched))
+
+    @property
     def interval(self) -> float:
         """The interval in seconds at which to look."""
         return min(5.0, self.limit / 10)
@@ -43,3 +49,24 @@ class Watch:
 
 class Untouched(Exception):
     """Nobody has touched the terminal for as long as the settings allow."""
+
+
+def wait_for_input(number: int, watch: Watch | None) -> None:
+    """Wait until there is something to read from a terminal.
+
+    Args:
+        number: the descriptor of the terminal.
+        watch: ends the wait if nobody touches the terminal for too long; None to wait without end.
+
+    Raises:
+        Untouched: the limit is reached.
+    """
+    if watch is None or os.name == "nt":  # `select` does not support the Windows console
+        return
+    import select
+
+    watch.touch()
+    while not select.select([number], [], [], min(watch.left, watch.interval))[0]:
+        if watch.over:
+            watch.ended = True
+            raise Untouched

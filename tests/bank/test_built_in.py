@@ -75,7 +75,7 @@ def test_it_loads_without_a_mistake_and_credits_the_article() -> None:
 
 
 def test_its_questions_have_exactly_the_public_ids(bank: Bank) -> None:
-    scales = ["tension-before", "tension-after", "follow-up", "free"]
+    scales = ["tension-before", "tension-after", "follow-up", "when-noticed", "free"]
     assert list(bank.questions) == [*CORE, *chain(*SECTIONS.values()), *scales]
 
 
@@ -93,6 +93,7 @@ def test_its_formats_ranges_and_marks_are_the_public_ones(bank: Bank) -> None:
         "tension-before": "scale",
         "tension-after": "scale",
         "follow-up": "follow_up",
+        "when-noticed": "choice",
     }
     assert {q.range for q in bank.questions.values() if isinstance(q, ScaleQuestion)} == {(0, 10)}
     assert [q.id for q in bank.questions.values() if isinstance(q, TextQuestion) and q.areas] == [

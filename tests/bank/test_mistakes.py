@@ -59,7 +59,7 @@ def test_the_pack_that_is_changed_below_has_no_mistake(tmp_path: Path) -> None:
         (changed("id: weeds", "id: Weeds today"), 3, "questions[1].id", "bad_id", "lower-case-words"),
         (changed("id: weeds", "id: body-signal"), 3, "questions[1].id", "built_in", "body-signal-2"),
         (changed("format: text", "format: poem"), 5, "questions[1].format", "unknown_format",
-         "text, scale, intention, follow_up"),
+         "text, scale, intention"),
         (changed("format: text", "format: follow_up"), 5, "questions[1].format", "bad_value",
          "text, scale, intention"),
         (changed("format: text", "format: text\n    areas: maybe"), 6, "questions[1].areas", "wrong_type",

@@ -32,6 +32,16 @@ A_CHECK_IN = ("checkin", "free", "--answers", "-")
 # Automatic
 
 
+def test_with_the_setting_none_is_made(home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("backups = false\n")
+    assert run("checkin", "free", stdin="words\n").code == 0
+    assert not (home / "backups").exists()
+    (home / "config.toml").write_text("backups = true\n")
+    assert run("checkin", "free", stdin="words\n").code == 0
+    assert (home / "backups" / TODAY).exists()
+
+
 def test_a_check_in_makes_the_backup_of_the_day_after_its_closing(
     home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:

@@ -48,6 +48,7 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         ("--json", "", JSON, NOTHING),
         ("--session free --json", "", JSON, NOTHING),
     ],
+    "week": [("", "", WORDS, NOTHING), ("2019-01-01", "", NOTHING, WORDS), ("--json", "", JSON, NOTHING)],
     "calendar": [("", "", WORDS, NOTHING), ("1999", "", NOTHING, WORDS), ("--json", "", JSON, NOTHING)],
     "thread": [
         ("body-signal", "", WORDS, NOTHING),
@@ -156,6 +157,7 @@ def test_what_is_said_of_an_encrypted_journal_goes_to_stderr(
 ) -> None:
     (lived / "runtime").mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(lived / "runtime"))
+    monkeypatch.setattr("reflect.protection.unlocked.is_in_memory", lambda _: True)
     monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(lived / "secret"))
     assert run("encrypt", "--recovery", lived / "recovery").code == 0
     ran = run(*(argument.replace("DIR", str(lived)) for argument in arguments))
@@ -195,8 +197,8 @@ def test_a_question_that_nobody_can_answer_leaves_stdout_alone(lived: Path, comm
 
 @pytest.mark.parametrize(
     "arguments",
-    [["list"], ["show"], ["search", "x"], ["tags"], ["calendar"], ["thread"], ["patterns"], ["revisit"], ["history"],
-     ["export", "--format", "json"], ["backup"]],
+    [["list"], ["show"], ["search", "x"], ["tags"], ["week"], ["calendar"], ["thread"], ["patterns"], ["revisit"],
+     ["history"], ["export", "--format", "json"], ["backup"]],
     ids=" ".join,
 )  # fmt: skip
 def test_of_an_empty_journal_there_is_no_data(home: Path, arguments: list[str]) -> None:

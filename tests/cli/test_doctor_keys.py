@@ -125,6 +125,21 @@ def test_of_two_different_copies_the_newer_stays(locked: Path, given: Secrets) -
     assert found()[0] == 0
 
 
+def test_a_backup_that_still_opens_with_an_earlier_passphrase_is_named(locked: Path, given: Secrets) -> None:
+    backup = backup_of(locked)
+    old = beside(backup).read_bytes()
+    given.give(ONE)
+    assert run("passphrase", "change", "--new-passphrase-file", given.file(OTHER)).code == 0
+    new = beside(backup).read_bytes()
+    beside(backup).write_bytes(old)
+    given.give(None)
+    assert found() == (4, {LOCKED, ("keys", "backup_older")}, False)
+    given.give(OTHER)
+    assert found() == (4, {("keys", "backup_older")}, True)
+    assert found("--fix")[0] == 0
+    assert beside(backup).read_bytes() == new
+
+
 def test_copies_of_two_keys_wait_for_the_passphrase(locked: Path, given: Secrets) -> None:
     old = (locked / "keys" / COPIES[1]).read_bytes()
     given.give(ONE)
@@ -257,12 +272,12 @@ def test_without_a_passphrase_nothing_that_needs_it_is_changed(locked: Path) -> 
 
 def test_a_person_is_asked_once(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = list[int]()
-    true = unlocking._typed
+    true = unlocking._tried
 
     def counted(*arguments: object) -> object:
         asked.append(1)
         return true(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(unlocking, "_typed", counted)
+    monkeypatch.setattr(unlocking, "_tried", counted)
     run("doctor", "--fix")
     assert len(asked) == 1

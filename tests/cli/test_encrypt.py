@@ -12,10 +12,11 @@ from reflect.actions import protect, unlocking
 from reflect.journal.entry import Entry
 from reflect.journal.file import owners
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.file.protection import KeyNotes, notes_from
 from reflect.language.phrases import Phrases
 from reflect.protection import unlocked
-from reflect.protection.key_file import LEAST
-from reflect.protection.key_store import COPIES, beside
+from reflect.protection.key_file import LEAST, opened
+from reflect.protection.key_store import COPIES, KeyStore, beside
 from tests.cli.support import keep, run, some_weeks
 
 ONE, OTHER = "three dry socks", "four wet socks"
@@ -70,6 +71,14 @@ def encrypted(home: Path, weeks: Sequence[Entry], secrets: Secrets) -> Path:
     return home
 
 
+def known(home: Path) -> KeyNotes | None:
+    """Return what the journal knows of its keys."""
+    file = KeyStore(home / "keys").files()[0]
+    slot = opened(file, ONE)
+    assert slot is not None
+    return notes_from(JournalFile(home / "journal.db", slot.key, file))
+
+
 def everything(home: Path) -> bytes:
     return b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
 
@@ -86,6 +95,21 @@ def test_after_it_no_file_of_the_home_holds_a_word_and_everything_is_there(
     (backup,) = (encrypted / "backups").glob("*.db")
     assert JournalFile(backup).is_encrypted
     assert beside(backup).is_file()
+
+
+def test_what_killed_programs_left_half_written_goes_too(
+    home: Path, weeks: Sequence[Entry], secrets: Secrets
+) -> None:
+    assert run("backup").code == 0
+    nobody = 1 << 22  # beyond the largest number of a process
+    for name in ("journal.db", "backups/2026-11-22.db"):
+        for end in ("partial", "partial-wal", "new"):
+            part = (home / name).with_name(f".{Path(name).name}.{nobody}.{end}")
+            part.write_bytes((home / "journal.db").read_bytes())
+            assert WORDS.encode() in part.read_bytes()
+    new = secrets.file(ONE)
+    assert run("encrypt", "--new-passphrase-file", new, "--recovery", secrets.folder / "recovery").code == 0
+    assert WORDS.encode() not in everything(home)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +169,7 @@ def test_a_changed_passphrase_takes_the_place_of_the_old_one_beside_the_backups_
     assert run("restore", backup, "--dry-run").code == 0
     for path in (home / "keys").iterdir():
         path.unlink()
-    assert run("list").code == 4, "nothing here opens it"
+    assert run("list").code == 5, "nothing here opens it"
     beside(backup).rename(home / "keys" / "journal.keys")
     assert run("list").code == 0, "what the error says helps"
 
@@ -216,6 +240,9 @@ def test_a_restore_into_nothing_takes_the_protection_of_the_backup(
     assert WORDS in run("export").out
     secrets.give(secrets.recovery)
     assert run("list").code == 0
+    notes = known(home)
+    assert notes is not None
+    assert notes.recovery == secrets.recovery, "it is asked after as before"
 
 
 def test_a_damaged_journal_comes_back_encrypted(encrypted: Path, secrets: Secrets, home: Path) -> None:
@@ -247,6 +274,13 @@ def test_what_is_protected_already_or_not_at_all_is_said(
     for command in (["decrypt", "--yes"], ["passphrase", "check"], ["unlock"]):
         assert run(*command).code == 2
     assert run("passphrase", "forget").code == 2
+    for action, option in (
+        ("change", "--recovery"),
+        ("recovery", "--new-passphrase-file"),
+        ("check", "--recovery"),
+    ):
+        ran = run("passphrase", action, option, "x")
+        assert (ran.code, option in ran.err) == (2, True)
 
 
 def test_an_empty_journal_can_be_protected_before_its_first_word(home: Path, secrets: Secrets) -> None:
@@ -302,6 +336,7 @@ def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "runtime"
     folder.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    monkeypatch.setattr(unlocked, "is_in_memory", lambda _: True)
     return folder
 
 
@@ -330,6 +365,10 @@ def test_where_there_is_no_such_memory_no_key_is_kept_anywhere(
     secrets.give(ONE)
     memory.chmod(0o755)
     assert run("unlock").code == 4
+    memory.chmod(0o700)
+    monkeypatch.setattr(unlocked, "is_in_memory", lambda _: False)
+    assert run("unlock").code == 4
+    assert list(memory.iterdir()) == []
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     assert run("unlock").code == 4
     secrets.give(None)
@@ -405,8 +444,27 @@ def test_key_files_are_not_written_to_a_folder_of_another_user(
     (theirs / COPIES[1]).unlink()
     before = everything(encrypted)
     new = secrets.file(OTHER)
-    for command in (["change"], ["recovery"], ["rotate"]):
-        ran = run("passphrase", *command, "--new-passphrase-file", new, "--recovery", secrets.folder / "new")
+    passphrase: list[str | Path] = ["--new-passphrase-file", new]
+    recovery: list[str | Path] = ["--recovery", secrets.folder / "new"]
+    for action, options in {
+        "change": passphrase,
+        "recovery": recovery,
+        "rotate": passphrase + recovery,
+    }.items():
+        ran = run("passphrase", action, *options)
         assert ran.code == 4, ran.err
     assert run("list").code == 0, "it is read all the same"
     assert everything(encrypted) == before
+
+
+def test_checking_with_the_recovery_key_confirms_it(encrypted: Path, secrets: Secrets) -> None:
+    secrets.give(ONE)
+    assert run("passphrase", "check").code == 0
+    before = known(encrypted)
+    secrets.give(secrets.recovery)
+    assert run("passphrase", "check").code == 0
+    after = known(encrypted)
+    assert before is not None
+    assert after is not None
+    assert (before.recovery_asked, before.recovery_confirmed) == ("", "")
+    assert after.recovery_asked == after.recovery_confirmed >= after.recovery_made

@@ -30,6 +30,7 @@ TAKEN = {
     ],
     "thread": ["--from", "--to", "--on", "--session", "--theme", "--area", "--tag", "--limit"],
     "calendar": ["--session", "--question", "--theme", "--area", "--tag"],
+    "week": ["--session", "--question", "--theme", "--area", "--tag"],
 }
 VALUES = {
     "--from": "1y",

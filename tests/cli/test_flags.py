@@ -31,9 +31,10 @@ def test_on_either_side(weeks: Sequence[Entry], nl: Phrases, arguments: list[str
 
 
 READING = (
-    ["status"], ["list"], ["list", "--tag", "work"], ["show", "last"], ["search", "jaw"], ["calendar", "2026"],
-    ["thread", "body-signal"], ["patterns", "--from", "1y"], ["revisit"], ["history", "last"], ["export"],
-    ["export", "--format", "json"], ["show", "nonsense"], ["list", "--nonsense"], ["nonsense"], ["delete", "today"],
+    ["status"], ["list"], ["list", "--tag", "work"], ["show", "last"], ["search", "jaw"], ["week"],
+    ["calendar", "2026"], ["thread", "body-signal"], ["patterns", "--from", "1y"], ["revisit"], ["history", "last"],
+    ["export"], ["export", "--format", "json"], ["show", "nonsense"], ["list", "--nonsense"], ["nonsense"],
+    ["delete", "today"],
 )  # fmt: skip
 
 

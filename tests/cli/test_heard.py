@@ -16,7 +16,7 @@ from tests.support.years import three_years
 READING = (
     ["list"], ["list", "--all"], ["show"], ["search", "b*"], ["thread"], ["thread", "small-step"],
     ["thread", "tension-before"], ["thread", "follow-up", "--limit", "5"], ["patterns"], ["patterns", "--from", "1y"],
-    ["doctor"], ["calendar"], ["calendar", "--by", "presence"], ["history"], ["revisit"], ["status"],
+    ["doctor"], ["week"], ["calendar"], ["calendar", "--by", "presence"], ["history"], ["revisit"], ["status"],
 )  # fmt: skip
 
 
@@ -122,11 +122,14 @@ def test_each_line_of_a_list_says_its_day_its_session_and_its_reference(home: Pa
             scale(4, "tension-after"),
         ),
         an_entry(text("word " * 40, "free"), day=on(-1), session="free"),
+        an_entry(follow_up(an_id(1), "keep"), day=on(-2)),
     )
     assert run("list", "--plain").out.splitlines() == [
         "Sunday 22 November 2026, daily, tension 6 before and 4 after: my chest tightens; so be it. "
         "Reference: 2026-11-22.",
         f"Saturday 21 November 2026, blank page: in part: {('word ' * 18).strip()}. Reference: 2026-11-21.",
+        "Friday 20 November 2026, daily: partly; When my chest tightens, then I breathe three times. "
+        "Reference: 2026-11-20.",
     ]
 
 

@@ -72,6 +72,50 @@ def test_looking_back_loads_no_bank_no_screen_and_no_colours(kept: Path, command
     assert "apsw" in modules, "or the check means nothing"
 
 
+BARE = """
+import json, sys, typer
+app = typer.Typer()
+app.command("one")(lambda: None)
+app.command("two")(lambda: None)
+app(["one"], standalone_mode=False)
+print(json.dumps(sorted(sys.modules)))
+"""
+"""A typer program without contents, the floor of the budgets for the startup time."""
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["show"], ["status"], ["search", "chest"], ["list", "--json"]], ids=" ".join
+)
+def test_looking_back_loads_little_more_than_an_empty_program(kept: Path, command: list[str]) -> None:
+    bare = subprocess.run([sys.executable, "-c", BARE], capture_output=True, text=True, check=True)
+    more = imported(kept, *command) - set(json.loads(bare.stdout))
+    outside = {module.partition(".")[0] for module in more} - {"reflect"}
+    assert outside <= {"apsw", "pydantic", "rich", "gc", "unicodedata"}
+    of_rich = {module for module in more if module.startswith("rich.")}
+    assert all(
+        module.startswith(("rich.cells", "rich._extension", "rich._unicode_data")) for module in of_rich
+    )
+    packages = {module.split(".")[1] for module in more if module.startswith("reflect.")}
+    assert not packages & {"plain", "protection", "screen"}, "nobody is asked for anything"
+    assert "session" not in packages or command == ["status"], "nothing is answered"
+
+
+def test_the_objects_of_the_imports_are_not_scanned_at_exit(home: Path) -> None:
+    # The interpreter collects garbage as it exits, after this handler; what is frozen is not looked at.
+    script = (
+        "import atexit, gc, sys; atexit.register(lambda: print(gc.get_freeze_count(), file=sys.stderr))\n"
+    )
+    script += "from reflect.__main__ import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", script, "--version"],
+        env=Home(home).environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(ran.stderr) > 10_000
+
+
 @pytest.mark.parametrize(
     "command", [["thread", "tension-before"], ["thread"], ["patterns"], ["revisit"]], ids=" ".join
 )

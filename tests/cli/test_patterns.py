@@ -1,6 +1,6 @@
 """`reflect patterns`: the period, the entries that are read for it, and the output."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,10 +17,8 @@ from tests.support.years import three_years
 
 
 @pytest.fixture
-def years(home: Path) -> Sequence[Entry]:
-    entries = three_years("nl")
-    keep(home, *entries)
-    return entries
+def years(home: Path, three_years_at: Callable[[Path, str], Sequence[Entry]]) -> Sequence[Entry]:
+    return three_years_at(home, "nl")
 
 
 @pytest.mark.parametrize(

@@ -136,10 +136,10 @@ def test_a_purge_and_a_mark_that_only_the_backup_knows_are_said_and_come_in(
     home: Path, weeks: Sequence[Entry], tmp_path: Path, en: Phrases
 ) -> None:
     run("backup", tmp_path / "before.db")
-    keep(home, an_entry(text("gone for good"), number=77, day=on(-3)))
+    keep(home, an_entry(text("gone for good"), number=90_077, day=on(-3)))
     with closing(journal(home)) as lived:
         lived.copy_to(tmp_path / "older.db")
-        lived.purge(one(lived, an_id(77)), now=NOW)
+        lived.purge(one(lived, an_id(90_077)), now=NOW)
         lived.mark_welcome(weeks[0].id, welcome=False, now=NOW)
         lived.copy_to(tmp_path / "backup.db")
     for path in home.iterdir():
@@ -153,7 +153,7 @@ def test_a_purge_and_a_mark_that_only_the_backup_knows_are_said_and_come_in(
     assert run("restore", tmp_path / "backup.db").err.splitlines() == [en.safety.restore_nothing]
     again = run("restore", tmp_path / "older.db", "--yes")
     assert again.err.splitlines()[0] == en.safety.restore_line("purged", 1, f"{date(-3)}.2")
-    assert an_id(77) not in said(home)
+    assert an_id(90_077) not in said(home)
 
 
 def test_into_a_home_without_a_journal(home: Path, backup: Path, en: Phrases) -> None:

@@ -110,9 +110,14 @@ def test_an_empty_journal(home: Path, en: Phrases) -> None:
 def test_the_words_in_their_context(weeks: Sequence[Entry]) -> None:
     assert run("search", "chest", "--lang", "en").out.splitlines() == [
         f"{date(-4)}  Wed · daily · 7 → 5",
+        "  Where?",
         "  a band around my chest #work",
+        "  What small thing?",
         "  my chest tightens",
     ]
+    (first, second) = run("search", "chest", "--lang", "en", "--plain").out.splitlines()
+    assert ": Where? a band around my chest #work" in first
+    assert ": What small thing? my chest tightens" in second
 
 
 def test_twenty_unless_more_is_asked_for(home: Path, en: Phrases) -> None:

@@ -1,7 +1,7 @@
 """`reflect thread`: one question over time, from the journal to the page."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,8 @@ from tests.support.years import three_years
 
 
 @pytest.fixture
-def years(home: Path) -> Sequence[Entry]:
-    entries = three_years("en")
-    keep(home, *entries)
-    return entries
+def years(home: Path, three_years_at: Callable[[Path, str], Sequence[Entry]]) -> Sequence[Entry]:
+    return three_years_at(home, "en")
 
 
 def test_answers_stand_oldest_first_with_the_newest_at_the_bottom(

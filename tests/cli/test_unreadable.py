@@ -59,6 +59,7 @@ def test_the_others_are_there_with_every_command_that_looks_back(broken: Path) -
         ["search", "third"],
         ["thread", "body-signal"],
         ["patterns"],
+        ["week"],
         ["calendar", "2026"],
         ["status"],
         ["revisit"],

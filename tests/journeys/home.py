@@ -73,10 +73,14 @@ class Home:
 
     def sit_down(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
         """Start reflect on a new pseudo-terminal, and go past the page of the first morning if it comes."""
-        opens = self._opens(arguments, env)
+        opens, plain = (
+            self._opens(arguments),
+            "--plain" in arguments or bool({"TERM", "REFLECT_PLAIN"} & {*env}),
+        )
         terminal = self.open(*arguments, size=size, **env)
         if opens:
-            terminal.shows_one_of(*(phrases_of(language).start.title for language in LANGUAGES))
+            starts = [phrases_of(language).start for language in LANGUAGES]
+            terminal.shows_one_of(*(words.passphrase_question if plain else words.about for words in starts))
             terminal.enter()
         return terminal
 
@@ -92,10 +96,12 @@ class Home:
         self._open.append(terminal)
         return terminal
 
-    def _opens(self, arguments: Sequence[str | Path], env: Mapping[str, str]) -> bool:
-        """Return whether the page of the first morning takes the full screen."""
-        words = [word for word in arguments if word not in ("--lang", *LANGUAGES, "checkin", "daily")]
-        return not words and "TERM" not in env and not (self.path / "journal.db").exists()
+    def _opens(self, arguments: Sequence[str | Path]) -> bool:
+        """Return whether the page of the first morning comes."""
+        words = [
+            word for word in arguments if word not in ("--lang", *LANGUAGES, "--plain", "checkin", "daily")
+        ]
+        return not words and not (self.path / "journal.db").exists()
 
     def run(self, *arguments: str | Path, stdin: str | bytes = b"", **env: str) -> Ran:
         """Run reflect with pipes as its standard streams."""

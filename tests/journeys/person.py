@@ -138,7 +138,9 @@ def answer_in_lines(terminal: Terminal, person: Person, bank: Bank) -> None:
 
 
 def pass_over_the_rest(terminal: Terminal, person: Person, bank: Bank) -> None:
-    """Skip all questions of a daily check-in except the follow-up, in either front end."""
+    """Skip all questions of a daily check-in behind the follow-up, in either front end."""
+    terminal.shows(asked(bank, "when-noticed", person))
+    terminal.enter()
     for question in ("tension-before", "body-signal", "repeated-thought"):
         terminal.shows(asked(bank, question, person))
         terminal.enter()

@@ -340,6 +340,11 @@ class Terminal:
         as_before = termios.tcgetattr(self._slave) == self.before
         return as_before and keyboard and self.modes == _USUAL_MODES
 
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed."""
+        return bool(termios.tcgetattr(self._slave)[3] & termios.ECHO)
+
     def dump(self) -> str:
         """Return the screen and further state for a failure message."""
         rows = "\n".join(f"|{line}|" for line in self.lines)

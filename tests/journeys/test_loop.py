@@ -44,6 +44,8 @@ def keep_it(terminal: Terminal, person: Person, bank: Bank) -> None:
     terminal.enter()
     terminal.shows(person.phrases.words.decisions["release"])
     terminal.enter()
+    terminal.shows(asked(bank, "when-noticed", person))
+    terminal.line("4")
     for question in ("tension-before", "body-signal", "repeated-thought"):
         terminal.shows(asked(bank, question, person))
         terminal.line("6" if question == "tension-before" else person.thought)
@@ -178,6 +180,7 @@ def test_what_is_written_takes_the_place_of_the_kept_plan_and_that_is_said(
         terminal.shows(person.phrases.session.saved)
         said = answers(house.entry())
         assert said["follow-up"]["decision"] == "keep"
+        assert said["when-noticed"]["chosen"] == ["afterwards"]
         assert (said["small-step"]["cue"], said["small-step"]["response"]) == (person.body, person.theme)
         assert house.status()["intention"]["cue"] == person.body
 
@@ -199,7 +202,7 @@ def test_the_old_words_stand_in_the_fields_and_an_emptied_one_is_asked_for(house
         terminal.line(ROBIN.cue)
         terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
         terminal.enter()
-        terminal.shows(ROBIN.phrases.session.plan_kept, asked(bank, "tension-before", ROBIN))
+        terminal.shows(ROBIN.phrases.session.plan_kept, asked(bank, "when-noticed", ROBIN))
         terminal.key("ctrl-q")
         assert terminal.wait_exit() == 0
 

@@ -6,9 +6,11 @@ import shlex
 import pytest
 
 from reflect.bank.bank import Bank
+from reflect.session.recovery_check import GROUPS, numbers_of
 from tests.journeys.home import Home
-from tests.journeys.person import BOTH, ROBIN, Person
+from tests.journeys.person import BOTH, ROBIN, SANNE, Person
 from tests.journeys.terminal import Terminal
+from tests.support.entries import on
 
 ONE, OTHER = "drie droge sökken", "vier natte sokken"
 IN_NFD = "drie droge so\u0308kken"
@@ -36,16 +38,20 @@ def give_new_passphrase(terminal: Terminal, person: Person, passphrase: str = ON
     terminal.line(passphrase)
 
 
-def write_down(terminal: Terminal, person: Person) -> str:
-    """Copy the recovery key from the screen, type the groups that are asked for, and return the key."""
+def write_down(terminal: Terminal, person: Person, *, hidden: bool = True) -> str:
+    """Copy the recovery key from the screen, type the groups that are asked for, and return the key.
+
+    In plain lines it stays in sight, and nothing waits until it is written down.
+    """
     texts = person.phrases.protection
-    terminal.shows(texts.recovery_shown, texts.recovery_written_down)
+    terminal.shows(texts.recovery_shown, texts.recovery_written_down if hidden else texts.type_group(2))
     found = KEY.search(terminal.seen)
     assert found
-    terminal.enter()
+    if hidden:
+        terminal.enter()
     for number in (2, 5):
         terminal.shows(texts.type_group(number))
-        assert found[0] not in terminal.seen, "it is hidden while its groups are typed"
+        assert not hidden or found[0] not in terminal.seen, "it is hidden while its groups are typed"
         terminal.line(found[0].split("-")[number - 1].lower())
     return found[0]
 
@@ -235,7 +241,7 @@ def test_a_check_in_that_nobody_touches_pauses_by_itself(
         terminal.shows(bank.questions["free"].ask.say(person.language))
         terminal.type(person.body)
         assert terminal.wait_exit() == 0
-        terminal.shows(person.phrases.protection.left_untouched(1), person.phrases.session.paused["free"])
+        terminal.shows(person.phrases.protection.left_untouched(1), person.phrases.session.paused["typing"])
         assert terminal.restored
     assert house.status()["draft"] == {"session": "free", "answered": 0}
     (house.path / "config.toml").unlink()
@@ -250,3 +256,113 @@ def test_a_check_in_that_nobody_touches_pauses_by_itself(
         assert terminal.wait_exit() == 0
         terminal.shows(person.phrases.protection.left_untouched(1))
         assert terminal.left == person.phrases.protection.left_untouched(1)
+
+
+@pytest.mark.parametrize(
+    ("person", "plain"), [(SANNE, []), (ROBIN, ["--plain"])], ids=["nl-screen", "en-plain"]
+)
+def test_what_is_asked_before_a_check_in_closes_too(
+    house: Home, person: Person, bank: Bank, plain: list[str]
+) -> None:
+    lang, left = ("--lang", person.language), person.phrases.protection.left_untouched(1)
+    house.day = 0
+    assert house.run("checkin", "free", *lang, stdin="words\n").code == 0
+    (house.path / "config.toml").write_text('pause_after = "1s"\n')
+    with house.open(*lang, *plain) as terminal:
+        assert terminal.wait_exit() == 0
+        terminal.shows(person.phrases.looking.done_today, left)
+        assert terminal.restored
+    (house.path / "config.toml").unlink()
+    with house.open("checkin", "core", *lang) as terminal:
+        terminal.shows(bank.questions["body-signal"].ask.say(person.language))
+        terminal.type(person.body)
+        terminal.shows(person.body)
+        terminal.key("ctrl-c")
+        assert terminal.wait_exit() == 130
+    (house.path / "config.toml").write_text('pause_after = "1s"\n')
+    with house.on_day(1), house.open(*lang, *plain, size=(80, 40)) as terminal:
+        assert terminal.wait_exit() == 0
+        terminal.shows(person.phrases.start.other_day(on(0), 0, begun=1), left)
+        assert terminal.restored
+    assert house.status()["draft"] == {"session": "core", "answered": 0}
+
+
+@pytest.mark.parametrize(
+    ("person", "plain"), [(SANNE, []), (ROBIN, ["--plain"])], ids=["nl-screen", "en-plain"]
+)
+def test_a_passphrase_on_the_first_morning_and_its_recovery_key_a_week_later(
+    house: Home, person: Person, bank: Bank, plain: list[str]
+) -> None:
+    lang, texts, start = ("--lang", person.language), person.phrases.protection, person.phrases.start
+    before, *others = (
+        bank.questions[question].ask.say(person.language)
+        for question in ("tension-before", "body-signal", "repeated-thought", "small-step", "tension-after")
+    )
+    house.day = 0
+    with house.open(*lang, *plain, size=(80, 60)) as terminal:
+        if plain:
+            terminal.shows(start.passphrase, start.passphrase_question)
+            terminal.line(person.phrases.words.yes_words[0])
+        else:
+            terminal.shows(start.passphrase, start.passphrase_by_key(start.passphrase_key))
+            terminal.type(start.passphrase_key)
+        terminal.shows(*texts.what_it_protects)
+        give_new_passphrase(terminal, person)
+        key = write_down(terminal, person, hidden=not plain)
+        terminal.shows(texts.encrypted(0), before)
+        terminal.line(person.before)
+        terminal.shows(others[0])
+        terminal.line(person.body)
+        terminal.shows(others[1])
+        terminal.key("ctrl-c")
+        assert terminal.wait_exit() == 130
+        if not plain:
+            assert key not in terminal.outside
+            assert person.body not in terminal.outside
+    assert person.body.encode() not in (house.path / "journal.db").read_bytes()
+
+    house.day = 7
+    with house.open("checkin", "daily", "--fresh", "--yes", *lang, *plain, size=(80, 60)) as terminal:
+        give(terminal, person, ONE)
+        terminal.shows(before)
+        terminal.line(person.before)
+        terminal.shows(others[0])
+        terminal.line(person.body)
+        terminal.shows(others[1])
+        terminal.line(person.thought)
+        terminal.shows(others[2])
+        terminal.enter()
+        terminal.shows(texts.recovery_title)
+        terminal.line("zzzzz")
+        wanted = numbers_of(on(7))
+        terminal.shows(texts.recovery_not_it(wanted[0]))
+        for number in wanted:
+            terminal.shows(texts.recovery_group(number, GROUPS))
+            terminal.line(key.split("-")[number - 1].lower())
+        terminal.shows(texts.recovery_is_right, others[3])
+        terminal.line(person.after)
+        terminal.shows(person.phrases.session.saved)
+        assert (terminal.wait_exit() if plain else terminal.leave()) == 0
+        assert plain or texts.recovery_title not in terminal.left
+    with house.open("export", "-", "--format", "json", *lang, size=(200, 60)) as terminal:
+        give(terminal, person, ONE)
+        assert terminal.wait_exit() == 0
+        assert "tension-after" in terminal.left
+        assert not any(group.lower() in terminal.left.lower() for group in key.split("-"))
+
+
+def test_it_is_asked_for_before_answers_are_typed_and_escape_is_no_try(encrypted: Home) -> None:
+    texts = ROBIN.phrases.protection
+    with encrypted.open("checkin", "free", "--answers", "-", "--lang", "en") as terminal:
+        terminal.shows(texts.passphrase_of(""))
+        terminal.key("escape")
+        terminal.enter()
+        terminal.shows(texts.nothing_typed)
+        terminal.shows_times(2, texts.passphrase_of(""))
+        terminal.key("escape")
+        terminal.line(ONE)
+        terminal.waits_until(lambda: terminal.echoes, "it never came to the answers")
+        terminal.line(f'{{"free": "{ROBIN.body}"}}')
+        terminal.key("ctrl-d")
+        assert terminal.wait_exit() == 0
+        assert terminal.outside.count(texts.passphrase_of("")) == 2

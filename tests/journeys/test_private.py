@@ -76,3 +76,12 @@ def test_other_commands_do_not_take_it(book: Home, command: list[str]) -> None:
     with book.open(*command, "--private", "--lang", "en") as terminal:
         assert terminal.wait_exit() == 2
         assert "--private" in terminal.left
+
+
+@pytest.mark.parametrize("command", [["list", "--private"], ["browse"], ["edit", "last"]], ids=" ".join)
+def test_killed_it_leaves_nothing_in_the_scrollback(book: Home, command: list[str]) -> None:
+    with book.open(*command, "--lang", "en") as terminal:
+        terminal.shows(WORDS)
+        terminal.kill()
+        assert WORDS not in terminal.left
+        assert WORDS not in terminal.outside

@@ -98,7 +98,7 @@ def test_the_end_of_input_pauses_plain_lines(house: Home, bank: Bank) -> None:
     terminal.shows(asked(bank, "tension-before", SANNE))
     terminal.line("6")
     terminal.shows(asked(bank, "body-signal", SANNE))
-    terminal.shows_times(2, "Antwoord:")  # before the prompt appears, the program does not receive Ctrl-D
+    terminal.shows_times(3, "Antwoord:")  # before the prompt appears, the program does not receive Ctrl-D
     terminal.key("ctrl-d")
     assert terminal.wait_exit() == 0
     assert terminal.restored

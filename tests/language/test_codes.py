@@ -61,6 +61,7 @@ def test_every_code_of_an_error_has_words_of_its_own(
 
 OTHERS = [
     errors.CipherMissing("argon2id"),
+    errors.TooLittleMemory(128),
     errors.AlreadyProtected(),
     errors.NotProtected(),
     errors.BadDate("tomorow", "--on"),

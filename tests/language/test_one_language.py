@@ -32,7 +32,7 @@ CODES = frozenset(
     hjkl hugo install jrnl json kno lines month n nl none obsidian one pandoc past pip plain
     presence q quick response restore revisit s search show sqlite t timeformat u ulimit undelete
     uninstall unlimited year y text scale intention follow_up field value happened partly
-    check recovery rotate keys cryptography vim neovim nano emacs visual
+    check recovery rotate keys keychain keyring cryptography vim neovim nano emacs visual
     forgot keep change release format language theme session question browse thread patterns purge status auto
     true false null version yaml toml utf kb lower-case-words
     """.split()  # noqa: SIM905 - a list of words is easier to read as text

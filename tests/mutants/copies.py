@@ -94,7 +94,10 @@ class Copy:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+            env={
+                "HYPOTHESIS_PROFILE": "steady",
+                **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+            },
             start_new_session=True,
         )
         try:

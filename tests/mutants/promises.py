@@ -30,6 +30,14 @@ PROMISES = {
         "An entry is never overwritten: a change is a new version", WORDS, "An entry is never overwritten"
     ),
     "as asked": Promise("A question is kept with its answer as it was asked", WORDS, "as it was asked"),
+    "passphrase": Promise(
+        "Once a passphrase is set, nothing opens the journal but the passphrase and the recovery key",
+        WORDS,
+        "encrypted once you set a passphrase",
+    ),
+    "key files": Promise(
+        "What opens an encrypted journal is never lost, and changed by one program at a time"
+    ),
     "scrollback": Promise(
         "Nothing typed on the full screen stays in the terminal's scrollback", WORDS, "scrollback"
     ),
@@ -70,6 +78,7 @@ PROMISES = {
     "comes back": Promise("What was exported comes back as it was, and what was changed in it as a change"),
     "looking": Promise("Looking back shows what was written and nothing else"),
     "loop": Promise("A plan that was kept is not replaced unnoticed"),
+    "turns": Promise("No question comes back too soon, and every one has its turn"),
     "other day": Promise(
         "A draft of another day is gone on with only by its person, and finished with all it holds"
     ),
@@ -85,5 +94,10 @@ PROMISES = {
         "Nothing typed, pasted or reported ends the program or answers another question"
     ),
     "own files": Promise("Nothing is written over reflect's own files, and only regular files are read"),
+    "recovery key": Promise(
+        "The recovery key is asked after when it is due, and what is typed there is stored nowhere"
+    ),
     "archive": Promise("An archive brings back the same history, or nothing"),
+    "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
+    "engine": Promise("Without ciphers, no encrypted journal is opened or made"),
 }

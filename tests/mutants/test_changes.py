@@ -10,7 +10,7 @@ from tests.mutants.changes import CHANGES
 from tests.mutants.promises import PROMISES, SAFE, WORDS
 from tests.support.processes import ROOT
 
-JOURNAL = ROOT / SOURCE / "journal"
+JOURNAL, PROTECTION = ROOT / SOURCE / "journal", ROOT / SOURCE / "protection"
 
 
 def does_not_apply(change: Change) -> str:
@@ -39,9 +39,9 @@ def test_every_promise_has_its_two() -> None:
     assert not [promise for promise in PROMISES if count[promise] < 2]
 
 
-def test_every_folder_of_the_journal_has_its_two() -> None:
+def test_every_folder_of_the_journal_and_its_protection_has_its_two() -> None:
     count = Counter((ROOT / apply(change, ROOT).path).parent for change in CHANGES)
-    folders = [JOURNAL, *(path for path in JOURNAL.iterdir() if any(path.glob("*.py")))]
+    folders = [JOURNAL, *(path for path in JOURNAL.iterdir() if any(path.glob("*.py"))), PROTECTION]
     assert len(folders) > 1
     assert not [folder.name for folder in folders if count[folder] < 2]
 

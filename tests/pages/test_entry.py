@@ -96,6 +96,20 @@ def test_an_entry_begins_with_what_was_written_first() -> None:
     assert first_words(entry) == "one two · three: four · five"
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "partly · When my chest tightens, then I breathe three times"),
+        ("nl", "voor een deel · Als my chest tightens, dan breathe three times"),
+    ],
+)
+def test_an_entry_with_a_follow_up_alone_begins_with_its_outcome_and_its_plan(
+    language: str, shown: str
+) -> None:
+    assert first_words(an_entry(scale(6), follow_up(an_id(1), "keep"), language=language)) == shown
+    assert first_words(an_entry(follow_up(an_id(1), "keep", words="It helped."))) == "It helped."
+
+
 def test_a_page_has_each_question_that_was_answered_and_its_answer(en: Phrases) -> None:
     entry = an_entry(
         follow_up(an_id(1), "keep", words="It helped."),

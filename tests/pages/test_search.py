@@ -35,7 +35,7 @@ def drawn(page: Iterable[Line]) -> list[str]:
     ]
 
 
-def test_each_entry_with_its_hits_below_it(en: Phrases) -> None:
+def test_each_entry_with_its_hits_below_the_questions_they_answer(en: Phrases) -> None:
     entries = [
         an_entry(
             scale(6),
@@ -48,10 +48,13 @@ def test_each_entry_with_its_hits_below_it(en: Phrases) -> None:
     ]
     assert drawn(found_list(found("KNOT", *entries), en, width=80)) == [
         "2026-11-22  Sun · daily · 6 → 4",
+        "  Where?",
         "  A [knot] in my belly, again that [knot].",
+        "  What small thing?",
         "  the [knot] comes",
         "",
         "2026-11-21.2  Sat · blank page",
+        "  Where?",
         "  no [knot]",
     ]
 
@@ -64,7 +67,9 @@ def test_an_entry_that_was_found_by_what_it_has_not_shows_how_it_begins(en: Phra
 @pytest.mark.parametrize("width", [40, 60, 80, 140])
 def test_a_line_fits_the_terminal_and_is_not_too_wide_to_read(en: Phrases, width: int) -> None:
     for words in ("word " * 60 + "knot" + " word" * 60, "静けさ knot " + "静けさ" * 60):
-        _, line = drawn(found_list(found("knot", an_entry(text(words), ref="2026-11-22")), en, width=width))
+        _, _, line = drawn(
+            found_list(found("knot", an_entry(text(words), ref="2026-11-22")), en, width=width)
+        )
         assert "[knot]" in line
         assert cell_len(line) - len("[]") <= min(width, 90)
         assert line.endswith("…")

@@ -27,7 +27,7 @@ class _File(apsw.VFSFile):
         super().__init__(base, name, flags)
         self._events = trace.events
         path = trace.below(name.filename() if isinstance(name, apsw.URIFilename) else name) if name else None
-        self._number = None if path is None else trace.number(path)
+        self._number = trace.number(path) if path else trace.unnamed() if not name else None
         # os_unix.c syncs the folder together with the first sync of a log, as `strace` shows.
         self._folder = path.parent if path and flags[0] & _FLAGS_OF_LOGS else None
 
@@ -79,6 +79,13 @@ class _Files(BelowCipher):
 def recording(folder: Path) -> Iterator[Trace]:
     """Record the changes that this program makes in a folder, through SQLite and through Python."""
     trace = Trace(folder)
+    with recorded(trace):
+        yield trace
+
+
+@contextmanager
+def recorded(trace: Trace) -> Iterator[None]:
+    """Record the changes that this program makes in a trace."""
     files, python = _Files(trace), PythonFiles(trace)
     try:
         with (
@@ -86,6 +93,6 @@ def recording(folder: Path) -> Iterator[Trace]:
             mock.patch("io.open", python.open),
             mock.patch("builtins.open", python.open),
         ):
-            yield trace
+            yield
     finally:
         files.end()

@@ -106,6 +106,10 @@ class Trace:
             self.events.append(Named(path, self._names[path]))
         return self._names[path]
 
+    def unnamed(self) -> int | None:
+        """Return the number of a new file without a name; None because those are not part of the folder."""
+        return None
+
     def linked(self, path: Path, to: Path) -> None:
         self._names[to] = self._names[path]
         self.events.append(Named(to, self._names[to]))

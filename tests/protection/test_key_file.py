@@ -3,9 +3,11 @@
 import datetime as dt
 import json
 import unicodedata
+from typing import Any
 
 import pytest
 
+from reflect.errors import TooLittleMemory
 from reflect.protection import key_file
 from reflect.protection.key_file import (
     LEAST,
@@ -19,10 +21,10 @@ from reflect.protection.key_file import (
     parse_key_file,
 )
 from reflect.protection.passphrase import normalized, without_line_end
-from reflect.protection.recovery_key import new_recovery_key
+from reflect.protection.recovery_key import encoded, grouped, new_recovery_key
 
 NOW = dt.datetime(2026, 11, 28, 20, 31, tzinfo=dt.UTC)
-DATA_KEY, RECOVERY = bytes(range(32)), new_recovery_key()
+DATA_KEY, RECOVERY = bytes(range(32)), grouped(encoded(31 << 120))
 PASSPHRASE = "caf\u00e9 op de hoek"  # noqa: S105 - invented
 
 
@@ -36,19 +38,33 @@ def file() -> KeyFile:
 
 
 @pytest.mark.parametrize(
-    "typed",
-    [PASSPHRASE, unicodedata.normalize("NFD", PASSPHRASE), RECOVERY, RECOVERY.lower().replace("-", " ")],
-    # Each process of the tests has another recovery key, and all of them have to name the tests alike.
+    ("typed", "by"),
+    [
+        (PASSPHRASE, "passphrase"),
+        (unicodedata.normalize("NFD", PASSPHRASE), "passphrase"),
+        (RECOVERY, "recovery"),
+        (RECOVERY.lower().replace("-", " "), "recovery"),
+    ],
     ids=["passphrase", "decomposed", "recovery key", "recovery key in small letters"],
 )
 def test_the_passphrase_and_the_recovery_key_open_it_however_they_are_typed(
-    file: KeyFile, typed: str
+    file: KeyFile, typed: str, by: str
 ) -> None:
-    assert opened(file, typed) == DATA_KEY
+    assert opened(file, typed) == (DATA_KEY, by)
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "cafe op de hoek", PASSPHRASE + " ", PASSPHRASE + "\n", "\udce9", "x" * 10_000]
+    "typed",
+    [
+        "",
+        "cafe op de hoek",
+        PASSPHRASE + " ",
+        PASSPHRASE + "\n",
+        PASSPHRASE + "\x00",
+        "\ufeff" + PASSPHRASE,
+        "\udce9",
+        "x" * 10_000,
+    ],
 )
 def test_nothing_else_opens_it(file: KeyFile, typed: str) -> None:
     assert opened(file, typed) is None
@@ -60,7 +76,10 @@ def test_another_recovery_key_does_not_open_it(file: KeyFile) -> None:
 
 def test_a_passphrase_in_the_form_of_a_recovery_key_is_a_passphrase() -> None:
     slot = make_slot(DATA_KEY, RECOVERY, "passphrase", cost=LEAST, now=NOW)
-    assert opened(KeyFile(key_id=key_id_of(DATA_KEY), generation=1, slots=[slot]), RECOVERY) == DATA_KEY
+    assert opened(KeyFile(key_id=key_id_of(DATA_KEY), generation=1, slots=[slot]), RECOVERY) == (
+        DATA_KEY,
+        "passphrase",
+    )
 
 
 def test_it_reads_back_and_holds_neither_key_nor_secret(file: KeyFile) -> None:
@@ -98,6 +117,7 @@ def test_a_slot_moved_to_another_key_file_opens_nothing(file: KeyFile) -> None:
     [
         {"memory_kib": 64 * 1024 - 1, "iterations": 3, "lanes": 4},
         {"memory_kib": 64 * 1024, "iterations": 2, "lanes": 4},
+        {"memory_kib": 64 * 1024, "iterations": 3, "lanes": 3},
         {"memory_kib": 1 << 40, "iterations": 3, "lanes": 4},
         {"memory_kib": 64 * 1024, "iterations": 1 << 30, "lanes": 4},
     ],
@@ -120,7 +140,8 @@ def test_a_new_slot_takes_the_place_of_the_one_of_its_kind(file: KeyFile) -> Non
     assert new.generation == 2
     assert sorted(slot.opens for slot in new.slots) == ["passphrase", "recovery"]
     assert opened(new, PASSPHRASE) is None
-    assert opened(new, "a new one") == opened(new, RECOVERY) == DATA_KEY
+    assert opened(new, "a new one") == (DATA_KEY, "passphrase")
+    assert opened(new, RECOVERY) == (DATA_KEY, "recovery")
 
 
 @pytest.mark.parametrize(("seconds", "memory"), [(9.0, 64), (0.2, 128), (0.001, 256)])
@@ -136,6 +157,28 @@ def test_the_cost_fits_the_machine_and_is_never_below_the_least(
     monkeypatch.setattr(key_file, "_argon2id", derive)
     monkeypatch.setattr("time.perf_counter", lambda: now[0])
     assert measured_cost() == LEAST.model_copy(update={"memory_kib": memory * 1024})
+
+
+class Small:
+    """argon2id on a machine with 100 MiB."""
+
+    def __init__(self, **given: Any):
+        self._kib = given["memory_cost"]
+
+    def derive(self, _: bytes) -> bytes:
+        if self._kib > 100 * 1024:
+            raise MemoryError
+        return bytes(32)
+
+
+def test_too_little_memory_is_told_and_a_slot_fits_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    slot = make_slot(DATA_KEY, PASSPHRASE, "passphrase", cost=LEAST, now=NOW)
+    large = slot.model_copy(update={"cost": LEAST.model_copy(update={"memory_kib": 128 * 1024})})
+    monkeypatch.setattr("cryptography.hazmat.primitives.kdf.argon2.Argon2id", Small)
+    with pytest.raises(TooLittleMemory) as told:
+        opened(KeyFile(key_id=key_id_of(DATA_KEY), generation=1, slots=[large]), PASSPHRASE)
+    assert told.value.needed == 128
+    assert measured_cost() == LEAST
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_one_copy_is_enough_and_the_other_is_repaired(store: KeyStore, at: int, 
     path = store.folder / COPIES[at]
     path.unlink() if damage is None else path.write_bytes(damage)
     assert store.files() == [a_file()]
-    store.repair(a_file())
+    store.complete(a_file())
     assert [copy.file for copy in store.copies()] == [a_file(), a_file()]
 
 
@@ -51,7 +51,7 @@ def test_of_a_change_that_was_interrupted_the_newer_copy_counts_and_the_older_on
     store.save(a_file())
     save_copy(store.folder / COPIES[0], a_file(2))
     assert store.files() == [a_file(2), a_file()]
-    store.repair(a_file())
+    store.complete(a_file())
     assert store.files() == [a_file(2)]
 
 
@@ -64,7 +64,7 @@ def test_a_change_that_fails_leaves_what_was_there(store: KeyStore, monkeypatch:
     monkeypatch.setattr("reflect.protection.key_store.write_whole", full)
     with pytest.raises(FileError):
         store.save(a_file(2))
-    store.repair(a_file())
+    store.complete(a_file())
     assert store.files() == [a_file()]
 
 
@@ -95,8 +95,8 @@ def test_while_the_data_key_is_changed_the_old_and_the_new_key_file_are_there(st
     store.save(a_file())
     store.save_next(new)
     assert store.files() == [a_file(), new]
-    store.repair(a_file())
+    store.complete(a_file())
     assert store.files() == [a_file()], "the journal has the old key"
     store.save_next(new)
-    store.repair(new)
+    store.complete(new)
     assert store.files() == [new], "the journal has the new key"

@@ -136,6 +136,7 @@ def test_the_documented_shape_of_json() -> None:
             ],
         },
         "room": [{"day": "2026-11-22", "text": "I laughed"}],
+        "noticed": {"all": [], "earlier": None, "lately": None},
     }
 
 

@@ -30,6 +30,7 @@ from reflect.session.history import History
 from reflect.session.intention import OpenIntention
 from reflect.session.opening import Opening
 from reflect.session.plan import Request, plan
+from reflect.session.recovery_check import RecoveryCheck
 from reflect.session.state import Session
 from tests.screen.running import running
 
@@ -94,6 +95,21 @@ BANK = Bank(
                         "ask": _both("Welke stap?", "Which step?"),
                         "hint_not": _both("Zeg liever wat wel.", "Say what you do instead."),
                     },
+                    *(
+                        {
+                            "id": name,
+                            "theme": "check",
+                            "format": "choice",
+                            "ask": _both("Welke kleur?", "Which colour?"),
+                            "options": [
+                                {"id": "red", "words": _both("warm rood", "warm red")},
+                                {"id": "green", "words": _both("groen", "green")},
+                                {"id": "blue", "words": _both("blauw", "blue")},
+                            ],
+                            "several": name == "colours",
+                        }
+                        for name in ("colour", "colours")
+                    ),
                     {"id": "free", "theme": "free", "format": "text", "ask": _both("Wat nog?", "What else?")},
                 ],
                 "sessions": [
@@ -105,6 +121,8 @@ BANK = Bank(
                         "text": ["body-signal", "free"],
                         "plan": ["body-signal", "small-step"],
                         "step": ["small-step"],
+                        "colour": ["colour", "free"],
+                        "colours": ["colours", "free"],
                         "free": ["free"],
                     }.items()
                 ],
@@ -240,11 +258,12 @@ async def on_screen(
     notice: str = "",
     editor: Callable[[str], str] = lambda text: text,
     opening: Opening | None = None,
+    recovery: RecoveryCheck | None = None,
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[Screen]:
     """Start a check-in on a screen of this size."""
     begun, keeper = checkin(name, language=language, draft=draft)
-    begun.opening = opening
+    begun.opening, begun.recovery = opening, recovery
     app = SessionApp(begun, phrases_of(language), notice, editor)
     async with running(app, size) as pilot:
         yield Screen(app, pilot, keeper)

@@ -67,3 +67,12 @@ async def test_there_is_no_chooser_where_areas_are_not_asked_for() -> None:
         await screen.press("ctrl+l")
         assert screen.app.screen is screen.page
         assert "Noticed" not in screen.seen
+
+
+@played
+async def test_a_letter_goes_to_the_next_area_that_begins_with_it() -> None:
+    async with on_screen("text") as screen:
+        await screen.type("nothing")
+        await screen.press("ctrl+l", "c", "space", "J", "space", "x", "h", "space", "enter")
+        await screen.press("enter")
+        assert set(screen.answers[0].areas) == {"chest", "jaw", "head"}

@@ -1,8 +1,11 @@
 """The page of the first morning on the full screen."""
 
+from dataclasses import replace
+
 import pytest
 
 from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.screen.opening_sheet import FirstMorning
 from reflect.session.opening import Opening
 from tests.screen.support import on_screen, played
 
@@ -60,17 +63,46 @@ async def test_after_a_switch_it_says_how_the_language_stays() -> None:
         assert OPENING.settings not in screen.seen
 
 
+OFFERING = replace(OPENING, offers_passphrase=True)
+
+
+@pytest.mark.parametrize("key", ["p", "P"])
+@played
+async def test_a_letter_leads_to_a_passphrase(key: str) -> None:
+    async with on_screen("text", opening=OFFERING) as screen:
+        assert EN.start.passphrase in screen.seen
+        assert EN.start.passphrase_later in screen.seen
+        await screen.press(key)
+        assert screen.app.ending is not None
+        assert screen.app.ending.protect
+        assert not screen.keeper.kept
+
+
+@played
+async def test_not_now_is_enter_and_where_none_is_offered_the_letter_does_nothing() -> None:
+    async with on_screen("text", opening=OFFERING) as screen:
+        await screen.press("enter")
+        assert "Where in your body?" in screen.seen
+    async with on_screen("text", opening=OPENING) as screen:
+        assert EN.start.passphrase not in screen.seen
+        assert EN.start.passphrase_first not in screen.seen
+        await screen.press("p")
+        assert screen.ended() is None
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45)])
 @played
 async def test_it_is_whole_at_every_size(language: str, size: tuple[int, int]) -> None:
-    opening = OPENING if language == "en" else IN_DUTCH
+    opening = replace(OPENING if language == "en" else IN_DUTCH, offers_passphrase=True)
     async with on_screen("text", language=language, opening=opening, size=size) as screen:
         words = phrases_of(language).start
         for line in (
             words.about,
             words.length(6, 4),
             words.kept_in(opening.journal),
+            words.passphrase,
+            words.passphrase_later,
             words.begin,
             words.leave,
         ):
@@ -96,3 +128,21 @@ def test_how_long_it_takes_follows_from_the_questions(questions: int, minutes: i
 )
 def test_the_numbers_are_words(language: str, questions: int, minutes: int, said: str) -> None:
     assert phrases_of(language).start.length(questions, minutes).startswith(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_low_screen_the_title_and_the_language_stay_apart_from_the_text(language: str) -> None:
+    sheet = FirstMorning(
+        phrases_of(language),
+        OPENING,
+        begin=lambda: None,
+        protect=lambda: None,
+        switch=lambda _: None,
+        leave=lambda: None,
+    )
+    pages = {height: [line.plain for line in sheet.lines(54, height)] for height in range(24, 11, -1)}
+    blanks = [page.count("") for page in pages.values()]
+    assert blanks == sorted(blanks, reverse=True), "less room is never filled with more blank lines"
+    assert {2, 0} < set(blanks), "before the last blank lines go, the parts are still apart"
+    assert all(len(page) <= height - 2 for height, page in pages.items())
+    assert pages[16][0] == phrases_of(language).start.title

@@ -1,9 +1,15 @@
 """A check-in or the browser that nobody touches for too long, by a clock of the test."""
 
-from reflect.untouched import Watch
+import os
+
+import pytest
+
+from reflect.session.opening import Opening
+from reflect.untouched import Untouched, Watch, wait_for_input
 from tests.screen.browse.support import browsing
-from tests.screen.support import on_screen, played
+from tests.screen.support import Screen, on_screen, played
 from tests.support.entries import an_entry, text
+from tests.support.recovery import NotedCheck
 
 LIMIT = 600.0
 
@@ -103,3 +109,74 @@ async def test_the_browser_closes() -> None:
         clock.now += 1
         screen.app.look_at_watch()
         assert screen.app.over
+
+
+OPENING = Opening(6, "journal.db", "config.toml", ("nl",), offers_passphrase=True)
+
+
+def left_alone(screen: Screen) -> tuple[str, bool] | None:
+    """Let the time pass in which nobody touches the terminal, and return how the check-in ended."""
+    clock = Clock()
+    screen.app.idle = Watch(LIMIT, clock)
+    clock.now += LIMIT - 1
+    screen.app.look_at_watch()
+    assert screen.ended() is None
+    clock.now += 1
+    screen.app.look_at_watch()
+    assert screen.app.idle.ended
+    return screen.ended()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("f1",), ("ctrl+r",), ("ctrl+x",), ("escape",), ("enter", "f1"), ("a", "ctrl+l")],
+    ids=["the key help", "a breathing pause", "a question", "one Escape", "the next question", "the areas"],
+)
+@played
+async def test_a_sheet_over_a_question_does_not_keep_it_open(keys: tuple[str, ...]) -> None:
+    async with on_screen("text") as screen:
+        await screen.type("my jaw")
+        await screen.press(*keys)
+        assert left_alone(screen) == ("paused", True)
+
+
+@played
+async def test_the_page_of_the_first_morning_closes() -> None:
+    async with on_screen("text", opening=OPENING) as screen:
+        assert left_alone(screen) == ("paused", False)
+
+
+@played
+async def test_the_recovery_key_that_is_asked_after_comes_again() -> None:
+    found = NotedCheck(0)
+    async with on_screen("text", recovery=found.check) as screen:
+        await screen.type("7DK")
+        assert left_alone(screen) == ("paused", False)
+        assert not found.noted
+
+
+@played
+async def test_the_closing_closes_and_the_entry_is_saved() -> None:
+    async with on_screen("free") as screen:
+        await screen.type("words")
+        await screen.press("enter")
+        assert screen.keeper.finished
+        assert left_alone(screen) == ("finished", False)
+
+
+def test_a_wait_at_the_terminal_ends_with_the_watch_or_with_input() -> None:
+    reading, writing = os.pipe()
+    clock = Clock()
+    watch = Watch(LIMIT, clock)
+
+    os.write(writing, b"y")
+    wait_for_input(reading, watch)
+    assert not watch.ended
+    os.read(reading, 1)
+    impatient = Watch(0.01)
+    with pytest.raises(Untouched):
+        wait_for_input(reading, impatient)
+    assert impatient.ended
+    wait_for_input(reading, None)
+    os.close(reading)
+    os.close(writing)

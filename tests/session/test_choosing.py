@@ -66,15 +66,13 @@ def a_turn(
     return Turn(history, PROMPTS, day, seed, first_weekday, "daily", weekly)
 
 
-@given(st.dates(), st.integers(0, 6))
+@given(st.dates(min_value=dt.date(1, 2, 1)), st.integers(0, 6))
 def test_a_week_begins_on_its_first_day_and_on_no_other(day: dt.date, first_weekday: int) -> None:
-    try:
-        before = day - dt.timedelta(days=1)
-    except OverflowError:
-        return
+    before = day - dt.timedelta(days=1)
     begins = week_of(day, first_weekday) - week_of(before, first_weekday)
     assert begins == (day.weekday() == first_weekday)
-    turn = a_turn(day=before, first_weekday=first_weekday)
+    every_day = {question: ago for ago, question in enumerate(PROMPTS, start=1)}
+    turn = a_turn(every_day, day=before, first_weekday=first_weekday)
     assert is_last_of_week(turn) == (day.weekday() == first_weekday)
 
 
@@ -147,6 +145,14 @@ def test_on_the_last_day_of_the_week_its_theme_is_left_out_for_who_writes_often(
     assert fitting((MATE, D), a_turn(daily, weekly=WEEKLY)) == [D]
     assert fitting((MATE, D), a_turn(daily, weekly=WEEKLY, day=on(-1))) == [MATE, D]
     assert fitting((MATE, D), a_turn({A: 1, B: 2}, weekly=WEEKLY)) == [MATE, D]
+
+
+def test_the_last_day_of_the_week_is_the_last_one_that_is_written_on() -> None:
+    workdays = {D: 1, C: 2, B: 3, WEEKLY: 4, A: 7}
+    friday = on(-2)
+    assert is_last_of_week(a_turn(workdays, day=friday)), "the Saturday before went by without a prompt"
+    assert not is_last_of_week(a_turn(workdays | {A: 6}, day=friday)), "the Saturday before had one"
+    assert fitting((MATE, A), a_turn(workdays, weekly=WEEKLY, day=friday)) == [A]
 
 
 def test_a_rule_that_would_leave_nothing_is_passed_over_and_rest_is_the_last_to_give_way() -> None:

@@ -1,11 +1,13 @@
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from reflect.bank.bank import Bank
 from reflect.errors import UnknownName
 from reflect.language.choose import phrases_of
+from reflect.session.extras import ExtraFacts, RecoveryFacts
 from reflect.session.history import History, When
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP_DAYS, Planned, Request, plan
@@ -58,9 +60,19 @@ def planned(
     language: str = "en",
     seed: int = 1,
     first_weekday: int = 0,
+    extras: ExtraFacts | None = None,
 ) -> Planned:
     request = Request(session, theme, questions, may_shorten)
-    return plan(bank, history, request, day=day, language=language, seed=seed, first_weekday=first_weekday)
+    return plan(
+        bank,
+        history,
+        request,
+        day=day,
+        language=language,
+        seed=seed,
+        first_weekday=first_weekday,
+        extras=extras,
+    )
 
 
 def asked(result: Planned) -> list[str]:
@@ -288,3 +300,31 @@ def test_a_gap_shortens_nothing_that_was_asked_for(bank: Bank) -> None:
     assert planned(bank, "daily", away(400), may_shorten=True).session == "daily"
     assert planned(bank, None, away(400), theme="body", may_shorten=True).session == "deep"
     assert len(planned(bank, None, away(400), questions=("free",), may_shorten=True).steps) > 1
+
+
+DUE = ExtraFacts(recovery=RecoveryFacts(on(-8)))
+
+
+def test_the_recovery_key_takes_the_place_of_the_section_prompt(bank: Bank) -> None:
+    result = planned(bank, extras=DUE)
+    assert asked(result) == ["tension-before", *CORE, "tension-after"]
+    assert result.recovery_at == 4, "after the core questions, and never as the last"
+    usual = planned(bank)
+    assert (len(asked(usual)), usual.recovery_at) == (6, None)
+
+
+@pytest.mark.parametrize("session", ["core", "quick", "deep", "free"])
+def test_another_session_has_no_extra(bank: Bank, session: str) -> None:
+    assert planned(bank, session, extras=DUE) == planned(bank, session)
+
+
+def test_a_question_asked_for_by_name_leaves_no_room_for_an_extra(bank: Bank) -> None:
+    assert planned(bank, "daily", questions=("first-line",), extras=DUE).recovery_at is None
+
+
+@pytest.mark.parametrize("last", [0, GAP_DAYS])
+def test_a_day_after_a_gap_has_no_extra_not_even_in_its_second_check_in(bank: Bank, last: int) -> None:
+    history = replace(ONCE, last_day=on(-last), earlier_day=on(-GAP_DAYS))
+    assert planned(bank, "daily", history, extras=DUE).recovery_at is None
+    sooner = replace(ONCE, last_day=on(-last), earlier_day=on(1 - GAP_DAYS))
+    assert planned(bank, "daily", sooner, extras=DUE).recovery_at == 4

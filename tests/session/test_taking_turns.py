@@ -169,6 +169,18 @@ def test_who_writes_on_three_days_a_week_or_more_has_the_question_of_the_week_ea
     assert all(first.question == WEEKLY for first, *_ in weeks(found, MONDAY).values())
 
 
+@pytest.mark.parametrize("weekdays", [(0, 1, 2, 3, 4), (1, 2, 4, 6), (0, 1, 2, 3), (1, 2, 3, 4, 5, 6)])
+@pytest.mark.parametrize("first_weekday", [MONDAY, SUNDAY])
+def test_who_writes_on_the_same_days_each_week_has_no_theme_twice_running(
+    bank: Bank, weekdays: tuple[int, ...], first_weekday: int
+) -> None:
+    days = sorted(on(1 + 7 * week + weekday) for week in range(30) for weekday in weekdays)
+    found = simulated(bank, days, first_weekday=first_weekday)
+    assert {one.question for one in found} == prompts(bank)
+    own = themes(bank, found)
+    assert all(one != other for one, other in pairwise(own))
+
+
 @pytest.mark.parametrize("weekdays", [(5, 6), (0, 3), (0, 6), (2, 3)])
 def test_who_writes_twice_a_week_has_it_in_most_weeks_and_every_other_prompt_too(
     bank: Bank, weekdays: tuple[int, ...]

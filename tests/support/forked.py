@@ -35,7 +35,8 @@ _ASIDE = frozenset(
             "STY",
             "EDITOR",
         ),
-        *("VISUAL", "PAGER", "LESS", "XDG_RUNTIME_DIR", "TEXTUAL_ANIMATIONS"),
+        *("VISUAL", "PAGER", "LESS", "XDG_RUNTIME_DIR", "TMPDIR", "TEXTUAL_ANIMATIONS"),
+        "REFLECT_PASSPHRASE_FILE",
     }
 )
 """Variables that are read only when they are used, not while Python starts or a library is imported."""

@@ -18,8 +18,12 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
-from typing import Any, TextIO
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from reflect.bank.question import BankFile
 
 Clock = Callable[[], dt.datetime]
 _FILES_AT_MOST = 4
@@ -85,9 +89,26 @@ def _import_the_program() -> None:
     for language in LANGUAGES:
         for part in Phrases.__annotations__:
             getattr(phrases_of(language), part)
+    read_the_bank_once()
     assert threading.active_count() == 1, "a fork would lose threads"
     gc.collect()
     gc.freeze()
+
+
+def read_the_bank_once() -> None:
+    """Read the built-in bank now, and never again in this process: it takes longer than most commands.
+
+    Packs are read each time. `bank.load.load_file` itself is not changed, for the tests that call it.
+    """
+    from reflect.bank import load
+
+    load_file, place = load.load_file, load.built_in_path()
+    built_in = load_file(place, place.name, known=())
+
+    def remembered(path: Path, name: str, known: "Sequence[BankFile]") -> "BankFile":
+        return built_in if path == place and not known else load_file(path, name, known)
+
+    load.load_file = remembered
 
 
 def _receive(connection: socket.socket) -> tuple[Any, list[int]] | None:
@@ -154,8 +175,14 @@ def change(changes: dict[str, Any]) -> Clock | None:
     """Apply a test's changes to the program, and return the clock to run it with; None for the system's.
 
     `now` is a fixed time, and `since` the time at which the program starts, both with an offset or in local time.
-    `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause.
+    `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause. `record`
+    has the arguments of `tests.proofs.every_write.record_from_now_on`.
     """
+    if "record" in changes:
+        sys.path.insert(0, str(Path(__file__).parents[2]))
+        from tests.proofs.every_write import record_from_now_on
+
+        record_from_now_on(**changes["record"])
     from reflect.journal.file import engine
 
     engine.BUSY_MS = changes.get("busy_ms", engine.BUSY_MS)

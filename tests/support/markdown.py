@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from reflect.exchange.markdown import Document, MarkdownOptions, Marks, Profile, Split, documents
-from reflect.journal.answers import Answer, FollowUpAnswer, OtherAnswer, Plan, TextAnswer
+from reflect.journal.answers import Answer, ChoiceAnswer, FollowUpAnswer, OtherAnswer, Plan, TextAnswer
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.language.phrases import Phrases
@@ -58,6 +58,7 @@ def answers(words: st.SearchStrategy[str] = marked) -> st.SearchStrategy[Answer]
             lambda w, p, was: follow_up(an_id(1), "change", words=w, cue=p[0], response=p[1], was=was),
             words, pairs, pairs | st.none(),
         )
+        | st.builds(lambda w: ChoiceAnswer(question="q", asked="?", chosen=("a", "b"), text=w), words)
         | st.just(skipped())
         | st.builds(lambda w: TextAnswer(question="free", asked="?", text=w, skipped=True), words)
         | st.just(FollowUpAnswer(question="follow-up", asked="?", was=Plan(cue="", response="")))

@@ -45,7 +45,13 @@ def three_years(language: str, *, seed: int = 1, end: dt.date = DAY) -> list[Ent
         seed: the random seed; a different one gives a different user.
         end: the last day.
     """
-    return _Person(language, seed, end).write()
+    return list(written_once(language, seed, end))
+
+
+@cache
+def written_once(language: str, seed: int, end: dt.date) -> tuple[Entry, ...]:
+    """Return the entries of `three_years`, which take a second to invent."""
+    return tuple(_Person(language, seed, end).write())
 
 
 @cache

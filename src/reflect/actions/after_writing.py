@@ -15,13 +15,15 @@ LARGE = 100 << 20
 
 
 def look_after(ctx: Context, journal: Journal) -> Iterator[str]:
-    """Make the daily backup if it is missing, and yield messages for the user as they arise.
+    """Make the daily backup if it is missing and wanted, and yield messages for the user as they arise.
 
     A new journal on a network disk gets a warning, once. A failed backup is reported but does not make the
     command fail.
     """
     if journal.made and (kind := network_kind(journal.path.resolve())):
         yield ctx.phrases.safety.on_a_network(kind)
+    if not ctx.settings.backups:
+        return
     claims = Claims(ctx.places.claims)
     try:
         target = ctx.places.backups / f"{ctx.today.isoformat()}.db"

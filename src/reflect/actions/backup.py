@@ -7,8 +7,9 @@ from typing import NamedTuple
 from reflect.actions.context import Context
 from reflect.errors import TargetTaken
 from reflect.journal.safety.backups import by_hand, must_lead_somewhere
+from reflect.protection.key_store import has_keys
 from reflect.system.files import names_a_folder, size_of, user_path
-from reflect.system.places import resolved
+from reflect.system.places import JOURNAL, resolved
 
 
 class BackedUp(NamedTuple):
@@ -75,5 +76,6 @@ def _check(ctx: Context, target: Path, *, overwrite: bool) -> None:
     if target.exists() and kind != "backup" and not overwrite:
         raise TargetTaken(str(target))
     # A journal that another program has open has a log; writing the backup tells that case apart.
-    if kind == "journal" and not size_of(target.with_name(f"{target.name}-wal")):
+    encrypted = kind != "backup" and target.name == JOURNAL and has_keys(target)
+    if (kind == "journal" or encrypted) and not size_of(target.with_name(f"{target.name}-wal")):
         raise TargetTaken(str(target), "database")

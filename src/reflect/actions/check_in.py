@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reflect.actions.closing import closing_maker
 from reflect.actions.context import Context, zone_at
@@ -31,6 +32,9 @@ from reflect.session.intention import open_intention
 from reflect.session.plan import DEFAULT, Request, plan
 from reflect.session.state import Resumed, Session
 
+if TYPE_CHECKING:
+    from reflect.session.extras import ExtraFacts
+
 WEEK = 7
 
 
@@ -42,6 +46,8 @@ class CheckingIn:
         open_front_end: opens the front end that asks the questions.
         day: the day asked for; None is today, and allows a draft of any day to be resumed.
         about: asks about drafts of another day; None if there is no user, so that these wait.
+        protect: lets the user choose a passphrase on the first morning, with the journal closed, and returns what to
+            tell before the first question.
 
     Attributes:
         journal: for reading; a missing journal reads as empty.
@@ -55,8 +61,10 @@ class CheckingIn:
         day: dt.date | None = None,
         *,
         about: AboutDrafts | None = None,
+        protect: Callable[[], str] | None = None,
     ):
         self._ctx, self._open_front_end, self._about = ctx, open_front_end, about
+        self._protect = protect
         self.wish = Wish()
         self._any_day = day is None
         self._day = day or ctx.today
@@ -95,22 +103,27 @@ class CheckingIn:
         return self._resume(draft) if draft else self.begin(request)
 
     def begin(self, request: Request) -> CheckIn:
-        """Plan a check-in and ask its questions; on the first morning anew if another language is chosen.
+        """Plan a check-in and ask its questions; on the first morning anew after a choice of language or passphrase.
 
         Raises:
             NothingToAsk: it would have no question.
         """
-        own = self._ctx.language
+        own, opens, told = self._ctx.language, True, ""
         while True:
             session = self._planned(request)
             checkin = self._checkin(session)
-            if self._about is not None and session.session == DEFAULT and is_empty(self.journal):
+            if opens and self._about is not None and session.session == DEFAULT and is_empty(self.journal):
                 checkin.opening = opening(self._ctx, session, own)
             welcome = self._ctx.phrases.session.welcome_back if session.welcome else ""
-            self._ask(checkin, "\n".join(filter(None, (*self._told(), welcome))))
-            if not self.wish.language:
+            self._ask(checkin, "\n".join(filter(None, (*self._told(), told, welcome))))
+            if self.wish.protect and self._protect:
+                self.journal.close()
+                told, opens = self._protect(), False
+                self.journal = self._ctx.journal()
+            elif self.wish.language:
+                self._ctx.speak(self.wish.language)
+            else:
                 return checkin
-            self._ctx.speak(self.wish.language)
 
     def _told(self) -> Iterable[str]:
         """Yield what a person is told before the first question of a new check-in."""
@@ -141,6 +154,7 @@ class CheckingIn:
         while session.phase == "asking":
             checkin.session = session
             session = state.advance(session, event_for(checkin, answers, tell))
+        check_all_asked(answers, [answer.question for answer in session.asked if answer])
         entry = self._entry_of(session)
         self.finish(session, entry)
         return entry
@@ -231,8 +245,8 @@ class CheckingIn:
 
     def _ask(self, checkin: CheckIn, line: str) -> CheckIn:
         self.journal.must_be_writable()
-        wish = self._open_front_end(checkin, self._ctx.phrases).run(notice(self._ctx, line))
-        self.wish = wish if isinstance(wish, Wish) else Wish()
+        ending = self._open_front_end(checkin, self._ctx.phrases).run(notice(self._ctx, line))
+        self.wish = ending if isinstance(ending, Wish) else Wish(protect=ending == "protect")
         return checkin
 
     def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:
@@ -240,11 +254,12 @@ class CheckingIn:
         planned = plan(
             bank,
             history(self.journal, bank, self._day),
-            request,
+            replace(request, noticing=self._about is not None),
             day=self._day,
             language=ctx.language,
             seed=self._day.toordinal(),
             first_weekday=first_weekday(ctx.language, ctx.environ),
+            extras=self._extras() if answers is None else None,
         )
         # If a script did not ask about the outcome of a plan, a later check-in of the day still does.
         steps = tuple(
@@ -252,6 +267,8 @@ class CheckingIn:
             for step in planned.steps
             if answers is None or step.format != "follow_up" or step.question in answers
         )
+        asked = {step.question for step in steps}
+        steps = tuple(step for step in steps if not step.follows or step.follows in asked)
         if not steps:
             raise NothingToAsk
         return state.start(
@@ -263,9 +280,26 @@ class CheckingIn:
             steps=steps,
             welcome=planned.welcome,
             spare=planned.spare,
+            recovery_at=planned.recovery_at,
         )
 
+    def _extras(self) -> "ExtraFacts | None":
+        """Return what is known of extras; None without a user at the terminal, or for another day than today."""
+        ctx = self._ctx
+        if self._about is None or self._day != ctx.today or ctx.journal_file.key is None:
+            return None
+        # Deferred: few journals are encrypted, and others have no extras.
+        from reflect.actions.extras import extra_facts
+
+        return extra_facts(ctx, self.journal)
+
     def _checkin(self, session: Session) -> CheckIn:
+        at, recovery = session.recovery_at, None
+        if at is not None and self._about is not None:
+            from reflect.actions.extras import recovery_check
+
+            recovery = recovery_check(self._ctx, self.journal, at)
+
         def dated() -> Dateline:
             return dateline(session.day, today=self._ctx.today, date=self._ctx.now().date())
 
@@ -283,6 +317,7 @@ class CheckingIn:
             ),
             present=self._ctx.today,
             is_first=self.journal.first_day() is None,
+            recovery=recovery,
             dated=dated,
         )
 
@@ -293,7 +328,7 @@ class CheckingIn:
 
 def history(journal: Journal, bank: Bank, day: dt.date) -> History:
     """Return what earlier entries contribute to a check-in of this day."""
-    days = journal.days(1)
+    days = journal.days(2)
     answered = {name: When(*place) for name, place in journal.last_answered(bank.questions).items()}
     lately = {name: When(*place) for name, place in journal.last_asked().items()}
     return History(
@@ -301,6 +336,7 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
         answered=answered,
         sessions=journal.sessions(day, WEEK - 1),
         last_day=days[0] if days else None,
+        earlier_day=next((earlier for earlier in days if earlier < day), None),
         intention=open_intention(journal.bearing_on_intention()),
         follow_up_asked=journal.follow_up_asked(day),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reflect.days import day_of
 from reflect.errors import BadDate, ReflectError
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reflect.errors import BankError, Locked, Mistake
     from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.store import Journal
+    from reflect.protection.key_file import Opens
+    from reflect.protection.keychain import KeychainProblem
 
 
 def system_clock() -> dt.datetime:
@@ -79,6 +81,10 @@ class Context:
             nobody can be asked.
         load_ahead: loads what the command will need, while the user types a passphrase.
         opened_keys: the data keys opened by this command, by key id.
+        opened_with: what kind of secret opened the journal; None if none was given.
+        passphrase_file: a file with the passphrase, used instead of that of the environment.
+        ask_anew: whether a data key that `reflect unlock` keeps is not used.
+        keychain_problem: why the keychain could not be used; "" if nothing is known to be wrong.
         refused: why the journal could not be opened, in a command that does without.
         unknown_settings: the keys of the settings that were ignored; known once the settings are read.
     """
@@ -96,6 +102,10 @@ class Context:
     ask_passphrase: "AskPassphrase" = lambda *_: None
     load_ahead: Callable[[], None] = lambda: None
     opened_keys: dict[str, bytes] = field(default_factory=dict, repr=False)
+    opened_with: "Opens | None" = None
+    passphrase_file: str | None = None
+    ask_anew: bool = False
+    keychain_problem: "KeychainProblem | Literal['']" = ""
     refused: "Locked | None" = None
 
     @cached_property
@@ -164,6 +174,11 @@ class Context:
         return Watch(after.total_seconds()) if after else None
 
     @property
+    def watch_if_open(self) -> Watch | None:
+        """The watch, for a question to the user; None while the journal is not open, since nothing is opened for it."""
+        return self.watch if "journal_file" in self.__dict__ else None
+
+    @property
     def ended_untouched(self) -> dt.timedelta | None:
         """The time without a key after which a front end of this command has ended; None if none has."""
         watch: Watch | None = self.__dict__.get("watch")
@@ -214,6 +229,7 @@ class Context:
     def protect(self, file: "JournalFile") -> None:
         """Go on with the journal under another key."""
         self.__dict__["journal_file"] = file
+        self.__dict__.pop("watch", None)  # how long it may stay open depends on whether it is encrypted
         if file.key is not None and file.key_file is not None:
             self.opened_keys = {file.key_file.key_id: file.key}
 

@@ -2,10 +2,11 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reflect.actions.context import Context
+from reflect.actions.key_lock import changing_keys, repair
 from reflect.errors import FileError, Locked, SettingsError
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import planted
@@ -96,16 +97,22 @@ def keys_of_backups(ctx: Context, file: JournalFile | Locked) -> Iterator[Findin
     encrypted = is_encrypted(ctx)
     if not encrypted and not _beside_backups(ctx):
         return
-    own, other, plain = list[Path](), list[Path](), 0
+    own, other, older, plain = list[Path](), list[Path](), list[Path](), 0
     for path in all_backups(ctx.places.backups):
+        slots = read_copy(beside(path)).file
         if not JournalFile(path).is_encrypted:
             plain += encrypted
-        elif read_copy(beside(path)).file is None:
+        elif slots is not None:
+            older += [path] if _is_outdated(slots, KeyStore(ctx.places.keys).files()) else []
+        else:
             opens = isinstance(file, JournalFile) and file.key and file.at(path).header()
             (own if opens else other).append(path)
     if own:
         mends = all(_replaceable(beside(path)) for path in own)
         yield Finding("keys", "wrong", "backup_without", _named(own), mends=mends)
+    if older:
+        mends = isinstance(file, JournalFile) and all(_replaceable(beside(path)) for path in older)
+        yield Finding("keys", "wrong", "backup_older", _named(older), mends=mends)
     if other:
         locked = isinstance(file, Locked)
         yield Finding("keys", "wrong", "backup_locked" if locked else "backup_lost", _named(other))
@@ -119,12 +126,12 @@ def mend_keys(ctx: Context) -> None:
     if is_encrypted(ctx):
         right = _whole(store) or (None if store.files() else _spare(ctx))
         if right and any(copy.file != right for copy in store.copies()):
-            with contextlib.suppress(FileError):  # found again afterwards
+            with contextlib.suppress(FileError), changing_keys(ctx):  # found again afterwards
                 store.save(right)
     elif store.there and JournalFile(ctx.places.journal).header():
         left = _can_be_left(ctx)
         if left is not None:
-            with contextlib.suppress(FileError):
+            with contextlib.suppress(FileError), changing_keys(ctx):
                 for path, file in left.items():
                     save_copy(path, file)
                 store.remove()
@@ -135,15 +142,21 @@ def mend_backups(ctx: Context, file: JournalFile | Locked) -> None:
     if isinstance(file, Locked) or file.key is None or file.key_file is None or not file.header():
         return  # locked, not encrypted, or the keys of another journal
     if planted(ctx.places.keys / COPIES[0]) is None:
-        KeyStore(ctx.places.keys).repair(file.key_file)
+        repair(ctx, file.key_file)
     notes = notes_from(file)
     for path in all_backups(ctx.places.backups):
         backup = JournalFile(path)
         with contextlib.suppress(FileError, Locked):
             if not backup.is_encrypted:
                 rewrite(backup, file.key, notes)
-            if read_copy(beside(path)).file is None and file.at(path).header():
+            slots = read_copy(beside(path)).file
+            if (slots is None or _is_outdated(slots, [file.key_file])) and file.at(path).header():
                 save_copy(beside(path), file.key_file)
+
+
+def _is_outdated(slots: KeyFile, files: Iterable[KeyFile]) -> bool:
+    """Return whether a key file is older than one of the same key, so that an earlier passphrase still opens it."""
+    return any(file.key_id == slots.key_id and file.generation > slots.generation for file in files)
 
 
 def _whole(store: KeyStore) -> KeyFile | None:

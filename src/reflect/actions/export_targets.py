@@ -10,7 +10,7 @@ from reflect.errors import ChangedByHand, FileError, TargetTaken, WrongEnding
 from reflect.exchange import marks, marks_0_1
 from reflect.exchange.read_markdown import ids_in
 from reflect.harmless import shown
-from reflect.protection.key_store import read_copy
+from reflect.protection.key_store import has_keys, read_copy
 from reflect.system.files import from_os_error, open_regular, size_of, translating_os_errors, user_path
 from reflect.system.places import OwnFiles
 from reflect.system.streams import open_stream
@@ -78,7 +78,7 @@ def checked_file(
     if path.is_file():
         with translating_os_errors(path), open_regular(path) as file:
             beginning = file.read(len(DATABASE))
-        if beginning == DATABASE:
+        if beginning == DATABASE or has_keys(path):
             raise TargetTaken(target, "database")
     if by_default and (ending := Path(target).suffix).lower() in OTHER_ENDINGS:
         raise WrongEnding(target, ending, ending.lower() in JSON_ENDINGS)

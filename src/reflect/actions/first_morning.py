@@ -24,15 +24,16 @@ def opening(ctx: Context, session: Session, own: str) -> Opening:
         own: the language that the check-in would have if no other was chosen on the page.
     """
     return Opening(
-        questions=len(session.steps),
-        journal=_shown(ctx, ctx.places.journal),
-        settings=_shown(ctx, ctx.places.settings),
+        questions=session.count,
+        journal=shown_path(ctx, ctx.places.journal),
+        settings=shown_path(ctx, ctx.places.settings),
         others=tuple(language for language in LANGUAGES if language != ctx.language),
         switched=ctx.language != own,
+        offers_passphrase=ctx.journal_file.key is None,
     )
 
 
-def _shown(ctx: Context, path: Path) -> str:
+def shown_path(ctx: Context, path: Path) -> str:
     """Return a path as it is shown, with ~ for the home folder."""
     home = ctx.environ.get("HOME")
     if home and path.is_relative_to(home) and home != "/":

@@ -16,10 +16,12 @@ class Wish(NamedTuple):
     Attributes:
         browse: whether to browse the journal.
         language: the language in which to begin the check-in anew; "" for none.
+        protect: whether to choose a passphrase, and then to begin the check-in anew.
     """
 
     browse: bool = False
     language: str = ""
+    protect: bool = False
 
 
 class FrontEnd(Protocol):
@@ -32,7 +34,7 @@ class FrontEnd(Protocol):
             notice: lines to show first.
 
         Returns:
-            A `Wish`, if the person wants something after it.
+            A `Wish`, if the person wants something after it; from plain lines `protect` for a passphrase.
 
         Raises:
             Interrupted: Ctrl-C was pressed; what was typed is kept.

@@ -24,6 +24,7 @@ from reflect.review.thread import (
     steps,
     window,
 )
+from reflect.review.week import Week, week, week_until
 
 _MOST = 20
 """Maximum number of entries of this day in other years that are offered."""
@@ -115,6 +116,13 @@ def patterns_of(journal: Journal, period: Period, query: Query = Query()) -> Pat
         # A limit selects the newest entries, so they are read newest first.
         entries += reversed(list(journal.entries(these)))
     return patterns(entries, period)
+
+
+def week_of(journal: Journal, last: dt.date, query: Query = Query()) -> Week:  # noqa: B008 - frozen
+    """Return the seven days that end on a day, from the entries that a query selects."""
+    period = week_until(last)
+    entries = list(journal.entries(query._replace(first=period.first, last=period.last)))
+    return week(reversed(entries), period)
 
 
 def days_of_year(journal: Journal, year: int, query: Query) -> Days:

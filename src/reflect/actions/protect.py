@@ -4,21 +4,24 @@ New key files are written before the journal is rewritten under a new key, and t
 is interrupted, what opened the journal before or what opens it now is there.
 """
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reflect.actions import keychain
 from reflect.actions.context import Context
-from reflect.actions.unlocking import keep_unlocked
+from reflect.actions.key_lock import changing_keys
+from reflect.actions.unlocking import get_ready, keep_unlocked
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import check_owners
-from reflect.journal.file.protection import KeyNotes
+from reflect.journal.file.protection import KeyNotes, notes_from
 from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
-from reflect.protection.key_file import Cost, KeyFile, key_id_of, make_slot, measured_cost, new_data_key
+from reflect.protection.key_file import Cost, KeyFile, Slot, key_id_of, make_slot, measured_cost, new_data_key
 from reflect.protection.key_store import COPIES, KeyStore, beside, read_copy, save_copy
 
 UNLOCKED = dt.timedelta(minutes=15)
@@ -31,10 +34,12 @@ class Done(NamedTuple):
     Attributes:
         backups: the number of backups beside the journal that were rewritten, or got new slots.
         left: the backups that could not be.
+        others: the encrypted backups that the key of the journal does not open, and which stay as they are.
     """
 
     backups: int
     left: Sequence[Path]
+    others: Sequence[Path] = ()
 
 
 def must_be_plain(ctx: Context) -> None:
@@ -42,10 +47,12 @@ def must_be_plain(ctx: Context) -> None:
 
     Raises:
         AlreadyProtected: it has one.
-        FileError: another user has created the folder of the keys, or something on the path to it.
+        FileError: another user has created the folder of the keys, or something on the path to it; or the SQLite
+            library has no encryption.
     """
     if JournalFile(ctx.places.journal).is_encrypted:
         raise AlreadyProtected
+    get_ready(ctx.places.journal)
     must_be_ours(ctx)
 
 
@@ -79,9 +86,28 @@ def encrypt(ctx: Context, passphrase: str, recovery: str) -> Done:
     must_be_plain(ctx)
     key = new_data_key()
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
-    KeyStore(ctx.places.keys).save(file)
-    rewrite(JournalFile(ctx.places.journal), key, _notes(ctx, file, recovery))
-    return _take(ctx, key, file, _plain_backups(ctx), recovery)
+    notes = _notes(ctx, file, recovery)
+    with changing_keys(ctx):
+        must_be_plain(ctx)  # another program may have encrypted it since, and these would not be its keys
+        keep_slots(ctx)
+        KeyStore(ctx.places.keys).save(file)
+        rewrite(JournalFile(ctx.places.journal), key, notes)
+        return _take(ctx, key, file, plain_backups(ctx), notes)
+
+
+def finish_encrypting(ctx: Context) -> Done:
+    """Encrypt the backups that an interrupted `encrypt` left plain, under the key of the journal.
+
+    Raises:
+        NotProtected: the journal has no passphrase.
+        Locked: what opens it is missing or wrong.
+        FileError: the key files or the journal could not be read or written.
+    """
+    must_be_ours(ctx)
+    journal, key, file = _opened(ctx)
+    with changing_keys(ctx):
+        KeyStore(ctx.places.keys).complete(file)
+        return _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal))
 
 
 def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
@@ -97,15 +123,23 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
     old = opened_file(ctx)
     key, store = new_data_key(), KeyStore(ctx.places.keys)
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
-    backups = [backup for path in all_backups(ctx.places.backups) if (backup := _own(old, path))]
-    if old.key_file is not None:
-        # The only slots of the present data key may be in the file that the next ones are written to.
-        store.complete(old.key_file)
-        _keep_openable(ctx, old)
-    store.save_next(file)
-    rewrite(old, key, _notes(ctx, file, recovery))
-    store.save(file)
-    return _take(ctx, key, file, backups, recovery)
+    notes = _notes(ctx, file, recovery)
+    with changing_keys(ctx):
+        old.check_header()  # another program may have changed the data key since
+        others = others_than(old, ctx)
+        backups = [
+            JournalFile(path) if not JournalFile(path).is_encrypted else old.at(path)
+            for path in all_backups(ctx.places.backups)
+            if path not in others
+        ]
+        if old.key_file is not None:
+            # The only slots of the present data key may be in the file that the next ones are written to.
+            store.complete(old.key_file)
+            _keep_openable(ctx, old)
+        store.save_next(file)
+        rewrite(old, key, notes)
+        store.save(file)
+        return _take(ctx, key, file, backups, notes)._replace(others=others)
 
 
 def decrypt(ctx: Context) -> int:
@@ -117,9 +151,11 @@ def decrypt(ctx: Context) -> int:
         FileError: it could not be rewritten; it is as it was.
     """
     file = opened_file(ctx)
-    _keep_openable(ctx, file)
-    rewrite(file, None, None)
-    KeyStore(ctx.places.keys).remove()
+    with changing_keys(ctx):
+        _keep_openable(ctx, file)
+        rewrite(file, None, None)
+        keychain.take_out(ctx)
+        KeyStore(ctx.places.keys).remove()
     unlocked.forget(unlocked.folder_of(ctx.environ))
     ctx.protect(JournalFile(ctx.places.journal))
     return sum(JournalFile(path).is_encrypted for path in all_backups(ctx.places.backups))
@@ -137,7 +173,10 @@ def change_passphrase(ctx: Context, passphrase: str) -> Done:
     must_be_ours(ctx)
     old, key, file = _opened(ctx)
     slot = make_slot(key, passphrase, "passphrase", cost=measured_cost(), now=ctx.now())
-    return _renew(ctx, old, file.with_slot(slot))
+    with changing_keys(ctx):
+        done = _renew(ctx, old, file, slot)
+        keychain.take_out(ctx)
+    return done
 
 
 def change_recovery(ctx: Context, recovery: str) -> Done:
@@ -148,9 +187,10 @@ def change_recovery(ctx: Context, recovery: str) -> Done:
     must_be_ours(ctx)
     old, key, file = _opened(ctx)
     slot = make_slot(key, recovery, "recovery", cost=measured_cost(), now=ctx.now())
-    done = _renew(ctx, old, file.with_slot(slot))
-    # Last: a key on paper that is told to be right must open the journal.
-    note_recovery(old, _notes(ctx, file, recovery))
+    with changing_keys(ctx):
+        done = _renew(ctx, old, file, slot)
+        # Last: a key on paper that is told to be right must open the journal.
+        note_recovery(old, _notes(ctx, file, recovery))
     return done
 
 
@@ -162,9 +202,14 @@ def opens(ctx: Context) -> tuple[Sequence[Path], Sequence[Path]]:
         Locked: it does not open the journal.
     """
     file = opened_file(ctx)
+    if ctx.opened_with == "recovery" and (notes := notes_from(file)):
+        # Whoever has typed the whole of it need not be asked after two groups.
+        today = ctx.today.isoformat()
+        with contextlib.suppress(FileError):
+            note_recovery(file, notes._replace(recovery_asked=today, recovery_confirmed=today))
+    others = others_than(file, ctx)
     encrypted = [path for path in all_backups(ctx.places.backups) if JournalFile(path).is_encrypted]
-    fitting = [path for path in encrypted if file.at(path).header()]
-    return [ctx.places.journal, *fitting], [path for path in encrypted if path not in fitting]
+    return [ctx.places.journal, *(path for path in encrypted if path not in others)], others
 
 
 def keep_open(ctx: Context, time: dt.timedelta | None) -> dt.timedelta:
@@ -214,15 +259,22 @@ def _notes(ctx: Context, file: KeyFile, recovery: str) -> KeyNotes:
     return KeyNotes(file.key_id, recovery, ctx.today.isoformat())
 
 
-def _take(ctx: Context, key: bytes, file: KeyFile, backups: Iterable[JournalFile], recovery: str) -> Done:
+def _take(ctx: Context, key: bytes, file: KeyFile, backups: Iterable[JournalFile], notes: KeyNotes) -> Done:
     """Go on with the journal under its new key, and rewrite its backups under it."""
     ctx.protect(JournalFile(ctx.places.journal, key, file))
     unlocked.forget(unlocked.folder_of(ctx.environ))
+    keychain.take_out(ctx)
+    return _rewrite_backups(backups, key, file, notes)
+
+
+def _rewrite_backups(
+    backups: Iterable[JournalFile], key: bytes, file: KeyFile, notes: KeyNotes | None
+) -> Done:
     done, left = 0, list[Path]()
     for backup in backups:
         try:
             # Until its own slots are there, those of the journal open it; the old ones open it until it is rewritten.
-            rewrite(backup, key, _notes(ctx, file, recovery))
+            rewrite(backup, key, notes)
             save_copy(beside(backup.path), file)
             done += 1
         except (FileError, Locked):
@@ -245,30 +297,55 @@ def _keep_openable(ctx: Context, journal: JournalFile) -> None:
             save_copy(beside(path), journal.key_file)
 
 
-def _renew(ctx: Context, journal: JournalFile, file: KeyFile) -> Done:
-    """Save new slots of the same data key, beside the backups too."""
-    KeyStore(ctx.places.keys).save(file)
+def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> Done:
+    """Save a new slot of the same data key, beside the backups too."""
+    journal.check_header()  # another program may have changed the data key since
+    store = KeyStore(ctx.places.keys)
+    # Another program may have changed the other slot since.
+    file = next((file for file in store.files() if file.key_id == opened.key_id), opened).with_slot(slot)
+    store.save(file)
     ctx.protect(JournalFile(journal.path, journal.key, file))
-    done, left = 0, list[Path]()
+    done, left, others = 0, list[Path](), others_than(journal, ctx)
     for path in all_backups(ctx.places.backups):
-        if journal.at(path).header() and JournalFile(path).is_encrypted:
+        if path not in others and JournalFile(path).is_encrypted:
             try:
                 save_copy(beside(path), file)
                 done += 1
             except FileError:
                 left.append(path)
-    return Done(done, left)
+    return Done(done, left, others)
 
 
-def _plain_backups(ctx: Context) -> list[JournalFile]:
+def keep_slots(ctx: Context) -> None:
+    """Copy key files beside encrypted backups without any, before those in the folder of the keys are replaced.
+
+    An earlier data key may be in no other place. Without it, which file opens which backup is not known, so it has to
+    be one key.
+
+    Raises:
+        FileError: one cannot be written, or there are key files of two keys.
+    """
+    store = KeyStore(ctx.places.keys)
+    files = store.files()
+    lacking = [path for path in all_backups(ctx.places.backups) if _lacks_slots(path)] if files else []
+    if lacking and len({file.key_id for file in files}) > 1:
+        raise FileError(str(store.folder), "two_keys")
+    for path in lacking:
+        save_copy(beside(path), files[0])
+
+
+def _lacks_slots(path: Path) -> bool:
+    return JournalFile(path).is_encrypted and read_copy(beside(path)).file is None
+
+
+def plain_backups(ctx: Context) -> list[JournalFile]:
+    """Return the backups beside the journal that are not encrypted."""
     return [
         JournalFile(path) for path in all_backups(ctx.places.backups) if not JournalFile(path).is_encrypted
     ]
 
 
-def _own(journal: JournalFile, path: Path) -> JournalFile | None:
-    """Return a backup that opens without a passphrase or with the key of the journal; None for any other."""
-    plain = JournalFile(path)
-    if not plain.is_encrypted:
-        return plain
-    return journal.at(path) if journal.at(path).header() else None
+def others_than(journal: JournalFile, ctx: Context) -> list[Path]:
+    """Return the encrypted backups that the key of the journal does not open."""
+    encrypted = [path for path in all_backups(ctx.places.backups) if JournalFile(path).is_encrypted]
+    return [path for path in encrypted if not journal.at(path).header()]

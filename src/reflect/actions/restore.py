@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reflect.actions.context import Context
+from reflect.actions.protect import keep_slots
 from reflect.errors import FileError, FileProblem, Locked
 from reflect.journal.joining.restore import Difference
 from reflect.journal.reading.entries import Reading
@@ -116,6 +117,7 @@ def _protect_as(ctx: Context, backup: Reading) -> None:
     """Give the journal that is about to be created the protection of the backup: it never comes back plain."""
     if backup.file.key is None or backup.file.key_file is None:
         return
+    keep_slots(ctx)
     KeyStore(ctx.places.keys).save(backup.file.key_file)
     ctx.protect(backup.file.at(ctx.places.journal))
 

@@ -5,20 +5,26 @@ A passphrase comes from a file, a command, the system's keychain or a person, in
 
 import contextlib
 import datetime as dt
+import os
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from reflect.actions import keychain
 from reflect.actions.context import Context
+from reflect.actions.key_lock import repair
 from reflect.errors import FileError, Locked
+from reflect.journal.file.cipher import can_encrypt
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import planted
 from reflect.protection import unlocked
-from reflect.protection.key_file import KeyFile, opened
-from reflect.protection.key_store import COPIES, KeyStore, near
+from reflect.protection.key_file import KeyFile, Opened, opened
+from reflect.protection.key_store import COPIES, SUFFIX, KeyStore, near
 from reflect.protection.passphrase import without_line_end
-from reflect.system.files import translating_os_errors
-from reflect.system.regular import read_regular
+from reflect.system import core_dumps
+from reflect.system.files import translating_os_errors, user_path
+from reflect.system.regular import TooLargeError, open_regular
 
 TRIES = 3
 """Number of passphrases that a person may try in one command."""
@@ -35,28 +41,33 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
 
     Raises:
         Locked: it is encrypted, and what opens it is missing or wrong.
-        FileError: the file with the passphrase cannot be read, or others can read it.
+        FileError: the file with the passphrase cannot be read, or others can read it; or the SQLite library has no
+            encryption.
     """
     plain = JournalFile(path)
     if not plain.is_encrypted:
         return plain
     files = key_files(ctx, path)
     if not files:
+        if path == ctx.places.journal and any(ctx.places.backups.glob(f"*{SUFFIX}")):
+            raise Locked(str(path), "no_keys")
         # Whether a file without key files is encrypted, or no journal at all, cannot be told apart.
         return plain
-    folder = unlocked.folder_of(ctx.environ)
-    for file in files:
-        key = ctx.opened_keys.get(file.key_id) or unlocked.kept(folder, file.key_id)
-        if key and (found := _fitting(path, file, key)):
-            return found
+    get_ready(path)
+    if keychain.mark(ctx).exists() and not ctx.settings.keychain:
+        keychain.take_out(ctx)  # the setting has been turned off
+    if found := _kept(ctx, path, files):
+        return found
     unfitting: JournalFile | None = None
-    for typed in _typed(ctx, path):
+    for typed, person in _tried(ctx, path, files):
         for file in files:
-            key = opened(file, typed)
-            if key and (found := _fitting(path, file, key)):
-                _remember(ctx, found, file, key)
+            slot = opened(file, typed)
+            if slot and (found := _fitting(path, file, slot.key)):
+                _remember(ctx, found, file, slot)
+                if person and path == ctx.places.journal and slot.by == "passphrase":
+                    keychain.remember(ctx, file.key_id, typed)
                 return found
-            unfitting = unfitting or (JournalFile(path, key, file) if key else None)
+            unfitting = unfitting or (JournalFile(path, slot.key, file) if slot else None)
         # After an interrupted rotation, what opened the journal before opens a key file still, but not the journal.
         if unfitting and len({file.key_id for file in files}) == 1:
             break
@@ -67,14 +78,38 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     raise Locked(str(path), "wrong" if path == ctx.places.journal else "wrong_file")
 
 
-def _remember(ctx: Context, found: JournalFile, file: KeyFile, key: bytes) -> None:
-    ctx.opened_keys[file.key_id] = key
+def _kept(ctx: Context, path: Path, files: Sequence[KeyFile]) -> JournalFile | None:
+    """Return a file that a key opens which this command or `reflect unlock` keeps."""
+    if ctx.ask_anew:
+        return None
+    folder = unlocked.folder_of(ctx.environ)
+    for file in files:
+        key = ctx.opened_keys.get(file.key_id) or unlocked.kept(folder, file.key_id)
+        if key and (found := _fitting(path, file, key)):
+            return found
+    return None
+
+
+def get_ready(path: Path) -> None:
+    """Get ready for secrets, before any is asked for: check that there is encryption, and switch off core dumps.
+
+    Raises:
+        FileError: the SQLite library has no encryption.
+    """
+    if not can_encrypt():
+        raise FileError(str(path), "engine")
+    core_dumps.switch_off()
+
+
+def _remember(ctx: Context, found: JournalFile, file: KeyFile, slot: Opened) -> None:
+    ctx.opened_keys[file.key_id] = slot.key
     if found.path == ctx.places.journal:
+        ctx.opened_with = slot.by
         if planted(ctx.places.keys / COPIES[0]) is None:
-            KeyStore(ctx.places.keys).repair(file)
+            repair(ctx, file)
         if (time := ctx.settings.unlock_for) is not None:
             with contextlib.suppress(FileError):  # the journal is open, and that is what was asked for
-                keep_unlocked(ctx, file.key_id, key, time)
+                keep_unlocked(ctx, file.key_id, slot.key, time)
 
 
 def keep_unlocked(ctx: Context, key_id: str, key: bytes, time: dt.timedelta) -> None:
@@ -84,7 +119,7 @@ def keep_unlocked(ctx: Context, key_id: str, key: bytes, time: dt.timedelta) -> 
         FileError: the system has no folder in memory that is the user's alone, or it cannot be written to.
     """
     folder = unlocked.folder_of(ctx.environ)
-    if folder is None:
+    if folder is None or not unlocked.is_in_memory(folder.parent):
         raise FileError("XDG_RUNTIME_DIR", "no_memory_folder")
     with translating_os_errors(folder):
         unlocked.keep(folder, key_id, key, time.total_seconds())
@@ -103,23 +138,26 @@ def _fitting(path: Path, file: KeyFile, key: bytes) -> JournalFile | None:
     return found if found.header() else None
 
 
-def _typed(ctx: Context, path: Path) -> Iterator[str]:
-    """Yield passphrases to try: one from a file or a command, else what a person types.
+def _tried(ctx: Context, path: Path, files: Sequence[KeyFile]) -> Iterator[tuple[str, bool]]:
+    """Yield passphrases to try, and whether a person typed them: from a file, a command, or the keychain, else typed.
 
     Raises:
-        Locked: there is neither, and nobody to ask.
+        Locked: there is none of them, and nobody to ask.
     """
-    if name := ctx.environ.get(PASSPHRASE_FILE):
-        yield passphrase_in(Path(name))
+    if name := ctx.passphrase_file or ctx.environ.get(PASSPHRASE_FILE):
+        yield passphrase_in(user_path(name)), False
         return
     if command := ctx.settings.passphrase_command:
-        yield _from_command(command)
+        yield _from_command(command), False
         return
+    if not ctx.ask_anew:
+        for passphrase in keychain.stored(ctx, files):
+            yield passphrase, False
     for attempt in range(TRIES):
         typed = ctx.ask_passphrase(ctx, path, attempt)
         if typed is None:
             raise Locked(str(path), "no_passphrase")
-        yield typed
+        yield typed, True
 
 
 def passphrase_in(path: Path) -> str:
@@ -128,14 +166,18 @@ def passphrase_in(path: Path) -> str:
     Raises:
         FileError: it cannot be read, or others can read it.
     """
-    with translating_os_errors(path):
-        raw = read_regular(path, _MAX_BYTES)
-        if path.stat().st_mode & 0o077:
+    with translating_os_errors(path), os.fdopen(open_regular(path), "rb") as file:
+        if sys.platform != "win32" and os.fstat(file.fileno()).st_mode & 0o077:
             raise FileError(str(path), "open_to_others")
+        raw = file.read(_MAX_BYTES + 1)
+        if len(raw) > _MAX_BYTES:
+            raise TooLargeError
     return without_line_end(raw.decode(errors="surrogateescape"))
 
 
 def _from_command(command: str) -> str:
+    # What is piped into this program are answers, and not for the command, which a terminal may ask for a PIN.
+    given = None if os.isatty(0) else subprocess.DEVNULL
     # A shell command from the user's own settings, as in git and mutt; its errors go to the terminal.
-    done = subprocess.run(command, shell=True, stdout=subprocess.PIPE, check=False)  # noqa: S602
+    done = subprocess.run(command, shell=True, stdin=given, stdout=subprocess.PIPE, check=False)  # noqa: S602
     return without_line_end(done.stdout.decode(errors="surrogateescape"))

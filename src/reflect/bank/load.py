@@ -127,8 +127,10 @@ def _mistake(error: Mapping[str, Any], lines: LineNumbers, name: str) -> Mistake
     elif kind == "bad_range":
         path = (*path, "range")
     if kind == "literal_error":
-        right = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
-        problem = "unknown_format" if path[-1] == "format" else "bad_value"
+        of_format = path[-1] == "format"
+        problem = "unknown_format" if of_format else "bad_value"
+        expected = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
+        right = EXAMPLES["format"] if of_format else expected
     elif kind in ("string_too_short", "string_too_long", "too_short", "too_long"):
         right = "- …" if error["ctx"].get("field_type") == "Tuple" else "1–600 characters"
     return Mistake(name, _line(lines, path), dotted(path), problem, right)
@@ -162,8 +164,8 @@ def _inconsistencies(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Inc
                 "unknown_question",
                 nearest(quoted.question, questions),
             )
-        if known and question.format == "follow_up":
-            yield ("questions", i, "format"), "bad_value", "text, scale, intention"
+        if known and question.format in ("follow_up", "choice"):
+            yield ("questions", i, "format"), "bad_value", EXAMPLES["format"]
         if known and question.role:
             yield (
                 ("questions", i, "role"),
@@ -218,18 +220,18 @@ def _missing_languages(data: object, lines: LineNumbers, name: str) -> list[Mist
     """Find wordings of the built-in bank that lack one of the languages it is written in."""
     found: list[Mistake] = []
 
-    def look(value: object, path: tuple[str | int, ...]) -> None:
+    def look(value: dict[str, object] | list[object], path: tuple[str | int, ...]) -> None:
         if isinstance(value, dict):
             missing = [language for language in Wording.model_fields if language not in value]
             if 0 < len(missing) < len(Wording.model_fields) and path[-1] not in _ONE_LANGUAGE:
                 found.append(
                     Mistake(name, _line(lines, path), dotted(path), "missing_language", ", ".join(missing))
                 )
-            for key, child in value.items():
+        children = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, child in children:
+            if isinstance(child, dict | list):
                 look(child, (*path, key))
-        elif isinstance(value, list):
-            for i, child in enumerate(value):
-                look(child, (*path, i))
 
-    look(data, ())
+    if isinstance(data, dict):
+        look(data, ())
     return found

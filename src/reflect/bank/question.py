@@ -12,7 +12,7 @@ from reflect.bank.roles import Role
 from reflect.language.choose import LANGUAGES, Language
 from reflect.model import Model, Text
 
-Format = Literal["text", "scale", "intention", "follow_up"]
+Format = Literal["text", "scale", "intention", "follow_up", "choice"]
 
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 MAX_ID_LENGTH = 60
@@ -137,6 +137,23 @@ class FollowUpQuestion(Question):
     decide: Wording | None = None
 
 
+class Option(Model):
+    """One of the things that can be chosen."""
+
+    id: Annotated[
+        str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=MAX_ID_LENGTH)
+    ]
+    words: Wording
+
+
+class ChoiceQuestion(Question):
+    """Question answered by choosing from a list. `several`: whether more than one can be chosen."""
+
+    format: Literal["choice"]
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=9)]
+    several: bool = False
+
+
 class _AnyFormat(TextQuestion, ScaleQuestion, IntentionQuestion, FollowUpQuestion):
     """Validates a question whose format is missing or unknown, so that its other mistakes are reported too."""
 
@@ -148,6 +165,7 @@ QUESTIONS: Mapping[str, type[Question]] = {
     "[scale]": ScaleQuestion,
     "[intention]": IntentionQuestion,
     "[follow_up]": FollowUpQuestion,
+    "[choice]": ChoiceQuestion,
     "[?]": _AnyFormat,
 }
 """The question model of each format, by the tag that pydantic puts into the location of an error."""
@@ -163,6 +181,7 @@ AnyQuestion = Annotated[
     | Annotated[ScaleQuestion, Tag("[scale]")]
     | Annotated[IntentionQuestion, Tag("[intention]")]
     | Annotated[FollowUpQuestion, Tag("[follow_up]")]
+    | Annotated[ChoiceQuestion, Tag("[choice]")]
     | Annotated[_AnyFormat, Tag("[?]")],
     Discriminator(_kind_of_question),
 ]

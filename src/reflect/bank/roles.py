@@ -26,6 +26,7 @@ BY_ROLE: Mapping[Role, str] = {
     "tension_before": "tension-before",
     "tension_after": "tension-after",
     "follow_up": "follow-up",
+    "noticed": "when-noticed",
     "page": "free",
 }
 """The id of the built-in question of each role; roles that no question has are left out."""

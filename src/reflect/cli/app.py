@@ -25,6 +25,7 @@ from reflect.system.files import from_os_error
 from reflect.system.signals import unwinding
 from reflect.terminal import streams
 from reflect.terminal.streams import leave
+from reflect.untouched import Untouched
 
 if TYPE_CHECKING:
     from reflect.journal.file.journal_file import JournalFile
@@ -37,6 +38,7 @@ COMMANDS = {
     "search": "looking_back",
     "tags": "looking_back",
     "browse": "looking_back",
+    "week": "looking_back",
     "calendar": "looking_back",
     "thread": "looking_back",
     "patterns": "looking_back",
@@ -175,16 +177,9 @@ def main(
                 sys.stderr.write(
                     context.phrases.over_time.completion_installed(installed) + "\n" if installed else ""
                 )
-            elif flags.private:
-                from reflect.terminal.private import private
-
-                context.private = True
-                name = next((word for word in rest if not word.startswith("-")), "reflect")
-                with private(context, name):
-                    _command(rest, context)
-                _mention_unknown_settings(context)
             else:
-                _command(rest, context)
+                with contextlib.suppress(Untouched):  # what was left alone is told below
+                    _run(rest, context, private=flags.private)
                 _mention_unknown_settings(context)
             streams.send()
             if untouched := context.ended_untouched:
@@ -248,6 +243,18 @@ def _ask_passphrase(context: Context, path: Path, attempt: int) -> str | None:
     from reflect.terminal.secret import ask_passphrase
 
     return ask_passphrase(context, path, attempt)
+
+
+def _run(arguments: list[str], context: Context, *, private: bool) -> None:
+    if not private:
+        _command(arguments, context)
+        return
+    from reflect.terminal.private import private as on_private_screen
+
+    context.private = True
+    name = next((word for word in arguments if not word.startswith("-")), "reflect")
+    with on_private_screen(context, name):
+        _command(arguments, context)
 
 
 def _command(arguments: list[str], context: Context) -> None:

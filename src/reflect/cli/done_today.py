@@ -14,6 +14,7 @@ from reflect.session.dateline import dateline
 from reflect.session.plan import Request
 from reflect.terminal import person
 from reflect.terminal.aloud import tell_all
+from reflect.terminal.ask import read_line
 from reflect.terminal.one_key import ENTER, LEAVE, keys_at_once
 
 _Wish = Literal["look", "another", "leave"]
@@ -46,13 +47,14 @@ def _said(ctx: Context) -> str:
 
 
 def _by_key(ctx: Context) -> _Wish:
-    with keys_at_once() as key:
+    with keys_at_once(ctx.watch_if_open) as key:
         sys.stdout.write(f"{ctx.phrases.looking.done_offer} ")
         sys.stdout.flush()
-        wish = _first(ctx, key)
-    # The key was not echoed, so what follows begins on a line of its own.
-    sys.stdout.write("\n")
-    return wish
+        try:
+            return _first(ctx, key)
+        finally:
+            # The key was not echoed, so what follows begins on a line of its own.
+            sys.stdout.write("\n")
 
 
 def _first(ctx: Context, key: Callable[[], str]) -> _Wish:
@@ -68,7 +70,7 @@ def _by_line(ctx: Context) -> _Wish:
         sys.stdout.write(f"{offered} ")
         sys.stdout.flush()
         try:
-            line = sys.stdin.readline()
+            line = read_line(ctx.watch_if_open)
         except KeyboardInterrupt:
             sys.stdout.write("\n")
             return "leave"

@@ -1,15 +1,14 @@
 """The new passphrase and recovery key of a command: typed at a terminal, or by way of files in a script."""
 
 import os
-from collections.abc import Sequence
-from pathlib import Path
 
 from reflect.actions.context import Context
+from reflect.actions.protect import Done
 from reflect.actions.unlocking import PASSPHRASE_FILE, passphrase_in
 from reflect.errors import BadPassphrase, TargetTaken
 from reflect.harmless import shown_line
 from reflect.protection.recovery_key import new_recovery_key
-from reflect.system.files import translating_os_errors, user_path
+from reflect.system.files import sync_folder, take_away, translating_os_errors, user_path
 from reflect.system.regular import create_private
 from reflect.terminal import secret
 from reflect.terminal.say import tell
@@ -45,21 +44,29 @@ def new_recovery(ctx: Context, file: str | None) -> str:
         return secret.confirmed_recovery_key(ctx)
     path = user_path(file)
     key = new_recovery_key()
-    try:
-        with translating_os_errors(path), os.fdopen(create_private(path), "w", encoding="ascii") as out:
-            out.write(key + "\n")
-            out.flush()
-            os.fsync(out.fileno())
-    except Exception:
-        if path.exists():
+    with translating_os_errors(path):
+        try:
+            handle = create_private(path)
+        except FileExistsError:
             raise TargetTaken(str(path)) from None
-        raise
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as out:
+                out.write(key + "\n")
+                out.flush()
+                os.fsync(out.fileno())
+            sync_folder(path.parent)
+        except BaseException:
+            take_away(path)  # half a key, on a full disk
+            raise
     tell(ctx.phrases.protection.recovery_written(shown_line(str(path))))
     return key
 
 
-def name_left(ctx: Context, left: Sequence[Path]) -> None:
-    """Name the backups that could not be rewritten, if there are any; the command ends with exit code 4 then."""
-    if left:
-        tell(ctx.phrases.protection.backups_left([shown_line(path.name) for path in left]))
+def name_left(ctx: Context, done: Done) -> None:
+    """Name the backups that stay as they were, if there are any; the exit code is 4 if they could not be rewritten."""
+    texts = ctx.phrases.protection
+    if done.left:
+        tell(texts.backups_left([shown_line(path.name) for path in done.left]))
         ctx.exit_code = 4
+    if done.others:
+        tell(texts.backups_of_before([shown_line(path.name) for path in done.others]))

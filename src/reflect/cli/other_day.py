@@ -49,7 +49,7 @@ class AtTerminal:
         letters = {letter: choice for choice, letter in self._ctx.phrases.start.other_day_letters.items()}
         wrong = False
         # The mode stays while the choices are repeated: a key that is typed meanwhile is a key too.
-        with keys_at_once() if self._by_key else nullcontext(self._word) as typed:
+        with keys_at_once(self._ctx.watch_if_open) if self._by_key else nullcontext(self._word) as typed:
             while True:
                 self._show(words.values())
                 word = self._key(typed) if self._by_key else typed()
@@ -82,7 +82,12 @@ class AtTerminal:
     def _key(self, key: Callable[[], str]) -> str:
         sys.stderr.write(f"{_PROMPT} ")
         sys.stderr.flush()
-        return key()
+        try:
+            return key()
+        except BaseException:
+            # The key was not echoed, so what follows begins on a line of its own.
+            sys.stderr.write("\n")
+            raise
 
     def _echo(self, words: str) -> None:
         """Write what was picked by key behind the prompt: the terminal does not, and what follows has its own line."""
@@ -92,7 +97,8 @@ class AtTerminal:
 
     def _word(self) -> str:
         sentences = person.sentences(self._ctx)
-        word = asked(self._ctx.phrases.session.plain_prompt if sentences else _PROMPT)
+        prompt = self._ctx.phrases.session.plain_prompt if sentences else _PROMPT
+        word = asked(prompt, self._ctx.watch_if_open)
         return LEAVE if word is None else word or ENTER
 
     def tell(self, draft: OtherDay, choice: DraftChoice) -> None:

@@ -11,6 +11,7 @@ from reflect.exchange.marks import seal
 from reflect.journal.answers import (
     AnswerPart,
     AreasPart,
+    ChosenPart,
     DecisionPart,
     NumberPart,
     OtherPart,
@@ -69,6 +70,9 @@ def shown_part(part: AnswerPart, phrases: Phrases, own: Phrases, *, aside: bool)
             return f"*{inline(value)}*" if value else ""
         case NumberPart(value, span):
             text = scale_line(value, span)
+            return f"*{text}*" if text and aside else text
+        case ChosenPart(_, words):
+            text = inline(words)
             return f"*{text}*" if text and aside else text
         case OtherPart(value):
             words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -79,6 +79,14 @@ class PlanPart(NamedTuple):
     role: Literal["plan"] = "plan"
 
 
+class ChosenPart(NamedTuple):
+    """What was chosen from a list: the ids, and the words that were on the screen."""
+
+    ids: tuple[str, ...]
+    text: str
+    role: Literal["chosen"] = "chosen"
+
+
 class OtherPart(NamedTuple):
     """JSON data of an unknown format."""
 
@@ -87,7 +95,15 @@ class OtherPart(NamedTuple):
 
 
 AnswerPart = (
-    QuotedPart | WordsPart | AreasPart | NumberPart | OutcomePart | DecisionPart | PlanPart | OtherPart
+    QuotedPart
+    | WordsPart
+    | AreasPart
+    | NumberPart
+    | OutcomePart
+    | DecisionPart
+    | PlanPart
+    | ChosenPart
+    | OtherPart
 )
 
 
@@ -192,6 +208,22 @@ class FollowUpAnswer(Answer):
             yield new
 
 
+class ChoiceAnswer(Answer):
+    """One or several of a list.
+
+    `chosen` holds the ids in the order of the bank, `text` the words as they were shown, so that a version without
+    these ids, and any other program, can still read the answer.
+    """
+
+    format: Literal["choice"] = "choice"
+    chosen: tuple[str, ...] = ()
+    text: Text = ""
+
+    def parts(self) -> Iterator[AnswerPart]:
+        """Yield what was chosen."""
+        yield ChosenPart(self.chosen, self.text)
+
+
 class OtherAnswer(Answer):
     """An answer in a format of another version: kept whole, shown as far as it can be read."""
 
@@ -205,6 +237,7 @@ FORMATS: dict[str, type[Answer]] = {
     "scale": ScaleAnswer,
     "intention": IntentionAnswer,
     "follow_up": FollowUpAnswer,
+    "choice": ChoiceAnswer,
 }
 """The class of each known format."""
 
@@ -264,6 +297,15 @@ def is_storable(answer: Answer) -> bool:
 def makes_plan(answer: Answer) -> bool:
     """Return whether an answer makes a plan that does not replace the one it looks back at."""
     return any(part.role == "plan" and not part.replaces for part in said(answer))
+
+
+def readable(answers: Iterable[Answer]) -> list[str]:
+    """Return what a search looks through, in order: the text written in some answers, and what was chosen."""
+    found = []
+    for answer in answers:
+        chosen = [part.text for part in said(answer) if part.role == "chosen"]
+        found += [text for text in (*texts(answer).values(), *chosen) if text]
+    return found
 
 
 def written(answers: Iterable[Answer]) -> list[str]:

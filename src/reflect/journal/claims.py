@@ -20,6 +20,9 @@ _ENGINE_BYTE = 0x40000000 + 2
 BACKUP = "0"
 """Claimed by a program while it writes the daily backup; no draft has this id."""
 
+KEYS = "1"
+"""Claimed by a program while it changes the key files; no draft has this id."""
+
 
 class Claims:
     """The drafts claimed by this program.
@@ -33,7 +36,7 @@ class Claims:
         self._file: int | None = None
 
     def take(self, draft: str) -> bool:
-        """Claim a draft, or BACKUP; return False if another program has claimed it.
+        """Claim a draft, BACKUP or KEYS; return False if another program has claimed it.
 
         Where locks do not work (some network disks), or the lock file cannot be created, every claim succeeds.
         """

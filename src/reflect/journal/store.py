@@ -37,6 +37,7 @@ from reflect.system.places import BACKUPS
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
+    from reflect.journal.file.protection import KeyNotes
     from reflect.journal.joining.intake import Intake
     from reflect.journal.joining.restore import Difference
     from reflect.journal.safety.rescue import Rescued
@@ -305,6 +306,29 @@ class Journal(OverTime):
         with self._writing() as connection:
             never_again.set_(connection, entry, welcome=welcome, time=utc(now))
 
+    def key_notes(self) -> "KeyNotes | None":
+        """Return what the journal knows of its keys; None if it is not encrypted.
+
+        Raises:
+            FileError: it cannot be read.
+        """
+        # Deferred: few journals are encrypted, and few check-ins ask for it.
+        from reflect.journal.file.protection import notes_of
+
+        with translating_read_errors(self.file):
+            return notes_of(self._connection)
+
+    def note_recovery_asked(self, day: dt.date, *, confirmed: bool) -> None:
+        """Store that the recovery key was asked for, and whether it was confirmed.
+
+        Raises:
+            FileError: it could not be written; nothing has changed.
+        """
+        from reflect.journal.file.protection import note_asked
+
+        with self._writing() as connection:
+            note_asked(connection, day.isoformat(), confirmed=confirmed)
+
     def must_be_writable(self) -> None:
         """Check that the journal can be written to, so that the user is not asked questions in vain.
 
@@ -399,17 +423,21 @@ class Journal(OverTime):
     def restore(self, backup: Reading, *, now: dt.datetime) -> None:
         """Restore what a backup holds, in one transaction; see `journal.joining.restore`.
 
-        A journal that was created for the restore takes the id of the journal in the backup.
+        A journal that was created for the restore takes the id of the journal in the backup, and what that one knows of
+        its keys.
 
         Raises:
             FileError: it could not be written, or the backup is damaged; nothing has changed.
         """
+        from reflect.journal.file.protection import notes_of, set_notes
         from reflect.journal.joining.restore import restore
 
         with self._writing() as connection:
             try:
                 if self.made:
                     adopt(connection, backup.identity)
+                if self.made and self.file.key is not None:
+                    set_notes(connection, notes_of(backup.connection))
                 restore(connection, backup.connection, time=utc(now))
             except ValueError as error:
                 raise FileError(str(backup.path), "damaged", "entry") from error

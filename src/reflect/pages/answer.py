@@ -9,6 +9,7 @@ from reflect.journal.answers import (
     Answer,
     AnswerPart,
     AreasPart,
+    ChosenPart,
     DecisionPart,
     NumberPart,
     OtherPart,
@@ -21,10 +22,10 @@ from reflect.journal.answers import (
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 
-Tone = Literal["answer", "quiet", "place", "number"]
+Tone = Literal["answer", "quiet", "number"]
 _TONES: Mapping[str, Tone] = {
     "quoted": "quiet",
-    "areas": "place",
+    "areas": "quiet",
     "number": "number",
     "decision": "quiet",
 }
@@ -90,6 +91,8 @@ def part_text(part: AnswerPart, own: Phrases, phrases: Phrases) -> str:
             return phrases.words.outcomes.get(outcome or "", shown_line(outcome or ""))
         case DecisionPart(decision):
             return phrases.words.decisions.get(decision or "", shown_line(decision or ""))
+        case ChosenPart(_, text):
+            return text
         case OtherPart(value):
             return str(value)
         case _:

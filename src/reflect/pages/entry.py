@@ -1,6 +1,6 @@
 """Pages for a list of entries and for a single entry."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby, islice
 
 from rich.cells import cell_len, set_cell_size
@@ -87,12 +87,15 @@ def first_words(entry: Entry) -> str:
     """Return the first three things written in an entry, on one line.
 
     The core questions come first, in their order, and what was said of an earlier plan comes last: on its own it does
-    not say what it is about.
+    not say what it is about. If nothing else was said, it is the outcome and the plan.
     """
     own = phrases_or(entry.language, phrases_of("en"))
     ordered = sorted(entry.answers, key=_weight)
-    said_in = (text for answer in ordered for text in _pieces(answer, own))
-    return " · ".join(shown_line(text) for text in islice(said_in, 3))
+    for roles in (("words", "plan"), ("outcome", "quoted")):
+        said_in = (text for answer in ordered for text in _pieces(answer, own, roles))
+        if first := " · ".join(shown_line(text) for text in islice(said_in, 3)):
+            return first
+    return ""
 
 
 def _weight(answer: Answer) -> int:
@@ -101,10 +104,10 @@ def _weight(answer: Answer) -> int:
     return _CORE.index(answer.question) if answer.question in _CORE else len(_CORE)
 
 
-def _pieces(answer: Answer, own: Phrases) -> Iterator[str]:
-    """Yield the texts written in an answer, a plan as one line."""
-    for part in said(answer):
-        if part.role in ("words", "plan") and (text := part_text(part, own, own)):
+def _pieces(answer: Answer, own: Phrases, roles: Collection[str]) -> Iterator[str]:
+    """Yield the parts of an answer with these roles as texts, a plan as one line; an outcome comes first."""
+    for part in sorted(said(answer), key=lambda part: part.role != "outcome"):
+        if part.role in roles and (text := part_text(part, own, own)):
             yield text
 
 

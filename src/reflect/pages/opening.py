@@ -21,13 +21,15 @@ def language_keys(opening: Opening) -> Mapping[str, str]:
     return {language[0]: language for language in opening.others}
 
 
-def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool) -> OpeningLines:
+def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool, short: bool = False) -> OpeningLines:
     """Return the page of the first morning.
 
     Args:
         opening: its contents.
         phrases: the language.
-        keys: whether a key switches the language; otherwise the option is named.
+        keys: whether a key switches the language, and another leads to a passphrase; otherwise the option is named,
+            and the passphrase is asked about below.
+        short: whether to leave out what the footer says too, and how the language stays.
     """
     words = phrases.start
     return OpeningLines(
@@ -36,9 +38,10 @@ def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool) -> OpeningL
             words.about,
             words.length(opening.questions, opening.minutes),
             words.kept_in(opening.journal),
+            *([_about_passphrase(phrases, keys=keys and not short)] if opening.offers_passphrase else []),
         ),
         (
-            *([words.to_stay(opening.settings)] if opening.switched else []),
+            *([words.to_stay(opening.settings)] if opening.switched and not short else []),
             *(
                 phrases_of(language).start.key_speaks_this(key)
                 if keys
@@ -47,3 +50,9 @@ def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool) -> OpeningL
             ),
         ),
     )
+
+
+def _about_passphrase(phrases: Phrases, *, keys: bool) -> str:
+    words = phrases.start
+    choose = [words.passphrase_by_key(words.passphrase_key)] if keys else []
+    return " ".join([words.passphrase, *choose, words.passphrase_later])

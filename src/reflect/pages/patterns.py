@@ -52,6 +52,7 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
             yield from columns.side_by_side(list(left(width - _RIGHT)), right, gap=_GAP, width=width)
         else:
             yield from [*left(width), BLANK, *right(width)]
+    yield from _noticed(found, phrases, width=width)
     yield from _rooms(found, phrases, width=width)
 
 
@@ -221,6 +222,24 @@ def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Ite
     if decided:
         yield from paragraph(" · ".join(decided), "quiet", width=width, indent="  ")
     yield from _often(found, phrases, width)
+
+
+def noticed_line(found: Patterns, phrases: Phrases) -> str:
+    """State in words when plans were noticed, and how that moved; "" if nobody was asked."""
+    names, (every, earlier, lately) = phrases.words.noticed, found.noticing
+    if earlier is None or lately is None:
+        said = [names.get(one, shown_line(one)) for one in dict.fromkeys(every)]
+        return phrases.over_time.noticed_so_far(said) if said else ""
+    return phrases.over_time.noticed_mostly(
+        names.get(earlier, shown_line(earlier)), names.get(lately, shown_line(lately))
+    )
+
+
+def _noticed(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
+    if line := noticed_line(found, phrases):
+        yield BLANK
+        yield [Span(phrases.over_time.patterns_noticed, "title")]
+        yield from paragraph(line, "answer", width=width, indent="  ")
 
 
 def _rooms(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:

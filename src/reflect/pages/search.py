@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from reflect.harmless import shown, shown_line
 from reflect.journal.entry import Entry
@@ -16,7 +17,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 def found_list(found: Iterable[Found], phrases: Phrases, *, width: int) -> Iterator[Line]:
-    """Yield the lines of search results: each entry, with its matches below it.
+    """Yield the lines of search results: each entry, with its matches below it, under the questions they answer.
 
     Unlike in a list of entries, there are no month headings, because matches may be years apart.
 
@@ -31,7 +32,10 @@ def found_list(found: Iterable[Found], phrases: Phrases, *, width: int) -> Itera
             yield BLANK
         yield _about(one.entry, phrases)
         if one.hits:
-            yield from (_line(excerpt) for excerpt in excerpts(one, room=room))
+            for asked, those in groupby(excerpts(one, room=room), lambda excerpt: excerpt.asked):
+                if asked:
+                    yield [Span(_INDENT), Span(cut(shown_line(asked), room), "quiet")]
+                yield from map(_line, those)
         else:
             yield [Span(_INDENT), Span(cut(first_words(one.entry), room))]
 

@@ -105,14 +105,15 @@ class Formats:
             case ScaleInput(low=low, high=high, low_word=low_word, high_word=high_word):
                 talk.say(phrases.session.scale_range(low, high, low_word, high_word))
                 self._say_now(self._stands(form, field) or form.value(field), first=view.first)
-            case Choices(options=options, default=default, default_note=note):
+            case Choices(options=options, default=default, default_note=note, several=several):
                 numbered = [f"{i}: {label}" for i, (_, label) in enumerate(options, 1)]
-                talk.say(phrases.session.plain_outcome if view.first else view.ask, *numbered)
+                ask = phrases.session.plain_several if several else phrases.session.plain_outcome
+                talk.say(ask if view.first else view.ask, *numbered)
                 if note and not changes:
                     talk.say(note)
                 else:
                     stands = self._stands(form, field, default) or form.value(field)
-                    self._say_now(dict(options).get(stands, stands), first=view.first)
+                    self._say_now(_labels(stands, options, several=several), first=view.first)
             case lines:
                 if field == view.fields[0] and view.ask and not view.first:
                     talk.say(view.ask)
@@ -130,7 +131,8 @@ class Formats:
         inputs = form.view.inputs
         if not isinstance(inputs, Choices):
             return ""
-        return self._phrases.session.one_of([label for _, label in inputs.options])
+        words = self._phrases.session
+        return (words.some_of if inputs.several else words.one_of)([label for _, label in inputs.options])
 
     def _tips(self, form: Form) -> Sequence[str]:
         """Return what a nudge says: the tips of the question where they fit, else what would be right."""
@@ -172,9 +174,11 @@ class Formats:
         match form.view.inputs:
             case ScaleInput():
                 return self._picked(form, field, first=first) or self._stands(form, field)
-            case Choices(options=options, default=default):
+            case Choices(options=options, default=default, several=several):
                 line = self._picked(form, field, first=first)
-                return _value(line, options) if line else self._stands(form, field, default)
+                if not line:
+                    return self._stands(form, field, default)
+                return _values(line, options) if several else _value(line, options)
             case lines:
                 return self._written(form, next(one for one in lines if one.field == field), first=first)
 
@@ -241,6 +245,22 @@ def _spoken(label: str) -> str:
     """Return the label of a field as it is said before the line: `when …` as `When:`."""
     words = label.rstrip(" …").replace(": ", ", ")
     return f"{words[:1].upper()}{words[1:]}:"
+
+
+def _labels(value: str, options: Sequence[tuple[str, str]], *, several: bool) -> str:
+    """Return the label of a value, or of each of several values; the value itself where there is none."""
+    labels = dict(options)
+    return ", ".join(labels.get(one, one) for one in (value.split() if several else [value]))
+
+
+def _values(line: str, options: Sequence[tuple[str, str]]) -> str:
+    """Return the options that a line names, separated by commas; numbers may be separated by spaces too."""
+    parts = line.replace(",", " ").split()
+    numbers = all(part.isascii() and part.isdigit() for part in parts)
+    named = [
+        _value(part.strip(), options) for part in (parts if numbers else line.split(",")) if part.strip()
+    ]
+    return " ".join(dict.fromkeys(named))
 
 
 def _value(line: str, options: Sequence[tuple[str, str]]) -> str:

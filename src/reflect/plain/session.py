@@ -5,7 +5,7 @@ It serves screen readers, pipes and scripts.
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Literal, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
 from reflect.harmless import shown
@@ -19,7 +19,11 @@ from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skip
 from reflect.system.signals import put_off
 from reflect.untouched import Untouched
 
-PlainEnding = Literal["finished", "paused", "discarded"]
+if TYPE_CHECKING:
+    from reflect.session.recovery_check import RecoveryCheck
+
+PlainEnding = Literal["finished", "paused", "discarded", "protect"]
+"""`protect`: a passphrase is to be chosen before the first question."""
 
 
 class PlainSession:
@@ -69,6 +73,8 @@ class PlainSession:
                 page = opening_lines(opening, phrases, keys=False)
                 for paragraph in (page.title, *page.text, "\n".join(page.language)):
                     self._talk.say(paragraph, "")
+                if opening.offers_passphrase and (ending := self._offer_passphrase()):
+                    return ending
             if changes:
                 self._talk.say(phrases.revising.plain_change_short, *recall)
             else:
@@ -114,9 +120,36 @@ class PlainSession:
             case _:
                 return "finished"
 
+    def _offer_passphrase(self) -> PlainEnding | None:
+        """Ask whether to choose a passphrase first; return None to go on to the first question."""
+        try:
+            return "protect" if self._talk.agreed(self._phrases.start.passphrase_question) else None
+        except Untouched:
+            self._talk.say("")
+            return "paused"
+
+    def _ask_for_recovery_key(self, check: "RecoveryCheck") -> None:
+        """Ask for groups of the recovery key; an empty line passes it over."""
+        talk, words = self._talk, self._phrases.protection
+        talk.begin()
+        talk.tips = ()
+        talk.say("", words.recovery_title, words.recovery_asked, words.recovery_never_again(check.settings))
+        while not check.settled:
+            number = check.number
+            talk.say("", f"{words.recovery_group(number, check.count)} {words.recovery_empty_line}")
+            typed = talk.line("group", prompt=self._phrases.session.plain_prompt, can_empty=False)
+            if not typed.strip():
+                check.pass_over()
+            elif not check.take(typed):
+                talk.say(words.recovery_not_it(number))
+        if check.confirmed:
+            talk.say(words.recovery_is_right)
+
     def _next(self) -> Event:
         """Ask the current question and return the resulting event."""
         try:
+            if check := self._checkin.asks_recovery:
+                self._ask_for_recovery_key(check)
             return self._ask()
         except GoBack:
             if self._checkin.session.at == 0:
@@ -168,7 +201,7 @@ class PlainSession:
         view = self._formats.begin().view
         if view.plan:
             talk.say("", f"{view.plan_label} {shown(view.plan)}")
-        talk.say("", f"{self._phrases.session.question_of(session.at + 1, len(session.steps))}. {view.ask}")
+        talk.say("", f"{self._phrases.session.question_of(session.number, session.count)}. {view.ask}")
         while True:
             try:
                 event = self._formats.answer()

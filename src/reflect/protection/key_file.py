@@ -10,11 +10,11 @@ import hashlib
 import secrets
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from reflect.errors import CipherMissing
+from reflect.errors import CipherMissing, TooLittleMemory
 from reflect.model import Model, Moment
 from reflect.protection.passphrase import normalized
 from reflect.protection.recovery_key import canonical
@@ -48,7 +48,7 @@ class Cost(Model):
 
     memory_kib: int = Field(ge=MIN_MEMORY_KIB, le=MAX_MEMORY_KIB)
     iterations: int = Field(ge=MIN_ITERATIONS, le=MAX_ITERATIONS)
-    lanes: int = Field(ge=1, le=64)
+    lanes: int = Field(ge=LANES, le=64)
 
 
 LEAST = Cost(memory_kib=MIN_MEMORY_KIB, iterations=MIN_ITERATIONS, lanes=LANES)
@@ -144,7 +144,14 @@ def make_slot(data_key: bytes, typed: str, opens: Opens, *, cost: Cost, now: dt.
     return slot.model_copy(update={"wrapped": wrapped.hex()})
 
 
-def opened(file: KeyFile, typed: str) -> bytes | None:
+class Opened(NamedTuple):
+    """A data key, and what kind of secret opened its slot."""
+
+    key: bytes
+    by: Opens
+
+
+def opened(file: KeyFile, typed: str) -> Opened | None:
     """Return the data key if what was typed opens a slot, else None.
 
     A text in the form of a recovery key is tried as that, and as a passphrase, which it may be too.
@@ -156,7 +163,7 @@ def opened(file: KeyFile, typed: str) -> bytes | None:
         # What cannot be a recovery key is not derived for the slot of one, which would take as long again.
         secret = _secret(typed, slot.opens)
         if secret is not None and (data_key := _unwrapped(file, slot, secret)):
-            return data_key
+            return Opened(data_key, slot.opens)
     return None
 
 
@@ -175,11 +182,17 @@ def measured_cost(wanted: float = WANTED_SECONDS) -> Cost:
 
     Raises:
         CipherMissing: the cryptography library lacks argon2id.
+        TooLittleMemory: there is less memory than the least.
     """
     cost = LEAST
     while True:
         begun = time.perf_counter()
-        _argon2id(b"measuring", bytes(SALT_BYTES), cost)
+        try:
+            _argon2id(b"measuring", bytes(SALT_BYTES), cost)
+        except TooLittleMemory:
+            if cost == LEAST:
+                raise
+            return cost.model_copy(update={"memory_kib": cost.memory_kib // 2})
         took = time.perf_counter() - begun
         if took * 2 > wanted * 1.5 or cost.memory_kib * 2 > _HIGHEST_MADE_KIB:
             return cost
@@ -234,6 +247,8 @@ def _argon2id(secret: bytes, salt: bytes, cost: Cost) -> bytes:
         ).derive(secret)
     except UnsupportedAlgorithm as error:
         raise CipherMissing("argon2id") from error
+    except MemoryError as error:
+        raise TooLittleMemory(cost.memory_kib // 1024) from error
     return derived
 
 

@@ -4,15 +4,13 @@ Everybody who lost an encrypted journal to a machine rather than to a forgotten 
 its key.
 """
 
-import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reflect.errors import FileError
 from reflect.protection.key_file import MAX_BYTES, KeyFile, parse_key_file
 from reflect.system.files import make_folder, take_away, translating_os_errors, write_whole
-from reflect.system.places import KEYS
+from reflect.system.places import JOURNAL, KEYS
 from reflect.system.regular import read_regular
 
 COPIES = ("journal.keys", "journal-copy.keys")
@@ -56,6 +54,13 @@ def near(path: Path) -> list[KeyFile]:
     """Return the key files beside a backup, or in the folder of the keys beside a journal."""
     copy = read_copy(beside(path)).file
     return [*([copy] if copy else []), *KeyStore(path.parent / KEYS).files()]
+
+
+def has_keys(path: Path) -> bool:
+    """Return whether a file has key files of its own, as an encrypted journal and its backups have."""
+    return read_copy(beside(path)).file is not None or (
+        path.name == JOURNAL and KeyStore(path.parent / KEYS).there
+    )
 
 
 class KeyStore:
@@ -111,17 +116,11 @@ class KeyStore:
             save_copy(self.folder / name, file)
         take_away(self.folder / NEXT)
 
-    def repair(self, opening: KeyFile) -> None:
+    def complete(self, opening: KeyFile) -> None:
         """Complete an interrupted change: make both copies the newest key file of the key that opens the journal.
 
         Args:
             opening: a key file whose data key opens the journal.
-        """
-        with contextlib.suppress(FileError):
-            self.complete(opening)
-
-    def complete(self, opening: KeyFile) -> None:
-        """Do the same as `repair`, but report a failure.
 
         Raises:
             FileError: a copy cannot be written.

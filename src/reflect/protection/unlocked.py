@@ -1,7 +1,8 @@
 """Data keys kept in memory for a while by `reflect unlock`: files in the login's own folder, which is never on a disk.
 
 The folder is `$XDG_RUNTIME_DIR` (https://specifications.freedesktop.org/basedir-spec/latest/): the system creates it
-at login with mode 0700, and removes it after logout. Where there is none, no key is kept anywhere.
+at login with mode 0700, and removes it after logout. Where there is none, or it is on a disk after all, as in some
+containers, no key is kept anywhere.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reflect.protection.key_file import DATA_KEY_BYTES
+from reflect.system import disks
 from reflect.system.files import take_away
 from reflect.system.regular import create_private, read_regular
 
@@ -38,6 +40,11 @@ def folder_of(environ: Mapping[str, str]) -> Path | None:
         if stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o077:
             return Path(place) / _FOLDER
     return None
+
+
+def is_in_memory(folder: Path) -> bool:
+    """Return whether a folder is on a file system in memory; systems other than Linux are taken at their word."""
+    return sys.platform != "linux" or disks.is_in_memory(folder)
 
 
 def keep(folder: Path, key_id: str, data_key: bytes, seconds: float) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, assert_never
 from reflect.journal.answers import (
     Answer,
     AreasPart,
+    ChosenPart,
     DecisionPart,
     NumberPart,
     OtherPart,
@@ -28,7 +29,7 @@ VersionEvent = Literal[
 MAX_PAIRS = 400_000_000
 """Maximum product of the lengths of two sequences to align: 50 MB of memory, less than a second."""
 
-ATOMIC_PARTS = frozenset({"areas", "value", "outcome", "decision", "tags", "other"})
+ATOMIC_PARTS = frozenset({"areas", "value", "outcome", "decision", "tags", "chosen", "other"})
 """Parts with values that are compared as a whole; every other part is the free text of the field with that name."""
 
 _WORD = re.compile(r"[^\s,.;:!?…]\S*?(?=[,.;:!?…]+(?:\s|$))|\S+\s*|\s+")
@@ -195,6 +196,8 @@ def _parts(answer: Answer | None) -> dict[str, tuple[str, ...]]:
                 found["outcome"] = (outcome or "",)
             case DecisionPart(decision):
                 found["decision"] = (decision or "",)
+            case ChosenPart(_, text):
+                found["chosen"] = (text,)
             case OtherPart(value):
                 found["other"] = (*found.get("other", ()), str(value))
             case _:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from reflect.harmless import shown
+from reflect.journal.answers import texts
 from reflect.journal.search import Found, Hit
 
 _BLANK = re.compile(r"\s")
@@ -27,11 +28,15 @@ class ExcerptPiece(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """A slice of one text, in pieces; `before` and `after` say whether there is more text on that side."""
+    """A slice of one text, in pieces; `before` and `after` say whether there is more text on that side.
+
+    `asked` is the question that the text answers, as it was asked; "" if that is not known.
+    """
 
     pieces: Sequence[ExcerptPiece]
     before: bool
     after: bool
+    asked: str = ""
 
 
 class _Stretch(NamedTuple):
@@ -57,7 +62,13 @@ def excerpts(found: Found, *, room: int) -> list[Excerpt]:
         for number, hits in itertools.groupby(found.hits, lambda hit: hit.text)
     )
     terms = {hit.term for hit in found.hits}
-    return [_excerpt(found.texts[stretch.text], stretch) for stretch in _chosen(stretches, terms)]
+    asked = [answer.asked for answer in found.entry.answers for text in texts(answer).values() if text]
+    if len(asked) != len(found.texts):
+        asked = [""] * len(found.texts)
+    return [
+        _excerpt(found.texts[stretch.text], stretch)._replace(asked=asked[stretch.text])
+        for stretch in _chosen(stretches, terms)
+    ]
 
 
 def _stretches(text: str, hits: Sequence[Hit], room: int) -> Iterator[_Stretch]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from reflect.journal.entry import Entry
 from reflect.review.body import AreaCounts, area_counts
 from reflect.review.medians import Middle
+from reflect.review.noticing import Noticing, noticing
 from reflect.review.period import Period
 from reflect.review.plans import PlanCounts, PlanOutcomes, by_plan, plan_counts
 from reflect.review.room import Room, rooms
@@ -63,6 +64,7 @@ class Patterns:
         months: the same by month.
         plans: the outcomes of each plan in the period, the plan with the most follow-ups first.
         rooms: answers in the period about where there was more room, the newest first.
+        noticing: when plans were noticed in the period.
         days: the tension of each day of the period, while there are too few check-ins with a number to compare.
     """
 
@@ -74,6 +76,7 @@ class Patterns:
     months: Sequence[Tension]
     plans: Sequence[PlanOutcomes]
     rooms: Sequence[Room]
+    noticing: Noticing
     days: Sequence[Tension] = ()
 
     def as_data(self) -> dict[str, Any]:
@@ -89,7 +92,8 @@ class Patterns:
              "intentions": {"made": …, "made_before": …, "followed": …, "followed_before": …,
                             "outcomes": {outcome: {"n": …, "before": …}}, "decisions": the same,
                             "plans": [{"cue": …, "response": …, "outcomes": {outcome: n}}]},
-             "room": [{"day": day, "text": …}]}
+             "room": [{"day": day, "text": …}],
+             "noticed": {"all": [id], "earlier": id or null, "lately": id or null}}
 
         A sentence is `{"text", "times", "times_before", "first", "last", "variants": [{"text", "times"}]}`, a
         middle `{"median": number or null, "n": …}`. In "tension", "before" and "after" mean before and after a
@@ -128,6 +132,7 @@ class Patterns:
                 ],
             },
             "room": [{"day": room.day.isoformat(), "text": room.text} for room in self.rooms],
+            "noticed": self.noticing._asdict(),
         }
 
 
@@ -152,6 +157,7 @@ def patterns(entries: Sequence[Entry], period: Period) -> Patterns:
         months=tensions(own, "month"),
         plans=by_plan(own),
         rooms=rooms(own),
+        noticing=noticing(own),
         days=days if checkins_with_tension(now.tension) < MIN_SAMPLE else (),
     )
 

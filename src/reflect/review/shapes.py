@@ -68,6 +68,46 @@ class CalendarDayShape(Model):
     tension_after: float | None = Field(description="the same, after them")
 
 
+class WeekDayShape(Model):
+    """One of the seven days."""
+
+    day: dt.date = Field(description="the day")
+    entries: int = Field(description="how many entries it has")
+    before: float | None = Field(description="the median of the tension before its check-ins")
+    after: float | None = Field(description="the same, after them")
+
+
+class WeekSentenceShape(Model):
+    """A sentence to oneself."""
+
+    text: str = Field(description="its words")
+    again: bool = Field(description="whether it came back; otherwise it is the latest one")
+
+
+class WeekPlanShape(Model):
+    """A plan that was made or looked back at."""
+
+    day: dt.date = Field(description="when it was made, or looked back at last")
+    cue: str = Field(description="“when …”, as typed")
+    response: str = Field(description="“then I …”, as typed")
+    outcome: Outcome | str | None = Field(
+        description="what became of it; `null` if it was not looked back at"
+    )
+
+
+class SevenDaysShape(Model):
+    """`reflect week --json`: seven days."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    from_: dt.date = Field(alias="from", description="the first day")
+    to: dt.date = Field(description="the last one")
+    days: list[WeekDayShape] = Field(description="all seven days, the earliest first")
+    areas: list[str] = Field(description="the body areas, the one named most often first")
+    sentence: WeekSentenceShape | None = Field(description="the sentence that came back")
+    plans: list[WeekPlanShape] = Field(description="the plans, in the order in which they were met")
+
+
 class VersionShape(Model):
     """One version of `reflect history --json`, the first one first."""
 
@@ -187,6 +227,14 @@ class RoomShape(Model):
     text: str = Field(description="the words")
 
 
+class NoticedShape(Model):
+    """When plans were noticed, as ids of what could be chosen."""
+
+    all: list[str] = Field(description="the answers, the earliest first")
+    earlier: str | None = Field(description="the most frequent one of the earlier half; `null` for too few")
+    lately: str | None = Field(description="the same, of the later half")
+
+
 class PatternsShape(Model):
     """`reflect patterns --json`: what comes back in a period, beside the equally long one before it."""
 
@@ -197,3 +245,4 @@ class PatternsShape(Model):
     tension: TensionsShape = Field(description="tension")
     intentions: PlansShape = Field(description="plans")
     room: list[RoomShape] = Field(description="where there was more room, the newest answer first")
+    noticed: NoticedShape = Field(description="when plans were noticed")

@@ -34,6 +34,7 @@ class Ending:
         trouble: the error that kept the closing from being shown although the entry was saved; usually None.
         browse: whether the journal is to be browsed now.
         language: the language in which the check-in is to begin anew; "" for none.
+        protect: whether a passphrase is to be chosen, before the check-in begins anew.
 
     """
 
@@ -43,6 +44,7 @@ class Ending:
     trouble: Exception | None = None
     browse: bool = False
     language: str = ""
+    protect: bool = False
 
 
 class SessionApp(Program):
@@ -76,6 +78,7 @@ class SessionApp(Program):
             begin=partial(self.push_screen, self.page),
             switch=self._speak,
             leave=partial(self.end, "paused"),
+            protect=partial(self.end, "paused", protect=True),
         )
 
     @property
@@ -99,7 +102,9 @@ class SessionApp(Program):
     def _speak(self, language: str) -> None:
         self.end("paused", language=language)
 
-    def end(self, how: ScreenExit, *, browse: bool = False, language: str = "") -> None:
+    def end(
+        self, how: ScreenExit, *, browse: bool = False, language: str = "", protect: bool = False
+    ) -> None:
         """Record how the check-in ended and exit; the session's own phase overrides `how` when it is over."""
         if self.ending is None:
             session = self.checkin.session
@@ -113,6 +118,7 @@ class SessionApp(Program):
                 trouble=self._trouble,
                 browse=browse,
                 language=language,
+                protect=protect,
             )
         self.exit()
 

@@ -6,6 +6,7 @@ from textual import events
 from textual.content import Content
 
 from reflect.language.phrases import Phrases
+from reflect.screen.bursts import typed
 from reflect.screen.look import BLANK, QUIET, STRONG, TINT
 from reflect.screen.pointer import Pointer
 from reflect.screen.sheet import Sheet
@@ -16,7 +17,9 @@ FIRST_ROW = 2
 
 
 class AreasSheet(Sheet):
-    """A multiple-choice list of all areas in two columns; space toggles one.
+    """A multiple-choice list of all areas in two columns.
+
+    Space toggles one, and a letter goes to the next that begins with it.
 
     Args:
         phrases: the language.
@@ -60,9 +63,12 @@ class AreasSheet(Sheet):
         area = self._known[i]
         chosen = area in self._chosen
         mark = Content.styled("● ", TINT) if chosen else Content.styled("○ ", QUIET)
-        name = self._phrases.words.areas.get(area, area)
+        name = self._word_of(i)
         at = "› " if i == self._at else "  "
         return Content.assemble(at, mark, Content.styled(name, STRONG if i == self._at else ""))
+
+    def _word_of(self, i: int) -> str:
+        return self._phrases.words.areas.get(self._known[i], self._known[i])
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
@@ -113,4 +119,14 @@ class AreasSheet(Sheet):
             case "escape":
                 self.close()
                 return
+            case _ if letter := typed(event):
+                self._go_to_letter(letter)
         self.draw()
+
+    def _go_to_letter(self, letter: str) -> None:
+        """Move to the next area whose name begins with a letter."""
+        count = len(self._known)
+        following = ((self._at + by) % count for by in range(1, count + 1))
+        names = (self._word_of(i).casefold() for i in following)
+        by = next((by for by, name in enumerate(names, 1) if name.startswith(letter.casefold())), 0)
+        self._at = (self._at + by) % count

@@ -198,6 +198,7 @@ else:
             reader = Reader(Pastes(), lambda: self._background.open)
             decoder = getincrementaldecoder("utf-8")("replace")
             size = place = 0
+            cut: bool | bytes = False
             last = monotonic()
             while not self.exit_event.is_set():
                 wait = _POLL
@@ -208,6 +209,12 @@ else:
                     if reader.pending and self._background.due:
                         wait = _REPLY_GAP
                 came = self._next(wait) if size < _LONGEST_BURST else None
+                whole = not (cut or reader.pasting or reader.unfinished)
+                if came and came[0] and size and came[1] != place and whole:
+                    # A place appeared in between: a key before it and a key after it were pressed one by one.
+                    size = 0
+                    if pieces := reader.quiet():
+                        self.process_message(Burst(pieces, place))
                 if came and came[0]:
                     place = place if size else came[1]
                     size += len(came[0])

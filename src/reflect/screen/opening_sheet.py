@@ -24,6 +24,7 @@ class FirstMorning(Sheet):
         begin: shows the first question.
         switch: starts anew in another language.
         leave: ends the program; nothing is kept.
+        protect: leads to a passphrase, if one is offered.
 
     """
 
@@ -35,35 +36,46 @@ class FirstMorning(Sheet):
         begin: Callable[[], None],
         switch: Callable[[str], None],
         leave: Callable[[], None],
+        protect: Callable[[], None],
     ):
         super().__init__(begin)
         self._phrases, self._opening, self._switch, self._leave = phrases, opening, switch, leave
+        self._protect = protect if opening.offers_passphrase else None
         self._letters = language_keys(opening)
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return the page; on a low screen without blank lines, and then without the title."""
-        page = opening_lines(self._opening, self._phrases, keys=True)
-        text = [wrapped(words, width) for words in page.text]
-        language = [line for words in page.language for line in wrapped(words, width, QUIET)]
-        title = wrapped(page.title, width, STRONG)
-        whole = [
-            apart([title, *text, language]),
-            apart([title, *text, language], 0),
-            apart([*text, language], 0),
+        """Return the page; on a low screen without blank lines, then without the title, and then what can be spared."""
+        room = height - (3 if height >= 20 else 2)
+        title, *text = self._groups(width)
+        shortest = apart(self._groups(width, short=True)[1:], 0)
+        *said, language = text
+        parted = apart([title, apart(said, 0), language])
+        whole = [apart([title, *text]), parted, apart([title, *text], 0), apart(text, 0), shortest]
+        return next((lines for lines in whole if len(lines) <= room), shortest) or [BLANK]
+
+    def _groups(self, width: int, *, short: bool = False) -> list[list[Content]]:
+        page = opening_lines(self._opening, self._phrases, keys=True, short=short)
+        return [
+            wrapped(page.title, width, STRONG),
+            *(wrapped(words, width) for words in page.text),
+            [line for words in page.language for line in wrapped(words, width, QUIET)],
         ]
-        return next((lines for lines in whole if len(lines) <= height - 3), whole[-1]) or [BLANK]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys that begin, switch the language, and leave."""
+        """The keys that begin, lead to a passphrase, and leave."""
         words = self._phrases.start
-        return ("Enter", words.begin), ("Esc", words.leave)
+        protect = [(words.passphrase_key, words.passphrase_first)] if self._protect else []
+        return ("Enter", words.begin), *protect, ("Esc", words.leave)
 
     async def press(self, event: events.Key) -> None:
-        """Begin, switch the language, or leave."""
+        """Begin, switch the language, lead to a passphrase, or leave."""
         if event.key == "enter":
             self._after()
         elif event.key in _LEAVES:
             self._leave()
-        elif language := self._letters.get((event.character or "").casefold()):
+        elif (letter := (event.character or "").casefold()) == self._phrases.start.passphrase_key:
+            if self._protect is not None:
+                self._protect()
+        elif language := self._letters.get(letter):
             self._switch(language)

@@ -82,6 +82,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         if self.checkin.session.phase == "paused":
             self._take(Resumed())
         await self.show_form()
+        await self._ask_for_recovery_key()
 
     # Keys
 
@@ -378,6 +379,20 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         self.in_transition = True
         self.form = form_of(self.checkin, self.phrases, hinted=self.form.hinted)
         await self.show_form()
+        await self._ask_for_recovery_key()
+
+    async def _ask_for_recovery_key(self) -> None:
+        """Open the sheet that asks for the recovery key, if it is due before this question."""
+        if (check := self.checkin.asks_recovery) is None:
+            return
+        # Deferred: few check-ins ask for it.
+        from reflect.screen.recovery_sheet import Leads, RecoverySheet
+
+        def go_on() -> None:
+            self._say(self.phrases.protection.recovery_is_right if check.confirmed else "")
+
+        leads = Leads(go_on, self.go_back, self.pause)
+        await self.app.push_screen(RecoverySheet(self.phrases, check, leads))
 
     def _gather(self) -> None:
         """Copy the text of the editors into the form."""

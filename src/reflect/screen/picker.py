@@ -23,7 +23,7 @@ class Picker(Block):
     """A widget that shows a scale or choices and handles the keys that pick one.
 
     Attributes:
-        value: the picked value, or "".
+        value: the picked value, or ""; where several can be picked, these with spaces between them.
 
     """
 
@@ -33,13 +33,18 @@ class Picker(Block):
         self.value = ""
         self._one_at = 0.0
         self._pitch = 3
+        self._at = 0
 
     def offer(self, way: ScaleInput | Choices, value: str) -> None:
         """Show a scale or choices with `value` picked."""
+        if way != self.way:
+            self._at = 0
         self.way, self.value, self._one_at = way, value, 0.0
 
     def press(self, event: events.Key) -> bool:
         """Handle a key, and return whether the picker uses it."""
+        if isinstance(self.way, Choices) and self.way.several:
+            return self._press_several(event)
         values, key = self.values, event.key
         at = values.index(self.value) if self.value in values else None
         scale = isinstance(self.way, ScaleInput)
@@ -58,6 +63,28 @@ class Picker(Block):
         else:
             return False
         return True
+
+    def _press_several(self, event: events.Key) -> bool:
+        """Handle a key where several can be picked: arrows move a cursor, Space and digits pick or unpick."""
+        last, key = len(self.values) - 1, event.key
+        moves = {"up": self._at - 1, "down": self._at + 1, "home": 0, "end": last}
+        if key in moves:
+            self._at = min(max(moves[key], 0), last)
+        elif key in _NONE:
+            self.value = ""
+        elif key == "space":
+            self._toggle(self._at)
+        elif event.character and event.character in "123456789" and int(event.character) <= last + 1:
+            self._toggle(int(event.character) - 1)
+        else:
+            return False
+        return True
+
+    def _toggle(self, at: int) -> None:
+        """Pick a value, or unpick it."""
+        self._at = at
+        picked = {*self.value.split()} ^ {self.values[at]}
+        self.value = " ".join(value for value in self.values if value in picked)
 
     @property
     def hint(self) -> str:
@@ -88,7 +115,7 @@ class Picker(Block):
         """Return the scale or the choices as lines."""
         if isinstance(self.way, ScaleInput):
             return self._scale(self.way, width)
-        return choice_lines(self.way, self.value, width)
+        return choice_lines(self.way, self.value, width, cursor=self._at)
 
     def click(self, x: int, y: int) -> bool:
         """Pick the value at a cell of the picker, and return whether there is one."""
@@ -97,7 +124,10 @@ class Picker(Block):
         hit = y < 2 and x >= INDENT - 1 if scale else True
         if not hit or not 0 <= at < len(self.values):
             return False
-        self.value = self.values[at]
+        if isinstance(self.way, Choices) and self.way.several:
+            self._toggle(at)
+        else:
+            self.value = self.values[at]
         return True
 
     def _scale(self, scale: ScaleInput, width: int) -> list[Content]:
@@ -124,14 +154,18 @@ class Picker(Block):
         return [Content("").join(numbers).rstrip(), Content("").join(dots).rstrip(), *words]
 
 
-def choice_lines(choices: Choices, picked: str, width: int) -> list[Content]:
+def choice_lines(choices: Choices, value: str, width: int, *, cursor: int = 0) -> list[Content]:
     """Return the choices, one below the other, with the digit that picks each.
 
-    The picked one also differs in shape, not only in colour.
+    The picked ones also differ in shape, not only in colour. Where several can be picked, they have boxes, and the
+    one at the cursor has a mark in front.
     """
+    picked = value.split() if choices.several else [value]
+    on, off = ("■ ", "□ ") if choices.several else ("● ", "○ ")
     lines = []
-    for digit, (value, label) in enumerate(choices.options, 1):
-        mark = Content.styled("● ", TINT) if value == picked else Content.styled("○ ", QUIET)
-        line = Content.assemble(f"{digit} ", mark, Content.styled(label, STRONG if value == picked else ""))
-        lines.append(line.truncate(width, ellipsis=True))
+    for at, (one, label) in enumerate(choices.options):
+        mark = Content.styled(on, TINT) if one in picked else Content.styled(off, QUIET)
+        here = Content.styled("› " if at == cursor else "  ", TINT) if choices.several else Content("")
+        words = Content.styled(label, STRONG if one in picked else "")
+        lines.append(Content.assemble(here, f"{at + 1} ", mark, words).truncate(width, ellipsis=True))
     return lines

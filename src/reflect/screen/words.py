@@ -161,12 +161,12 @@ class Words:
         return frozenset(action for action in QUESTION if may.get(action, True))
 
     def _progress(self, width: int) -> list[Content]:
-        at, count = self.checkin.session.at, len(self.checkin.session.steps)
+        number, count = self.checkin.session.number, self.checkin.session.count
         dots = Content("")
         if 2 * count > width:
-            dots = Content.styled(self.phrases.session.question_of(at + 1, count), QUIET)
+            dots = Content.styled(self.phrases.session.question_of(number, count), QUIET)
         elif count > 1:
-            dots = Content.assemble(("● " * (at + 1), TINT), ("○ " * (count - at - 1), QUIET))
+            dots = Content.assemble(("● " * number, TINT), ("○ " * (count - number), QUIET))
         day = self.phrases.session.dated(self.checkin.day, self.checkin.dated())
         room = width - dots.cell_length - cell_len(day)
         # A change to an entry says its day in the notice.

@@ -22,6 +22,7 @@ _IN_JSON: Mapping[FieldProblem, AnswersProblem] = {
     "out_of_range": "out_of_range",
     "not_an_outcome": "wants_outcome",
     "not_a_decision": "wants_decision",
+    "not_a_choice": "wants_choice",
     "needs_cue": "wants_plan",
     "needs_response": "wants_plan",
 }

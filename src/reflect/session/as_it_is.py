@@ -29,6 +29,5 @@ def as_it_is(checkin: CheckIn) -> Session | None:
         if not isinstance(event, Answered):
             return None
         answers[at] = event.answer
-    if not any(answer is not None and not answer.skipped for answer in answers):
-        return None
-    return session.model_copy(update={"answers": tuple(answers), "typing": {}, "phase": "finished"})
+    whole = session.model_copy(update={"answers": tuple(answers), "typing": {}, "phase": "finished"})
+    return whole if whole.answered else None

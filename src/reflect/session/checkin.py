@@ -6,7 +6,7 @@ Every confirmed answer is saved before the next question is asked.
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import Area, Question
@@ -21,6 +21,10 @@ from reflect.session.forms.text import answered
 from reflect.session.opening import Opening
 from reflect.session.state import Event, Session, Step
 from reflect.session.suggested_cue import suggested_cue
+
+if TYPE_CHECKING:
+    # Only for type checking: few check-ins ask for it.
+    from reflect.session.recovery_check import RecoveryCheck
 
 
 class DraftStore(Protocol):
@@ -51,6 +55,7 @@ class CheckIn:
         present: the present day of the journal; None if unknown.
         opening: the page before the first question; None but for the very first check-in.
         is_first: whether the journal has no entry yet.
+        recovery: the recovery key that is asked after; None if it is not.
         dated: returns how to tell the day of the check-in at this moment.
     """
 
@@ -64,6 +69,7 @@ class CheckIn:
     present: dt.date | None = None
     opening: Opening | None = None
     is_first: bool = False
+    recovery: "RecoveryCheck | None" = None
     dated: Callable[[], Dateline] = lambda: "other"
     _kept: bool = field(default=False, init=False)
 
@@ -106,6 +112,13 @@ class CheckIn:
     def empties(self, event: Event) -> bool:
         """Return whether an event would delete an answer of the changed entry, which needs confirmation."""
         return self.changes and revising.empties(self.session, event)
+
+    @property
+    def asks_recovery(self) -> "RecoveryCheck | None":
+        """The recovery key, if it is to be asked after now, before the current question."""
+        found, session = self.recovery, self.session
+        now = session.phase == "asking" and found is not None and found.at == session.at
+        return found if now and found and not found.settled else None
 
     @property
     def step(self) -> Step:

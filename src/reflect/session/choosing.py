@@ -20,7 +20,7 @@ NEVER_WEEKS = 1 << 30
 REPEAT_DAYS = 11
 """Minimum days before a question is repeated, if there are other questions."""
 
-SELDOM_PROMPTS, OFTEN_PROMPTS = 1, 4
+SELDOM_PROMPTS, OFTEN_PROMPTS = 1, 3
 """Section prompts in the last seven days: maximum if a person writes seldom, minimum if a person writes often."""
 
 PROMPTS_BETWEEN = 2
@@ -93,7 +93,7 @@ def fitting(group: Sequence[Question], turn: Turn, met: Collection[str] = ()) ->
     in a small group, such as a single theme, the last rules are ignored first and the `rest` of a question last.
     """
     before = {question.theme for question in latest_prompts(turn)}
-    follows = turn.first_of_week.theme if turn.first_of_week and _week_question_due_tomorrow(turn) else None
+    follows = turn.first_of_week.theme if turn.first_of_week and _week_question_is_next(turn) else None
     rules: tuple[Callable[[Question], bool], ...] = (
         lambda q: not is_resting(q, turn),
         lambda q: q != turn.first_of_week,
@@ -152,8 +152,13 @@ def prompts_lately(turn: Turn) -> int:
 
 
 def is_last_of_week(turn: Turn) -> bool:
-    """Return whether a new week begins tomorrow."""
-    return (turn.day.toordinal() - turn.first_weekday) % WEEK_DAYS == 0
+    """Return whether this is probably the last check-in of the week.
+
+    It is if the last seven days show no prompt on a later weekday. The last day of the week always is; for someone
+    who writes from Monday to Friday, Friday is.
+    """
+    asked = (turn.history.asked[q.id].day for q in turn.prompts if q.id in turn.history.asked)
+    return not any(0 < (turn.day - day).days < WEEK_DAYS and weeks_since(day, turn) > 0 for day in asked)
 
 
 def themes_met(asked: Collection[Question]) -> Collection[str]:
@@ -170,8 +175,8 @@ def chance(seed: int, name: str) -> int:
     return zlib.crc32(name.encode()) * (zlib.crc32(str(seed).encode()) | 1) & 0xFFFFFFFF
 
 
-def _week_question_due_tomorrow(turn: Turn) -> bool:
-    """Return whether the question for a new week will probably be asked tomorrow."""
+def _week_question_is_next(turn: Turn) -> bool:
+    """Return whether the next check-in will probably ask the question for a new week."""
     return is_last_of_week(turn) and prompts_lately(turn) >= OFTEN_PROMPTS
 
 

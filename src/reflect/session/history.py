@@ -24,6 +24,7 @@ class History:
         answered: when each question was last answered; questions never answered are left out.
         sessions: the latest day of each session that was used in the last week.
         last_day: the day of the latest check-in that was not imported.
+        earlier_day: the day of the latest such check-in before the day of this one.
         intention: the open intention.
         follow_up_asked: whether the follow-up was already asked on this day.
     """
@@ -32,5 +33,6 @@ class History:
     answered: Mapping[str, When] = field(default_factory=dict)
     sessions: Mapping[str, dt.date] = field(default_factory=dict)
     last_day: dt.date | None = None
+    earlier_day: dt.date | None = None
     intention: OpenIntention | None = None
     follow_up_asked: bool = False

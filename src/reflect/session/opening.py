@@ -16,6 +16,7 @@ class Opening:
         settings: the file with the settings, as shown.
         others: the other languages, which a key switches to.
         switched: whether the language was already switched on this page, so that it does not stay by itself.
+        offers_passphrase: whether to offer a passphrase.
     """
 
     questions: int
@@ -23,6 +24,7 @@ class Opening:
     settings: str
     others: tuple[str, ...]
     switched: bool = False
+    offers_passphrase: bool = False
 
     @property
     def minutes(self) -> int:

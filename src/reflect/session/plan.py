@@ -7,15 +7,20 @@ each question becomes a step in the language of the check-in. `session.choosing`
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe, Theme
+from reflect.bank.roles import BY_ROLE
 from reflect.errors import BadOption, UnknownName
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.choosing import Turn, chance, chosen, themes_met
 from reflect.session.forms.registry import FORMS
 from reflect.session.history import History, When
 from reflect.session.state import Step
+
+if TYPE_CHECKING:
+    from reflect.session.extras import Extra, ExtraFacts
 
 DEFAULT = "daily"
 ONE_QUESTION = "quick"
@@ -35,12 +40,14 @@ class Request:
         theme: the theme of the session; None to choose one.
         questions: questions requested by name. They take the place of chosen ones; surplus ones follow after these.
         may_shorten: whether the check-in becomes one question after a gap; true if a person uses the terminal.
+        noticing: whether a follow-up also asks when it was noticed, though that question was not requested.
     """
 
     session: str | None = None
     theme: str | None = None
     questions: tuple[str, ...] = ()
     may_shorten: bool = False
+    noticing: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,12 +59,14 @@ class Planned:
         steps: the questions.
         welcome: whether it welcomes someone back after a gap.
         spare: the question that may be answered after a welcome whose only question was skipped.
+        recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
     """
 
     session: str
     steps: tuple[Step, ...]
     welcome: bool = False
     spare: tuple[Step, ...] = ()
+    recovery_at: int | None = None
 
 
 def plan(
@@ -69,6 +78,7 @@ def plan(
     language: str,
     seed: int,
     first_weekday: int = 0,
+    extras: "ExtraFacts | None" = None,
 ) -> Planned:
     """Return the plan of a check-in.
 
@@ -80,6 +90,7 @@ def plan(
         language: the language of the questions.
         seed: breaks ties between questions.
         first_weekday: the first day of the week, 0 for Monday.
+        extras: what may be asked in the place of the section prompt; None for nothing.
 
     Raises:
         UnknownName: a session, theme or question is not in the bank.
@@ -91,22 +102,45 @@ def plan(
         recipe, welcome = _recipe(bank, request), False
     theme = _theme(bank, history, request, seed)
     turn = Turn(history, bank.of_themes(bank.sections), day, seed, first_weekday, recipe.id)
-    gathered = _gathered(bank, recipe, theme, request, turn)
+    extra = _extra(recipe, history, request, extras, day)
+    gathered = _gathered(bank, recipe, theme, request, turn, without_chosen=extra is not None)
     steps = tuple(_step_for(question, history, language) for question in gathered)
     if any(isinstance(step, Insight) for step in recipe.steps) and theme in bank.themes:
         steps = _with_insight_lines(steps, bank.themes[theme], day, language)
+    steps = _with_noticing(bank, steps, request, language)
     follow_up = _follow_up_question(bank) if welcome and _follow_up_due(history, day) else None
     if follow_up:
         line = phrases_or(language, phrases_of("en")).session.one_more
         spare = tuple(step.model_copy(update={"insight": line}) for step in steps)
-        return Planned(recipe.id, (_step_for(follow_up, history, language),), welcome, spare)
-    return Planned(recipe.id, steps, welcome)
+        asked = _with_noticing(bank, (_step_for(follow_up, history, language),), request, language)
+        return Planned(recipe.id, asked, welcome, spare)
+    # The last question is one of the bank: with its answer the check-in is finished.
+    recovery_at = max(0, len(steps) - 1) if extra == "recovery_key" else None
+    return Planned(recipe.id, steps, welcome, recovery_at=recovery_at)
 
 
 def _welcomes_back(history: History, request: Request, day: dt.date) -> bool:
     bare = request.session is None and request.theme is None and not request.questions
-    away = (day - history.last_day).days if history.last_day else 0
-    return bare and request.may_shorten and away >= GAP_DAYS
+    return bare and request.may_shorten and _is_gap(history.last_day, day)
+
+
+def _is_gap(last: dt.date | None, day: dt.date) -> bool:
+    return last is not None and (day - last).days >= GAP_DAYS
+
+
+def _extra(
+    recipe: Recipe, history: History, request: Request, facts: "ExtraFacts | None", day: dt.date
+) -> "Extra | None":
+    """Return the extra that takes the place of the section prompt: in a daily check-in, and never after a gap."""
+    has_prompt = any(isinstance(step, Choose) for step in recipe.steps)
+    if facts is None or recipe.id != DEFAULT or not has_prompt or request.questions:
+        return None
+    if _is_gap(history.earlier_day, day):
+        return None  # in a further check-in of that day too
+    # Deferred: few journals have extras.
+    from reflect.session.extras import first_due
+
+    return first_due(facts, day)
 
 
 def _recipe(bank: Bank, request: Request) -> Recipe:
@@ -139,12 +173,14 @@ def _theme(bank: Bank, history: History, request: Request, seed: int) -> str:
     return min(bank.sections, key=lambda theme: (visited[theme], chance(seed, theme)), default=CORE)
 
 
-def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Turn) -> list[Question]:
+def _gathered(
+    bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Turn, *, without_chosen: bool
+) -> list[Question]:
     """Return the questions of a recipe in order, each at most once, including those requested by name."""
     for name in request.questions:
         if name not in bank.questions:
             raise UnknownName("question", name, tuple(bank.questions))
-    named = [bank.questions[name] for name in dict.fromkeys(request.questions)]
+    named = list(filter(_stands_alone, (bank.questions[name] for name in dict.fromkeys(request.questions))))
     fixed = {step.ask for step in recipe.steps if isinstance(step, Ask)}
     due = _follow_up_due(turn.history, turn.day)
     wanted = [q for q in named if q.id not in fixed and (due or not _needs_plan(q))]
@@ -153,17 +189,17 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
     gathered: dict[str, Question] = {}
     after = 0
     for step in recipe.steps:
-        if isinstance(step, Insight):
+        if isinstance(step, Insight) or (without_chosen and isinstance(step, Choose)):
             continue
         if isinstance(step, Ask):
             question = bank.questions.get(step.ask)
-            if question is None or (_needs_plan(question) and not due):
+            if question is None or (_needs_plan(question) and not due) or not _stands_alone(question):
                 continue
         else:
             group = [
                 q
                 for q in _group(bank, "theme" if request.theme else step.choose, theme)
-                if q.id not in gathered and q.id not in fixed and (due or not _needs_plan(q))
+                if _stands_alone(q) and q.id not in {*gathered, *fixed} and (due or not _needs_plan(q))
             ]
             # In the one-question session the requested question need not belong to the group.
             asked_for = next((q for q in wanted if q in group or recipe.id == ONE_QUESTION), None)
@@ -195,6 +231,11 @@ def _needs_plan(question: Question) -> bool:
     return FORMS[question.format].needs_plan
 
 
+def _stands_alone(question: Question) -> bool:
+    """Return whether a question is asked by itself, rather than beside a follow-up; see `_with_noticing`."""
+    return question.id != BY_ROLE["noticed"]
+
+
 def _follow_up_question(bank: Bank) -> Question | None:
     return next(filter(_needs_plan, bank.questions.values()), None)
 
@@ -210,6 +251,20 @@ def _with_insight_lines(steps: Iterable[Step], theme: Theme, day: dt.date, langu
             lines["light"] = theme.light.say(language)
         shown.append(step.model_copy(update=lines))
     return tuple(shown)
+
+
+def _with_noticing(bank: Bank, steps: tuple[Step, ...], request: Request, language: str) -> tuple[Step, ...]:
+    """Return steps with the question when it was noticed behind each follow-up, if it is to be asked."""
+    noticed = bank.questions.get(BY_ROLE["noticed"])
+    if noticed is None or not (request.noticing or noticed.id in request.questions):
+        return steps
+    found: list[Step] = []
+    for step in steps:
+        found.append(step)
+        if FORMS[step.format].needs_plan:
+            behind = _step_for(noticed, History(), language)
+            found.append(behind.model_copy(update={"follows": step.question}))
+    return tuple(found)
 
 
 def _step_for(question: Question, history: History, language: str) -> Step:

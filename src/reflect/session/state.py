@@ -4,13 +4,14 @@ All functions are pure: no clock, randomness, disk or screen. A draft is a seria
 """
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
 from reflect.errors import Held
-from reflect.journal.answers import Answer, AnyAnswer, TextAnswer, written
+from reflect.journal.answers import Answer, AnyAnswer, TextAnswer, said, written
 from reflect.journal.entry import Entry
 from reflect.model import Model, Moment, Text
 from reflect.session.forms.registry import FORMS
@@ -36,6 +37,7 @@ class Session(Model):
         welcome: whether the check-in welcomes someone back after a gap.
         revises: the revision of the entry that is being changed; "" for a new check-in.
         spare: a further step is taken from these after a last step that was skipped.
+        recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Session(Model):
     welcome: bool = False
     revises: str = ""
     spare: tuple[Step, ...] = ()
+    recovery_at: int | None = None
 
     @property
     def step(self) -> Step:
@@ -69,16 +72,32 @@ class Session(Model):
         return self.typing.get(self.step.question, {})
 
     @property
+    def asked(self) -> tuple[Answer | None, ...]:
+        """The answers, parallel to `steps`; None also where the question is passed over, whatever it held before."""
+        passed = passed_over(self.steps, self.answers)
+        return tuple(None if at in passed else answer for at, answer in enumerate(self.answers))
+
+    @property
     def answered(self) -> int:
         """The number of answered questions; skipped ones do not count."""
-        return sum(1 for answer in self.answers if answer is not None and not answer.skipped)
+        return sum(1 for answer in self.asked if answer is not None and not answer.skipped)
+
+    @property
+    def number(self) -> int:
+        """The number of the current question, from 1; one that belongs to a follow-up has the number of that."""
+        return sum(1 for step in self.steps[: self.at + 1] if not step.follows)
+
+    @property
+    def count(self) -> int:
+        """The number of questions, without those that belong to a follow-up."""
+        return sum(1 for step in self.steps if not step.follows)
 
     @property
     def answered_in_part(self) -> int:
         """The number of questions that are answered at least in part; skipped ones do not count."""
         return sum(
             1
-            for step, answer in zip(self.steps, self.answers, strict=True)
+            for step, answer in zip(self.steps, self.asked, strict=True)
             if (answer is not None and not answer.skipped)
             or FORMS[step.format].is_begun(self.typing.get(step.question, {}))
         )
@@ -174,6 +193,7 @@ def start(
     steps: tuple[Step, ...],
     welcome: bool = False,
     spare: tuple[Step, ...] = (),
+    recovery_at: int | None = None,
 ) -> Session:
     """Return a session at its first question.
 
@@ -192,6 +212,7 @@ def start(
         answers=(None,) * len(steps),
         welcome=welcome,
         spare=spare,
+        recovery_at=recovery_at,
     )
 
 
@@ -214,7 +235,7 @@ def advance(session: Session, event: Event) -> Session:
         case Skipped():
             return _confirmed(session, FORMS[session.step.format].skipped(session.step, wording(session)))
         case Back():
-            return session.model_copy(update={"at": max(0, session.at - 1)})
+            return session.model_copy(update={"at": _before(session)})
         case Typed(fields):
             return session.model_copy(update={"typing": {**session.typing, session.step.question: fields}})
         case AreasChosen(question, areas):
@@ -234,11 +255,29 @@ def _confirmed(session: Session, answer: Answer) -> Session:
     answers = (*session.answers[: session.at], answer, *session.answers[session.at + 1 :])
     typing = {question: fields for question, fields in session.typing.items() if question != step.question}
     at, steps, spare = session.at + 1, session.steps, session.spare
-    if at == len(steps) and answer.skipped and spare:
+    while at in passed_over(steps, answers):
+        at += 1
+    if at == len(steps) and spare and not any(given and not given.skipped for given in answers):
         steps, answers, spare = (*steps, spare[0]), (*answers, None), spare[1:]
     phase: Phase = "finished" if at == len(steps) else "asking"
     update = {"answers": answers, "typing": typing, "at": at, "phase": phase, "steps": steps, "spare": spare}
     return session.model_copy(update=update)
+
+
+def passed_over(steps: Sequence[Step], answers: Sequence[Answer | None]) -> Collection[int]:
+    """Return the indexes of the questions that are not asked, because of the follow-up that they belong to."""
+    came = {
+        answer.question
+        for answer in answers
+        if answer and any(part.role == "outcome" and part.outcome != "no_moment" for part in said(answer))
+    }
+    return [at for at, step in enumerate(steps) if step.follows and step.follows not in came]
+
+
+def _before(session: Session) -> int:
+    """Return the index of the question before the current one; 0 at the first."""
+    passed = passed_over(session.steps, session.answers)
+    return next((at for at in reversed(range(session.at)) if at not in passed), 0)
 
 
 def _with_areas(session: Session, question: str, areas: tuple[str, ...]) -> Session:
@@ -289,7 +328,7 @@ def finish(session: Session, *, finished_at: dt.datetime, zone: str | None) -> E
         raise WrongMoment(f"finish while {session.phase}")
     if session.answered == 0:
         return None
-    answers = tuple(answer for answer in session.answers if answer is not None)
+    answers = tuple(answer for answer in session.asked if answer is not None)
     return Entry(
         id=session.id,
         day=session.day,

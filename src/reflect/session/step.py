@@ -14,6 +14,13 @@ class Quote(Model):
     asked: Text
 
 
+class ShownOption(Model):
+    """One of the things that can be chosen: its id, and its words as they are shown."""
+
+    id: str
+    words: Text
+
+
 class Step(Model):
     """One question of a check-in.
 
@@ -30,6 +37,10 @@ class Step(Model):
         response: the second half.
         made_in: the language of that intention.
         planned: the day of that intention; None if unknown.
+        options: what can be chosen.
+        several: whether more than one can be chosen.
+        follows: the follow-up that the question belongs to. It is asked only if that was answered, and the moment
+            of the plan came; "" for a question of its own.
     """
 
     question: str
@@ -46,6 +57,9 @@ class Step(Model):
     response: Text = ""
     made_in: str | None = None
     planned: dt.date | None = None
+    options: tuple[ShownOption, ...] = ()
+    several: bool = False
+    follows: str = ""
 
 
 @dataclass(frozen=True)

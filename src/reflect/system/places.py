@@ -15,6 +15,9 @@ BACKUPS = "backups"
 """Name of the folder beside a journal for its automatic backups."""
 
 
+JOURNAL = "journal.db"
+"""Name of a journal."""
+
 KEYS = "keys"
 """Name of the folder beside a journal for its key files."""
 
@@ -31,7 +34,7 @@ class Places(NamedTuple):
     @property
     def journal(self) -> Path:
         """The database."""
-        return self.data / "journal.db"
+        return self.data / JOURNAL
 
     @property
     def claims(self) -> Path:

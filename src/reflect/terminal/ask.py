@@ -6,6 +6,7 @@ from reflect.actions.context import Context
 from reflect.errors import NeedsConfirmation
 from reflect.terminal import person
 from reflect.terminal.say import tell, width_of, wrapped
+from reflect.untouched import Untouched, Watch, wait_for_input
 
 
 def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
@@ -27,7 +28,8 @@ def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
     yes, no = phrases.words.yes_words[0], phrases.words.no_words[0]
     how = phrases.session.yes_or_no(yes, no)
     while True:
-        word = asked(f"{question} {how if person.sentences(ctx) else f'({yes}/{no})'}") or ""
+        words = f"{question} {how if person.sentences(ctx) else f'({yes}/{no})'}"
+        word = asked(words, ctx.watch_if_open) or ""
         if word in phrases.words.yes_words:
             return True
         if not word or word in phrases.words.no_words:
@@ -39,7 +41,7 @@ def picked(ctx: Context, count: int) -> int | None:
     """Let the user pick one of a numbered list, and return its index from 0; None for none of them."""
     phrases = ctx.phrases
     while True:
-        word = asked(phrases.revising.which_one(count))
+        word = asked(phrases.revising.which_one(count), ctx.watch_if_open)
         if not word or word in phrases.words.no_words:
             return None
         if word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= count:
@@ -47,11 +49,30 @@ def picked(ctx: Context, count: int) -> int | None:
         tell(phrases.session.wrong_choice)
 
 
-def asked(question: str) -> str | None:
-    """Ask on the terminal and return the line, stripped and in lower case; None at the end of input."""
+def read_line(watch: Watch | None) -> str:
+    """Return a line from the terminal; "" at the end of input.
+
+    Raises:
+        Untouched: nobody has touched the terminal for too long; the cursor is on a new line.
+    """
+    if watch is not None:
+        try:
+            wait_for_input(sys.stdin.fileno(), watch)
+        except Untouched:
+            sys.stderr.write("\n")
+            raise
+    return sys.stdin.readline()
+
+
+def asked(question: str, watch: Watch | None = None) -> str | None:
+    """Ask on the terminal and return the line, stripped and in lower case; None at the end of input.
+
+    Raises:
+        Untouched: nobody has touched the terminal for too long.
+    """
     sys.stderr.write(wrapped(question, width_of(sys.stderr)) + " ")
     sys.stderr.flush()
-    line = sys.stdin.readline()
+    line = read_line(watch)
     if not line:
         sys.stderr.write("\n")  # at the end of input no Enter was pressed
         return None

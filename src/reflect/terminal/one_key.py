@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from reflect.untouched import Watch, wait_for_input
+
 LEAVE = "leave"
 """Returned for the keys that leave: Esc, q, Ctrl-C, Ctrl-D and Ctrl-Q, and when the terminal is gone."""
 ENTER = "\n"
@@ -18,20 +20,28 @@ _SEQUENCE = 0.1
 if sys.platform == "win32":  # pragma: no cover
 
     @contextmanager
-    def keys_at_once() -> Iterator[Callable[[], str]]:
+    def keys_at_once(watch: Watch | None = None) -> Iterator[Callable[[], str]]:
         """Yield a function that waits for a key."""
         import msvcrt
+
+        del watch  # `select` does not support the Windows console
 
         yield lambda: _meant(msvcrt.getwch())
 
 else:
 
     @contextmanager
-    def keys_at_once() -> Iterator[Callable[[], str]]:
+    def keys_at_once(watch: Watch | None = None) -> Iterator[Callable[[], str]]:
         """Yield a function that waits for a key, and restore the terminal's mode afterwards.
 
         The function returns the character of the key, `LEAVE`, `ENTER`, or "" for a key without a character. The
         terminal must be in this mode before a prompt is shown, so that no key typed at the prompt is lost.
+
+        Args:
+            watch: ends the wait if nobody touches the terminal for too long; None to wait without end.
+
+        Raises:
+            Untouched: from the function, if the watch has ended it.
         """
         import termios
 
@@ -44,14 +54,15 @@ else:
         mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
         termios.tcsetattr(number, termios.TCSADRAIN, mode)
         try:
-            yield lambda: _key(number)
+            yield lambda: _key(number, watch)
         finally:
             termios.tcsetattr(number, termios.TCSADRAIN, before)
 
 
-def _key(number: int) -> str:
+def _key(number: int, watch: Watch | None) -> str:
     """Wait for a key. What was typed behind it stays in the terminal, for whatever follows."""
     try:
+        wait_for_input(number, watch)
         sign = os.read(number, 1)
         if sign == _ESCAPE and select.select([number], [], [], _SEQUENCE)[0]:
             _skip_sequence(number)

@@ -24,6 +24,7 @@ _PLACES = (1, 4)
 """The groups of a new recovery key that are asked for, from 0."""
 _ALTERNATE, _MAIN = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[2J\x1b[?1049l"
 _CLEAR = "\x1b[H\x1b[2J"
+_ESCAPE = "\x1b"
 
 
 def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
@@ -40,6 +41,8 @@ def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
     name = "" if path == ctx.places.journal else shown_line(path.name)
     if attempt:
         _say(texts.wrong_passphrase)
+    elif ctx.keychain_problem:
+        _say(texts.keychain_missing if ctx.keychain_problem == "missing" else texts.keychain_failed)
     with _loading(ctx):
         while True:
             typed = _typed(texts.passphrase_of(name))
@@ -148,7 +151,8 @@ def _typed(prompt: str) -> str | None:
 
     try:
         with _staying_silent(prompt):
-            return getpass(prompt + " ", stream=None)
+            # A press of Esc leaves a sign that nobody sees, and that would make the passphrase wrong.
+            return getpass(prompt + " ", stream=None).replace(_ESCAPE, "")
     except (EOFError, OSError):
         _write("\n")
         return None

@@ -256,11 +256,16 @@ def test_a_migration_that_another_process_did_meanwhile_is_not_done_twice(journa
     second.close()
 
 
-def test_an_engine_without_ciphers_is_refused(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_engine_without_ciphers_is_refused_for_an_encrypted_file_alone(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encrypted = JournalFile(journal.path.with_name("encrypted.db"), bytes(32))
     monkeypatch.delattr(apsw, "mc_version")
     with pytest.raises(FileError) as told:
-        open_journal(JournalFile(journal.path), create=False)
+        open_journal(encrypted, create=True)
     assert told.value.problem == "engine"
+    assert not list(journal.path.parent.glob("*encrypted*"))
+    open_journal(JournalFile(journal.path), create=False).close()
 
 
 @pytest.mark.parametrize("number", SCHEMAS)

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
 
 from reflect.errors import FileError, Locked
+from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.protection import KeyNotes, notes_of
 from reflect.journal.safety import rekey
 from reflect.journal.safety.backups import write_backup
 from reflect.journal.safety.rekey import rewrite
 from reflect.journal.store import open_journal
-from tests.support.entries import an_entry, moment, text
+from tests.support.entries import DAY, an_entry, an_id, moment, text
 
 ONE, OTHER = bytes(range(32)), bytes(range(32, 64))
 NOTES = KeyNotes("ab" * 16, "7DK0W-AAAAA", "2026-11-28")
@@ -101,6 +103,26 @@ def test_a_failure_leaves_the_old_file_or_the_new_one(
     assert told.value.problem == "full"
     assert said(plain if at != "sync_folder" else JournalFile(plain.path, ONE)) == before
     assert [path.name for path in plain.path.parent.iterdir()] == ["journal.db"]
+
+
+def test_a_copy_that_lacks_a_row_never_gets_the_name(
+    plain: JournalFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = rekey._write
+
+    def loses(connection: apsw.Connection, file: JournalFile, new: JournalFile, notes: KeyNotes) -> None:
+        true(connection, file, new, notes)
+        with closing(new.connect()) as copy:
+            copy.execute("DELETE FROM draft")
+
+    with closing(open_journal(plain, create=False)) as journal:
+        journal.save_draft(Draft(an_id(90), DAY, "free", 1, "{}"), now=moment())
+    before = said(plain)
+    monkeypatch.setattr(rekey, "_write", loses)
+    with pytest.raises(FileError) as told:
+        rewrite(plain, ONE, NOTES)
+    assert told.value.problem == "damaged"
+    assert said(plain) == before
 
 
 def test_an_engine_that_does_not_encrypt_is_noticed(

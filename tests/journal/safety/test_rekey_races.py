@@ -6,6 +6,7 @@ import pytest
 
 from reflect.errors import FileError
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.safety import rekey
 from reflect.journal.safety.rekey import rewrite
 from tests.journal.safety.test_rekey import NOTES, ONE, plain, said
 from tests.support.processes import running, says, tell
@@ -63,7 +64,10 @@ def test_after_decrypting_it_goes_on_with_the_new_file(plain: JournalFile) -> No
     assert said(plain) == sorted([*before, "from the other"])
 
 
-def test_a_journal_that_is_open_elsewhere_is_refused(plain: JournalFile) -> None:
+def test_a_journal_that_is_open_elsewhere_is_refused(
+    plain: JournalFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rekey, "WAIT_SECONDS", 0.0)
     with running(
         """
         import sys
@@ -81,3 +85,15 @@ def test_a_journal_that_is_open_elsewhere_is_refused(plain: JournalFile) -> None
             rewrite(plain, ONE, NOTES)
     assert told.value.problem == "busy"
     assert not plain.is_encrypted
+
+
+def test_it_waits_for_a_program_that_is_about_to_close_it(
+    plain: JournalFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = iter([True, True, False])
+    paused = list[float]()
+    monkeypatch.setattr(rekey, "is_open_elsewhere", lambda _: next(looked))
+    monkeypatch.setattr("reflect.journal.safety.rekey.time.sleep", paused.append)
+    rewrite(plain, ONE, NOTES)
+    assert len(paused) == 2
+    assert plain.is_encrypted

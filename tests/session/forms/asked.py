@@ -17,6 +17,8 @@ SESSIONS = {
     "tension-before": "scale",
     "small-step": "step",
     "follow-up": "daily",
+    "colour": "colour",
+    "colours": "colours",
 }
 """For each question, the session of the small test bank that begins with it."""
 

@@ -10,6 +10,8 @@ from tests.support.lines import Talk
 
 PLAN = {"cue": CUE, "response": RESPONSE}
 SKIPPED = {"skipped": True}
+GREEN = {"chosen": ("green",), "text": "green"}
+RED_AND_BLUE = {"chosen": ("red", "blue"), "text": "warm red and blue"}
 SKIPPED_PLAN = {"skipped": True, **PLAN}
 
 
@@ -105,6 +107,34 @@ TABLE = [
         {"cue": "a", "response": "not snap"},
         {"cue": "a", "response": "not snap"},
     ),
+    Intent("colour", "one", ["down", "down", "enter"], ["2"], "green", GREEN),
+    Intent("colour", "one by its words", ["2", "enter"], ["Green."], ["green"], GREEN),
+    Intent("colour", "one by how it begins", ["1", "2", "enter"], ["gre"], {"chosen": "green"}, GREEN),
+    Intent("colour", "nothing", ["enter"], [""], None, SKIPPED),
+    Intent("colour", "nothing after all", ["2", "backspace", "enter"], None, None, SKIPPED),
+    Intent("colour", "two", None, ["1, 2"], ["red", "green"], REFUSED),
+    Intent("colour", "another", None, ["pink"], "pink", REFUSED),
+    Intent("colours", "one", ["down", "space", "enter"], ["2"], "green", GREEN),
+    Intent("colours", "two", ["3", "1", "enter"], ["3 1"], ["blue", "red"], RED_AND_BLUE),
+    Intent(
+        "colours",
+        "two by words",
+        ["1", "end", "space", "enter"],
+        ["blue, warm red"],
+        ["red", "blue"],
+        RED_AND_BLUE,
+    ),
+    Intent(
+        "colours",
+        "one and not the other",
+        ["1", "2", "up", "space", "enter"],
+        ["2,2"],
+        ["green", "green"],
+        GREEN,
+    ),
+    Intent("colours", "nothing", ["enter"], [""], None, SKIPPED),
+    Intent("colours", "nothing after all", ["1", "1", "enter"], None, None, SKIPPED),
+    Intent("colours", "another beside", None, ["red, pink"], ["red", "pink"], REFUSED),
     Intent("follow-up", "nothing", ["enter"], [""], None, SKIPPED_PLAN),
     Intent(
         "follow-up",

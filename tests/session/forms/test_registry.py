@@ -47,6 +47,6 @@ def test_nothing_but_its_form_asks_which_format_a_question_has(place: str) -> No
         for file in folder.rglob("*.py")
         if "forms" not in file.parts
         for node in ast.walk(ast.parse(file.read_text()))
-        if isinstance(node, ast.Constant) and node.value in {"scale", "intention", "follow_up"}
+        if isinstance(node, ast.Constant) and node.value in {"scale", "intention", "follow_up", "choice"}
     ]
     assert named == []

@@ -55,6 +55,7 @@ def run(
     if answers is not None:
         if fresh:
             raise BadOption("--fresh", "conflict", "--answers")
+        ctx.journal_file  # noqa: B018 - a passphrase is asked for before answers are typed
         raw = _read(answers)
         for line in packs_left_out(ctx):
             tell(line)
@@ -65,7 +66,13 @@ def run(
         else:
             sys.stderr.write(ctx.phrases.session.saved + "\n")
         return
-    checking_in = CheckingIn(ctx, opens, when, about=AtTerminal(ctx) if person.interactive() else None)
+    checking_in = CheckingIn(
+        ctx,
+        opens,
+        when,
+        about=AtTerminal(ctx) if person.interactive() else None,
+        protect=partial(_choose_passphrase, ctx),
+    )
 
     kept: Held = "answers"
 
@@ -93,7 +100,12 @@ def today(ctx: Context) -> None:
     ctx.load_ahead = partial(load_ahead, ctx)
     opens = front_end(ctx)
     interactive = person.interactive()
-    checking_in = CheckingIn(ctx, opens, about=AtTerminal(ctx) if interactive else None)
+    checking_in = CheckingIn(
+        ctx,
+        opens,
+        about=AtTerminal(ctx) if interactive else None,
+        protect=partial(_choose_passphrase, ctx),
+    )
     checkin = checking_in.today()
     if checkin is None and not interactive:
         raise AlreadyDone
@@ -104,6 +116,13 @@ def today(ctx: Context) -> None:
         checkin = offer(ctx, checking_in)
     if checkin is not None:
         _tell(ctx, checking_in, checkin, on_screen=isinstance(opens, OnScreen), json=False)
+
+
+def _choose_passphrase(ctx: Context) -> str:
+    # Deferred: only on a first morning.
+    from reflect.cli.first_passphrase import choose
+
+    return choose(ctx)
 
 
 def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:

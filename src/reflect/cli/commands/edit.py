@@ -70,5 +70,6 @@ def _which(ctx: Context, answers: Sequence[TextAnswer]) -> TextAnswer | None:
 def _made_room(ctx: Context, trouble: FileError) -> bool:
     return (
         person.interactive()
-        and asked(ctx.phrases.session.not_saved(" ".join(worded(trouble, ctx.phrases)))) is not None
+        and asked(ctx.phrases.session.not_saved(" ".join(worded(trouble, ctx.phrases))), ctx.watch_if_open)
+        is not None
     )

@@ -7,7 +7,7 @@ import typer
 from reflect.actions import protect
 from reflect.actions.context import Context
 from reflect.cli.new_secrets import name_left, new_passphrase, new_recovery
-from reflect.errors import UnknownName
+from reflect.errors import BadOption, UnknownName
 from reflect.harmless import shown_line
 from reflect.terminal.say import tell
 
@@ -26,13 +26,20 @@ def run(
     texts = ctx.phrases.protection
     if action not in ACTIONS:
         raise UnknownName("action", action, ACTIONS)
+    for option, value, takers in (
+        ("--new-passphrase-file", new_passphrase_file, ("change", "rotate")),
+        ("--recovery", recovery, ("recovery", "rotate")),
+    ):
+        if value is not None and action not in takers:
+            raise BadOption(option, "not_wanted")
     if action != "check":
         protect.must_be_ours(ctx)  # before anything is asked, and before a recovery key is written
+    ctx.ask_anew = action == "check"  # what is kept open or in a keychain would answer for the user
     protect.opened_file(ctx)
     match action:
         case "check":
             fitting, others = protect.opens(ctx)
-            tell(texts.opens(len(fitting), [shown_line(path.name) for path in others]))
+            tell(texts.opens(ctx.opened_with, len(fitting), [shown_line(path.name) for path in others]))
             return
         case "change":
             done = protect.change_passphrase(ctx, new_passphrase(ctx, new_passphrase_file))
@@ -44,5 +51,5 @@ def run(
             passphrase = new_passphrase(ctx, new_passphrase_file)
             done = protect.rotate(ctx, passphrase, new_recovery(ctx, recovery))
             tell(texts.rotated(done.backups))
-    name_left(ctx, done.left)
+    name_left(ctx, done)
     tell(texts.copies_elsewhere)

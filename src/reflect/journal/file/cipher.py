@@ -12,6 +12,7 @@ from pathlib import Path
 import apsw
 
 from reflect.errors import FileError
+from reflect.system import core_dumps
 from reflect.system.regular import open_regular
 
 HEADER = b"SQLite format 3\x00"
@@ -25,6 +26,15 @@ _FIXED_BYTES = PAGE_BYTES.to_bytes(2, "big"), bytes((_RESERVED_BYTES, 64, 32, 32
 """Bytes of the header that never differ: the page size, the reserved bytes, and three constants of SQLite."""
 
 
+def can_encrypt() -> bool:
+    """Return whether the SQLite library has ciphers.
+
+    The package `apsw` installs the same module without them, and pip lets it overwrite the one of `apsw-sqlite3mc`.
+    SQLite then ignores a key without an error, and writes plain text.
+    """
+    return hasattr(apsw, "mc_version")
+
+
 def unlock(connection: apsw.Connection, key: bytes) -> None:
     """Give a new connection the key of its file. Whether it is the right one shows when the file is first read.
 
@@ -32,18 +42,10 @@ def unlock(connection: apsw.Connection, key: bytes) -> None:
         FileError: the SQLite library has no encryption; nothing may be written then.
     """
     _choose(connection)
-    without_core_dumps()
+    core_dumps.switch_off()
     connection.pragma("key", f"raw:{key.hex()}")
-    # What a query sorts or collects must not reach the disk: SQLite encrypts no files but the database and its log.
+    # What a query sorts or collects stays in memory, whatever the default of the library is.
     connection.pragma("temp_store", "memory")
-
-
-def without_core_dumps() -> None:
-    """Let a crash of this program leave no copy of its memory, which holds the key."""
-    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no `resource`
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def rekey(connection: apsw.Connection, key: bytes | None, *, plain: bool) -> None:
@@ -60,7 +62,7 @@ def rekey(connection: apsw.Connection, key: bytes | None, *, plain: bool) -> Non
 
 
 def _choose(connection: apsw.Connection) -> None:
-    if connection.pragma("cipher", "sqlcipher") != "sqlcipher":
+    if not can_encrypt() or connection.pragma("cipher", "sqlcipher") != "sqlcipher":
         raise FileError(connection.filename, "engine")
     connection.pragma("legacy", 4)
 

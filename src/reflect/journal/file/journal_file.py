@@ -161,12 +161,9 @@ class JournalFile:
                 program has open to it. Without it, a file that has a key is encrypted.
 
         Raises:
-            FileError: the SQLite library has no encryption, or cannot take this name.
+            FileError: the file is encrypted and the SQLite library has no encryption, or it cannot take this name.
             apsw.Error: the file cannot be opened.
         """
-        if not hasattr(apsw, "mc_version"):
-            # The package `apsw` installs the same module without ciphers, and pip lets it overwrite this one.
-            raise FileError(str(self.path), "engine")
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
         connection = apsw.Connection(name_in_utf8(self.path), flags=flags)
         try:

@@ -8,7 +8,7 @@ import apsw
 from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.file.journal_file import JournalFile
 
-_NAMES = ("key_id", "recovery", "recovery_made", "recovery_asked")
+_NAMES = ("key_id", "recovery", "recovery_made", "recovery_asked", "recovery_confirmed")
 
 
 class KeyNotes(NamedTuple):
@@ -18,13 +18,18 @@ class KeyNotes(NamedTuple):
         key_id: the id of its data key, which its key files have too.
         recovery: the recovery key, to compare with the groups that the user is asked for now and then.
         recovery_made: the day on which it was made, as ISO date.
-        recovery_asked: the day on which it was last asked for, as ISO date; "" if never.
+        recovery_asked: the day on which it was last asked for, confirmed or passed over, as ISO date; "" if never.
+        recovery_confirmed: the day on which groups of it were last typed rightly, as ISO date; "" if never.
     """
 
     key_id: str
     recovery: str
     recovery_made: str
     recovery_asked: str = ""
+    recovery_confirmed: str = ""
+
+    def __repr__(self) -> str:
+        return f"KeyNotes({self.key_id!r})"  # the recovery key must not get into a message or a traceback
 
 
 def notes_of(connection: apsw.Connection) -> KeyNotes | None:
@@ -45,6 +50,19 @@ def notes_from(file: JournalFile) -> KeyNotes | None:
     file.check_header()
     with translating_read_errors(file), contextlib.closing(file.connect(read_only=True)) as connection:
         return notes_of(connection)
+
+
+def note_asked(connection: apsw.Connection, day: str, *, confirmed: bool) -> None:
+    """Store that the recovery key was asked for. The caller holds the transaction.
+
+    Args:
+        connection: of the journal.
+        day: the day, as ISO date.
+        confirmed: whether groups of it were typed rightly.
+    """
+    if notes := notes_of(connection):
+        notes = notes._replace(recovery_asked=day)
+        set_notes(connection, notes._replace(recovery_confirmed=day) if confirmed else notes)
 
 
 def set_notes(connection: apsw.Connection, notes: KeyNotes | None) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal.answers import written
+from reflect.journal.answers import readable
 from reflect.journal.entry import Entry
 from reflect.journal.index import numbers
 from reflect.journal.index.tokenizer import tokenizer
@@ -50,7 +50,7 @@ def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Fou
 
 
 def _compared(search: Search, entry: Entry, tokenize: Tokenize) -> Found | None:
-    texts = written(entry.answers)
+    texts = readable(entry.answers)
     hits = find(search, texts, tokenize)
     return None if hits is None else Found(entry, texts, hits)
 

@@ -12,6 +12,7 @@ import apsw
 
 from reflect.errors import FileError, Locked
 from reflect.journal.entry import Entry
+from reflect.journal.file.cipher import can_encrypt
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
 from reflect.journal.file.identity import journal_id
 from reflect.journal.file.journal_file import JournalFile
@@ -35,7 +36,7 @@ NAMED = 5
 
 def check_engine() -> Finding:
     """Return whether the SQLite library has encryption, and its version."""
-    if not hasattr(apsw, "mc_version"):
+    if not can_encrypt():
         return Finding("engine", "wrong", "cannot_encrypt")
     return Finding("engine", detail=apsw.sqlite_lib_version())
 

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -16,8 +17,13 @@ from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import INDEX, LOG, JournalFile
 from reflect.journal.file.opening import create_file
 from reflect.journal.file.protection import KeyNotes, set_notes
-from reflect.system.files import identity_of, name_in_utf8, sync_folder, take_away
+from reflect.system.files import identity_of, leftovers, name_in_utf8, sync_folder, take_away
+from reflect.system.places import BACKUPS
 from reflect.system.regular import create_private
+
+WAIT_SECONDS = 5.0
+"""How long to wait for another program that has a journal open."""
+_PAUSE_SECONDS = 0.05
 
 
 def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> None:
@@ -65,6 +71,8 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
                 take_away(file.beside(end))
             new.path.replace(file.path)
         sync_folder(file.path.parent)
+    for part in leftovers(file.path.parent) + leftovers(file.path.parent / BACKUPS):
+        take_away(part)  # programs that were killed left these halves of files, under the old key or none
 
 
 @contextlib.contextmanager
@@ -110,8 +118,16 @@ def note_recovery(file: JournalFile, notes: KeyNotes | None) -> None:
 
 
 def _refuse_in_use(file: JournalFile) -> None:
-    if is_open_elsewhere(file.path):
-        raise FileError(str(file.path), "busy")
+    """Wait for other programs that have a file open, most of which end in a moment.
+
+    Raises:
+        FileError: one still has it open (`busy`).
+    """
+    end = time.monotonic() + WAIT_SECONDS
+    while is_open_elsewhere(file.path):
+        if time.monotonic() > end:
+            raise FileError(str(file.path), "busy")
+        time.sleep(_PAUSE_SECONDS)
 
 
 @contextlib.contextmanager

@@ -146,6 +146,10 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return f"the journal is not encrypted, but {detail} still has key files", fix
         case "keys", "backup_without":
             return _without_key_file(detail), fix
+        case "keys", "backup_older":
+            count, _, name = detail.partition(" ")
+            which = f"{name} opens" if count == "1" else f"{count} backups open, such as {name},"
+            return f"{which} with an earlier passphrase or recovery key", fix
         case "keys", "backup_locked":
             return (
                 _without_key_file(detail),

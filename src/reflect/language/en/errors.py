@@ -122,6 +122,11 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"This computer’s cryptography library has no {cipher}.",
                 "Install a newer release of the package cryptography.",
             )
+        case errors.TooLittleMemory(needed):
+            return (
+                f"Opening the journal takes {needed} MB of memory, and there is less.",
+                "Close other programs, or raise the limit that this one runs under (ulimit -v), and try again.",
+            )
         case errors.AlreadyProtected():
             return "Your journal has a passphrase already.", "To change it: reflect passphrase change"
         case errors.NotProtected():
@@ -265,11 +270,11 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         ),
         "no_keys": (
             f"The key files of {path} are gone.",
-            "A backup has them beside it, in a file that ends in .keys: copy that to the folder keys beside your journal, as journal.keys.",
+            "A backup has them beside it, in a file that ends in .keys. reflect doctor --fix copies that back.",
         ),
         "other_keys": (
-            f"The key files here belong to another journal than {path}.",
-            "Look for the file of the same name that ends in .keys, beside the journal or the backup it came from.",
+            f"The key files here belong to another journal than {path}, or its beginning is damaged.",
+            "Look for the file of the same name that ends in .keys, beside the journal or the backup it came from. If it is damaged, reflect restore FILE brings back a backup.",
         ),
     }[problem]
 

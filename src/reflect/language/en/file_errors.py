@@ -202,6 +202,11 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "open_to_others":
             return f"Others can read {path}.", "Make it yours alone, as with chmod 600, and try again."
+        case "two_keys":
+            return (
+                f"The folder {path} has key files of two journals, and which of them a backup needs is not known.",
+                "Put those of the journal that you no longer use somewhere else, and try again.",
+            )
         case "no_memory_folder":
             return (
                 "This computer has no place in memory that is yours alone, so no key is kept.",

@@ -1,8 +1,9 @@
 """The phrases of looking back over time, in English."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from reflect.language.en.words import long_date, month, months
+from reflect.language.en.words import long_date, month, months, weekdays
 
 moments = {
     "first": "the first",
@@ -20,7 +21,7 @@ median_of_each = {
     "year": "each year’s median",
 }
 thread_unanswered = "You have not answered this question yet."
-second_answer = "From the second answer on, you see here how it was and how it is."
+second_answer = "From your second answer on, this shows then and now."
 none_yet = "Nothing here yet."
 none_came_back = "No sentence has come back so far."
 too_few_looked_back = "Comparison starts once you have looked back ten times."
@@ -31,6 +32,11 @@ patterns_gone = "Not this time, but twice or more in the period before"
 patterns_tension = "Tension before and after a check-in"
 patterns_plans = "Your plans and what became of them"
 patterns_room = "Where there was more room"
+patterns_noticed = "When you noticed"
+week_felt = "Felt in"
+week_again = "Came back"
+week_said = "You heard"
+week_plans = "Plans"
 patterns_often = "The ones you looked back at most often"
 this_period = "this period"
 period_before = "the period before"
@@ -108,7 +114,7 @@ def tagged(entries: int, last: dt.date) -> str:
 
 def chart_from(points: int) -> str:
     """State from how many days with a number on there is a chart."""
-    return f"From {points} days with a number on, this is a chart."
+    return f"Once {points} days have a number, this becomes a chart."
 
 
 def median_of_all(count: int, median: str) -> str:
@@ -196,7 +202,7 @@ def from_ago(days: int) -> str:
 
 def never_again_hint(ref: str) -> str:
     """Explain how to stop an entry from being offered again."""
-    return f"Rather not come across this one again? reflect revisit --never-again {ref}"
+    return f"Would you rather not come across this one again? reflect revisit --never-again {ref}"
 
 
 def never_again(ref: str) -> str:
@@ -207,3 +213,30 @@ def never_again(ref: str) -> str:
 def again(ref: str) -> str:
     """Confirm that an entry may be offered again."""
     return f"{ref} may turn up here again."
+
+
+def noticed_so_far(names: Sequence[str]) -> str:
+    """State when plans were noticed, while there is too little to compare."""
+    return f"So far: {', '.join(names)}."
+
+
+def noticed_mostly(earlier: str, lately: str) -> str:
+    """State when plans were noticed most of the time, and whether that moved."""
+    if earlier == lately:
+        return f"Mostly {lately}."
+    return f"At first mostly {earlier}, lately mostly {lately}."
+
+
+def week_title(first: dt.date, last: dt.date) -> str:
+    """Name seven days by the first and the last."""
+    return f"{long_date(first).removesuffix(f' {last.year}')} to {long_date(last)}"
+
+
+def week_empty(first: dt.date, last: dt.date) -> str:
+    """Report that nothing was written in seven days."""
+    return f"Nothing from {long_date(first).removesuffix(f' {last.year}')} to {long_date(last)}."
+
+
+def week_made(day: dt.date) -> str:
+    """State the weekday on which a plan was made that was not looked back at yet."""
+    return f"made on {weekdays[day.weekday()]}"

@@ -15,6 +15,10 @@ recovery_why = "Write it down on paper and keep it away from this computer. It i
 recovery_written_down = "Press Enter when you have written it down."
 recovery_hidden = "The key is hidden now. Enter on an empty line shows it again."
 recovery_stays = "It stays visible in this window: clear or close it afterwards."
+keychain_missing = (
+    "The keychain needs the package keyring: install reflect-journal[keychain]. Until then you are asked."
+)
+keychain_failed = "The keychain of your system does not answer, so you are asked."
 private_close = "Press a key to close this."
 private_more = "Press a key for more, or q to close this."
 they_differ = "The two are not the same. Once more, both."
@@ -26,6 +30,14 @@ recovery_changed = "The recovery key has been changed; the old one no longer ope
 locked = "Your journal is locked."
 nothing_to_lock = "Your journal was not unlocked."
 copies_elsewhere = "Copies of your journal elsewhere still open with what opened them before."
+not_now_after_all = "Enter on an empty line: go on without one."
+no_passphrase_yet = "There is no passphrase for now. Later: reflect encrypt"
+recovery_title = "Is your recovery key still at hand?"
+recovery_asked = "It opens your journal if you ever forget the passphrase. Take the paper, and type the two groups that are asked for here. They are compared with the key and not kept."
+recovery_compare = "compare"
+recovery_pass_over = "not now"
+recovery_empty_line = "an empty line goes on without it."
+recovery_is_right = "That is right: the key on your paper opens your journal."
 
 export_is_plain = "What was exported is not encrypted: anyone who can open it can read it."
 
@@ -48,6 +60,12 @@ def encrypted(backups: int) -> str:
     """Report that the journal is encrypted."""
     also = f", and so {'is' if backups == 1 else 'are'} {_backups(backups)} beside it" if backups else ""
     return f"Your journal is encrypted{also}."
+
+
+def encrypting_interrupted(backups: int) -> str:
+    """Report that an earlier run left backups plain, which are encrypted next."""
+    left = "a backup beside it is" if backups == 1 else f"{backups} backups beside it are"
+    return f"Your journal has a passphrase already, but {left} not encrypted yet. That is done now."
 
 
 def decrypted(backups: int) -> str:
@@ -75,11 +93,17 @@ def backups_left(names: Sequence[str]) -> str:
     return f"These backups are as they were: {', '.join(names)}. Run the command again, or delete them."
 
 
-def opens(opens: int, others: Sequence[str]) -> str:
+def backups_of_before(names: Sequence[str]) -> str:
+    """Name the backups of another key, which the command did not change."""
+    return f"{', '.join(names)} still {'opens' if len(names) == 1 else 'open'} with what opened {'it' if len(names) == 1 else 'them'} before."
+
+
+def opens(by: str | None, opens: int, others: Sequence[str]) -> str:
     """Say what opens with the passphrase or the recovery key that was typed."""
     also = f" and {'one backup' if opens == 2 else f'{opens - 1} backups'}" if opens > 1 else ""
     left = f" It does not open {', '.join(others)}." if others else ""
-    return f"That opens your journal{also}.{left}"
+    what = {"passphrase": "The passphrase", "recovery": "The recovery key"}.get(by or "", "That")
+    return f"{what} opens your journal{also}.{left}"
 
 
 def unlocked(minutes: int) -> str:
@@ -90,10 +114,31 @@ def unlocked(minutes: int) -> str:
 def left_untouched(seconds: int) -> str:
     """Tell why a check-in was paused, or the browser closed."""
     minutes = seconds // 60
-    time = f"{seconds} seconds" if seconds < 60 else "a minute" if minutes == 1 else f"{minutes} minutes"
+    time = (
+        f"{seconds} second{'s' * (seconds != 1)}"
+        if seconds < 60
+        else "a minute"
+        if minutes == 1
+        else f"{minutes} minutes"
+    )
     return f"Nothing was typed for {time}, so reflect closed your journal."
 
 
 def recovery_written(path: str) -> str:
     """Report where the recovery key was written."""
     return f"The recovery key is in {path}. Move it to another place than this computer."
+
+
+def recovery_group(number: int, count: int) -> str:
+    """Ask for a group of the recovery key."""
+    return f"Group {number} of {count}:"
+
+
+def recovery_not_it(number: int) -> str:
+    """Tell that what was typed is not the group, and what to do."""
+    return f"That is not group {number} of your key. Have another look, or leave it for now. If the key is gone, make a new one: reflect passphrase recovery"
+
+
+def recovery_never_again(settings: str) -> str:
+    """Tell how not to be asked again."""
+    return f"Rather not be asked? Put offers.recovery = false at the top of {settings}"

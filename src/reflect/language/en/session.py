@@ -42,11 +42,11 @@ closing_intention = "Your plan"
 closing_tension = "Tension"
 comes_next = {
     "today": "Today’s check-in is there too now: reflect.",
-    "plan": "Tomorrow I’ll ask what came of your plan.",
-    "later": "Next time I’ll ask what came of your plan.",
-    "browse": "There is something to leaf back through now, with b.",
-    "list": "There is something to read back now: reflect list.",
-    "thread": "How one question went over time: reflect thread body-signal.",
+    "plan": "Tomorrow I’ll ask what became of your plan.",
+    "later": "Next time I’ll ask what became of your plan.",
+    "browse": "There’s something to look back through now: press b.",
+    "list": "There’s something to look back on now: reflect list.",
+    "thread": "Your answers to one question over time: reflect thread body-signal.",
     "patterns": "What comes back over the weeks: reflect patterns.",
 }
 
@@ -106,6 +106,7 @@ enter_tries_again = "Enter tries again, Control-D stops here."
 plain_note = "A few words about it, if you like:"
 plain_decision = "Keep it, change it or let it go?"
 plain_outcome = "Choose one:"
+plain_several = "Choose one or more:"
 plain_more = "A tilde twice is for two minutes of breathing. A backslash at the end of a line carries your answer on in the next line. A backslash before any of these signs makes it text."
 where_help_is = "This is not therapy. If it gets too much: 113 or 113.nl (Netherlands); elsewhere, your doctor or local services."
 already_back = "This is the first question."
@@ -121,6 +122,11 @@ def wrong_number(low: int, high: int) -> str:
 def one_of(names: Sequence[str]) -> str:
     """State what a choice takes."""
     return f"A number from 1 to {len(names)}, or the words: {', '.join(names)}."
+
+
+def some_of(names: Sequence[str]) -> str:
+    """State what a choice of several takes."""
+    return f"Numbers from 1 to {len(names)}, or the words with commas between them: {', '.join(names)}."
 
 
 def yes_or_no(yes: str, no: str) -> str:

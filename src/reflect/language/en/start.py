@@ -7,9 +7,14 @@ from reflect.language.en.waiting import how_far
 from reflect.language.en.words import long_date, weekdays
 
 title = "A few minutes for yourself"
-about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks what came of that."
+about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks what became of it."
 begin = "begin"
-leave = "not now"
+leave = "later"
+passphrase = "A passphrase keeps it closed to whoever gets hold of this computer or a backup, but not to someone who looks on while it is open."
+passphrase_key = "p"
+passphrase_first = "a passphrase first"
+passphrase_question = "A passphrase first?"
+passphrase_later = "Not now is fine too: reflect encrypt does it later."
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -30,17 +35,22 @@ def kept_in(journal: str) -> str:
 
 def key_speaks_this(key: str) -> str:
     """Offer this language, on the page of another one, by a key."""
-    return f"Rather in English? Press {key}."
+    return f"Prefer English? Press {key}."
 
 
 def option_speaks_this() -> str:
     """Offer this language, on the page of another one, by an option."""
-    return "Rather in English? reflect --lang en"
+    return "Prefer English? reflect --lang en"
 
 
 def to_stay(settings: str) -> str:
     """Tell how this language becomes the usual one."""
     return f'For English every day: language = "en" in {settings}'
+
+
+def passphrase_by_key(key: str) -> str:
+    """Tell how a passphrase is chosen now."""
+    return f"Press {key} to choose one first."
 
 
 def fresh_question(day: dt.date) -> str:

@@ -28,6 +28,13 @@ outcomes = {
     "not_this_time": "not this time",
 }
 decisions = {"keep": "keep it", "change": "change it", "release": "let it go"}
+noticed = {
+    "before": "before",
+    "as_it_started": "as it started",
+    "in_the_midst": "in the midst",
+    "afterwards": "afterwards",
+    "only_now": "only now",
+}
 decided = {"keep": "kept", "change": "changed", "release": "let go"}
 changed_to = "changed to:"
 plan_label = "plan:"
@@ -38,9 +45,12 @@ settings = {
     "background": "whether the terminal’s background is dark or light; with auto reflect asks the terminal",
     "colours": "with none reflect uses no colours, as with NO_COLOR",
     "plain": "plain lines in place of the full screen, and sentences in place of columns",
+    "backups": "false makes no backup on the days that you write",
     "passphrase_command": "a command that prints the passphrase, such as that of a password manager",
     "unlock_for": "how long the journal stays unlocked each time you type the passphrase",
+    "keychain": "true keeps the passphrase in the keychain of your system",
     "pause_after": "how long a check-in or the browser stays open when nothing is typed; 10m with a passphrase, otherwise without end",
+    "offers": "what a check-in may offer besides its questions: recovery, whether the recovery key is still at hand",
 }
 today = "today"
 yes_words = ("y", "yes")

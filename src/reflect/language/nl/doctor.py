@@ -152,6 +152,10 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return f"het dagboek is niet versleuteld, maar in {detail} staan nog sleutelbestanden", fix
         case "keys", "backup_without":
             return _without_key_file(detail), fix
+        case "keys", "backup_older":
+            count, _, name = detail.partition(" ")
+            which = f"{name} gaat" if count == "1" else f"{count} reservekopieën gaan, zoals {name},"
+            return f"{which} nog open met een eerdere wachtzin of herstelsleutel", fix
         case "keys", "backup_locked":
             return (
                 _without_key_file(detail),

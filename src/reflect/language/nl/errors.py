@@ -125,6 +125,11 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"De cryptografie op deze computer kent geen {cipher}.",
                 "Installeer een nieuwere versie van het pakket cryptography.",
             )
+        case errors.TooLittleMemory(needed):
+            return (
+                f"Om het dagboek te openen is {needed} MB geheugen nodig, en dat is er niet.",
+                "Sluit andere programma’s, of verhoog de grens waar dit programma onder draait (ulimit -v), en probeer het opnieuw.",
+            )
         case errors.AlreadyProtected():
             return "Je dagboek heeft al een wachtzin.", "Veranderen kan met: reflect passphrase change"
         case errors.NotProtected():
@@ -273,11 +278,11 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         ),
         "no_keys": (
             f"De sleutelbestanden van {path} zijn weg.",
-            "Naast een reservekopie staan ze ook, in een bestand dat op .keys eindigt: kopieer dat naar de map keys naast je dagboek, als journal.keys.",
+            "Naast een reservekopie staan ze ook, in een bestand dat op .keys eindigt. reflect doctor --fix zet dat terug.",
         ),
         "other_keys": (
-            f"De sleutelbestanden hier horen bij een ander dagboek dan {path}.",
-            "Zoek het bestand met dezelfde naam dat op .keys eindigt, naast het dagboek of de reservekopie waar dit vandaan komt.",
+            f"De sleutelbestanden hier horen bij een ander dagboek dan {path}, of het begin ervan is beschadigd.",
+            "Zoek het bestand met dezelfde naam dat op .keys eindigt, naast het dagboek of de reservekopie waar dit vandaan komt. Is het beschadigd, dan zet reflect restore BESTAND een reservekopie terug.",
         ),
     }[problem]
 

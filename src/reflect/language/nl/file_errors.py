@@ -208,6 +208,11 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"Anderen kunnen {path} lezen.",
                 "Zorg dat alleen jij dat kunt, zoals met chmod 600, en probeer het opnieuw.",
             )
+        case "two_keys":
+            return (
+                f"In de map {path} staan sleutelbestanden van twee dagboeken, en welke een reservekopie nodig heeft, is niet bekend.",
+                "Zet die van het dagboek dat je niet meer gebruikt ergens anders neer, en probeer het opnieuw.",
+            )
         case "no_memory_folder":
             return (
                 "Deze computer heeft geen plek in het geheugen die van jou alleen is, dus er wordt geen sleutel bewaard.",

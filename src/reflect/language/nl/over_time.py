@@ -1,8 +1,9 @@
 """The phrases of looking back over time, in Dutch."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from reflect.language.nl.words import _SHORT_MONTHS, long_date, month, months
+from reflect.language.nl.words import _SHORT_MONTHS, long_date, month, months, weekdays
 
 _SMALL_NUMBERS = (
     "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
@@ -34,6 +35,11 @@ patterns_gone = "Nu niet, maar in de periode ervoor minstens twee keer"
 patterns_tension = "Spanning voor en na een check-in"
 patterns_plans = "Voornemens, en wat ervan kwam"
 patterns_room = "Waar meer ruimte was"
+patterns_noticed = "Wanneer je het merkte"
+week_felt = "Gevoeld in"
+week_again = "Kwam terug"
+week_said = "Je hoorde"
+week_plans = "Voornemens"
 patterns_often = "Waar je het vaakst op terugkeek"
 this_period = "deze periode"
 period_before = "de periode ervoor"
@@ -210,3 +216,30 @@ def never_again(ref: str) -> str:
 def again(ref: str) -> str:
     """Confirm that an entry may be offered again."""
     return f"{ref} mag hier weer opduiken."
+
+
+def noticed_so_far(names: Sequence[str]) -> str:
+    """State when plans were noticed, while there is too little to compare."""
+    return f"Tot nu toe: {', '.join(names)}."
+
+
+def noticed_mostly(earlier: str, lately: str) -> str:
+    """State when plans were noticed most of the time, and whether that moved."""
+    if earlier == lately:
+        return f"Meestal {lately}."
+    return f"Eerst vooral {earlier}, de laatste tijd vooral {lately}."
+
+
+def week_title(first: dt.date, last: dt.date) -> str:
+    """Name seven days by the first and the last."""
+    return f"{long_date(first).removesuffix(f' {last.year}')} tot en met {long_date(last)}"
+
+
+def week_empty(first: dt.date, last: dt.date) -> str:
+    """Report that nothing was written in seven days."""
+    return f"Niets van {long_date(first).removesuffix(f' {last.year}')} tot en met {long_date(last)}."
+
+
+def week_made(day: dt.date) -> str:
+    """State the weekday on which a plan was made that was not looked back at yet."""
+    return f"van {weekdays[day.weekday()]}"

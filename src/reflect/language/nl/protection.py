@@ -17,6 +17,8 @@ recovery_why = (
 recovery_written_down = "Druk op Enter als je hem hebt opgeschreven."
 recovery_hidden = "De sleutel is nu verborgen. Enter op een lege regel laat hem weer zien."
 recovery_stays = "Hij blijft in dit venster staan: maak het daarna leeg of sluit het."
+keychain_missing = "Voor de sleutelhanger is het pakket keyring nodig: installeer reflect-journal[keychain]. Tot dan wordt de wachtzin gevraagd."
+keychain_failed = "De sleutelhanger van je systeem antwoordt niet. Daarom wordt de wachtzin gevraagd."
 private_close = "Druk op een toets om dit te sluiten."
 private_more = "Druk op een toets voor meer, of op q om dit te sluiten."
 they_differ = "De twee zijn niet gelijk. Nog een keer, allebei."
@@ -28,6 +30,14 @@ recovery_changed = "De herstelsleutel is veranderd; met de oude gaat je dagboek 
 locked = "Je dagboek is op slot."
 nothing_to_lock = "Je dagboek was niet van het slot."
 copies_elsewhere = "Kopieën van je dagboek op andere plekken gaan nog open met wat ze eerder opende."
+not_now_after_all = "Enter op een lege regel: verder zonder wachtzin."
+no_passphrase_yet = "Je hebt nu geen wachtzin. Later kan het met: reflect encrypt"
+recovery_title = "Heb je je herstelsleutel nog bij de hand?"
+recovery_asked = "Daarmee gaat je dagboek open als je de wachtzin ooit vergeet. Pak het papier erbij en typ de twee groepen waar hier om gevraagd wordt. Ze worden met de sleutel vergeleken en niet bewaard."
+recovery_compare = "vergelijken"
+recovery_pass_over = "nu niet"
+recovery_empty_line = "met een lege regel ga je zonder verder."
+recovery_is_right = "Dat klopt: met de sleutel op je papier gaat je dagboek open."
 
 export_is_plain = "Wat je hebt geëxporteerd, is niet versleuteld: wie erbij kan, kan het lezen."
 
@@ -52,6 +62,12 @@ def encrypted(backups: int) -> str:
         else f", en alle {backups} reservekopieën ernaast ook"
     )
     return f"Je dagboek is versleuteld{also}."
+
+
+def encrypting_interrupted(backups: int) -> str:
+    """Report that an earlier run left backups plain, which are encrypted next."""
+    left = "een reservekopie ernaast is" if backups == 1 else f"{backups} reservekopieën ernaast zijn"
+    return f"Je dagboek heeft al een wachtzin, maar {left} nog niet versleuteld. Dat gebeurt nu."
 
 
 def decrypted(backups: int) -> str:
@@ -85,13 +101,20 @@ def backups_left(names: Sequence[str]) -> str:
     )
 
 
-def opens(opens: int, others: Sequence[str]) -> str:
+def backups_of_before(names: Sequence[str]) -> str:
+    """Name the backups of another key, which the command did not change."""
+    one = len(names) == 1
+    return f"{', '.join(names)} {'gaat' if one else 'gaan'} nog open met wat {'hem' if one else 'ze'} eerder opende."
+
+
+def opens(by: str | None, opens: int, others: Sequence[str]) -> str:
     """Say what opens with the passphrase or the recovery key that was typed."""
     also = "" if opens <= 1 else " en één reservekopie" if opens == 2 else f" en {opens - 1} reservekopieën"
     left = (
         f" {', '.join(others)} {'gaat' if len(others) == 1 else 'gaan'} er niet mee open." if others else ""
     )
-    return f"Hiermee {'gaan' if also else 'gaat'} je dagboek{also} open.{left}"
+    what = {"passphrase": "Met de wachtzin", "recovery": "Met de herstelsleutel"}.get(by or "", "Hiermee")
+    return f"{what} {'gaan' if also else 'gaat'} je dagboek{also} open.{left}"
 
 
 def unlocked(minutes: int) -> str:
@@ -102,10 +125,31 @@ def unlocked(minutes: int) -> str:
 def left_untouched(seconds: int) -> str:
     """Tell why a check-in was paused, or the browser closed."""
     minutes = seconds // 60
-    time = f"{seconds} seconden" if seconds < 60 else "een minuut" if minutes == 1 else f"{minutes} minuten"
+    time = (
+        f"{seconds} seconde{'n' * (seconds != 1)}"
+        if seconds < 60
+        else "een minuut"
+        if minutes == 1
+        else f"{minutes} minuten"
+    )
     return f"Er is {time} niets getypt, en daarom heeft reflect je dagboek gesloten."
 
 
 def recovery_written(path: str) -> str:
     """Report where the recovery key was written."""
     return f"De herstelsleutel staat in {path}. Breng hem naar een andere plek dan deze computer."
+
+
+def recovery_group(number: int, count: int) -> str:
+    """Ask for a group of the recovery key."""
+    return f"Groep {number} van {count}:"
+
+
+def recovery_not_it(number: int) -> str:
+    """Tell that what was typed is not the group, and what to do."""
+    return f"Dat is niet groep {number} van je sleutel. Kijk nog eens, of laat het voor nu. Is de sleutel weg, maak dan een nieuwe: reflect passphrase recovery"
+
+
+def recovery_never_again(settings: str) -> str:
+    """Tell how not to be asked again."""
+    return f"Liever geen vraag hierover? Zet offers.recovery = false bovenaan in {settings}"

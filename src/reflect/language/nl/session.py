@@ -42,11 +42,11 @@ closing_intention = "Je voornemen"
 closing_tension = "Spanning"
 comes_next = {
     "today": "De check-in van vandaag kan nu ook: reflect.",
-    "plan": "Morgen vraag ik wat er van je voornemen kwam.",
-    "later": "De volgende keer vraag ik wat er van je voornemen kwam.",
+    "plan": "Morgen vraag ik wat er van je voornemen is gekomen.",
+    "later": "De volgende keer vraag ik wat er van je voornemen is gekomen.",
     "browse": "Er valt nu iets terug te bladeren, met b.",
     "list": "Er valt nu iets terug te lezen: reflect list.",
-    "thread": "Hoe het met één vraag ging, door de tijd heen: reflect thread body-signal.",
+    "thread": "Wat je op één vraag antwoordde, door de tijd heen: reflect thread body-signal.",
     "patterns": "Wat er door de weken heen terugkomt: reflect patterns.",
 }
 
@@ -105,7 +105,8 @@ plain_keys_areas = "Klopt het niet? Begin de volgende regel met een apenstaartje
 enter_tries_again = "Met Enter probeer je het nog eens, met Control-D stop je hier."
 plain_note = "Een paar woorden erover, als je wilt:"
 plain_decision = "Zo houden, aanpassen of loslaten?"
-plain_outcome = "Kies er een:"
+plain_outcome = "Kies er één:"
+plain_several = "Kies er een of meer:"
 plain_more = "Twee keer een tilde is voor twee minuten ademen. Met een backslash aan het eind van een regel gaat je antwoord op de volgende verder. Met een backslash ervoor is elk van deze tekens gewoon tekst."
 where_help_is = "Dit is geen therapie. Wordt het je te veel, bel dan 113 of kijk op 113.nl; elders helpen je huisarts en de hulplijnen daar."
 already_back = "Dit is de eerste vraag."
@@ -121,6 +122,11 @@ def wrong_number(low: int, high: int) -> str:
 def one_of(names: Sequence[str]) -> str:
     """State what a choice takes."""
     return f"Een getal van 1 tot en met {len(names)}, of de woorden: {', '.join(names)}."
+
+
+def some_of(names: Sequence[str]) -> str:
+    """State what a choice of several takes."""
+    return f"Getallen van 1 tot en met {len(names)}, of de woorden met komma’s ertussen: {', '.join(names)}."
 
 
 def yes_or_no(yes: str, no: str) -> str:

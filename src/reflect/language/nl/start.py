@@ -7,9 +7,14 @@ from reflect.language.nl.waiting import how_far
 from reflect.language.nl.words import long_date, weekdays
 
 title = "Een paar minuten voor jezelf"
-about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat daarvan kwam."
+about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat ervan kwam."
 begin = "beginnen"
-leave = "nu niet"
+leave = "later"
+passphrase = "Met een wachtzin blijft het dicht voor wie deze computer of een reservekopie in handen krijgt, maar niet voor wie meekijkt terwijl het open is."
+passphrase_key = "w"
+passphrase_first = "eerst een wachtzin"
+passphrase_question = "Eerst een wachtzin kiezen?"
+passphrase_later = "Nu niet is ook goed: later kan het met reflect encrypt."
 _NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 
 
@@ -43,6 +48,11 @@ def option_speaks_this() -> str:
 def to_stay(settings: str) -> str:
     """Tell how this language becomes the usual one."""
     return f'Elke dag Nederlands: zet language = "nl" in {settings}'
+
+
+def passphrase_by_key(key: str) -> str:
+    """Tell how a passphrase is chosen now."""
+    return f"Druk op {key} om er eerst een te kiezen."
 
 
 def fresh_question(day: dt.date) -> str:

@@ -18,7 +18,7 @@ sessions = {
     "core": "drie vragen",
     "quick": "één vraag",
     "deep": "langer stilstaan",
-    "free": "lege bladzijde",
+    "free": "vrij schrijven",
 }
 outcomes = {
     "happened": "het is gebeurd",
@@ -28,6 +28,13 @@ outcomes = {
     "not_this_time": "deze keer niet",
 }
 decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
+noticed = {
+    "before": "van tevoren",
+    "as_it_started": "toen het begon",
+    "in_the_midst": "er middenin",
+    "afterwards": "achteraf",
+    "only_now": "nu pas",
+}
 decided = {"keep": "zo gehouden", "change": "aangepast", "release": "losgelaten"}
 changed_to = "aangepast:"
 plan_label = "voornemen:"
@@ -38,9 +45,12 @@ settings = {
     "background": "of de achtergrond van je terminal donker of licht is; met auto vraagt reflect het de terminal",
     "colours": "met none gebruikt reflect geen kleuren, net als met NO_COLOR",
     "plain": "gewone regels in plaats van schermvullend, en zinnen in plaats van kolommen",
+    "backups": "false maakt geen reservekopie op de dagen dat je schrijft",
     "passphrase_command": "een opdracht die de wachtzin geeft, zoals die van een wachtwoordbeheerder",
     "unlock_for": "hoelang je dagboek open blijft, telkens als je de wachtzin typt",
+    "keychain": "true bewaart de wachtzin in de sleutelhanger van je systeem",
     "pause_after": "hoelang een check-in of het bladeren open blijft als er niets wordt getypt; 10m met een wachtzin, anders altijd",
+    "offers": "wat een check-in naast de vragen mag aanbieden: recovery, of je de herstelsleutel nog hebt",
 }
 today = "vandaag"
 yes_words = ("j", "ja", "y")

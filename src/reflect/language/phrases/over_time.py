@@ -1,7 +1,7 @@
 """The interface for the phrases of looking back over time: threads, patterns and revisited entries."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
@@ -26,6 +26,19 @@ class OverTimeTexts(Protocol):
     patterns_plans: str
     patterns_often: str
     patterns_room: str
+    patterns_noticed: str
+    week_felt: str
+    week_again: str
+    week_said: str
+    week_plans: str
+
+    def week_title(self, first: dt.date, last: dt.date) -> str: ...
+    def week_empty(self, first: dt.date, last: dt.date) -> str: ...
+    def week_made(self, day: dt.date) -> str: ...
+
+    def noticed_so_far(self, names: Sequence[str]) -> str: ...
+    def noticed_mostly(self, earlier: str, lately: str) -> str: ...
+
     this_period: str
     period_before: str
     now: str

@@ -28,9 +28,13 @@ def entries(found: Iterable[Entry], phrases: Phrases) -> Iterator[str]:
 
 
 def words_of(entry: Entry, phrases: Phrases) -> list[str]:
-    """Return the texts written in an entry: answers first, then plans, then notes about an earlier plan."""
+    """Return the texts written in an entry: answers first, then plans, then notes about an earlier plan.
+
+    If nothing was written, it is what became of an earlier plan, and that plan.
+    """
     own = phrases_or(entry.language, phrases)
     found: dict[str, list[str]] = {"answers": [], "plans": [], "notes": []}
+    outcome: list[str] = []
     for answer in entry.answers:
         follows = False
         for part in said(answer):
@@ -38,7 +42,9 @@ def words_of(entry: Entry, phrases: Phrases) -> list[str]:
             if part.role in ("words", "plan") and (text := part_text(part, own, phrases).strip()):
                 kind = "plans" if part.role == "plan" else "notes" if follows else "answers"
                 found[kind].append(text)
-    return [text for texts in found.values() for text in texts]
+            elif part.role in ("outcome", "quoted") and (text := part_text(part, own, phrases)):
+                outcome.insert(0, text)
+    return [text for texts in found.values() for text in texts] or outcome
 
 
 def entry_sentences(entry: Entry, phrases: Phrases) -> Iterator[str]:
@@ -91,6 +97,8 @@ def parts(found: Iterable[AnswerPart], own: Phrases, phrases: Phrases) -> Iterat
                 yield (spoken.plan_next if part.replaces else spoken.plan_is), ended(text)
             case "words" | "other":
                 yield (spoken.note if follows else spoken.answer), text
+            case "chosen":
+                yield spoken.answer, ended(text)
             case role:
                 yield leads[role], ended(text)
 

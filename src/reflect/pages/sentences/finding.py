@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from reflect.harmless import shown
+from reflect.harmless import shown, shown_line
 from reflect.journal.search import Found
 from reflect.language.phrases import Phrases
 from reflect.pages.sentences.entries import about, words_of
@@ -28,4 +28,5 @@ def found_sentences(found: Iterable[Found], phrases: Phrases) -> Iterator[str]:
 
 def _words(excerpt: Excerpt, phrases: Phrases) -> str:
     text = _BLANKS.sub(" ", shown("".join(piece.text for piece in excerpt.pieces))).strip()
-    return f"{phrases.spoken.in_part}: {text}" if excerpt.before or excerpt.after else text
+    text = f"{phrases.spoken.in_part}: {text}" if excerpt.before or excerpt.after else text
+    return f"{ended(shown_line(excerpt.asked))} {text}" if excerpt.asked else text

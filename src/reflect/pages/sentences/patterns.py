@@ -7,7 +7,7 @@ from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.pages.first_days import PatternPart, is_early, remark, totals
-from reflect.pages.patterns import GONE, PLANS, SENTENCES
+from reflect.pages.patterns import GONE, PLANS, SENTENCES, noticed_line
 from reflect.pages.sentences import first_days
 from reflect.pages.sentences.entries import plan
 from reflect.pages.sentences.sentence import ended, sentence
@@ -39,6 +39,8 @@ def patterns_sentences(found: Patterns, phrases: Phrases) -> Iterator[str]:
         if told := remark(part, found, phrases, empty=not lines):
             yield sentence(f"{title}:", told)
         yield from lines
+    if line := noticed_line(found, phrases):
+        yield sentence(f"{words.patterns_noticed}:", line)
     for room in found.rooms:
         yield sentence(f"{words.patterns_room}, {phrases.spoken.date(room.day)}:", shown_line(room.text))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from reflect.harmless import shown, shown_line
-from reflect.journal.answers import Answer, written
+from reflect.journal.answers import Answer, readable
 from reflect.journal.entry import Entry
 from reflect.journal.search import Hit
 from reflect.language.choose import phrases_or
@@ -15,7 +15,7 @@ from reflect.pages.answer import Passage, Tone, passages
 from reflect.pages.entry import begun
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, style_of, wrapped
 
-_STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "place": QUOTE, "number": STRONG}
+_STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "number": STRONG}
 HIT = style_of("hit")
 _PICKED = f"{HIT} reverse"
 
@@ -77,7 +77,7 @@ def leaf(entry: Entry, phrases: Phrases, width: int, hits: Hits = Hits()) -> Lea
     own = phrases_or(entry.language, phrases)
     number, picked = 0, None
     for answer in entry.answers:
-        texts = written([answer])
+        texts = readable([answer])
         here = [(i, texts[i - number], hits.all) for i in range(number, number + len(texts))]
         number += len(texts)
         if answer.skipped:

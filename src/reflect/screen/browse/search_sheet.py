@@ -79,8 +79,10 @@ class SearchSheet(Picking):
         entry = found.entry
         name = shown_line(self._phrases.words.sessions.get(entry.session, entry.session))
         date = self._phrases.over_time.medium_date(entry.day)
-        head = Content.assemble((date, STRONG if number == self._at else ""), (f" · {name}", QUIET))
         excerpt = next(iter(excerpts(found, room=max(20, width - 6))), None)
+        asked = f" · {shown_line(excerpt.asked)}" if excerpt and excerpt.asked else ""
+        head = Content.assemble((date, STRONG if number == self._at else ""), (f" · {name}{asked}", QUIET))
+        head = head.truncate(width, ellipsis=True)
         if excerpt is None:
             first = " · ".join(shown_line(text) for text in found.texts[:2])
             return [head, Content(first).truncate(width, ellipsis=True)]

@@ -48,18 +48,26 @@ class Choices:
         options: pairs of value and label.
         default: the value if nothing is picked.
         default_note: the text that says which value is the default.
+        several: whether more than one can be chosen; the field then holds the values separated by spaces.
     """
 
     field: str
     options: tuple[tuple[str, str], ...]
     default: str = ""
     default_note: str = ""
+    several: bool = False
 
 
 Inputs = tuple[TextInput, ...] | ScaleInput | Choices
 
 FieldProblem = Literal[
-    "not_a_number", "out_of_range", "not_an_outcome", "not_a_decision", "needs_cue", "needs_response"
+    "not_a_number",
+    "out_of_range",
+    "not_an_outcome",
+    "not_a_decision",
+    "not_a_choice",
+    "needs_cue",
+    "needs_response",
 ]
 """Validation problems of a field; each is also a `LineProblem`."""
 

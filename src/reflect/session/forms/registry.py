@@ -1,6 +1,7 @@
 """The form of each format. A new format needs a form here, a question type in the bank and an answer type."""
 
 from reflect.language.phrases import Phrases
+from reflect.session.forms.choice import ChoiceForm
 from reflect.session.forms.follow_up import FollowUpForm
 from reflect.session.forms.form import Asking, Form
 from reflect.session.forms.intention import IntentionForm
@@ -8,7 +9,7 @@ from reflect.session.forms.scale import ScaleForm
 from reflect.session.forms.text import TextForm
 
 FORMS: dict[str, type[Form]] = {
-    form.format: form for form in (TextForm, ScaleForm, IntentionForm, FollowUpForm)
+    form.format: form for form in (TextForm, ScaleForm, IntentionForm, FollowUpForm, ChoiceForm)
 }
 
 

@@ -1,0 +1,80 @@
+"""What is known about the extras of a check-in, and the recovery key that is asked after."""
+
+import contextlib
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reflect.actions.context import Context
+from reflect.actions.first_morning import shown_path
+from reflect.errors import FileError
+from reflect.journal.store import Journal
+from reflect.session.extras import NO_EXTRAS, ExtraFacts, RecoveryFacts, first_due
+from reflect.session.recovery_check import RecoveryCheck, numbers_of
+
+if TYPE_CHECKING:
+    from reflect.journal.file.protection import KeyNotes
+
+
+def extra_facts(ctx: Context, journal: Journal) -> ExtraFacts:
+    """Return what is known about each extra that the settings allow."""
+    notes = _notes(ctx, journal)
+    if notes is None:
+        return NO_EXTRAS
+    made, asked, confirmed = map(_day, (notes.recovery_made, notes.recovery_asked, notes.recovery_confirmed))
+    return ExtraFacts(recovery=RecoveryFacts(made, asked, confirmed) if made else None)
+
+
+def recovery_check(ctx: Context, journal: Journal, at: int) -> RecoveryCheck | None:
+    """Return the recovery key to ask after before a step; None if that is not due any more.
+
+    Args:
+        ctx: the command's context.
+        journal: the journal.
+        at: the index of the step.
+    """
+    notes = _notes(ctx, journal)
+    if notes is None or first_due(extra_facts(ctx, journal), ctx.today) != "recovery_key":
+        return None
+    from reflect.protection.recovery_key import groups, same_group
+
+    expected = groups(notes.recovery)
+
+    return RecoveryCheck(
+        at=at,
+        numbers=numbers_of(ctx.today),
+        settings=shown_path(ctx, ctx.places.settings),
+        is_right=lambda number, typed: same_group(typed, expected[number - 1]),
+        note=partial(_note, ctx, journal),
+    )
+
+
+def _note(ctx: Context, journal: Journal, *, confirmed: bool) -> None:
+    with contextlib.suppress(FileError):  # the check-in goes on; it is asked after another time
+        journal.note_recovery_asked(ctx.today, confirmed=confirmed)
+
+
+def _notes(ctx: Context, journal: Journal) -> "KeyNotes | None":
+    """Return what the journal knows of its keys, if it is encrypted and its recovery key may be asked after."""
+    file = ctx.journal_file
+    if file.key is None or not ctx.settings.offers.recovery:
+        return None
+    notes: KeyNotes | None = None
+    with contextlib.suppress(FileError):
+        notes = journal.key_notes()
+    made = _day(notes.recovery_made) if notes else None
+    slots = [
+        slot.made.date()
+        for slot in (file.key_file.slots if file.key_file else ())
+        if slot.opens == "recovery"
+    ]
+    # An older copy of a journal may hold an earlier recovery key, which the key files no longer know.
+    fits = made is not None and any(abs(slot - made) <= dt.timedelta(days=1) for slot in slots)
+    return notes if fits else None
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

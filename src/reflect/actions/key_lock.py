@@ -1,0 +1,54 @@
+"""A lock on the key files: two programs that change them at once would leave a journal without its key."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from reflect.actions.context import Context
+from reflect.errors import FileError
+from reflect.journal.claims import KEYS, Claims
+from reflect.protection.key_file import KeyFile
+from reflect.protection.key_store import KeyStore
+from reflect.system.files import make_folder, translating_os_errors
+
+WAIT_SECONDS = 5.0
+"""How long to wait for another program that changes the key files; it derives keys for a second or two."""
+_PAUSE_SECONDS = 0.05
+
+
+@contextmanager
+def changing_keys(ctx: Context) -> Iterator[None]:
+    """Keep other programs from changing the key files. The journal has to be unlocked before, which may change them.
+
+    Raises:
+        FileError: another program is changing them (`busy`), or the folder of the journal cannot be created.
+    """
+    with translating_os_errors(ctx.places.data):
+        make_folder(ctx.places.data)
+    claims = Claims(ctx.places.claims)
+    try:
+        if not _waited(lambda: claims.take(KEYS)):
+            raise FileError(str(ctx.places.keys), "busy")
+        yield
+    finally:
+        claims.close()
+
+
+def repair(ctx: Context, opening: KeyFile) -> None:
+    """Complete an interrupted change of the key files, unless another program is in the midst of one."""
+    claims = Claims(ctx.places.claims)
+    try:
+        if claims.take(KEYS):
+            with suppress(FileError):
+                KeyStore(ctx.places.keys).complete(opening)
+    finally:
+        claims.close()
+
+
+def _waited(succeeds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + WAIT_SECONDS
+    while not succeeds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(_PAUSE_SECONDS)
+    return True

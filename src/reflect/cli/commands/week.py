@@ -1,0 +1,50 @@
+"""`reflect week`: seven days on a page."""
+
+import functools
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.actions.context import Context
+from reflect.actions.over_time import week_of
+from reflect.cli.filters import with_filters
+from reflect.cli.listing import tell_nothing
+from reflect.exchange.json_lines import pretty
+from reflect.journal.query import Query
+from reflect.terminal import person
+
+
+@functools.partial(with_filters, without=("first", "last", "on", "limit"))
+def run(
+    context: typer.Context,
+    *,
+    until: Annotated[str | None, typer.Argument(metavar="DATE")] = None,
+    json: Annotated[bool, typer.Option("--json")] = False,
+    query: Query,
+) -> None:
+    """Show what the entries of seven days say that the filters select.
+
+    The shape of `--json` is documented in `review.week.Week.as_data`.
+    """
+    ctx: Context = context.obj
+    last = ctx.date(until, "DATE") or ctx.today
+    journal = ctx.journal()
+    found = week_of(journal, last, query)
+    if json:
+        sys.stdout.write(pretty(found.as_data()) + "\n")
+    elif not found.entries:
+        if query == Query() and journal.count():
+            sys.stderr.write(ctx.phrases.over_time.week_empty(found.period.first, found.period.last) + "\n")
+        else:
+            tell_nothing(ctx, journal)
+    elif person.sentences(ctx):
+        from reflect.pages.sentences.week import week_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(week_sentences(found, ctx.phrases))
+    else:
+        from reflect.pages.week import week_page
+        from reflect.terminal.paged import paged
+
+        paged(ctx, week_page(found, ctx.phrases, width=person.width()))

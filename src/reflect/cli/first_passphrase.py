@@ -1,0 +1,26 @@
+"""The passphrase that is offered on the first morning."""
+
+from reflect.actions.context import Context
+from reflect.actions.protect import encrypt, must_be_plain
+from reflect.errors import BadPassphrase
+from reflect.terminal import secret
+from reflect.terminal.say import tell
+
+
+def choose(ctx: Context) -> str:
+    """Ask for a passphrase, show the recovery key, encrypt the empty journal, and return what to tell next.
+
+    Raises:
+        FileError: the journal could not be made.
+        CipherMissing: a cipher is missing on this machine.
+    """
+    texts = ctx.phrases.protection
+    must_be_plain(ctx)
+    for sentence in (*texts.what_it_protects, texts.not_now_after_all):
+        tell(sentence)
+    try:
+        passphrase = secret.new_passphrase(ctx)
+    except BadPassphrase:
+        return texts.no_passphrase_yet
+    done = encrypt(ctx, passphrase, secret.confirmed_recovery_key(ctx))
+    return texts.encrypted(done.backups)

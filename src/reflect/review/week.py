@@ -1,0 +1,139 @@
+"""Seven days on a page: tension, the body, the sentence that came back, and the plans. No comparison, no counts."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from reflect.journal.answers import said
+from reflect.journal.entry import Entry
+from reflect.review.body import AreaCounts, area_counts
+from reflect.review.period import Period
+from reflect.review.sentences import recurring, sentences, words_of
+from reflect.review.tension import Tension, tensions
+
+DAYS = 7
+
+
+class WeekPlan(NamedTuple):
+    """A plan that was made or looked back at.
+
+    Attributes:
+        day: the day on which it was made or looked back at last.
+        cue: its first half, as typed last.
+        response: its second half.
+        language: the language of the entry.
+        outcome: what became of it, an id; None if it was not looked back at.
+    """
+
+    day: dt.date
+    cue: str
+    response: str
+    language: str
+    outcome: str | None
+
+
+class Week(NamedTuple):
+    """What was written in seven days.
+
+    Attributes:
+        period: the seven days.
+        entries: the number of entries of each day that has any.
+        tension: the tension of each day that has any, in order of time.
+        felt: the body areas that were named, the most frequent first.
+        sentence: the sentence that came back most often, else the latest one; "" without any.
+        again: whether it came back.
+        plans: the plans, in the order in which they were first met.
+    """
+
+    period: Period
+    entries: Mapping[dt.date, int]
+    tension: Sequence[Tension]
+    felt: AreaCounts
+    sentence: str
+    again: bool
+    plans: Sequence[WeekPlan]
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the JSON data of `reflect week --json`.
+
+        ::
+
+            {"from": day, "to": day,
+             "days": [{"day": day, "entries": n, "before": number or null, "after": number or null}],
+             "areas": [area], "sentence": {"text": …, "again": bool} or null,
+             "plans": [{"day": day, "cue": …, "response": …, "outcome": outcome or null}]}
+
+        `days` has all seven; numbers are the medians of a day. `areas` has the most frequent one first.
+        """
+        of_day = {one.start: one for one in self.tension}
+        return {
+            "from": self.period.first.isoformat(),
+            "to": self.period.last.isoformat(),
+            "days": [
+                {
+                    "day": day.isoformat(),
+                    "entries": self.entries.get(day, 0),
+                    "before": of_day[day].before.median if day in of_day else None,
+                    "after": of_day[day].after.median if day in of_day else None,
+                }
+                for day in days_of(self.period)
+            ],
+            "areas": list(self.felt.counts),
+            "sentence": {"text": self.sentence, "again": self.again} if self.sentence else None,
+            "plans": [
+                {
+                    "day": plan.day.isoformat(),
+                    "cue": plan.cue,
+                    "response": plan.response,
+                    "outcome": plan.outcome,
+                }
+                for plan in self.plans
+            ],
+        }
+
+
+def week_until(last: dt.date) -> Period:
+    """Return the seven days that end on a day; fewer at the beginning of the calendar."""
+    return Period(dt.date.fromordinal(max(1, last.toordinal() - DAYS + 1)), last)
+
+
+def days_of(period: Period) -> Sequence[dt.date]:
+    """Return the days of a period in order."""
+    return [period.first + dt.timedelta(days=n) for n in range(period.days)]
+
+
+def week(entries: Iterable[Entry], period: Period) -> Week:
+    """Return what was written in a period of seven days.
+
+    Args:
+        entries: the entries in order of time; those of other days are ignored.
+        period: the seven days.
+    """
+    own = [entry for entry in entries if entry.day in period]
+    written = sentences(own)
+    again = max(recurring(written), key=lambda one: (len(one.days), one.days[-1]), default=None)
+    return Week(
+        period=period,
+        entries=Counter(entry.day for entry in own),
+        tension=tensions(own, "day"),
+        felt=area_counts(own),
+        sentence=again.text if again else written[-1].text if written else "",
+        again=again is not None,
+        plans=_plans(own),
+    )
+
+
+def _plans(entries: Iterable[Entry]) -> list[WeekPlan]:
+    """Return the plans of some entries; those that differ only in case and punctuation are the same."""
+    found: dict[tuple[tuple[str, ...], ...], WeekPlan] = {}
+    for entry in entries:
+        for answer in entry.answers:
+            parts = said(answer)
+            outcome = next((part.outcome for part in parts if part.role == "outcome"), None)
+            for part in parts:
+                if part.role in ("quoted", "plan"):
+                    key = (words_of(part.cue), words_of(part.response))
+                    of = outcome if part.role == "quoted" else found[key].outcome if key in found else None
+                    found[key] = WeekPlan(entry.day, part.cue, part.response, entry.language, of)
+    return list(found.values())

@@ -1,0 +1,71 @@
+"""Extras: what a daily check-in may ask in the place of its section prompt, at most one on a day.
+
+Which one is a pure function of what is known about each. To add one, add its name to `Extra`, a function that tells
+whether it is due, and its place in `_IN_ORDER`.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+Extra = Literal["recovery_key"]
+
+WEEK = dt.timedelta(days=7)
+HALF_YEAR = dt.timedelta(days=182)
+
+
+class RecoveryFacts(NamedTuple):
+    """What is known of the recovery key.
+
+    Attributes:
+        made: the day on which it was made.
+        asked: the day on which it was last asked after, confirmed or passed over; None if never.
+        confirmed: the day on which groups of it were last typed rightly; None if never.
+    """
+
+    made: dt.date
+    asked: dt.date | None = None
+    confirmed: dt.date | None = None
+
+
+class ExtraFacts(NamedTuple):
+    """What is known about each extra; None for one that does not exist or is switched off."""
+
+    recovery: RecoveryFacts | None = None
+
+
+NO_EXTRAS = ExtraFacts()
+
+
+def first_due(facts: ExtraFacts, day: dt.date) -> Extra | None:
+    """Return the first extra that is due on a day; None if none is, or if one was asked on this day already."""
+    if _asked_on(facts, day):
+        return None
+    return next((extra for extra, is_due in _IN_ORDER if is_due(facts, day)), None)
+
+
+def _asked_on(facts: ExtraFacts, day: dt.date) -> bool:
+    return facts.recovery is not None and facts.recovery.asked == day
+
+
+def _recovery_key_is_due(facts: ExtraFacts, day: dt.date) -> bool:
+    """Return whether the recovery key is to be asked after: a week after it was made, and again half a year after.
+
+    Passed over, it comes again after the same interval. One that was confirmed half a year after it was made or later
+    is not asked after again.
+    """
+    recovery = facts.recovery
+    if recovery is None:
+        return False
+    second = recovery.made + HALF_YEAR
+    if recovery.confirmed is None:
+        return day >= (recovery.asked or recovery.made) + WEEK
+    if recovery.confirmed >= second:
+        return False
+    passed_over = recovery.asked is not None and recovery.asked >= second
+    return day >= (recovery.asked + HALF_YEAR if passed_over and recovery.asked else second)
+
+
+_IN_ORDER: Sequence[tuple[Extra, Callable[[ExtraFacts, dt.date], bool]]] = (
+    ("recovery_key", _recovery_key_is_due),
+)

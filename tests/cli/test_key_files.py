@@ -1,0 +1,426 @@
+"""Key files that are damaged, exchanged, out of date or gone, and changed by two programs, or on a full disk."""
+
+import hashlib
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reflect.actions import key_lock, protect
+from reflect.journal.claims import KEYS, Claims
+from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.safety import rekey
+from reflect.language.phrases import Phrases
+from reflect.protection import key_file
+from reflect.protection.key_file import LEAST, Cost, opened, parse_key_file
+from reflect.protection.key_store import COPIES, NEXT, KeyStore, beside, read_copy, save_copy
+from tests.cli.support import keep, run, some_weeks
+from tests.support.ran import Ran
+from tests.support.small_disk import leave, small_disk
+
+ONE, OTHER = "three dry socks", "four wet socks"
+WORDS = "a band around my chest"
+
+
+def _derived(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    return hashlib.blake2b(secret, salt=salt[:16], key=repr(cost).encode()[:64], digest_size=32).digest()
+
+
+@pytest.fixture(autouse=True)
+def fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replace argon2id, which is not what is tested here."""
+    monkeypatch.setattr(key_file, "_argon2id", _derived)
+    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
+
+
+class Secrets:
+    """Gives passphrases in files; the recovery keys of the commands are `recovery-N` in the folder."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch):
+        self._folder, self._monkeypatch, self._count = folder, monkeypatch, 0
+
+    def give(self, passphrase: str) -> None:
+        self._monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(self._file(passphrase)))
+
+    def new(self, passphrase: str) -> tuple[str | Path, ...]:
+        """Return the options of a command that sets new secrets."""
+        self._count += 1
+        recovery = self._folder / f"recovery-{self._count}"
+        return "--new-passphrase-file", self._file(passphrase), "--recovery", recovery
+
+    def _file(self, passphrase: str) -> Path:
+        path = self._folder / passphrase.replace(" ", "-")
+        path.write_text(passphrase)
+        path.chmod(0o600)
+        return path
+
+
+@pytest.fixture
+def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Secrets:
+    return Secrets(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def encrypted(home: Path, secrets: Secrets) -> Path:
+    encrypt(home, secrets)
+    secrets.give(ONE)
+    return home
+
+
+def encrypt(home: Path, secrets: Secrets) -> None:
+    keep(home, *some_weeks())
+    assert run("backup").code == 0
+    assert run("encrypt", *secrets.new(ONE)).code == 0
+
+
+def copies(home: Path) -> list[bytes]:
+    return [(home / "keys" / name).read_bytes() for name in COPIES]
+
+
+def content(home: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+
+
+def backup(home: Path) -> Path:
+    (found,) = (home / "backups").glob("*.db")
+    return found
+
+
+# Damage
+
+
+def test_a_key_file_with_any_byte_flipped_or_cut_off_opens_with_the_right_key_or_not_at_all(
+    encrypted: Path,
+) -> None:
+    raw = copies(encrypted)[0]
+    right = opened(KeyStore(encrypted / "keys").files()[0], ONE)
+    assert right is not None
+    harmed = [
+        raw[:at] + bytes([raw[at] ^ bit]) + raw[at + 1 :] for at in range(len(raw)) for bit in (1, 0x20)
+    ]
+    found = [file for each in harmed if (file := parse_key_file(each))]
+    assert {opened(file, ONE) for file in found} == {right, None}
+    assert [at for at in range(len(raw.rstrip())) if parse_key_file(raw[:at])] == []
+
+
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize("harm", ["flipped", "cut", "emptied", "missing", "of another journal"])
+def test_one_copy_is_enough_and_the_next_command_makes_both_right_again(
+    encrypted: Path, at: int, harm: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secrets: Secrets
+) -> None:
+    before, path = copies(encrypted), encrypted / "keys" / COPIES[at]
+    if harm == "of another journal":
+        monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "other"))
+        encrypt(tmp_path / "other", secrets)
+        shutil.copy(tmp_path / "other" / "keys" / COPIES[0], path)
+        monkeypatch.setenv("REFLECT_HOME", str(encrypted))
+    elif harm == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(
+            {"flipped": before[at].replace(b'"argon', b'"brgon'), "cut": before[at][:300]}.get(harm, b"")
+        )
+    assert WORDS in run("export").out
+    assert copies(encrypted) == before
+
+
+def test_with_the_keys_of_another_journal_it_says_so_and_writes_nothing(
+    encrypted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secrets: Secrets, en: Phrases
+) -> None:
+    monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "other"))
+    encrypt(tmp_path / "other", secrets)
+    monkeypatch.setenv("REFLECT_HOME", str(encrypted))
+    for name in COPIES:
+        shutil.copy(tmp_path / "other" / "keys" / name, encrypted / "keys" / name)
+    before = content(encrypted)
+    for command in (
+        ["checkin", "free"],
+        ["passphrase", "change", *secrets.new(OTHER)[:2]],
+        ["decrypt", "--yes"],
+    ):
+        ran = run(*command, stdin="words\n")
+        assert (ran.code, "another journal" in ran.err) == (5, True), ran.err
+    assert content(encrypted) == before
+
+
+def test_an_older_version_of_both_copies_still_opens_the_journal_with_what_it_had(
+    encrypted: Path, secrets: Secrets
+) -> None:
+    older = copies(encrypted)
+    assert run("passphrase", "change", *secrets.new(OTHER)[:2]).code == 0
+    for name, raw in zip(COPIES, older, strict=True):
+        (encrypted / "keys" / name).write_bytes(raw)
+    assert WORDS in run("export").out
+
+
+def test_with_both_copies_gone_that_of_a_backup_brings_them_back(encrypted: Path) -> None:
+    shutil.rmtree(encrypted / "keys")
+    before = content(encrypted)
+    ran = run("list")
+    assert ran.code == 5
+    assert "reflect doctor --fix" in ran.err
+    assert content(encrypted) == before
+    assert run("doctor", "--fix").code == 0
+    assert WORDS in run("export").out
+    assert copies(encrypted) == [beside(backup(encrypted)).read_bytes()] * 2
+
+
+def test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked(
+    encrypted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secrets: Secrets
+) -> None:
+    copy, other = tmp_path / "stick" / "journal.db", tmp_path / "other" / "journal.db"
+    monkeypatch.setenv("REFLECT_HOME", str(other.parent))
+    encrypt(other.parent, secrets)
+    monkeypatch.setenv("REFLECT_HOME", str(encrypted))
+    for _ in range(2):
+        assert run("backup", copy).code == 0, "an earlier backup is replaced"
+    before = copy.read_bytes(), other.read_bytes()
+    for command, target in (("export", copy), ("export", other), ("backup", other)):
+        ran = run(command, target, "--force")
+        assert (ran.code, "database" in ran.err) == (2, True), ran.err
+    assert (copy.read_bytes(), other.read_bytes()) == before
+
+
+def test_decrypting_gives_a_backup_the_key_file_that_only_the_journal_had(encrypted: Path) -> None:
+    beside(backup(encrypted)).unlink()
+    assert run("decrypt", "--yes").code == 0
+    assert run("restore", backup(encrypted), "--dry-run").code == 0
+
+
+# What is interrupted, and what would be overwritten
+
+
+@pytest.mark.parametrize("again", ["with the same options", "with the file of the environment"])
+def test_encrypt_goes_on_with_the_backups_that_it_left_plain(
+    home: Path, secrets: Secrets, en: Phrases, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    keep(home, *some_weeks())
+    assert run("backup").code == 0
+    monkeypatch.setattr(
+        protect, "_rewrite_backups", lambda *_: protect.Done(0, [])
+    )  # as if it was killed then
+    options = secrets.new(ONE)
+    assert run("encrypt", *options).code == 0
+    assert not JournalFile(backup(home)).is_encrypted
+    monkeypatch.undo()
+    monkeypatch.setenv("REFLECT_HOME", str(home))
+    monkeypatch.setattr(key_file, "_argon2id", _derived)
+    if again == "with the file of the environment":
+        secrets.give(ONE)
+        options = ()
+    ran = run("encrypt", *options)
+    told = [en.protection.encrypting_interrupted(1), en.protection.encrypted(1)]
+    assert (ran.code, ran.err.split("\n")[:-1]) == (0, told)
+    assert JournalFile(backup(home)).is_encrypted
+    assert WORDS.encode() not in b"".join(content(home).values())
+    assert run("encrypt", *options).code == 2, "there is nothing left to do"
+    secrets.give(ONE)
+    assert run("restore", backup(home), "--dry-run").code == 0
+
+
+@pytest.mark.parametrize(("when", "right"), [("before", ONE), ("after", OTHER)])
+def test_a_rotation_that_is_interrupted_leaves_a_journal_that_opens(
+    encrypted: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch, when: str, right: str
+) -> None:
+    def interrupted(*given: Any) -> None:
+        if when == "after":
+            rekey.rewrite(*given)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(protect, "rewrite", interrupted)
+        assert run("passphrase", "rotate", *secrets.new(OTHER)).code == 130
+    secrets.give(right)
+    assert WORDS in run("export").out
+    assert len(set(copies(encrypted))) == 1
+
+
+@pytest.mark.parametrize("command", ["change", "rotate"])
+def test_backups_of_an_earlier_key_are_named(
+    encrypted: Path, secrets: Secrets, command: str, en: Phrases
+) -> None:
+    earlier = backup(encrypted)
+    kept = earlier.read_bytes(), beside(earlier).read_bytes()
+    assert run("passphrase", "rotate", *secrets.new(ONE)).code == 0
+    earlier.write_bytes(kept[0])  # as if the rotation was killed before this one
+    beside(earlier).write_bytes(kept[1])
+    options = secrets.new(OTHER)
+    ran = run("passphrase", command, *(options if command == "rotate" else options[:2]))
+    assert ran.code == 0
+    assert en.protection.backups_of_before([earlier.name]) in ran.err.splitlines()
+    assert (earlier.read_bytes(), beside(earlier).read_bytes()) == kept
+
+
+def test_encrypt_keeps_the_key_files_that_an_earlier_backup_needs(encrypted: Path, secrets: Secrets) -> None:
+    old = backup(encrypted)
+    beside(old).unlink()
+    for path in encrypted.glob("journal.db*"):
+        path.unlink()
+    keep(encrypted, *some_weeks())  # a plain journal was put there by hand
+    assert run("encrypt", *secrets.new(OTHER)).code == 0
+    kept = read_copy(beside(old)).file
+    assert kept is not None
+    assert opened(kept, ONE)
+
+
+def test_a_restore_into_nothing_keeps_the_key_files_that_an_earlier_backup_needs(
+    encrypted: Path, secrets: Secrets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = backup(encrypted)
+    beside(old).unlink()
+    monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "other"))
+    encrypt(tmp_path / "other", secrets)
+    monkeypatch.setenv("REFLECT_HOME", str(encrypted))
+    for path in encrypted.glob("journal.db*"):
+        path.unlink()
+    assert run("restore", backup(tmp_path / "other"), "--yes").code == 0
+    assert run("restore", old, "--dry-run").code == 0
+
+
+# Two programs
+
+
+@pytest.fixture
+def other(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Another program that is changing the key files, and a function that ends it.
+
+    It is this process, in which a lock of the system does not stop itself.
+    """
+    take, busy = Claims.take, threading.Event()
+    busy.set()
+    monkeypatch.setattr(
+        Claims, "take", lambda claims, draft: not (draft == KEYS and busy.is_set()) and take(claims, draft)
+    )
+    monkeypatch.setattr(key_lock, "WAIT_SECONDS", 0.0)
+    yield busy.clear
+    busy.clear()
+
+
+@pytest.mark.parametrize("command", ["change", "recovery", "rotate", "decrypt"])
+def test_while_another_program_changes_the_keys_a_change_waits_and_is_then_refused(
+    encrypted: Path, secrets: Secrets, other: Callable[[], None], command: str
+) -> None:
+    before = content(encrypted)
+    ran = CHANGES[command](secrets)
+    assert ran.code == 4
+    assert "in use by another program" in ran.err
+    assert content(encrypted) == before
+
+
+def test_reading_completes_no_change_that_another_program_is_making(
+    encrypted: Path, secrets: Secrets, other: Callable[[], None]
+) -> None:
+    save_copy(encrypted / "keys" / NEXT, KeyStore(encrypted / "keys").files()[0])
+    assert run("list").code == 0
+    assert (encrypted / "keys" / NEXT).exists(), "a new data key that is needed in a moment"
+    other()
+    assert run("list").code == 0
+    assert not (encrypted / "keys" / NEXT).exists()
+
+
+def test_two_programs_that_encrypt_at_once_leave_a_journal_with_its_own_keys(
+    home: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(home, *some_weeks())
+    first = secrets.new(ONE)
+
+    def meanwhile() -> Cost:
+        monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
+        assert run("encrypt", *first).code == 0
+        return LEAST
+
+    monkeypatch.setattr(protect, "measured_cost", meanwhile)
+    assert run("encrypt", *secrets.new(OTHER)).code == 2
+    secrets.give(ONE)
+    assert WORDS in run("export").out
+
+
+def test_two_new_slots_at_once_are_both_there(
+    encrypted: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+
+    def meanwhile() -> Cost:
+        monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
+        assert run("passphrase", "recovery", "--recovery", tmp_path / "new").code == 0
+        return LEAST
+
+    monkeypatch.setattr(protect, "measured_cost", meanwhile)
+    assert run("passphrase", "change", *secrets.new(OTHER)[:2]).code == 0
+    for right in (OTHER, (tmp_path / "new").read_text().strip()):
+        secrets.give(right)
+        assert run("list").code == 0
+    secrets.give(ONE)
+    assert run("list").code == 5
+
+
+# Full disks
+
+CHANGES: dict[str, Callable[[Secrets], Ran]] = {
+    "encrypt": lambda secrets: run("encrypt", *secrets.new(OTHER)),
+    "decrypt": lambda secrets: run("decrypt", "--yes"),
+    "change": lambda secrets: run("passphrase", "change", *secrets.new(OTHER)[:2]),
+    "recovery": lambda secrets: run("passphrase", "recovery", *secrets.new(OTHER)[2:]),
+    "rotate": lambda secrets: run("passphrase", "rotate", *secrets.new(OTHER)),
+}
+
+
+@pytest.mark.parametrize("command", CHANGES)
+def test_on_a_disk_that_fills_up_the_old_secret_or_the_new_one_opens_it(
+    secrets: Secrets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, en: Phrases
+) -> None:
+    codes = set[int]()
+    with small_disk(tmp_path / "disk", 4 << 20) as disk:
+        home = disk / "home"
+        monkeypatch.setenv("REFLECT_HOME", str(home))
+        keep(home, *some_weeks())
+        assert run("backup").code == 0
+        if command != "encrypt":
+            assert run("encrypt", *secrets.new(ONE)).code == 0
+        shutil.move(home, tmp_path / "begin")
+        size = (tmp_path / "begin" / "journal.db").stat().st_size
+        for room in (
+            0,
+            1,
+            2,
+            3,
+            4,
+            6,
+            size // 4096,
+            size // 4096 + 8,
+            2 * size // 4096,
+            5 * size // 4096 + 20,
+        ):
+            shutil.rmtree(home, ignore_errors=True)
+            shutil.copytree(tmp_path / "begin", home)
+            ballast = leave(disk, room << 12)
+            secrets.give(ONE)
+            ran = CHANGES[command](secrets)
+            codes.add(ran.code)
+            ballast.unlink()
+            if ran.code:
+                assert ran.code == 4, ran.err
+                assert "full" in ran.err or "These backups are as they were" in ran.err, ran.err
+            assert any(_opens(secrets, passphrase) for passphrase in (ONE, OTHER)), (room, ran.err)
+            assert not [path for path in home.rglob(".*") if path.is_file()], "nothing half-written"
+    assert codes == {0, 4}
+
+
+def _opens(secrets: Secrets, passphrase: str) -> bool:
+    secrets.give(passphrase)
+    ran = run("export")
+    return ran.code == 0 and WORDS in ran.out
+
+
+def test_half_a_recovery_key_is_taken_away_and_called_a_full_disk(
+    home: Path, secrets: Secrets, tmp_path: Path, en: Phrases
+) -> None:
+    keep(home, *some_weeks())
+    with small_disk(tmp_path / "disk", 64 << 10) as disk:
+        leave(disk, 0)
+        ran = run("encrypt", *secrets.new(ONE)[:2], "--recovery", disk / "recovery")
+        assert (ran.code, "full" in ran.err) == (4, True), ran.err
+        assert not (disk / "recovery").exists()
+    assert not JournalFile(home / "journal.db").is_encrypted

@@ -1,0 +1,129 @@
+"""Which extra a day has, over any history of check-ins."""
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.session import extras
+from reflect.session.extras import HALF_YEAR, NO_EXTRAS, WEEK, ExtraFacts, RecoveryFacts, first_due
+from reflect.session.recovery_check import GROUPS, numbers_of
+from tests.support.entries import DAY
+from tests.support.recovery import NotedCheck
+
+Outcome = bool
+"""Whether the recovery key was confirmed, as opposed to passed over."""
+
+
+def due(day: dt.date, made: dt.date, asked: dt.date | None = None, confirmed: dt.date | None = None) -> bool:
+    return first_due(ExtraFacts(RecoveryFacts(made, asked, confirmed)), day) == "recovery_key"
+
+
+def asked_on(days: list[int], outcomes: list[Outcome]) -> list[tuple[int, Outcome]]:
+    """Return the days with a check-in on which the recovery key was asked after, and what came of it."""
+    facts, found, outcome = RecoveryFacts(DAY), list[tuple[int, Outcome]](), iter(outcomes)
+    for number in days:
+        day = DAY + dt.timedelta(days=number)
+        if first_due(ExtraFacts(facts), day) is None:
+            continue
+        right = next(outcome, False)
+        facts = facts._replace(asked=day, **({"confirmed": day} if right else {}))
+        found.append((number, right))
+    return found
+
+
+def test_nothing_is_asked_where_there_is_nothing_to_ask() -> None:
+    assert first_due(NO_EXTRAS, DAY) is None
+
+
+def test_it_comes_a_week_after_it_was_made_and_half_a_year_after() -> None:
+    assert [day for day, _ in asked_on(list(range(800)), [True] * 9)] == [WEEK.days, HALF_YEAR.days]
+
+
+def test_passed_over_it_comes_again_after_the_same_interval() -> None:
+    days = [day for day, _ in asked_on(list(range(800)), [False, False, True, False, True])]
+    assert days == [7, 14, 21, HALF_YEAR.days, 2 * HALF_YEAR.days]
+
+
+histories = st.lists(st.integers(0, 900), unique=True, max_size=120).map(sorted)
+outcomes = st.lists(st.booleans(), max_size=30)
+
+
+@given(histories, outcomes)
+def test_it_never_comes_sooner_than_a_week_after_it_was_made_or_asked(
+    days: list[int], came: list[Outcome]
+) -> None:
+    found = [0, *(day for day, _ in asked_on(days, came))]
+    assert all(later - sooner >= WEEK.days for sooner, later in pairwise(found))
+
+
+@given(histories, outcomes)
+def test_once_it_was_confirmed_it_waits_for_the_half_year(days: list[int], came: list[Outcome]) -> None:
+    found = asked_on(days, came)
+    confirmed = next((day for day, right in found if right), None)
+    if confirmed is not None:
+        assert all(day >= HALF_YEAR.days for day, _ in found if day > confirmed)
+
+
+@given(histories, outcomes)
+def test_confirmed_after_half_a_year_it_never_comes_again(days: list[int], came: list[Outcome]) -> None:
+    late = [right for day, right in asked_on(days, came) if day >= HALF_YEAR.days]
+    assert True not in late[:-1]
+
+
+@given(histories, outcomes)
+def test_it_comes_on_the_first_check_in_from_its_day_on(days: list[int], came: list[Outcome]) -> None:
+    first = next((day for day in days if day >= WEEK.days), None)
+    assert [day for day, _ in asked_on(days, came)][:1] == ([first] if first is not None else [])
+
+
+@given(st.integers(-400, 900), st.none() | st.integers(0, 900), st.none() | st.integers(0, 900))
+def test_a_day_has_one_at_most(day: int, asked: int | None, confirmed: int | None) -> None:
+    def on(number: int | None) -> dt.date | None:
+        return None if number is None else DAY + dt.timedelta(days=number)
+
+    today = DAY + dt.timedelta(days=day)
+    assert not due(today, DAY, today, on(confirmed))
+    if due(today, DAY, on(asked), on(confirmed)):
+        assert today >= DAY + WEEK
+
+
+def test_the_first_in_order_comes_and_a_day_that_had_one_has_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    always = ("an extra before it", lambda facts, day: True)
+    monkeypatch.setattr(extras, "_IN_ORDER", (always, *extras._IN_ORDER))
+    due, asked = ExtraFacts(RecoveryFacts(DAY - WEEK)), ExtraFacts(RecoveryFacts(DAY - WEEK, asked=DAY))
+    assert str(first_due(due, DAY)) == "an extra before it"
+    assert first_due(asked, DAY) is None
+
+
+@given(st.dates())
+def test_two_different_groups_are_asked_for(day: dt.date) -> None:
+    lower, higher = numbers_of(day)
+    assert 1 <= lower < higher <= GROUPS
+
+
+def test_all_groups_have_their_turn() -> None:
+    days = (DAY + dt.timedelta(days=number) for number in range(15))
+    assert {number for day in days for number in numbers_of(day)} == set(range(1, GROUPS + 1))
+
+
+def test_both_groups_right_confirm_it_once() -> None:
+    found = NotedCheck(3)
+    assert found.check.number == 2
+    assert found.check.take("7DK0W")
+    assert (found.check.number, found.noted) == (5, [])
+    assert found.check.take("8YXKK")
+    assert (found.check.confirmed, found.noted) == (True, [True])
+
+
+@pytest.mark.parametrize("typed", [["7DK0X"], ["7DK0W", "7DK0W"], ["8YXKK"]])
+def test_a_wrong_group_settles_nothing_and_passing_over_is_no_confirmation(typed: list[str]) -> None:
+    found = NotedCheck(3)
+    assert not [found.check.take(group) for group in typed][-1]
+    assert not found.check.settled
+    found.check.pass_over()
+    assert (found.check.settled, found.check.confirmed, found.noted) == (True, False, [False])
