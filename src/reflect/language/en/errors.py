@@ -209,16 +209,16 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
             f"There is no {error.ref}: the calendar does not have that day.",
             "Write the day as 2026-11-25; reflect list shows which days there are.",
         )
-    if error.near:
-        return f"No entry matches “{error.ref}”.", f"Did you mean {error.near}? Write the day in full."
-    if error.too_short:
+    if error.too_short and not error.near:
         return (
             f"“{error.ref}” is too short for the start of an id.",
             "Give at least four characters of it; reflect list shows which days there are.",
         )
     return (
         f"No entry matches “{error.ref}”.",
-        "Use last, today, yesterday, a weekday, a day such as 2026-11-22, or at least four characters of an id; reflect list shows which days there are.",
+        f"Did you mean {error.near}? Write the day in full."
+        if error.near
+        else "Use last, today, yesterday, a weekday, a day such as 2026-11-22, or at least four characters of an id; reflect list shows which days there are.",
     )
 
 

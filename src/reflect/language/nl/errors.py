@@ -215,16 +215,16 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
             f"{error.ref} bestaat niet: die dag staat niet in de kalender.",
             "Schrijf de dag als 2026-11-25; met reflect list zie je welke dagen er zijn.",
         )
-    if error.near:
-        return f"Bij “{error.ref}” hoort geen bladzijde.", f"Bedoel je {error.near}? Schrijf de dag voluit."
-    if error.too_short:
+    if error.too_short and not error.near:
         return (
             f"“{error.ref}” is te kort voor het begin van een id.",
             "Geef er ten minste vier tekens van; met reflect list zie je welke dagen er zijn.",
         )
     return (
         f"Bij “{error.ref}” hoort geen bladzijde.",
-        "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
+        f"Bedoel je {error.near}? Schrijf de dag voluit."
+        if error.near
+        else "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
     )
 
 
