@@ -156,6 +156,8 @@ async def test_the_key_help_tells_what_the_signs_of_the_calendar_mean() -> None:
 async def test_a_wide_screen_has_months_beside_each_other_and_a_wider_entry() -> None:
     async with browsing(DAYS, size=(140, 45)) as browser:
         assert any("October 2026" in line and "November 2026" in line for line in browser.lines)
+        assert "September 2026" not in browser.seen, "the first entry is of later"
+    async with browsing([*DAYS, an_entry(text("long ago"), day=on(-400))], size=(140, 45)) as browser:
         assert sum("2026" in line and "Mo" not in line for line in browser.lines) >= 4
         assert "tension, low to high" in browser.seen, "what room is left explains the signs"
         assert browser.lines[-1].count("  ") <= 14
