@@ -511,7 +511,9 @@ class Locked(ReflectError):
 
     exit_code = 5
     path: str
-    problem: Literal["no_passphrase", "not_typed", "wrong", "wrong_file", "no_keys", "bad_keys", "other_keys"]
+    problem: Literal[
+        "no_passphrase", "not_typed", "wrong", "wrong_file", "command", "no_keys", "bad_keys", "other_keys"
+    ]
 
 
 class AlreadyProtected(UsageError):

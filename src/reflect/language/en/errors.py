@@ -241,7 +241,7 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         ),
         "wrong": (
             "That does not open your journal.",
-            "Your recovery key opens it too: run reflect passphrase change, and type the key where the passphrase is asked for. If you have neither, nobody can open it.",
+            "Your recovery key opens it too: type it where the passphrase is asked for. reflect passphrase change then sets another passphrase. If you have neither, nobody can open it.",
         ),
         "wrong_file": (
             f"That does not open {path}.",
@@ -250,6 +250,10 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         "not_typed": (
             "No passphrase was typed, so your journal stays closed.",
             "To try again, run the same command.",
+        ),
+        "command": (
+            "The program of passphrase_command failed, so your journal stays closed.",
+            "Run it by itself to see what is wrong, or take the line out of the settings.",
         ),
         "no_keys": (
             f"The key files of {path} are gone.",

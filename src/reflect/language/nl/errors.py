@@ -249,7 +249,7 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         ),
         "wrong": (
             "Hiermee gaat je dagboek niet open.",
-            "Met je herstelsleutel gaat het ook open: doe reflect passphrase change, en typ de sleutel waar om de wachtzin gevraagd wordt. Heb je geen van beide, dan kan niemand het openen.",
+            "Met je herstelsleutel gaat het ook open: typ die waar om de wachtzin gevraagd wordt. Met reflect passphrase change kies je dan een andere wachtzin. Heb je geen van beide, dan kan niemand het openen.",
         ),
         "wrong_file": (
             f"Hiermee gaat {path} niet open.",
@@ -258,6 +258,10 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         "not_typed": (
             "Er is geen wachtzin getypt, dus je dagboek blijft dicht.",
             "Geef dezelfde opdracht nog eens om het opnieuw te proberen.",
+        ),
+        "command": (
+            "Het programma van passphrase_command is mislukt, dus je dagboek blijft dicht.",
+            "Start het apart om te zien wat er mis is, of haal de regel uit de instellingen.",
         ),
         "no_keys": (
             f"De sleutelbestanden van {path} zijn weg.",
