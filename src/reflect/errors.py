@@ -475,11 +475,16 @@ class ArchiveRefused(ReflectError):
     exit_code = 4
 
 
-EditorProblem = Literal["missing", "failed", "not_text", "not_a_file", "too_large", "no_terminal"]
+EditorProblem = Literal[
+    "missing", "failed", "stopped", "not_text", "not_a_file", "too_large", "no_terminal", "no_memory"
+]
 
 
 class EditorFailed(ReflectError):
-    """The user's own editor, `editor`, could not be used; the text is unchanged."""
+    """The user's own editor, `editor`, could not be used; the text is unchanged.
+
+    With the problem `stopped`, what was saved in it is kept, and offered back later.
+    """
 
     editor: str
     problem: EditorProblem
@@ -513,7 +518,9 @@ class Locked(ReflectError):
 
     exit_code = 5
     path: str
-    problem: Literal["no_passphrase", "not_typed", "wrong", "wrong_file", "no_keys", "other_keys"]
+    problem: Literal[
+        "no_passphrase", "not_typed", "wrong", "wrong_file", "command", "no_keys", "bad_keys", "other_keys"
+    ]
 
 
 class AlreadyProtected(UsageError):

@@ -20,7 +20,7 @@ def one(folder: Path, text: str | bytes) -> tuple[int, str, str, str]:
     return mistake.line, mistake.field, mistake.problem, mistake.right
 
 
-IN_A_TEXT_QUESTION = "id, theme, format, source, ask, why, stuck, rest, areas, builds_on"
+IN_A_TEXT_QUESTION = "id, theme, format, source, ask, also, why, stuck, rest, areas, builds_on"
 IN_A_FILE = "version, credit, themes, questions, sessions, reminders, closings, practices, areas"
 
 
@@ -43,7 +43,11 @@ def test_the_pack_that_is_changed_below_has_no_mistake(tmp_path: Path) -> None:
         (changed("format: text", "format: scale\n    areas: true"), 6, "questions[1].areas", "unknown_field",
          "rest"),
         (changed("format: text", "format: intention\n    lwo: {en: a}"), 6, "questions[1].lwo", "unknown_field",
-         "id, theme, format, source, ask, why, stuck, rest, hint_not"),
+         "id, theme, format, source, ask, also, why, stuck, rest, hint_not"),
+        (changed("format: text", "format: text\n    also: [{en: Which?, tone: kind}]"), 6,
+         "questions[1].also[1].tone", "unknown_field", "nl, en, without_body"),
+        (changed("format: text", "format: text\n    also: [{without_body: true}]"), 6,
+         "questions[1].also[1]", "no_language", "nl: …, en: …"),
         (changed("    format: text\n", ""), 3, "questions[1].format", "missing_field", "text, scale, intention"),
         (QUESTION + "colour: red\n", 7, "colour", "unknown_field", IN_A_FILE),
         (changed("    theme: body\n", ""), 3, "questions[1].theme", "missing_field", "lower-case-words"),

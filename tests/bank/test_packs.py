@@ -23,6 +23,14 @@ def test_a_pack_adds_its_questions_after_the_built_in_ones(tmp_path: Path, bank:
     assert with_pack.sections == bank.sections
 
 
+def test_a_question_of_a_pack_may_have_other_wordings(tmp_path: Path) -> None:
+    text = QUESTION.replace("format: text", "format: text\n    also: [{en: 'Which one today, “{pattern}”?'}]")
+    with_pack, broken = loaded(a_pack(tmp_path, text))
+    assert not broken
+    (other,) = with_pack.questions["weeds"].also
+    assert other.quotes_pattern
+
+
 def test_a_pack_adds_themes_and_sessions(tmp_path: Path) -> None:
     text = QUESTION.replace("theme: body", "theme: garden") + (
         "themes:\n  - {id: garden, name: {nl: De tuin}}\n"

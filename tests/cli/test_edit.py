@@ -311,9 +311,9 @@ def test_two_editors_at_once_lose_nothing_and_the_second_is_told(
     home: Path, weeks: Sequence[Entry], en: Phrases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While one editor is open, another window changes the same answer."""
-    from reflect.actions import change
+    from reflect.system import editor
 
-    def meanwhile(before: str, environ: object) -> str:
+    def meanwhile(before: str, *_: object, **__: object) -> str:
         monkeypatch.undo()
         monkeypatch.setenv("REFLECT_HOME", str(home))
         assert (
@@ -322,7 +322,7 @@ def test_two_editors_at_once_lose_nothing_and_the_second_is_told(
         )
         return before + " here"
 
-    monkeypatch.setattr(change, "edit", meanwhile)
+    monkeypatch.setattr(editor, "edit", meanwhile)
     ran = run("edit", date(-8), "--editor")
     assert (ran.code, ran.out, ran.err) == (0, "", en.revising.changed_elsewhere(date(-8)) + "\n")
     said = {v["entry"]["answers"][0]["text"] for v in run("history", date(-8), "--json").json}

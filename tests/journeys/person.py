@@ -7,6 +7,7 @@ from reflect.bank.question import Question, TextQuestion
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from tests.journeys.terminal import Terminal
+from tests.support.questions import wording_on
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,9 @@ def fill_in_plan(terminal: Terminal, cue: str, response: str) -> None:
     terminal.enter()
 
 
-def asked(bank: Bank, question: str, person: Person) -> str:
-    """Return the wording of a question in the user's language."""
-    return bank.questions[question].ask.say(person.language)
+def asked(bank: Bank, question: str, person: Person, day: int = 0) -> str:
+    """Return the wording of a question in the user's language, on a day after the first check-in."""
+    return wording_on(bank, question, person.language, day)
 
 
 def section_questions(bank: Bank, person: Person) -> list[str]:
@@ -137,14 +138,14 @@ def answer_in_lines(terminal: Terminal, person: Person, bank: Bank) -> None:
     terminal.line(person.after)
 
 
-def pass_over_the_rest(terminal: Terminal, person: Person, bank: Bank) -> None:
-    """Skip all questions of a daily check-in behind the follow-up, in either front end."""
+def pass_over_the_rest(terminal: Terminal, person: Person, bank: Bank, day: int) -> None:
+    """Skip all questions of the daily check-in of a day behind the follow-up, in either front end."""
     terminal.shows(asked(bank, "when-noticed", person))
     terminal.enter()
     for question in ("tension-before", "body-signal", "repeated-thought"):
-        terminal.shows(asked(bank, question, person))
+        terminal.shows(asked(bank, question, person, day))
         terminal.enter()
-    terminal.shows_one_of(asked(bank, "small-step", person), person.phrases.session.enter_keeps_plan)
+    terminal.shows_one_of(asked(bank, "small-step", person, day), person.phrases.session.enter_keeps_plan)
     terminal.enter()
     terminal.shows_one_of(
         *section_questions(bank, person), *(q.ask.say(person.language) for q in bank.of_themes(bank.sections))

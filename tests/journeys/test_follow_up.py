@@ -59,7 +59,7 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         terminal.line(NOTE["en"])
         terminal.shows(phrases.words.decisions["keep"])
         terminal.enter()
-        pass_over_the_rest(terminal, person, bank)
+        pass_over_the_rest(terminal, person, bank, 1)
         terminal.shows(phrases.session.saved, person.plan)
         assert terminal.leave() == 0
         said = answers(house.entry())["follow-up"]
@@ -85,7 +85,7 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         to_other_half(terminal)
         terminal.key("ctrl-u")
         terminal.line(CHANGED["en"][1])
-        pass_over_the_rest(terminal, person, bank)
+        pass_over_the_rest(terminal, person, bank, 2)
         terminal.shows(phrases.session.saved, CHANGED_PLAN["en"])
         assert terminal.leave() == 0
         second = house.entry()
@@ -106,7 +106,7 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         terminal.shows(phrases.words.decisions["release"])
         terminal.type("3")
         terminal.enter()
-        pass_over_the_rest(terminal, person, bank)
+        pass_over_the_rest(terminal, person, bank, 3)
         seen = terminal.shows(phrases.session.saved)
         assert phrases.session.closing_intention not in seen
         assert terminal.leave() == 0
@@ -135,7 +135,7 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
         terminal.line(NOTE[language])
         terminal.shows(phrases.session.keep_is_default)
         terminal.line()
-        pass_over_the_rest(terminal, person, bank)
+        pass_over_the_rest(terminal, person, bank, 1)
         assert terminal.wait_exit() == 0
         said = answers(house.entry())["follow-up"]
         assert (said["outcome"], said["decision"], said["text"]) == ("partly", "keep", NOTE[language])
@@ -154,7 +154,7 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
         terminal.line(CHANGED[language][0])
         terminal.shows(phrases.session.written_until_now(person.response), BEFORE_THE_LINE[language][1])
         terminal.line(CHANGED[language][1])
-        pass_over_the_rest(terminal, person, bank)
+        pass_over_the_rest(terminal, person, bank, 2)
         assert terminal.wait_exit() == 0
         said = answers(house.entry())["follow-up"]
         assert (said["outcome"], said["decision"]) == ("forgot", "change")
@@ -168,7 +168,7 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
         terminal.line()
         terminal.shows(phrases.session.keep_is_default)
         terminal.line("release")
-        pass_over_the_rest(terminal, person, bank)
+        pass_over_the_rest(terminal, person, bank, 3)
         assert terminal.wait_exit() == 0
         assert house.status()["intention"] is None
 

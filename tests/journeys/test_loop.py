@@ -37,7 +37,7 @@ def made_a_plan(house: Home, person: Person) -> None:
 
 
 def keep_it(terminal: Terminal, person: Person, bank: Bank) -> None:
-    """Answer the follow-up and keep the plan, up to the question for one."""
+    """Answer the follow-up of the second day and keep the plan, up to the question for one."""
     terminal.shows(asked(bank, "follow-up", person))
     terminal.line("2")
     terminal.shows(note_of(bank, person.language))
@@ -47,7 +47,7 @@ def keep_it(terminal: Terminal, person: Person, bank: Bank) -> None:
     terminal.shows(asked(bank, "when-noticed", person))
     terminal.line("4")
     for question in ("tension-before", "body-signal", "repeated-thought"):
-        terminal.shows(asked(bank, question, person))
+        terminal.shows(asked(bank, question, person, 1))
         terminal.line("6" if question == "tension-before" else person.thought)
     terminal.shows(person.phrases.session.plan_you_keep, person.plan, person.phrases.session.enter_keeps_plan)
 

@@ -179,7 +179,7 @@ def test_half_a_follow_up_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Ba
         terminal.line("sage")
         terminal.shows(ROBIN.phrases.words.decisions["release"])
         terminal.enter()
-        pass_over_the_rest(terminal, ROBIN, bank)
+        pass_over_the_rest(terminal, ROBIN, bank, 1)
         terminal.shows(ROBIN.phrases.session.saved)
         terminal.leave()
         said = answers(house.entry())["follow-up"]

@@ -55,6 +55,57 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "test_status.py::test_it_looks_where_the_journal_is",
         ),
     ],
+    "own editor": [
+        (
+            "system.edited_file:edited_file",
+            "what was saved before a kill is removed",
+            "keep = by_force and bool(locks) and file.is_changed",
+            "keep = False",
+            "system/test_edited_file.py::test_what_was_saved_before_a_kill_is_found_and_then_removed",
+        ),
+        (
+            "system.edited_file:_left_in",
+            "words of another journal are offered",
+            " or origin.journal != str(journal)",
+            "",
+            "system/test_edited_file.py::test_the_text_of_another_journal_is_not_found",
+        ),
+        (
+            "system.editor:_terminal_restored",
+            "a killed editor leaves the terminal raw",
+            "if before is not None:",
+            "if False:",
+            "journeys/test_own_editor.py::test_a_killed_editor_is_told_and_its_words_are_offered_back",
+        ),
+        (
+            "system.editor:edit",
+            "a secret text goes to the disk",
+            "if secret and place is None:",
+            "if False:",
+            "system/test_edited_file.py::test_a_secret_text_is_never_written_to_a_disk",
+        ),
+        (
+            "system.edited_places:edited_folders",
+            "folders that others can enter are read",
+            "status.st_uid == os.geteuid() and not stat.S_IMODE(status.st_mode) & 0o077",
+            "True",
+            "system/test_edited_file.py::test_what_does_not_fit_is_passed_over",
+        ),
+        (
+            "actions.own_editor:_with_words",
+            "what was typed since is replaced",
+            "words if not there.strip() or there in words else",
+            "words if True else",
+            "cli/test_left_words.py::test_what_was_typed_since_is_kept_before_them",
+        ),
+        (
+            "journal.safety.backups:back_up_today",
+            "a backup goes to a folder of another user",
+            "check_owners(target)",
+            "pass",
+            "journal/file/test_owners.py::test_no_backup_is_written_to_a_folder_of_another_user",
+        ),
+    ],
     "private": [
         (
             "status:write",
@@ -1106,6 +1157,37 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_show.py::test_a_day_as_a_list_shows_it_or_in_another_notation_is_asked_about[05-11-2026-2026-11-05]",
         ),
     ],
+    "wordings": [
+        (
+            "session.wordings:wording_of",
+            "the first wording every day",
+            "days % len(fitting)",
+            "0",
+            "session/test_wordings.py::test_no_wording_comes_on_two_of_three_days_running",
+        ),
+        (
+            "session.wordings:fitting_wordings",
+            "a pattern is quoted that nobody named",
+            "(named or not other.quotes_pattern) and",
+            "",
+            "session/test_wordings.py"
+            "::test_a_core_question_has_three_wordings_and_one_more_that_quotes_the_pattern",
+        ),
+        (
+            "session.wordings:fitting_wordings",
+            "the body is asked about where it is left out",
+            "if without and not body",
+            "if without and body",
+            "session/test_wordings.py::test_where_the_body_is_left_out_the_signal_is_asked_for_without_it",
+        ),
+        (
+            "actions.check_in:history",
+            "every day counts as the first",
+            "first_day=journal.first_day(),",
+            "",
+            "cli/test_wordings.py::test_the_thread_is_one_and_every_answer_has_the_wording_it_was_asked_in",
+        ),
+    ],
     "other day": [
         (
             "cli.other_day:AtTerminal._chosen",
@@ -1295,13 +1377,6 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "unreadable": [
         (
-            "system.editor:edit",
-            "the file of the editor is on the disk",
-            "memory_folder(environ)",
-            "None",
-            _MARKER,
-        ),
-        (
             "journal.safety.rescue:replace_damaged",
             "a rescued journal is written unencrypted",
             'new = file.at(path.with_name(f".{path.name}.{os.getpid()}.new"))',
@@ -1353,8 +1428,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "system.editor:_edited",
             "the answer among the arguments",
-            "str(file)]",
-            "str(file), file.read_text()]",
+            "str(file.path)]",
+            "str(file.path), file.path.read_text()]",
             f"{_PASSED_ON}::test_neither_arguments_nor_environment_of_another_program_hold_anything",
         ),
         (

@@ -21,6 +21,9 @@ class Promise(NamedTuple):
 
 
 PROMISES = {
+    "own editor": Promise(
+        "What an editor saved before a kill is offered back, and in memory only if it is secret"
+    ),
     "one file": Promise(
         "Everything is in one file, in the folder of the system or of REFLECT_HOME", WORDS, "one SQLite file"
     ),
@@ -84,6 +87,9 @@ PROMISES = {
     ),
     "a day that is meant": Promise(
         "A day in another notation is asked about, and never taken for another day"
+    ),
+    "wordings": Promise(
+        "A core question is worded differently from day to day, and never quotes an unnamed pattern"
     ),
     "other day": Promise(
         "A draft of another day is gone on with only by its person, and finished with all it holds"

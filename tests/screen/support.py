@@ -264,7 +264,7 @@ async def on_screen(
     """Start a check-in on a screen of this size."""
     begun, keeper = checkin(name, language=language, draft=draft)
     begun.opening, begun.recovery = opening, recovery
-    app = SessionApp(begun, phrases_of(language), notice, editor)
+    app = SessionApp(begun, phrases_of(language), notice, lambda text, _: editor(text))
     async with running(app, size) as pilot:
         yield Screen(app, pilot, keeper)
 
@@ -286,7 +286,10 @@ async def changing(
         return revising.revised(entry, done)
 
     app = SessionApp(
-        CheckIn(begun, BANK, keeper, make, None, entry), phrases_of(entry.language), "A notice.", editor
+        CheckIn(begun, BANK, keeper, make, None, entry),
+        phrases_of(entry.language),
+        "A notice.",
+        lambda text, _: editor(text),
     )
     async with running(app, size) as pilot:
         yield Screen(app, pilot, keeper)

@@ -28,7 +28,7 @@ async def test_what_was_cut_stays_in_the_program() -> None:
 
 def test_what_textual_would_print_of_a_crash_is_thrown_away(capsys: pytest.CaptureFixture[str]) -> None:
     begun, _ = checkin("free")
-    app = SessionApp(begun, phrases_of("en"), "", lambda text: text)
+    app = SessionApp(begun, phrases_of("en"), "", lambda text, _: text)
     app._exit_renderables.append(WORDS)
     app._print_error_renderables()
     assert app._exit_renderables == []

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft, free_draft
 from reflect.actions.front_end import OpenFrontEnd, notice
+from reflect.actions.own_editor import TEXT, edited
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation, NoTextAnswer, UnknownName
 from reflect.journal.answers import TextAnswer
 from reflect.journal.claims import Claims
@@ -18,7 +19,6 @@ from reflect.language.phrases import Phrases
 from reflect.session.checkin import CheckIn
 from reflect.session.revising import begin, changeable, revised
 from reflect.session.state import Answered, Event, Resumed, Session, Skipped
-from reflect.system.editor import edit
 
 
 class Changed(NamedTuple):
@@ -143,7 +143,7 @@ class Changing:
             return Changed("nothing_changed", self._entry.ref)
         begun = begin(self._entry, self._ctx.bank, id=new_id(), question=chosen.question)
         checkin = self._checkin(begun, self._entry)
-        text = edit(chosen.text, self._ctx.environ)
+        text = edited(self._ctx, checkin, chosen.text, TEXT)
         event: Event = Answered(checkin.text(text)) if text.strip() else Skipped()
         if not checkin.empties(event) or may_empty():
             self._take(checkin, event, made_room)

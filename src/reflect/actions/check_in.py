@@ -335,6 +335,7 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
         asked=answered | lately,
         answered=answered,
         sessions=journal.sessions(day, WEEK - 1),
+        first_day=journal.first_day(),
         last_day=days[0] if days else None,
         earlier_day=next((earlier for earlier in days if earlier < day), None),
         intention=open_intention(journal.bearing_on_intention()),

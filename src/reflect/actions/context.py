@@ -81,6 +81,7 @@ class Context:
             nobody can be asked.
         load_ahead: loads what the command will need, while the user types a passphrase.
         opened_keys: the data keys opened by this command, by key id.
+        asked_about_words: whether the user was asked about words that their editor left behind.
         opened_with: what kind of secret opened the journal; None if none was given.
         passphrase_file: a file with the passphrase, used instead of that of the environment.
         ask_anew: whether a data key that `reflect unlock` keeps is not used.
@@ -107,6 +108,7 @@ class Context:
     ask_anew: bool = False
     keychain_problem: "KeychainProblem | Literal['']" = ""
     refused: "Locked | None" = None
+    asked_about_words: bool = False
 
     @cached_property
     def places(self) -> Places:

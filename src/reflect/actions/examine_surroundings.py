@@ -87,7 +87,8 @@ def private_paths(ctx: Context) -> list[Path]:
 def permissions(ctx: Context) -> Iterator[Finding]:
     """Yield a finding for each file and folder that others can read."""
     open_ = [finding for path in private_paths(ctx) for finding in check_permissions(path)]
-    found = list(check_owners(ctx.places.journal))
+    places = (ctx.places.journal, ctx.places.backups)
+    found = list(dict.fromkeys(finding for place in places for finding in check_owners(place)))
     for mends in (True, False):
         alike = [finding for finding in open_ if finding.mends == mends]
         if len(alike) > 1:

@@ -7,6 +7,7 @@ from reflect.actions.context import Context
 from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
+from reflect.system.edited_places import edited_folders
 
 
 class Purged(NamedTuple):
@@ -67,8 +68,23 @@ def _purged(
         if trouble.problem != "log_kept":
             raise
         left.append(trouble)
+    _forget_left_words(ctx, entries)
     if backups := ctx.places.backups.is_dir():
         at_backups()
     if missed := journal.purge_backups(ctx.places.backups, entries, now=ctx.now()):
         left.append(FileError(", ".join(map(str, missed)), "backup_kept"))
     return Purged(reached, backups, left)
+
+
+def _forget_left_words(ctx: Context, entries: Sequence[str]) -> None:
+    """Remove what a killed editor has left behind of these entries."""
+    if not edited_folders(ctx.environ):
+        return
+    # Deferred: nearly always there is nothing.
+    from reflect.system.edited_file import left_behind
+
+    for left in left_behind(ctx.environ, ctx.places.journal):
+        if {left.origin.entry, left.session} & set(entries):
+            left.remove()
+        else:
+            left.close()

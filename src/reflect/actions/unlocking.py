@@ -48,6 +48,12 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     if not plain.is_encrypted:
         return plain
     files = key_files(ctx, path)
+    if (
+        not files
+        and path == ctx.places.journal
+        and any(os.path.lexists(ctx.places.keys / name) for name in COPIES)
+    ):
+        raise Locked(str(path), "bad_keys")
     if not files:
         if path == ctx.places.journal and any(ctx.places.backups.glob(f"*{SUFFIX}")):
             raise Locked(str(path), "no_keys")
@@ -112,15 +118,25 @@ def _remember(ctx: Context, found: JournalFile, file: KeyFile, slot: Opened) -> 
                 keep_unlocked(ctx, file.key_id, slot.key, time)
 
 
+def memory_folder(ctx: Context) -> Path:
+    """Return the folder in memory where the key of an unlocked journal is kept.
+
+    Raises:
+        FileError: the system has none that is the user's alone.
+    """
+    folder = unlocked.folder_of(ctx.environ)
+    if folder is None or not unlocked.is_in_memory(folder.parent):
+        raise FileError("XDG_RUNTIME_DIR", "no_memory_folder")
+    return folder
+
+
 def keep_unlocked(ctx: Context, key_id: str, key: bytes, time: dt.timedelta) -> None:
     """Keep a data key in memory for some time.
 
     Raises:
         FileError: the system has no folder in memory that is the user's alone, or it cannot be written to.
     """
-    folder = unlocked.folder_of(ctx.environ)
-    if folder is None or not unlocked.is_in_memory(folder.parent):
-        raise FileError("XDG_RUNTIME_DIR", "no_memory_folder")
+    folder = memory_folder(ctx)
     with translating_os_errors(folder):
         unlocked.keep(folder, key_id, key, time.total_seconds())
 
@@ -148,7 +164,7 @@ def _tried(ctx: Context, path: Path, files: Sequence[KeyFile]) -> Iterator[tuple
         yield passphrase_in(user_path(name)), False
         return
     if command := ctx.settings.passphrase_command:
-        yield _from_command(command), False
+        yield _from_command(command, path), False
         return
     if not ctx.ask_anew:
         for passphrase in keychain.stored(ctx, files):
@@ -166,7 +182,12 @@ def passphrase_in(path: Path) -> str:
     Raises:
         FileError: it cannot be read, or others can read it.
     """
-    with translating_os_errors(path), os.fdopen(open_regular(path), "rb") as file:
+    with translating_os_errors(path):
+        try:
+            descriptor = open_regular(path)
+        except FileNotFoundError:
+            raise FileError(str(path), "no_such_file") from None
+    with translating_os_errors(path), os.fdopen(descriptor, "rb") as file:
         if sys.platform != "win32" and os.fstat(file.fileno()).st_mode & 0o077:
             raise FileError(str(path), "open_to_others")
         raw = file.read(_MAX_BYTES + 1)
@@ -175,9 +196,12 @@ def passphrase_in(path: Path) -> str:
     return without_line_end(raw.decode(errors="surrogateescape"))
 
 
-def _from_command(command: str) -> str:
+def _from_command(command: str, path: Path) -> str:
     # What is piped into this program are answers, and not for the command, which a terminal may ask for a PIN.
     given = None if os.isatty(0) else subprocess.DEVNULL
     # A shell command from the user's own settings, as in git and mutt; its errors go to the terminal.
-    done = subprocess.run(command, shell=True, stdin=given, stdout=subprocess.PIPE, check=False)  # noqa: S602
-    return without_line_end(done.stdout.decode(errors="surrogateescape"))
+    with subprocess.Popen(command, shell=True, stdin=given, stdout=subprocess.PIPE) as program:  # noqa: S602
+        printed = program.stdout.read(_MAX_BYTES) if program.stdout else b""  # it may print without end
+    if program.returncode and len(printed) < _MAX_BYTES:
+        raise Locked(str(path), "command")
+    return without_line_end(printed.decode(errors="surrogateescape"))

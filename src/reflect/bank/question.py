@@ -40,9 +40,32 @@ class Wording(Model):
             raise PydanticCustomError("no_language", "no language")
         return self
 
+    def has(self, language: str) -> bool:
+        """Return whether the line is there in this language."""
+        return bool(getattr(self, language, None))
+
     def say(self, language: str) -> str:
         """Return the line in this language, or in the first other one that has it."""
         return next(filter(None, (getattr(self, name, None) for name in (language, *LANGUAGES))), "")
+
+
+PATTERN = "{pattern}"
+"""The place of the named pattern in a wording."""
+
+
+class OtherWording(Wording):
+    """Another wording of a question, asked in its turn. It may quote the named pattern.
+
+    Attributes:
+        without_body: whether it can stand where nothing is asked about the body.
+    """
+
+    without_body: bool = False
+
+    @property
+    def quotes_pattern(self) -> bool:
+        """Whether the wording needs a named pattern, in any of its languages."""
+        return any(PATTERN in self.say(language) for language in LANGUAGES)
 
 
 class WordedLines(Model):
@@ -78,6 +101,7 @@ class Question(Model):
     Attributes:
         role: identifies the question to the code; only in the built-in bank.
         rest: minimum number of days before the question is asked again.
+        also: other wordings, which take turns with `ask`.
     """
 
     id: BankId
@@ -86,6 +110,7 @@ class Question(Model):
     role: Role | None = None
     source: LineText | None = None
     ask: Wording
+    also: tuple[OtherWording, ...] = ()
     why: Wording | None = None
     stuck: WordedLines | None = None
     rest: Annotated[int | None, Field(ge=1, le=366)] = None

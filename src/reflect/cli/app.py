@@ -21,6 +21,7 @@ from reflect.actions.context import Context, system_clock
 from reflect.cli import completion
 from reflect.cli.arguments import split, words_last
 from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
+from reflect.system.edited_places import edited_folders
 from reflect.system.files import from_os_error
 from reflect.system.signals import unwinding
 from reflect.terminal import streams
@@ -182,6 +183,10 @@ def main(
                     _run(rest, context, private=flags.private)
                 _mention_unknown_settings(context)
             streams.send()
+            if not context.asked_about_words and edited_folders(context.environ):
+                from reflect.cli.left_words import mention
+
+                mention(context)
             if untouched := context.ended_untouched:
                 from reflect.terminal.say import tell
 

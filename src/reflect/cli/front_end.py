@@ -1,9 +1,12 @@
 """Choice of the front end for a command: the full screen or plain lines."""
 
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from reflect.actions.context import Context
 from reflect.actions.front_end import FrontEnd, OpenFrontEnd, Wish
+from reflect.actions.own_editor import edited
 from reflect.errors import Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
@@ -23,10 +26,19 @@ class ScreenSession:
         phrases: the phrases in the language of the check-in.
         palette: the colours.
         idle: see `Context.watch`.
+        editor: opens a text and the name of its field in the person's own editor.
     """
 
-    def __init__(self, checkin: CheckIn, phrases: Phrases, palette: Palette, idle: Watch | None):
+    def __init__(
+        self,
+        checkin: CheckIn,
+        phrases: Phrases,
+        palette: Palette,
+        idle: Watch | None,
+        editor: Callable[[str, str], str],
+    ):
         self._checkin, self._phrases, self._palette, self._idle = checkin, phrases, palette, idle
+        self._editor = editor
 
     def run(self, notice: str) -> Wish:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
@@ -36,7 +48,14 @@ class ScreenSession:
         """
         from reflect.screen.app import run
 
-        ending = run(self._checkin, self._phrases, notice=notice, palette=self._palette, idle=self._idle)
+        ending = run(
+            self._checkin,
+            self._phrases,
+            notice=notice,
+            palette=self._palette,
+            idle=self._idle,
+            editor=self._editor,
+        )
         if ending.trouble:
             raise ending.trouble
         if ending.how == "interrupted":
@@ -54,7 +73,8 @@ class OnScreen:
 
     def __call__(self, checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         """Return the front end for a check-in."""
-        return ScreenSession(checkin, phrases, self._ctx.palette, self._ctx.watch)
+        editor = partial(edited, self._ctx, checkin)
+        return ScreenSession(checkin, phrases, self._ctx.palette, self._ctx.watch, editor)
 
 
 def load_ahead(ctx: Context) -> None:

@@ -2,7 +2,6 @@
 
 import reflect.screen.textual_seams  # noqa: F401 # isort: skip
 
-import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,7 +54,7 @@ class SessionApp(Program):
         checkin: CheckIn,
         phrases: Phrases,
         notice: str,
-        editor: Callable[[str], str],
+        editor: Callable[[str, str], str],
         palette: Palette | None = None,
         idle: Watch | None = None,
     ):
@@ -164,7 +163,7 @@ def run(
     phrases: Phrases,
     *,
     notice: str = "",
-    editor: Callable[[str], str] | None = None,
+    editor: Callable[[str, str], str],
     palette: Palette | None = None,
     idle: Watch | None = None,
 ) -> Ending:
@@ -174,8 +173,7 @@ def run(
         checkin: the check-in, new or resumed.
         phrases: the phrases of the check-in's language.
         notice: a line shown above the first question.
-        editor: takes a text and returns the edited text, or raises `EditorFailed`;
-            the person's own editor when None.
+        editor: takes a text and the name of its field and returns the edited text, or raises `EditorFailed`.
         palette: the colours, as far as they are known without asking the terminal.
         idle: measures how long nobody has touched the terminal; it pauses the check-in.
 
@@ -183,15 +181,9 @@ def run(
         Exception: any unexpected error. What was typed has been saved as a draft if that was possible.
 
     """
-    app = SessionApp(checkin, phrases, notice, editor or _own_editor, palette, idle)
+    app = SessionApp(checkin, phrases, notice, editor, palette, idle)
     with signals_to(app):
         app.run(mouse=False)
     if app.error is not None:
         raise app.error
     return app.ending or Ending("interrupted", kept=checkin.begun)
-
-
-def _own_editor(text: str) -> str:
-    from reflect.system.editor import edit
-
-    return edit(text, os.environ)

@@ -39,7 +39,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         checkin: the check-in.
         phrases: the phrases of its language.
         notice: a line above the first question.
-        editor: opens a text in the person's own editor and returns the edited text.
+        editor: opens a text and the name of its field in the person's own editor, and returns the edited text.
         end: ends the program with an outcome.
         show_closing: shows the closing of a finished check-in.
 
@@ -52,7 +52,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         checkin: CheckIn,
         phrases: Phrases,
         notice: str,
-        editor: Callable[[str], str],
+        editor: Callable[[str, str], str],
         *,
         end: Callable[[Literal["paused", "discarded"]], None],
         show_closing: Callable[[], Awaitable[None]],
@@ -260,7 +260,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         before, after, trouble = writing.words, None, ""
         with self.program.outside():
             try:
-                after = self._editor(before)
+                after = self._editor(before, writing.field)
             except EditorFailed as failed:
                 trouble, _ = worded(failed, self.phrases)
         if after is not None and after != before:

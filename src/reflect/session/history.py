@@ -23,6 +23,7 @@ class History:
         asked: when each question was last asked, also if it was skipped; questions never asked are left out.
         answered: when each question was last answered; questions never answered are left out.
         sessions: the latest day of each session that was used in the last week.
+        first_day: the day of the first check-in.
         last_day: the day of the latest check-in that was not imported.
         earlier_day: the day of the latest such check-in before the day of this one.
         intention: the open intention.
@@ -32,6 +33,7 @@ class History:
     asked: Mapping[str, When] = field(default_factory=dict)
     answered: Mapping[str, When] = field(default_factory=dict)
     sessions: Mapping[str, dt.date] = field(default_factory=dict)
+    first_day: dt.date | None = None
     last_day: dt.date | None = None
     earlier_day: dt.date | None = None
     intention: OpenIntention | None = None

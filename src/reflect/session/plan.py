@@ -5,7 +5,7 @@ each question becomes a step in the language of the check-in. `session.choosing`
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from reflect.session.choosing import Turn, chance, chosen, themes_met
 from reflect.session.forms.registry import FORMS
 from reflect.session.history import History, When
 from reflect.session.state import Step
+from reflect.session.wordings import wording_of
 
 if TYPE_CHECKING:
     from reflect.session.extras import Extra, ExtraFacts
@@ -79,6 +80,7 @@ def plan(
     seed: int,
     first_weekday: int = 0,
     extras: "ExtraFacts | None" = None,
+    pattern: str | None = None,
 ) -> Planned:
     """Return the plan of a check-in.
 
@@ -91,6 +93,7 @@ def plan(
         seed: breaks ties between questions.
         first_weekday: the first day of the week, 0 for Monday.
         extras: what may be asked in the place of the section prompt; None for nothing.
+        pattern: the words of the named pattern; None if there is none.
 
     Raises:
         UnknownName: a session, theme or question is not in the bank.
@@ -104,15 +107,20 @@ def plan(
     turn = Turn(history, bank.of_themes(bank.sections), day, seed, first_weekday, recipe.id)
     extra = _extra(recipe, history, request, extras, day)
     gathered = _gathered(bank, recipe, theme, request, turn, without_chosen=extra is not None)
-    steps = tuple(_step_for(question, history, language) for question in gathered)
+
+    def step_for(question: Question) -> Step:
+        asked = wording_of(question, language, day=day, first_day=history.first_day, pattern=pattern)
+        return _step_for(question, asked, history, language)
+
+    steps = tuple(map(step_for, gathered))
     if any(isinstance(step, Insight) for step in recipe.steps) and theme in bank.themes:
         steps = _with_insight_lines(steps, bank.themes[theme], day, language)
-    steps = _with_noticing(bank, steps, request, language)
+    steps = _with_noticing(bank, steps, request, step_for)
     follow_up = _follow_up_question(bank) if welcome and _follow_up_due(history, day) else None
     if follow_up:
         line = phrases_or(language, phrases_of("en")).session.one_more
         spare = tuple(step.model_copy(update={"insight": line}) for step in steps)
-        asked = _with_noticing(bank, (_step_for(follow_up, history, language),), request, language)
+        asked = _with_noticing(bank, (step_for(follow_up),), request, step_for)
         return Planned(recipe.id, asked, welcome, spare)
     # The last question is one of the bank: with its answer the check-in is finished.
     recovery_at = max(0, len(steps) - 1) if extra == "recovery_key" else None
@@ -253,7 +261,9 @@ def _with_insight_lines(steps: Iterable[Step], theme: Theme, day: dt.date, langu
     return tuple(shown)
 
 
-def _with_noticing(bank: Bank, steps: tuple[Step, ...], request: Request, language: str) -> tuple[Step, ...]:
+def _with_noticing(
+    bank: Bank, steps: tuple[Step, ...], request: Request, step_for: Callable[[Question], Step]
+) -> tuple[Step, ...]:
     """Return steps with the question when it was noticed behind each follow-up, if it is to be asked."""
     noticed = bank.questions.get(BY_ROLE["noticed"])
     if noticed is None or not (request.noticing or noticed.id in request.questions):
@@ -262,18 +272,17 @@ def _with_noticing(bank: Bank, steps: tuple[Step, ...], request: Request, langua
     for step in steps:
         found.append(step)
         if FORMS[step.format].needs_plan:
-            behind = _step_for(noticed, History(), language)
-            found.append(behind.model_copy(update={"follows": step.question}))
+            found.append(step_for(noticed).model_copy(update={"follows": step.question}))
     return tuple(found)
 
 
-def _step_for(question: Question, history: History, language: str) -> Step:
+def _step_for(question: Question, asked: str, history: History, language: str) -> Step:
     return Step.model_validate(
         {
             "question": question.id,
             "format": question.format,
             "theme": question.theme,
-            "asked": question.ask.say(language),
+            "asked": asked,
             **FORMS[question.format].of_question(question, language, history.intention),
         }
     )

@@ -1,28 +1,31 @@
 """Editing an answer in the user's editor, in a private file that is deleted afterwards."""
 
+import contextlib
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reflect.errors import EditorFailed
-from reflect.system.disks import memory_folder
-from reflect.system.files import temporary_folder
-from reflect.system.regular import NotRegularError, TooLargeError, create_private, read_regular
+from reflect.system.edited_file import (
+    MAX_BYTES,
+    EditedFile,
+    Origin,
+    StoppedError,
+    edited_file,
+)
+from reflect.system.edited_places import memory_places
+from reflect.system.regular import NotRegularError, TooLargeError, read_regular
 from reflect.system.signals import interrupts_go_to_the_other
 
-MAX_BYTES = 16_000_000
-"""Maximum size of the edited file, in bytes; a usual answer has a few hundred."""
-
-_FILE = "reflect.md"
 _USUAL = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
 
 
-def edit(text: str, environ: Mapping[str, str]) -> str:
+def edit(text: str, environ: Mapping[str, str], *, origin: Origin | None = None, secret: bool = False) -> str:
     """Open a text in `$VISUAL` or `$EDITOR` and return the edited text.
 
     If the user changes nothing, the original text is returned exactly. A single newline that the editor appends does
@@ -31,21 +34,24 @@ def edit(text: str, environ: Mapping[str, str]) -> str:
     Args:
         text: the original text.
         environ: the environment in which the editor and a private folder are looked up, usually `os.environ`.
+        origin: what the text belongs to, so that it can be offered back after a kill.
+        secret: whether the text may be in memory only, because the journal is encrypted.
 
     Raises:
-        EditorFailed: there is no editor, it exited with an error, or the file is not text, not a regular file, or too
-            large.
+        EditorFailed: there is no editor, it exited with an error or was killed, the file is not text, not a regular
+            file, or too large, or there is no folder in memory for a secret text.
     """
     command = _command(environ)
     name = Path(command[0]).name
     before = text.encode()
+    place = next(iter(memory_places(environ)), None)
+    if secret and place is None:
+        raise EditorFailed(name, "no_memory")
     try:
-        # A private folder (0700), so that backup files of the editor are deleted with it.
-        with temporary_folder("reflect-", memory_folder(environ)) as folder:
-            file = Path(folder) / _FILE
-            with os.fdopen(create_private(file), "wb") as out:
-                out.write(before)
+        with edited_file(place, before, origin) as file:
             after = _edited([*command, *quiet_flags(command)], name, file)
+    except StoppedError:
+        raise EditorFailed(name, "stopped") from None
     except (NotRegularError, IsADirectoryError):
         raise EditorFailed(name, "not_a_file") from None
     except TooLargeError:
@@ -65,16 +71,45 @@ def edit(text: str, environ: Mapping[str, str]) -> str:
     return new if text.endswith("\n") else new.removesuffix("\n")
 
 
-def _edited(command: list[str], name: str, file: Path) -> bytes:
+_SIGNALLED = 128
+"""A shell exits with this plus the number of the signal that ended its program."""
+
+
+def _edited(command: list[str], name: str, file: EditedFile) -> bytes:
     try:
-        with interrupts_go_to_the_other():
-            ended = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the user's own choice
+        with interrupts_go_to_the_other(), _terminal_restored():
+            ended = subprocess.run(  # noqa: S603 - the user's own choice
+                [*command, str(file.path)], check=False, pass_fds=file.locks
+            )
+        if (ended.returncode < 0 or ended.returncode > _SIGNALLED) and file.locks and file.is_changed:
+            raise StoppedError
         if ended.returncode != 0:
             raise EditorFailed(name, "failed")
-        return read_regular(file, MAX_BYTES)
+        return read_regular(file.path, MAX_BYTES)
     except FileNotFoundError:
         # Either the editor does not exist, or it deleted the file.
         raise EditorFailed(name, "failed" if shutil.which(command[0]) else "missing") from None
+
+
+@contextlib.contextmanager
+def _terminal_restored() -> Iterator[None]:
+    """Restore the mode of the terminal afterwards: an editor that is killed leaves it as it needed it."""
+    if sys.platform == "win32":
+        yield
+        return
+    import termios
+
+    before = None
+    with contextlib.suppress(
+        termios.error, OSError, ValueError, AttributeError
+    ):  # standard input may be anything
+        before = sys.stdin.fileno(), termios.tcgetattr(sys.stdin.fileno())
+    try:
+        yield
+    finally:
+        if before is not None:
+            with contextlib.suppress(termios.error, OSError):
+                termios.tcsetattr(before[0], termios.TCSADRAIN, before[1])
 
 
 _VIM = (
@@ -110,16 +145,26 @@ def quiet_flags(command: Sequence[str]) -> Sequence[str]:
 
 
 PLACES_OF_WORDS = {
-    "code": (".config/Code/User/History", ".config/Code/Backups"),
+    "code": (
+        ".config/Code/User/History",
+        ".config/Code/Backups",
+        "Library/Application Support/Code/User/History",
+        "Library/Application Support/Code/Backups",
+    ),
     "codium": (".config/VSCodium/User/History", ".config/VSCodium/Backups"),
-    "subl": (".config/sublime-text/Local",),
+    "subl": (".config/sublime-text/Local", "Library/Application Support/Sublime Text/Local"),
     "emacsclient": (".emacs.d/auto-save-list", ".emacs.d/backups", ".config/emacs/auto-save-list"),
     "micro": (".config/micro/buffers", ".config/micro/backups"),
     "kak": (".local/share/kak",),
     "gedit": (".local/share/gedit",),
     "kate": (".local/share/kate",),
+    "gnome-text-editor": (".local/share/org.gnome.TextEditor/drafts",),
+    "mousepad": (".local/share/Mousepad",),
+    "zed": (".local/share/zed/db",),
+    "nvi": ("/var/tmp/vi.recover",),  # noqa: S108 - named, never used
+    "notepad": ("AppData/Local/Packages/Microsoft.WindowsNotepad_8wekyb3d8bbwe/LocalState/TabState",),
 }
-"""Folders below the home folder in which editors that take no such flags keep what was typed, or copies of files."""
+"""Folders, most of them below the home folder, in which editors without such flags keep what was typed."""
 
 
 def places_of_words(environ: Mapping[str, str]) -> list[Path]:

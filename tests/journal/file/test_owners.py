@@ -218,3 +218,19 @@ def test_doctor_tells_of_a_world_writable_folder_above(
     (one,) = [f for f in run("doctor", "--json").json if f["check"] == "permissions"]
     assert one["level"] == "fine"
     tmp_path.chmod(0o700)
+
+
+def test_no_backup_is_written_to_a_folder_of_another_user(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = home / "backups"
+    theirs.mkdir(parents=True)
+    monkeypatch.setattr(owners, "planted", lambda path: theirs if theirs in (path, *path.parents) else None)
+    monkeypatch.setattr("reflect.journal.safety.checks.planted", owners.planted)
+    ran = run("checkin", "free", stdin="my jaw")
+    told = en.errors.worded(FileError(str(theirs), "foreign"))[0]
+    assert (ran.code, told in ran.err) == (0, True), ran.err
+    assert list(theirs.iterdir()) == []
+    assert "my jaw" in run("list").out
+    found = {finding["problem"]: finding for finding in run("doctor", "--json").json}
+    assert found["foreign"]["detail"] == str(theirs)

@@ -14,6 +14,7 @@ from reflect.actions.context import Context
 from reflect.actions.front_end import packs_left_out
 from reflect.cli import names
 from reflect.cli.front_end import OnScreen, front_end, load_ahead
+from reflect.cli.left_words import offer_left_words
 from reflect.cli.other_day import AtTerminal
 from reflect.errors import AlreadyDone, BadOption, FileError, FutureDay, Held
 from reflect.exchange.json_lines import pretty
@@ -52,6 +53,7 @@ def run(
         # Questions asked for by name are the whole check-in, unless a session is named too.
         request = replace(request, session=ONE_QUESTION)
     when, opens = _day(ctx, day), front_end(ctx, aside=json)
+    offer_left_words(ctx)
     if answers is not None:
         if fresh:
             raise BadOption("--fresh", "conflict", "--answers")
@@ -99,6 +101,7 @@ def today(ctx: Context) -> None:
     """
     ctx.load_ahead = partial(load_ahead, ctx)
     opens = front_end(ctx)
+    offer_left_words(ctx)
     interactive = person.interactive()
     checking_in = CheckingIn(
         ctx,

@@ -12,6 +12,7 @@ from reflect.actions.change import Changing
 from reflect.actions.context import Context
 from reflect.actions.find import readable
 from reflect.cli.front_end import OnScreen, front_end, load_ahead
+from reflect.cli.left_words import offer_left_words
 from reflect.errors import FileError
 from reflect.harmless import shown_line
 from reflect.journal.answers import TextAnswer
@@ -33,6 +34,7 @@ def run(
     """Ask for the answers of an entry again, or for one of them."""
     ctx: Context = context.obj
     ctx.load_ahead = partial(load_ahead, ctx)
+    offer_left_words(ctx)
     journal = ctx.journal()
     entry = live_entry(ctx, journal, wanted, sure=yes)
     if entry is None:

@@ -20,6 +20,7 @@ from reflect.journal.file.engine import flaws, is_read_error, writing
 from reflect.journal.file.errors import translating_engine_errors, translating_read_errors
 from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 from reflect.journal.file.opening import open_file
+from reflect.journal.file.owners import check_owners
 from reflect.journal.history.purge import mentions, purge
 from reflect.protection.key_store import beside, save_copy
 from reflect.system.files import (
@@ -186,6 +187,7 @@ def back_up_today(
     # Checked again after the claim, because another program may have made it in between.
     if target.is_file() or not claims.take(BACKUP) or target.is_file():
         return None
+    check_owners(target)
     for path in leftovers(folder.parent) + leftovers(folder):
         take_away(path)
     write_backup(connection, target, of=of)

@@ -134,8 +134,7 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
         case errors.BadPassphrase(problem):
             return _bad_passphrase(problem)
         case errors.EditorFailed(editor, problem):
-            advice = "Set VISUAL or EDITOR to another editor, or go on without one."
-            return _editor_failed(editor, problem), advice
+            return _editor_failed(editor, problem)
         case errors.ImportRefused(path, problem):
             return import_refused(path, problem)
         case errors.ArchiveRefused(path, line, problem, field):
@@ -258,7 +257,7 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         ),
         "wrong": (
             "That does not open your journal.",
-            "Your recovery key opens it too: run reflect passphrase change, and type the key where the passphrase is asked for. If you have neither, nobody can open it.",
+            "Your recovery key opens it too: type it where the passphrase is asked for. reflect passphrase change then sets another passphrase. If you have neither, nobody can open it.",
         ),
         "wrong_file": (
             f"That does not open {path}.",
@@ -268,9 +267,17 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
             "No passphrase was typed, so your journal stays closed.",
             "To try again, run the same command.",
         ),
+        "command": (
+            "The program of passphrase_command failed, so your journal stays closed.",
+            "Run it by itself to see what is wrong, or take the line out of the settings.",
+        ),
         "no_keys": (
             f"The key files of {path} are gone.",
             "A backup has them beside it, in a file that ends in .keys. reflect doctor --fix copies that back.",
+        ),
+        "bad_keys": (
+            "The key files of your journal cannot be used.",
+            "Leave everything as it is: reflect doctor says where they are, and a backup has one beside it, in a file that ends in .keys.",
         ),
         "other_keys": (
             f"The key files here belong to another journal than {path}, or its beginning is damaged.",
@@ -362,8 +369,14 @@ def mistake(problem: str, right: str) -> str:
     return f"{what}; {do}" if do else what
 
 
-def _editor_failed(editor: str, problem: str) -> str:
+def _editor_failed(editor: str, problem: str) -> tuple[str, str]:
     """Return the wording for a failure of the person's own editor."""
+    if problem == "stopped":
+        return f"{editor} was stopped. What you saved in it is kept.", "Run reflect to have it back."
+    advice = "Set VISUAL or EDITOR to another editor, or go on without one."
+    if problem == "no_memory":
+        what = "There is no folder in memory here, and with a passphrase no answer goes to the disk for an editor."
+        return what, "Go on without an editor."
     what = {
         "missing": f"There is no editor called {editor} here.",
         "failed": f"{editor} ended with an error.",
@@ -372,4 +385,4 @@ def _editor_failed(editor: str, problem: str) -> str:
         "too_large": f"What {editor} saved is longer than an answer can be.",
         "no_terminal": f"{editor} needs a terminal, and there is none here.",
     }[problem]
-    return f"{what} Your words are as they were."
+    return f"{what} Your words are as they were.", advice

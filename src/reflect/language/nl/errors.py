@@ -137,8 +137,7 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
         case errors.BadPassphrase(problem):
             return _bad_passphrase(problem)
         case errors.EditorFailed(editor, problem):
-            advice = "Noem een andere editor in VISUAL of EDITOR, of doe het zonder --editor."
-            return _editor_failed(editor, problem), advice
+            return _editor_failed(editor, problem)
         case errors.ImportRefused(path, problem):
             return import_refused(path, problem)
         case errors.ArchiveRefused(path, line, problem, field):
@@ -266,7 +265,7 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         ),
         "wrong": (
             "Hiermee gaat je dagboek niet open.",
-            "Met je herstelsleutel gaat het ook open: doe reflect passphrase change, en typ de sleutel waar om de wachtzin gevraagd wordt. Heb je geen van beide, dan kan niemand het openen.",
+            "Met je herstelsleutel gaat het ook open: typ die waar om de wachtzin gevraagd wordt. Met reflect passphrase change kies je dan een andere wachtzin. Heb je geen van beide, dan kan niemand het openen.",
         ),
         "wrong_file": (
             f"Hiermee gaat {path} niet open.",
@@ -276,9 +275,17 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
             "Er is geen wachtzin getypt, dus je dagboek blijft dicht.",
             "Geef dezelfde opdracht nog eens om het opnieuw te proberen.",
         ),
+        "command": (
+            "Het programma van passphrase_command is mislukt, dus je dagboek blijft dicht.",
+            "Start het apart om te zien wat er mis is, of haal de regel uit de instellingen.",
+        ),
         "no_keys": (
             f"De sleutelbestanden van {path} zijn weg.",
             "Naast een reservekopie staan ze ook, in een bestand dat op .keys eindigt. reflect doctor --fix zet dat terug.",
+        ),
+        "bad_keys": (
+            "De sleutelbestanden van je dagboek zijn niet te gebruiken.",
+            "Laat alles zoals het is: reflect doctor zegt waar ze staan, en naast een reservekopie staat er ook een, in een bestand dat op .keys eindigt.",
         ),
         "other_keys": (
             f"De sleutelbestanden hier horen bij een ander dagboek dan {path}, of het begin ervan is beschadigd.",
@@ -384,8 +391,17 @@ def mistake(problem: str, right: str) -> str:
     return f"{what}; {do}" if do else what
 
 
-def _editor_failed(editor: str, problem: str) -> str:
+def _editor_failed(editor: str, problem: str) -> tuple[str, str]:
     """Return the wording for a failure of the person's own editor."""
+    if problem == "stopped":
+        return (
+            f"{editor} is afgebroken. Wat je erin had bewaard, is er nog.",
+            "Met reflect krijg je het terug.",
+        )
+    advice = "Noem een andere editor in VISUAL of EDITOR, of doe het zonder editor."
+    if problem == "no_memory":
+        what = "Er is hier geen map in het geheugen, en met een wachtzin komt er voor een editor geen antwoord op de schijf."
+        return what, "Ga verder zonder editor."
     what = {
         "missing": f"Er is geen editor met de naam {editor}.",
         "failed": f"{editor} stopte voortijdig.",
@@ -394,4 +410,4 @@ def _editor_failed(editor: str, problem: str) -> str:
         "too_large": f"Wat {editor} achterliet, is groter dan een antwoord kan zijn.",
         "no_terminal": f"{editor} heeft een terminal nodig, en die is er niet.",
     }[problem]
-    return f"{what} Je woorden zijn nog zoals ze waren."
+    return f"{what} Je woorden zijn nog zoals ze waren.", advice

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.help import HelpTexts
     from reflect.language.phrases.looking import LookingTexts
     from reflect.language.phrases.over_time import OverTimeTexts
+    from reflect.language.phrases.own_editor import OwnEditorTexts
     from reflect.language.phrases.plan import PlanTexts
     from reflect.language.phrases.protection import ProtectionTexts
     from reflect.language.phrases.revising import RevisingTexts
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "protection", "spoken", "start")
+_LATER = ("help", "doctor", "own_editor", "protection", "spoken", "start")
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -55,6 +56,7 @@ class Phrases:
     doctor: "DoctorTexts"
     spoken: "SpokenTexts"
     start: "StartTexts"
+    own_editor: "OwnEditorTexts"
 
     def __init__(self, code: str) -> None:
         self.code = code

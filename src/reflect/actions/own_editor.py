@@ -1,0 +1,109 @@
+"""The user's own editor at a question, and what it left behind when a program was killed."""
+
+from typing import TYPE_CHECKING
+
+from reflect.actions.context import Context
+from reflect.actions.drafts import as_draft, drafts
+from reflect.errors import PurgedMeanwhile
+from reflect.journal.claims import Claims
+from reflect.journal.entry import Entry
+from reflect.journal.ids import new_id
+from reflect.journal.store import Journal
+from reflect.session.checkin import CheckIn
+from reflect.session.forms.registry import FORMS
+from reflect.session.revising import begin, changeable
+from reflect.session.state import Session, resumable
+
+if TYPE_CHECKING:
+    from reflect.system.edited_file import LeftBehind, Origin
+
+TEXT = "text"
+"""The field of an answer that is a text."""
+
+
+def edited(ctx: Context, checkin: CheckIn, text: str, field: str) -> str:
+    """Open a text in the user's own editor, and return the edited text.
+
+    Args:
+        ctx: the command's context.
+        checkin: the check-in, or the change to an entry, at the question.
+        text: the text.
+        field: the field that it is in.
+
+    Raises:
+        EditorFailed: the editor could not be used, or was killed.
+    """
+    # Deferred: `reflect status` and its like open no editor.
+    from reflect.system.edited_file import Origin
+    from reflect.system.editor import edit
+
+    origin = Origin(
+        str(ctx.places.journal),
+        checkin.session.model_dump_json(),
+        field,
+        checkin.original.id if checkin.original else "",
+    )
+    return edit(text, ctx.environ, origin=origin, secret=ctx.journal_file.key is not None)
+
+
+def put_back(ctx: Context, left: "LeftBehind") -> Entry | Session | None:
+    """Put a text that an editor left behind in the field where it was written, in a draft.
+
+    Nothing that the field holds by now is lost: if it is another text, the words come after it.
+
+    Returns:
+        The entry whose change holds the words, or the check-in that does; None if there is no place for them now,
+        because another program is working on that draft, or this version cannot read it.
+
+    Raises:
+        PurgedMeanwhile: the entry has been purged.
+        FileError: the draft could not be written.
+    """
+    journal = ctx.journal()
+    claims = Claims(ctx.places.claims)
+    try:
+        session, entry = _where(ctx, journal, left.origin)
+        if session is None or (journal.on_disk and not claims.take(session.id)):
+            return None
+        if not journal.on_disk:
+            journal = ctx.journal(create=True)
+        draft = as_draft(_with_words(session, left), entry.id if entry else None)
+        journal.save_draft(draft, now=ctx.now())
+        return entry or session
+    finally:
+        claims.close()
+
+
+def _where(ctx: Context, journal: Journal, origin: "Origin") -> tuple[Session | None, Entry | None]:
+    """Return the session that has the question, as it is now, and the entry that it changes."""
+    try:
+        written = Session.model_validate_json(origin.state)
+    except ValueError:
+        return None, None  # of another version
+    identity = origin.entry or written.id
+    stored = next((one for one in drafts(journal, origin.entry or None) if one.id == written.id), None)
+    entry = journal.by_id(identity)
+    if stored is None and entry is not None and written.step.question in changeable(entry):
+        # The check-in was finished meanwhile, or the editor was opened on an entry.
+        draft = written.id if origin.entry else new_id()
+        return begin(entry, ctx.bank, id=draft, question=written.step.question), entry
+    if origin.entry and entry is None:
+        if journal.by_id(identity, deleted=True) is None:
+            raise PurgedMeanwhile
+        return None, None
+    return stored or resumable(origin.state, written.id), entry if origin.entry else None
+
+
+def _with_words(session: Session, left: "LeftBehind") -> Session:
+    """Return a session at the question, with the words in its field."""
+    question = Session.model_validate_json(left.origin.state).step.question
+    at = next((i for i, step in enumerate(session.steps) if step.question == question), None)
+    if at is None:
+        return session
+    given = session.answers[at]
+    loaded = FORMS[given.format].loaded(given) if given is not None and not given.skipped else {}
+    fields = {**loaded, **session.typing.get(question, {})}
+    there, words = fields.get(left.origin.field, ""), left.text
+    if words not in there:
+        fields[left.origin.field] = words if not there.strip() or there in words else f"{there}\n\n{words}"
+    return session.model_copy(update={"at": at, "typing": {**session.typing, question: fields}})
