@@ -45,3 +45,8 @@ def gist(texts: Iterable[str], in_part: str) -> str:
         else:
             found.append(line)
     return "; ".join(line.rstrip(".;") for line in found)  # a voice makes no pause before a small letter
+
+
+def offer(line: str) -> str:
+    """Return a line of choices without the dots between them."""
+    return line.replace(" · ", "; ")
