@@ -1391,7 +1391,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             f"{_PASSED_ON}::test_core_dumps_are_off_before_a_passphrase_is_asked_for",
         ),
         (
-            "actions.unlocking:keep_unlocked",
+            "actions.unlocking:memory_folder",
             "the key of an unlocked journal on a disk",
             " or not unlocked.is_in_memory(folder.parent)",
             "",
