@@ -82,6 +82,7 @@ class BrowseView:
             first_weekday=self._shelf.first_weekday,
             phrases=self._phrases,
             columns=shape.columns,
+            since=self._leafing.first_day,
         )
         months = self._months.lines[:rows]
         if shape.beside:
