@@ -96,6 +96,9 @@ class UnknownRef(UsageError):
         day: the day that the REF denotes, if any.
         too_short: whether the REF would be the start of an id if it were longer.
         backup: the path of the newest backup, if there are no entries but there is a backup.
+        near: the ref that was probably meant; "" for none.
+        others: the refs of the entries of its day, if the REF denotes one that the day does not have.
+        no_day: whether the REF is written as a day that the calendar does not have.
     """
 
     ref: str
@@ -103,6 +106,9 @@ class UnknownRef(UsageError):
     day: dt.date | None = None
     too_short: bool = False
     backup: str = ""
+    near: str = ""
+    others: Sequence[str] = ()
+    no_day: bool = False
 
 
 class AmbiguousRef(UsageError):
@@ -113,9 +119,10 @@ class AmbiguousRef(UsageError):
 
 
 class EntryDeleted(UsageError):
-    """A REF that matches a deleted entry, for a command that needs a live one."""
+    """A deleted entry, for a command that needs a live one; `ref` is its own."""
 
     ref: str
+    day: dt.date
 
 
 class NotDeleted(UsageError):
@@ -511,7 +518,9 @@ class Locked(ReflectError):
 
     exit_code = 5
     path: str
-    problem: Literal["no_passphrase", "not_typed", "wrong", "wrong_file", "no_keys", "bad_keys", "other_keys"]
+    problem: Literal[
+        "no_passphrase", "not_typed", "wrong", "wrong_file", "command", "no_keys", "bad_keys", "other_keys"
+    ]
 
 
 class AlreadyProtected(UsageError):

@@ -167,13 +167,12 @@ def test_a_draft_in_the_middle_of_a_plan_cannot_be_finished_as_it_is(home: Path)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_choice_has_a_letter_that_the_line_names(language: str) -> None:
+def test_every_choice_but_that_of_enter_has_a_letter(language: str) -> None:
     words = phrases_of(language).start
-    line = words.other_day_choices(on(-1), DAY, done=False, can_finish=True)
+    choices = words.other_day_choices(on(-1), DAY, done=False, can_finish=True)
     assert sorted(words.other_day_letters) == ["discard", "finish", "go_on"]
-    assert all(f"{letter}:" in line for letter in words.other_day_letters.values())
-    finish = words.other_day_letters["finish"]
-    assert f"{finish}:" not in words.other_day_choices(on(-1), DAY, done=True, can_finish=False)
+    assert list(choices) == ["leave", *words.other_day_letters], "Enter leaves it"
+    assert "finish" not in words.other_day_choices(on(-1), DAY, done=True, can_finish=False)
 
 
 def skipped(days: int) -> None:
@@ -218,16 +217,16 @@ def test_of_two_drafts_the_question_and_the_status_count_the_same(home: Path) ->
 @pytest.mark.parametrize(
     ("language", "days", "leaves"),
     [
-        ("en", -6, "start today’s and leave Monday’s for later"),
-        ("nl", -6, "die van vandaag beginnen, die van maandag later"),
-        ("en", -7, "start today’s and leave this one for later"),
-        ("en", 1, "start today’s and leave this one for later"),
-        ("nl", -7, "die van vandaag beginnen, deze later"),
+        ("en", -6, "start today’s; Monday’s stays where it is"),
+        ("nl", -6, "die van vandaag beginnen; die van maandag blijft liggen"),
+        ("en", -7, "start today’s; this one stays where it is"),
+        ("en", 1, "start today’s; this one stays where it is"),
+        ("nl", -7, "die van vandaag beginnen; deze blijft liggen"),
     ],
 )
 def test_enter_is_told_with_the_weekday_while_that_is_clear(language: str, days: int, leaves: str) -> None:
-    line = phrases_of(language).start.other_day_choices(on(days), DAY, done=False, can_finish=True)
-    assert line.replace("\N{NO-BREAK SPACE}", " ").startswith(f"Enter: {leaves} ·")
+    choices = phrases_of(language).start.other_day_choices(on(days), DAY, done=False, can_finish=True)
+    assert choices["leave"] == leaves
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -64,7 +64,7 @@ def test_several_deleted_of_a_day_are_named(weeks: Sequence[Entry], en: Phrases)
 def test_after_everything_is_deleted_the_last_one_is_said_to_be(home: Path, en: Phrases) -> None:
     keep(home, an_entry())
     run("delete", "last", "--yes")
-    assert run("edit", "last").err.splitlines() == list(en.errors.worded(EntryDeleted("last")))
+    assert run("edit", "last").err.splitlines() == list(en.errors.worded(EntryDeleted(date(0), on(0))))
     assert run("undelete", "last").code == 0
 
 

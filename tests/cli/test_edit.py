@@ -177,7 +177,7 @@ def test_a_deleted_one_has_to_be_brought_back_first(weeks: Sequence[Entry], en: 
     for command in (("edit", date(-8)), ("delete", date(-8), "--yes"), ("edit", date(-8), "--editor")):
         ran = run(*command, stdin="x\n")
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err.splitlines() == list(en.errors.worded(EntryDeleted(date(-8))))
+        assert ran.err.splitlines() == list(en.errors.worded(EntryDeleted(date(-8), on(-8))))
 
 
 @pytest.mark.parametrize(

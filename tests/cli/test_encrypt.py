@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reflect.actions import protect, unlocking
+from reflect.errors import FileError, Locked
 from reflect.journal.entry import Entry
 from reflect.journal.file import owners
 from reflect.journal.file.journal_file import JournalFile
@@ -329,6 +330,28 @@ def test_a_file_that_others_can_read_is_refused(
 def test_a_command_of_the_settings_gives_the_passphrase(encrypted: Path, home: Path) -> None:
     (home / "config.toml").write_text(f'passphrase_command = "echo {ONE}"\n')
     assert run("list").code == 0
+
+
+def test_a_command_of_the_settings_that_fails_is_not_called_a_wrong_passphrase(
+    encrypted: Path, home: Path, en: Phrases
+) -> None:
+    (home / "config.toml").write_text(f'passphrase_command = "echo {ONE}; exit 3"\n')
+    ran = run("list")
+    assert (ran.code, ran.out) == (5, "")
+    assert ran.err.splitlines() == list(en.errors.worded(Locked(str(home / "journal.db"), "command")))
+
+
+def test_without_a_passphrase_there_is_no_lock(home: Path, weeks: Sequence[Entry], en: Phrases) -> None:
+    assert run("lock").err == en.protection.no_lock + "\n"
+
+
+def test_where_no_key_can_be_kept_nothing_is_asked(
+    encrypted: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    ran = run("unlock")
+    assert ran.code == 4, "not 5, which a missing passphrase would give"
+    assert ran.err.splitlines() == list(en.errors.worded(FileError("XDG_RUNTIME_DIR", "no_memory_folder")))
 
 
 @pytest.fixture

@@ -256,7 +256,7 @@ def test_a_journal_that_cannot_be_read(home: Path, make: object, problem: FilePr
         what, do = ran.err.splitlines()
         assert str(file) in what
         if problem:
-            assert (what, do)[1] == phrases_of("en").errors.worded(FileError("", problem))[1]
+            assert (what, do)[1] == phrases_of("en").errors.worded(FileError(str(file), problem))[1]
     if before is not None:
         assert file.read_bytes() == before, "it is left untouched"
 

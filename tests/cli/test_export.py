@@ -135,6 +135,20 @@ def test_where_nothing_can_be_written(weeks: Sequence[Entry], tmp_path: Path, en
         4,
         list(en.errors.worded(FileError(str(nowhere), "missing_folder", "ENOENT"))),
     )
+    assert ran.err.startswith(f"The folder {nowhere.parent} does not exist yet.")
+    assert f"De map {nowhere.parent} bestaat nog niet." in run("export", nowhere, "--lang", "nl").err
+
+
+@pytest.mark.parametrize(("language", "how"), [("en", "For a folder"), ("nl", "Voor een map")])
+def test_of_a_name_without_an_ending_it_is_said_that_it_is_one_file(
+    weeks: Sequence[Entry], tmp_path: Path, language: str, how: str
+) -> None:
+    ran = run("export", tmp_path / "notes", "--lang", language)
+    assert how in ran.err
+    assert ran.err.rstrip().endswith(f"{tmp_path / 'notes'}/")
+    assert (tmp_path / "notes").is_file()
+    assert how not in run("export", tmp_path / "notes.md", "--lang", language).err
+    assert how not in run("export", "/dev/stdout", "--lang", language).err
 
 
 def test_an_empty_journal_makes_an_empty_export(home: Path, tmp_path: Path, en: Phrases) -> None:

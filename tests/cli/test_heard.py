@@ -201,10 +201,10 @@ def test_the_first_days_are_told_with_the_facts_of_the_page_and_no_contradiction
         "Friday 20 November 2026: tension 8 before.",
         "Saturday 21 November 2026: tension 1 before.",
         "Sunday 22 November 2026: tension 6 before and 6 after.",
-        "Your plans and what became of them: 1 made, not looked back at yet.",
+        "Your plans and what became of them: 1 plan, not looked back on yet.",
     ]
     page = run("patterns").out
-    for fact in ("chest 1", "“late again” · 2 times", "6 → 6", "1 made, not looked back at yet"):
+    for fact in ("chest 1", "“late again” · 2 times", "6 → 6", "1 plan, not looked back on yet"):
         assert fact in page
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from reflect.errors import EntryDeleted, UnknownRef
 from reflect.journal.entry import Entry
+from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from tests.cli.support import CUE, RESPONSE, date, keep, run
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, text
@@ -46,13 +47,59 @@ def test_the_start_of_an_id(weeks: Sequence[Entry]) -> None:
 
 @pytest.mark.parametrize(
     "ref",
-    ["2026-11-22.3", "2026-02-30", "ffffffff", "abc", "2026-11-22.0", "x", ""],
+    ["ffffffff", "abc", "x", "", "11 tomorrow", "99", "0.1"],
 )
 def test_an_unknown_ref(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
     for json in ([], ["--json"]):
         ran = run("show", ref, *json)
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err.splitlines() == list(en.errors.worded(UnknownRef(ref, too_short=ref == "abc")))
+        assert ran.err.splitlines() == list(en.errors.worded(UnknownRef(ref, too_short=ref in ("abc", "99"))))
+
+
+@pytest.mark.parametrize("ref", ["2026-02-30", "2026-13-01", "2026-11-22.0"])
+def test_a_day_that_the_calendar_does_not_have_is_said_to_be_none(weeks: Sequence[Entry], ref: str) -> None:
+    assert f"There is no {ref}" in run("show", ref).err
+    assert f"{ref} bestaat niet" in run("show", ref, "--lang", "nl").err
+
+
+def test_of_a_day_with_fewer_entries_these_are_named(weeks: Sequence[Entry]) -> None:
+    assert run("show", f"{date(0)}.3").err.startswith(
+        f"Sunday 22 November 2026 has 2 entries: {date(0)}.1, {date(0)}.2.\n"
+    )
+    dutch = run("show", f"{date(-4)}.2", "--lang", "nl").err
+    assert dutch.startswith(f"Van woensdag 18 november 2026 is er één bladzijde: {date(-4)}.\n")
+
+
+@pytest.mark.parametrize(
+    ("ref", "near"),
+    [
+        ("22.1", f"{date(0)}.1"),
+        ("Sun 22.2", f"{date(0)}.2"),
+        ("zo 22", date(0)),
+        ("18", date(-4)),
+        ("18 november", date(-4)),
+        ("18 nov. 2026", date(-4)),
+        ("18/11/2026", date(-4)),
+        ("05-11-2026", "2026-11-05"),
+        ("11/18/2026", date(-4)),
+        ("30 december", "2025-12-30"),
+        ("24", ""),
+        ("18 brumaire", ""),
+    ],
+)
+def test_a_day_as_a_list_shows_it_or_in_another_notation_is_asked_about(
+    weeks: Sequence[Entry], ref: str, near: str
+) -> None:
+    ran = run("show", ref)
+    assert (ran.code, ran.out) == (2, "")
+    assert (f"Did you mean {near}? Write the day in full." in ran.err) == bool(near)
+    assert (f"Bedoel je {near}? Schrijf de dag voluit." in run("show", ref, "--lang", "nl").err) == bool(near)
+
+
+def test_a_date_with_its_day_first_and_the_day_before_yesterday_are_days(weeks: Sequence[Entry]) -> None:
+    assert run("show", "18-11-2026", "--json").json["day"] == date(-4)
+    assert run("list", "--from", "18-11-2026", "--json").out == run("list", "--from", "4d", "--json").out
+    assert run("show", "eergisteren", "--json").json["day"] == date(-2)
 
 
 @pytest.mark.parametrize(("ref", "day"), [("yesterday", on(-1)), ("2031-01-01", dt.date(2031, 1, 1))])
@@ -139,8 +186,10 @@ def test_of_a_deleted_entry_it_says_so_and_how_it_comes_back(
     assert run("delete", ref, "--yes").code == 0
     ran = run("show", ref)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.errors.worded(EntryDeleted(ref)))
-    assert run("undelete", ref).code == 0
+    day = dt.date.fromisoformat(ref[:10])
+    assert ran.err.splitlines() == list(en.errors.worded(EntryDeleted(ref[:10], day)))
+    assert f"De bladzijde van {phrases_of('nl').words.long_date(day)}" in run("show", ref, "--lang", "nl").err
+    assert run("undelete", ref[:10]).code == 0
     assert run("show", ref).code == 0
 
 

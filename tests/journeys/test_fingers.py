@@ -6,7 +6,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
-from tests.journeys.person import ROBIN, SANNE, asked
+from tests.journeys.person import ROBIN, SANNE, Person, asked
 from tests.journeys.terminal import Terminal
 
 EN, NL = ROBIN.phrases, SANNE.phrases
@@ -191,4 +191,50 @@ def test_arrows_lead_between_the_halves_of_a_plan_which_can_still_be_skipped(hou
     terminal.shows(f"Enter {EN.screen.key_skip}")
     terminal.enter()
     terminal.shows(EN.session.nothing_answered)
+    terminal.leave()
+
+
+@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
+def test_tab_takes_the_suggestion_and_what_is_typed_next_is_the_response(
+    house: Home, bank: Bank, person: Person
+) -> None:
+    words = person.phrases
+    asks = ("--question", "body-signal", "--question", "small-step")
+    terminal = house.sit_down("checkin", *asks, "--lang", person.language)
+    terminal.shows(asked(bank, "body-signal", person))
+    terminal.line(person.cue)
+    terminal.shows(asked(bank, "small-step", person), f"Tab {words.screen.key_words['other_field']}")
+    terminal.key("tab")
+    terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
+    terminal.type(person.response)
+    terminal.shows(person.response)
+    terminal.enter()
+    terminal.shows(words.session.saved)
+    terminal.leave()
+    plan = answers(house.entry())["small-step"]
+    assert (plan["cue"], plan["response"]) == (person.cue, person.response)
+    terminal = house.sit_down("checkin", "--question", "small-step", "--lang", person.language)
+    terminal.shows(words.session.cue_example)
+    terminal.key("tab")
+    terminal.shows(words.screen.nothing_to_take)
+    terminal.waits_until(lambda: terminal.field == 0, "Tab left the first half")
+    terminal.key("ctrl-q")
+    assert terminal.wait_exit() == 0
+
+
+def test_a_response_without_its_moment_can_be_skipped_as_the_screen_says(house: Home, bank: Bank) -> None:
+    terminal = house.sit_down("checkin", "--question", "small-step", "--lang", "nl", size=(60, 16))
+    terminal.shows(asked(bank, "small-step", SANNE), NL.session.cue_example)
+    terminal.key("down")
+    terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
+    terminal.type("dus")
+    terminal.shows("dus")
+    for _ in range(2):
+        terminal.enter()
+        terminal.shows(f"{NL.screen.needs_cue} {NL.screen.response_can_be_emptied}")
+    terminal.waits_until(lambda: terminal.field == 1, "the other half never came back")
+    terminal.key("backspace", "backspace", "backspace")
+    terminal.shows(f"Enter {NL.screen.key_skip}")
+    terminal.enter()
+    terminal.shows(NL.session.nothing_answered)
     terminal.leave()

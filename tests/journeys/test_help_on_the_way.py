@@ -7,7 +7,7 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.errors import EditorFailed
 from tests.journeys.home import Home, answers
-from tests.journeys.person import ROBIN, SANNE, Person, asked
+from tests.journeys.person import ROBIN, SANNE, asked
 
 
 def nudges(bank: Bank, question: str, language: str) -> list[str]:
@@ -44,15 +44,6 @@ def test_on_the_screen(house: Home, bank: Bank) -> None:
     assert terminal.leave() == 0
     said = answers(house.entry())["body-signal"]
     assert (said["text"], said["areas"]) == ("my jaw and neck", ["jaw", "neck"])
-
-
-@pytest.mark.parametrize("person", [ROBIN, SANNE], ids=["en", "nl"])
-def test_the_top_of_the_help_stays_in_sight_in_an_ordinary_window(house: Home, person: Person) -> None:
-    terminal = house.sit_down("--help", "--lang", person.language, size=(80, 24))
-    assert terminal.wait_exit() == 0
-    texts = person.phrases.help
-    assert terminal.lines[0].rstrip() == texts.tagline
-    terminal.shows(*texts.groups.values(), *texts.examples, texts.where_help_is)
 
 
 def test_in_plain_lines(house: Home, bank: Bank) -> None:

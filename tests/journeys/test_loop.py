@@ -16,9 +16,9 @@ from tests.journeys.person import (
     SANNE,
     Person,
     asked,
-    fill_in_plan,
     lines_of,
     section_questions,
+    to_other_half,
 )
 from tests.journeys.terminal import Terminal
 from tests.support.questions import note_of
@@ -170,9 +170,12 @@ def test_what_is_written_takes_the_place_of_the_kept_plan_and_that_is_said(
             terminal.line(person.theme)
             terminal.shows(person.phrases.session.takes_its_place)
         else:
-            terminal.type(person.body[0])
-            terminal.shows(person.phrases.session.takes_its_place)
-            fill_in_plan(terminal, person.body[1:], person.theme)
+            terminal.type(person.body)
+            terminal.shows(person.body)
+            to_other_half(terminal)
+            terminal.type(person.theme)
+            terminal.shows(person.theme, person.phrases.session.takes_its_place)
+            terminal.enter()
         end_it(terminal, person, bank)
         terminal.shows(person.phrases.session.saved)
         said = answers(house.entry())
@@ -199,9 +202,7 @@ def test_the_old_words_stand_in_the_fields_and_an_emptied_one_is_asked_for(house
         terminal.line(ROBIN.cue)
         terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
         terminal.enter()
-        terminal.shows(ROBIN.phrases.session.plan_kept)
-        terminal.enter()
-        terminal.shows(asked(bank, "when-noticed", ROBIN))
+        terminal.shows(ROBIN.phrases.session.plan_kept, asked(bank, "when-noticed", ROBIN))
         terminal.key("ctrl-q")
         assert terminal.wait_exit() == 0
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.support import keep
 from tests.journeys.home import Home
+from tests.journeys.person import BOTH, Person
 from tests.journeys.terminal import NotShown, Terminal
 from tests.support.entries import an_entry, on, text
 
@@ -79,6 +80,18 @@ def test_a_long_help_page_goes_through_the_pager_and_a_short_one_does_not(book: 
         assert shown.wait_exit() == 0
         assert "PAGER HERE" not in shown.outside
         assert "--help" in shown.outside
+
+
+@pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
+def test_the_help_begins_with_what_it_is_in_an_ordinary_window(book: Home, person: Person) -> None:
+    terminal = book.sit_down("--help", "--lang", person.language, size=(80, 24))
+    terminal.shows("PAGER HERE")
+    terminal.line("q")
+    assert terminal.wait_exit() == 0
+    texts, page = person.phrases.help, " ".join(seen(book).split())
+    assert page.startswith(texts.tagline)
+    for words in (*texts.groups.values(), *texts.examples, texts.where_help_is):
+        assert " ".join(words.split()) in page
 
 
 def test_ctrl_c_is_for_the_pager(book: Home) -> None:

@@ -130,6 +130,7 @@ def test_enter_shows_the_key_again_and_ctrl_c_before_the_end_changes_nothing(
         terminal.key("ctrl-c")
         assert terminal.wait_exit() == 130
         assert terminal.restored
+        terminal.shows(texts.nothing_changed)
     assert not (house.path / "journal.db").exists()
     assert not (house.path / "keys").exists()
 
@@ -146,6 +147,24 @@ def test_two_that_differ_are_asked_for_again(house: Home) -> None:
         terminal.line(IN_NFD)
         terminal.shows_times(2, texts.new_passphrase_again)
         terminal.line(IN_NFD)
+        terminal.shows(texts.recovery_shown)
+        terminal.key("ctrl-c")
+        assert terminal.wait_exit() == 130
+
+
+def test_a_short_one_counts_once_it_was_typed_again(house: Home) -> None:
+    texts = ROBIN.phrases.protection
+    with house.open("encrypt", "--lang", "en") as terminal:
+        terminal.shows(texts.passphrase_choice, texts.new_passphrase)
+        terminal.line("abc")
+        terminal.shows(texts.passphrase_short)
+        terminal.shows_times(2, texts.new_passphrase)
+        terminal.line("abcd")
+        terminal.shows_times(2, texts.passphrase_short)
+        terminal.shows_times(3, texts.new_passphrase)
+        terminal.line("abcd")
+        terminal.shows(texts.new_passphrase_again)
+        terminal.line("abcd")
         terminal.shows(texts.recovery_shown)
         terminal.key("ctrl-c")
         assert terminal.wait_exit() == 130

@@ -125,7 +125,7 @@ def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person)
 def test_in_plain_lines_a_done_day_shows_its_page_and_says_why_it_asks_again(house: Home, bank: Bank) -> None:
     done(house, ROBIN)
     terminal = house.sit_down("--lang", "en", "--plain")
-    offer = ROBIN.phrases.looking.done_offer.replace(" · ", "; ")
+    offer = ROBIN.phrases.looking.done_offer_told
     terminal.shows(offer)
     terminal.line("z")
     terminal.shows_times(2, offer)
@@ -180,8 +180,8 @@ def test_a_done_day_is_enough(house: Home, flags: tuple[str, ...]) -> None:
     done(house, ROBIN)
     for press in ("enter", "ctrl-d", "ctrl-c"):
         terminal = house.sit_down("--lang", "en", *flags)
-        offer = ROBIN.phrases.looking.done_offer
-        terminal.shows(ROBIN.phrases.looking.done_today, offer.replace(" · ", "; ") if flags else offer)
+        looking = ROBIN.phrases.looking
+        terminal.shows(looking.done_today, looking.done_offer_told if flags else looking.done_offer)
         terminal.key(press)
         assert terminal.wait_exit() == 0
         assert terminal.restored
@@ -305,9 +305,13 @@ def test_a_draft_of_yesterday_can_be_finished_as_it_is_before_todays(
     with house.on_day(1):
         terminal = house.sit_down("--lang", person.language, *flags, size=(100, 50))
         choices = words.other_day_choices(SUNDAY, SUNDAY + dt.timedelta(days=1), done=False, can_finish=True)
-        terminal.shows(words.other_day(SUNDAY, 2), choices.replace(" · ", "; ") if flags else choices)
+        first = "Enter: " if flags else "Enter "
+        terminal.shows(words.other_day(SUNDAY, 2), first + choices["leave"], choices["finish"])
         terminal.type(words.other_day_letters["finish"] + ("\r" if flags else ""))
         terminal.shows(asked(bank, "tension-before", person))
+        if not flags:
+            picked = f"› {words.other_day_letters['finish']} {choices['finish']}"
+            assert picked in " ".join(terminal.outside.split())
         assert words.saved_as_it_is(SUNDAY) in " ".join(terminal.outside.split())
         entry = house.entry()
         assert (entry["day"], list(answers(entry))) == (SUNDAY.isoformat(), ["tension-before", "body-signal"])
@@ -329,7 +333,12 @@ def test_a_draft_of_yesterday_can_be_left_and_thrown_away(house: Home, bank: Ban
         terminal.type("t")
         terminal.shows(ROBIN.phrases.session.discard_question)
         terminal.line("n")
-        terminal.shows_times(2, "t:")
+        terminal.shows_times(
+            2,
+            ROBIN.phrases.start.other_day_choices(
+                SUNDAY, SUNDAY + dt.timedelta(days=1), done=False, can_finish=True
+            )["go_on"],
+        )
         terminal.type("q")
         assert terminal.wait_exit() == 0
         assert house.status()["draft"] == {"session": "daily", "answered": 2}
@@ -340,6 +349,30 @@ def test_a_draft_of_yesterday_can_be_left_and_thrown_away(house: Home, bank: Ban
         terminal.line("y")
         terminal.shows(ROBIN.phrases.start.title)
         assert house.status()["draft"] is None
+
+
+@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
+def test_an_enter_behind_a_wrong_key_starts_nothing(house: Home, bank: Bank, person: Person) -> None:
+    words = person.phrases
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down("--lang", person.language, size=(60, 24))
+        choices = words.start.other_day_choices(
+            SUNDAY, SUNDAY + dt.timedelta(days=1), done=False, can_finish=True
+        )
+        terminal.shows(words.start.other_day(SUNDAY, 2), "›")
+        terminal.type("x")
+        terminal.shows("› x", words.session.wrong_choice)
+        terminal.shows_times(2, choices["go_on"])
+        terminal.enter()
+        terminal.shows_times(3, choices["go_on"])
+        assert not terminal.full_screen
+        terminal.enter()
+        terminal.shows(asked(bank, "tension-before", person))
+        assert f"› Enter {choices['leave']}" in " ".join(terminal.outside.split())
+        terminal.key("ctrl-q")
+        assert terminal.wait_exit() == 0
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl-c", "ctrl-d"])

@@ -70,7 +70,7 @@ OTHERS = [
     errors.UnknownRef("2026-01-01"),
     errors.UnknownRef("last", empty=True),
     errors.AmbiguousRef("2026-01-01", ["2026-01-01.1", "2026-01-01.2"]),
-    errors.EntryDeleted("2026-11-22"),
+    errors.EntryDeleted("2026-11-22", dt.date(2026, 11, 22)),
     errors.NotDeleted("2026-11-22"),
     errors.NotDeleted(""),
     errors.NoTextAnswer("tension-before", ("free",)),

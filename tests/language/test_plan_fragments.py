@@ -77,6 +77,7 @@ ENGLISH = [
     # A capital typed at the beginning of a half does not stay in the middle of the sentence, unless it is a name.
     ("My chest tightens", "Breathe three times", "When my chest tightens, then I breathe three times"),
     ("Anna calls", "My hand goes to my belly", "When Anna calls, then my hand goes to my belly"),
+    ("A mail comes in", "A breath first", "When a mail comes in, then a breath first"),
     ("IT calls", "Wait", "When IT calls, then I wait"),
 ]  # fmt: skip
 

@@ -1125,6 +1125,38 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_taking_turns.py::test_a_quarter_through_a_real_journal",
         ),
     ],
+    "fingers in a plan": [
+        (
+            "screen.page:Page._take_over",
+            "the cursor stays in the first half",
+            "self._go_to(self.form.view.fields[-1])",
+            "pass",
+            "screen/test_keys.py::test_a_key_takes_the_suggestion_into_the_empty_field[tab]",
+        ),
+        (
+            "screen.page:Page._with_way_out",
+            "a plan without its moment says nothing of skipping",
+            'ways.get(stay.message, "")',
+            '""',
+            "screen/test_plans.py::test_a_plan_without_its_moment_says_how_to_skip_at_every_enter[en]",
+        ),
+    ],
+    "a day that is meant": [
+        (
+            "actions.near_refs:near_ref",
+            "a day of the month means nothing",
+            "_OF_MONTH.fullmatch(text)",
+            "None",
+            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_in_another_notation_is_asked_about[22.1-2026-11-22.1]",
+        ),
+        (
+            "actions.near_refs:near_ref",
+            "month and day exchanged",
+            "_date(year, second, first) or",
+            "",
+            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_in_another_notation_is_asked_about[05-11-2026-2026-11-05]",
+        ),
+    ],
     "wordings": [
         (
             "session.wordings:wording_of",
@@ -1157,6 +1189,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         ),
     ],
     "other day": [
+        (
+            "cli.other_day:AtTerminal._chosen",
+            "an Enter behind a wrong key begins a check-in",
+            "wrong = True",
+            "wrong = False",
+            "journeys/test_several.py::test_an_enter_behind_a_wrong_key_starts_nothing[en]",
+        ),
         (
             "actions.check_in:CheckingIn._of_today",
             "gone on with by a pipe",
@@ -1352,7 +1391,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             f"{_PASSED_ON}::test_core_dumps_are_off_before_a_passphrase_is_asked_for",
         ),
         (
-            "actions.unlocking:keep_unlocked",
+            "actions.unlocking:memory_folder",
             "the key of an unlocked journal on a disk",
             " or not unlocked.is_in_memory(folder.parent)",
             "",

@@ -82,6 +82,12 @@ PROMISES = {
     "looking": Promise("Looking back shows what was written and nothing else"),
     "loop": Promise("A plan that was kept is not replaced unnoticed"),
     "turns": Promise("No question comes back too soon, and every one has its turn"),
+    "fingers in a plan": Promise(
+        "What is typed in a plan lands in the half it is meant for, and half a plan can be skipped"
+    ),
+    "a day that is meant": Promise(
+        "A day in another notation is asked about, and never taken for another day"
+    ),
     "wordings": Promise(
         "A core question is worded differently from day to day, and never quotes an unnamed pattern"
     ),

@@ -178,5 +178,5 @@ def test_the_questions_to_choose_from(en: Phrases) -> None:
     assert bare(question_list(rows, width=80)) == [
         "body-signal  12 times, last on 22 Nov 2026",
         "  Where?",
-        "gone         once, last on 13 Nov 2026",
+        "gone         once, on 13 Nov 2026",
     ]

@@ -177,7 +177,7 @@ def test_from_a_pipe_a_plan_that_says_what_not_to_do_is_taken_at_once(bank: Bank
 def test_the_body_signal_of_today_is_suggested_to_a_person(bank: Bank) -> None:
     person = Talk(bank, "My chest tightens. Later\\", "more.", "", "it starts", "breathe", person=True)
     person.run()
-    assert person.said.count("Perhaps the moment you feel this: My chest tightens\n") == 1
+    assert person.said.count("Perhaps this is the moment: My chest tightens\n") == 1
 
 
 def test_half_a_plan_can_still_be_skipped_and_a_person_is_told_how(bank: Bank) -> None:

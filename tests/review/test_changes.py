@@ -48,6 +48,9 @@ def added(words: str) -> DiffPiece:
         ("one\n\ntwo", "one\n\nthree", [same("one\n\n"), removed("two"), added("three")]),
         ("one two", "one\ntwo ", [same("one\ntwo ")]),
         ("", "", []),
+        # A sign behind a word leaves the word as it was.
+        ("at #work", "at #work, at home.", [same("at #work"), added(", at home.")]),
+        ("no, e.g. now", "no e.g. now", [same("no "), removed(", "), same("e.g. now")]),
     ],
 )  # fmt: skip
 def test_two_texts_as_pieces(before: str, after: str, pieces: list[DiffPiece]) -> None:

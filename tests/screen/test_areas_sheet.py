@@ -40,7 +40,7 @@ async def test_none_may_be_chosen() -> None:
     async with on_screen("text") as screen:
         await screen.type("chest of drawers")
         await screen.press("ctrl+l", "space", "enter")
-        assert "No part of the body named" in screen.seen
+        assert "No part of the body ticked" in screen.seen
         await screen.press("enter")
         assert screen.answers[0].areas == ()
         assert screen.answers[0].areas_corrected

@@ -58,7 +58,7 @@ async def test_emptying_asks_and_no_puts_back_what_stood_there(question: str) ->
     clear = {
         "tension-before": ["backspace"],
         "body-signal": ["ctrl+u"],
-        "small-step": ["ctrl+u", "tab", "ctrl+u", "shift+tab"],
+        "small-step": ["ctrl+u", "down", "ctrl+u", "shift+tab"],
     }[question]
     async with changing(WHOLE, question=question) as screen:
         before = dict(screen.page.form.values)

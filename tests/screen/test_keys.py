@@ -172,7 +172,12 @@ async def test_every_key_can_be_read_on_the_key_help(size: tuple[int, int], lang
         read = screen.seen
         for _ in range(40):
             assert phrases.session.where_help_is in screen.seen
-            if phrases.screen.key_more in str(footer_rows(screen)[0]):
+            scrolls = phrases.screen.key_more in str(footer_rows(screen)[0])
+            assert (phrases.screen.other_key in screen.seen, phrases.screen.any_key in screen.seen) == (
+                scrolls,
+                not scrolls,
+            )
+            if scrolls:
                 await screen.press("down")
             read += screen.seen
         for action, words in phrases.screen.keys_explained.items():
@@ -233,8 +238,12 @@ async def test_a_key_takes_the_suggestion_into_the_empty_field(key: str) -> None
         await screen.press("enter")
         assert f"Tab {en.screen.key_words['other_field']}" in screen.seen
         await screen.press(key)
-        assert (screen.page.field, screen.writing.words) == ("cue", "my chest tightens")
         assert f"Tab {en.screen.key_words['other_field']}" not in screen.seen
+        assert (screen.page.field, screen.writing.words) == ("response", ""), (
+            "what is typed next is the answer"
+        )
+        await screen.press("up")
+        assert screen.writing.words == "my chest tightens"
         await screen.press("ctrl+z")
         assert screen.writing.words == ""
 
@@ -242,7 +251,10 @@ async def test_a_key_takes_the_suggestion_into_the_empty_field(key: str) -> None
 @played
 async def test_tab_goes_to_the_other_half_once_something_is_written() -> None:
     async with on_screen("plan") as screen:
-        await screen.press("a", "enter", "tab", "tab")
+        await screen.type("I sigh")
+        await screen.press("enter", "tab", "tab")
+        assert (screen.page.field, screen.writing.words) == ("cue", "I sigh")
+        await screen.press("tab")
         assert screen.page.field == "response"
 
 
@@ -253,7 +265,20 @@ async def test_a_long_signal_is_not_suggested() -> None:
         await screen.press("enter")
         assert en.session.body_suggestion("").partition("“")[0] not in screen.seen
         await screen.press("tab")
-        assert (screen.page.field, screen.writing.words) == ("response", "")
+        assert screen.page.field == "cue"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@played
+async def test_tab_in_an_empty_first_half_without_a_suggestion_stays_and_says_so(language: str) -> None:
+    words = {"en": en, "nl": nl}[language].screen
+    async with on_screen("step", language=language, size=(60, 16)) as screen:
+        assert f"Tab {words.key_other_half}" not in screen.seen
+        await screen.press("tab")
+        assert words.nothing_to_take in screen.seen
+        await screen.type("my jaw sets")
+        assert words.nothing_to_take not in screen.seen
+        assert (screen.page.field, screen.writing.words) == ("cue", "my jaw sets")
 
 
 @played

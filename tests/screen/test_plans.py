@@ -41,7 +41,7 @@ async def test_half_a_plan_stays_and_says_what_is_missing() -> None:
         await screen.press("a", "enter", "enter")
         assert "A plan has two halves: what will you do then?" in screen.seen
         await screen.press("b", "shift+tab", "backspace", "enter", "enter")
-        assert "A plan has two halves: what is the moment?" in screen.seen
+        assert "A plan has two halves: when does it start? Or skip it: empty “then I”." in screen.seen
         await screen.press("c", "enter", "enter")
         assert screen.answers == [intention("c", "b")]
 
@@ -99,6 +99,19 @@ async def test_half_a_plan_says_how_to_skip_which_works(language: str, back: str
         await screen.press("a", "enter", "enter")
         assert phrases_of(language).screen.plan_can_be_skipped in screen.seen
         await screen.press(back, "backspace", "enter")
+        assert screen.answers[0].skipped
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@played
+async def test_a_plan_without_its_moment_says_how_to_skip_at_every_enter(language: str) -> None:
+    words = phrases_of(language).screen
+    async with on_screen("step", language=language, size=(60, 16)) as screen:
+        await screen.press("down", "b", "enter")
+        assert f"{words.needs_cue} {words.response_can_be_emptied}" in screen.seen
+        await screen.press("enter")
+        assert (screen.page.field, words.response_can_be_emptied in screen.seen) == ("response", True)
+        await screen.press("backspace", "enter")
         assert screen.answers[0].skipped
 
 
@@ -190,7 +203,8 @@ async def test_changing_a_plan_asks_for_its_new_words() -> None:
         assert "From now on: when …" in screen.seen
         assert screen.writing.words == CUE
         await screen.press("ctrl+u", "enter")
-        assert "what is the moment?" in screen.seen
+        assert en.screen.needs_cue in screen.seen
+        assert en.screen.response_can_be_emptied not in screen.seen
         await screen.type("the phone rings")
         await screen.press("enter", "ctrl+u")
         await screen.type("I stand up")

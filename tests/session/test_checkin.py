@@ -123,7 +123,7 @@ def test_areas_that_were_found_follow_the_text_when_it_is_edited(core: CheckIn) 
 def test_the_body_signal_of_today_is_suggested_as_a_cue_on_one_line(core: CheckIn) -> None:
     assert core.suggested_cue == ""
     core.take(Answered(core.text("a knot\n  in my belly ")))
-    assert core.suggested_cue == "a knot in my belly"
+    assert core.suggested_cue == "I feel this: “a knot in my belly”"
 
 
 def test_a_skipped_body_signal_suggests_nothing(core: CheckIn) -> None:

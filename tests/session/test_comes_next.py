@@ -45,7 +45,14 @@ def test_later_each_has_its_turn() -> None:
 
 
 def test_for_a_day_that_is_made_up_for_nothing_is_said_of_tomorrow() -> None:
-    assert comes_next(DAY, [], plan=True, today=on(1)) is None
+    assert comes_next(DAY, [on(1)], plan=True, today=on(1)) is None
+
+
+@pytest.mark.parametrize("count", range(12))
+def test_after_one_of_an_earlier_day_that_of_today_is_told_while_it_waits(count: int) -> None:
+    assert comes_next(DAY, days(count), plan=True, today=on(2)) == "today"
+    assert comes_next(DAY, [on(2), *days(count)], plan=True, today=on(2)) not in ("today", "plan")
+    assert comes_next(on(3), days(count), plan=True, today=on(2)) != "today", "tomorrow, in another time zone"
 
 
 def test_after_midnight_the_plan_is_for_the_next_time() -> None:
@@ -68,4 +75,4 @@ def test_nothing_is_told_that_is_not_there(day: dt.date, count: int, plan: bool)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_every_line(language: str) -> None:
-    assert set(phrases_of(language).session.comes_next) == {"plan", "later", "list", *SINCE}
+    assert set(phrases_of(language).session.comes_next) == {"today", "plan", "later", "list", *SINCE}

@@ -34,8 +34,8 @@ def fitting(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequen
             found = [
                 one if "." in one.ref else one.model_copy(update={"ref": f"{one.ref}.1"}) for one in found
             ]
-    if not found and kind == "live" and deleted():
-        raise EntryDeleted(ref)
+    if not found and kind == "live" and (gone := deleted()):
+        raise EntryDeleted(gone[-1].ref, gone[-1].day)
     if not found and kind == "deleted" and live():
         raise NotDeleted("" if wanted.last else ref)
     if not found:
@@ -59,8 +59,10 @@ def latest(ctx: Context, ref: str) -> LatestEntry | None:
     """
     journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today)
     found = journal.find(wanted, unread=True) if wanted else []
-    if not found and wanted and not wanted.last and journal.find(wanted, deleted=True, unread=True):
-        raise EntryDeleted(ref)
+    if not found and wanted and not wanted.last:
+        gone = journal.find(wanted, deleted=True, unread=True)
+        if gone:
+            raise EntryDeleted(gone[-1].ref, gone[-1].day)
     if not found and wanted != Ref(last=True):
         raise _unknown(ctx, journal, ref, wanted)
     of_day = wanted is not None and wanted.day is not None
@@ -111,7 +113,15 @@ def backup_beside(ctx: Context, journal: Journal) -> str:
 
 
 def _unknown(ctx: Context, journal: Journal, ref: str, wanted: Ref | None) -> UnknownRef:
-    day = wanted.day if wanted and wanted.n is None else None
-    empty = journal.count() == 0
-    backup = backup_beside(ctx, journal) if empty else ""
-    return UnknownRef(ref, empty, day, wanted is None and is_too_short(ref), backup)
+    if journal.count() == 0:
+        return UnknownRef(ref, empty=True, backup=backup_beside(ctx, journal))
+    if wanted and wanted.day:
+        others = journal.find(Ref(day=wanted.day), unread=True) if wanted.n else []
+        return UnknownRef(ref, day=wanted.day, others=[entry.ref for entry in others])
+    # Deferred: only an unknown REF needs it.
+    from reflect.actions.near_refs import is_a_day, near_ref
+
+    if wanted is None and is_a_day(ref):
+        return UnknownRef(ref, no_day=True)
+    near = near_ref(ref, journal, today=ctx.today) if wanted is None or wanted.prefix else ""
+    return UnknownRef(ref, too_short=wanted is None and is_too_short(ref), near=near)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reflect.actions import keychain
 from reflect.actions.context import Context
 from reflect.actions.key_lock import changing_keys
-from reflect.actions.unlocking import get_ready, keep_unlocked
+from reflect.actions.unlocking import get_ready, keep_unlocked, memory_folder
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import check_owners
@@ -224,6 +224,8 @@ def keep_open(ctx: Context, time: dt.timedelta | None) -> dt.timedelta:
         Locked: what opens it is missing or wrong.
         FileError: the system has no folder in memory that is the user's alone.
     """
+    if JournalFile(ctx.places.journal).is_encrypted:
+        memory_folder(ctx)  # before anything is asked
     _, key, file = _opened(ctx)
     time = time or ctx.settings.unlock_for or UNLOCKED
     keep_unlocked(ctx, file.key_id, key, time)

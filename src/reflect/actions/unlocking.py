@@ -118,15 +118,25 @@ def _remember(ctx: Context, found: JournalFile, file: KeyFile, slot: Opened) -> 
                 keep_unlocked(ctx, file.key_id, slot.key, time)
 
 
+def memory_folder(ctx: Context) -> Path:
+    """Return the folder in memory where the key of an unlocked journal is kept.
+
+    Raises:
+        FileError: the system has none that is the user's alone.
+    """
+    folder = unlocked.folder_of(ctx.environ)
+    if folder is None or not unlocked.is_in_memory(folder.parent):
+        raise FileError("XDG_RUNTIME_DIR", "no_memory_folder")
+    return folder
+
+
 def keep_unlocked(ctx: Context, key_id: str, key: bytes, time: dt.timedelta) -> None:
     """Keep a data key in memory for some time.
 
     Raises:
         FileError: the system has no folder in memory that is the user's alone, or it cannot be written to.
     """
-    folder = unlocked.folder_of(ctx.environ)
-    if folder is None or not unlocked.is_in_memory(folder.parent):
-        raise FileError("XDG_RUNTIME_DIR", "no_memory_folder")
+    folder = memory_folder(ctx)
     with translating_os_errors(folder):
         unlocked.keep(folder, key_id, key, time.total_seconds())
 
@@ -154,7 +164,7 @@ def _tried(ctx: Context, path: Path, files: Sequence[KeyFile]) -> Iterator[tuple
         yield passphrase_in(user_path(name)), False
         return
     if command := ctx.settings.passphrase_command:
-        yield _from_command(command), False
+        yield _from_command(command, path), False
         return
     if not ctx.ask_anew:
         for passphrase in keychain.stored(ctx, files):
@@ -186,10 +196,12 @@ def passphrase_in(path: Path) -> str:
     return without_line_end(raw.decode(errors="surrogateescape"))
 
 
-def _from_command(command: str) -> str:
+def _from_command(command: str, path: Path) -> str:
     # What is piped into this program are answers, and not for the command, which a terminal may ask for a PIN.
     given = None if os.isatty(0) else subprocess.DEVNULL
     # A shell command from the user's own settings, as in git and mutt; its errors go to the terminal.
     with subprocess.Popen(command, shell=True, stdin=given, stdout=subprocess.PIPE) as program:  # noqa: S602
         printed = program.stdout.read(_MAX_BYTES) if program.stdout else b""  # it may print without end
+    if program.returncode and len(printed) < _MAX_BYTES:
+        raise Locked(str(path), "command")
     return without_line_end(printed.decode(errors="surrogateescape"))

@@ -8,7 +8,6 @@ from reflect.actions.check_in import CheckingIn
 from reflect.actions.context import Context
 from reflect.cli.browser import browse
 from reflect.journal.query import Query
-from reflect.pages.sentences import sentence
 from reflect.pages.sentences.entries import entry_sentences
 from reflect.session.checkin import CheckIn
 from reflect.session.dateline import dateline
@@ -66,7 +65,7 @@ def _first(ctx: Context, key: Callable[[], str]) -> _Wish:
 
 
 def _by_line(ctx: Context) -> _Wish:
-    offered = sentence.offer(ctx.phrases.looking.done_offer)
+    offered = ctx.phrases.looking.done_offer_told
     while True:
         sys.stdout.write(f"{offered} ")
         sys.stdout.flush()

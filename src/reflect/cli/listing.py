@@ -52,7 +52,8 @@ def tell_nothing(ctx: Context, journal: Journal, *hints: str) -> None:
     if not journal.count():
         tell_empty(ctx, journal)
         return
-    sys.stderr.write("".join(f"{line}\n" for line in [ctx.phrases.looking.nothing_found, *hints]))
+    for line in (ctx.phrases.looking.nothing_found, *hints):
+        tell(line)
 
 
 def tell_empty(ctx: Context, journal: Journal) -> None:
@@ -69,4 +70,5 @@ def tell_empty(ctx: Context, journal: Journal) -> None:
 def tell_more(ctx: Context, found: Newest[Listed]) -> None:
     """Say that there are more results than were listed, if there are."""
     if found.more:
-        sys.stderr.write(f"\n{ctx.phrases.looking.more(found.more)}\n")
+        sys.stderr.write("\n")
+        tell(ctx.phrases.looking.more(found.more))

@@ -41,7 +41,11 @@ def new_recovery(ctx: Context, file: str | None) -> str:
         BadPassphrase: there is no file, and nobody to show the key to.
     """
     if file is None:
-        return secret.confirmed_recovery_key(ctx)
+        try:
+            return secret.confirmed_recovery_key(ctx)
+        except KeyboardInterrupt:
+            tell(ctx.phrases.protection.nothing_changed)
+            raise
     path = user_path(file)
     key = new_recovery_key()
     with translating_os_errors(path):

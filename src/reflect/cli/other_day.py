@@ -1,6 +1,8 @@
 """Questions at the terminal about an unfinished check-in of another day."""
 
 import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from typing import cast
 
 from reflect.actions.context import Context
@@ -11,6 +13,7 @@ from reflect.terminal.one_key import ENTER, LEAVE, keys_at_once
 from reflect.terminal.say import tell
 
 _PROMPT = "›"
+_ENTER = "Enter"
 _LEAVING_WORDS = (LEAVE, "q", "\x1b")
 
 
@@ -32,44 +35,65 @@ class AtTerminal:
         choices = start.other_day_choices(
             draft.day, self._ctx.today, done=draft.done, can_finish=draft.can_finish
         )
-        if person.sentences(self._ctx):
-            # Deferred: only those who listen need it.
-            from reflect.pages.sentences.sentence import offer
-
-            choices = offer(choices)
         tell(start.other_day(draft.day, draft.answered, begun=draft.begun, others=draft.others))
         while True:
-            tell(choices)
-            choice = self._chosen(draft, choices)
+            choice = self._chosen(choices)
             if choice != "discard" or confirmed(
                 self._ctx, self._ctx.phrases.session.discard_question, sure=False
             ):
                 return choice
 
-    def _chosen(self, draft: OtherDay, choices: str) -> DraftChoice:
+    def _chosen(self, choices: Mapping[str, str]) -> DraftChoice:
+        """Show the choices until one is picked."""
+        words = {choice: self._row(choice, said) for choice, said in choices.items()}
         letters = {letter: choice for choice, letter in self._ctx.phrases.start.other_day_letters.items()}
-        while True:
-            word = self._key() if self._by_key else self._word()
-            if word in _LEAVING_WORDS:
-                sys.exit(0)
-            if word == ENTER:
-                return "leave"
-            choice = cast("DraftChoice", letters.get(word[:1], ""))
-            if choice and (choice != "finish" or draft.can_finish):
-                return choice
-            tell(self._ctx.phrases.session.wrong_choice)
-            if not self._by_key:
-                tell(choices)
+        wrong = False
+        # The mode stays while the choices are repeated: a key that is typed meanwhile is a key too.
+        with keys_at_once(self._ctx.watch_if_open) if self._by_key else nullcontext(self._word) as typed:
+            while True:
+                self._show(words.values())
+                word = self._key(typed) if self._by_key else typed()
+                if word in _LEAVING_WORDS:
+                    self._echo("")
+                    sys.exit(0)
+                if wrong and word == ENTER and self._by_key:
+                    # The wrong key looked like the beginning of a line, and this Enter ends that line.
+                    wrong = False
+                    self._echo("")
+                    continue
+                choice = "leave" if word == ENTER else letters.get(word[:1], "")
+                if choice in choices:
+                    self._echo(words[choice])
+                    return cast("DraftChoice", choice)
+                self._echo(word)
+                tell(self._ctx.phrases.session.wrong_choice)
+                wrong = True
 
-    def _key(self) -> str:
-        with keys_at_once(self._ctx.watch_if_open) as key:
-            sys.stderr.write(f"{_PROMPT} ")
+    def _row(self, choice: str, words: str) -> str:
+        key = self._ctx.phrases.start.other_day_letters.get(choice, _ENTER)
+        return f"{key}: {words}" if person.sentences(self._ctx) else f"{key:<{len(_ENTER)}}  {words}"
+
+    def _show(self, rows: Iterable[str]) -> None:
+        """Write one choice a line; words that go on in the next line begin below those above."""
+        under = "" if person.sentences(self._ctx) else " " * (len(_ENTER) + 2)
+        for row in rows:
+            tell(row, under=under)
+
+    def _key(self, key: Callable[[], str]) -> str:
+        sys.stderr.write(f"{_PROMPT} ")
+        sys.stderr.flush()
+        try:
+            return key()
+        except BaseException:
+            # The key was not echoed, so what follows begins on a line of its own.
+            sys.stderr.write("\n")
+            raise
+
+    def _echo(self, words: str) -> None:
+        """Write what was picked by key behind the prompt: the terminal does not, and what follows has its own line."""
+        if self._by_key:
+            sys.stderr.write(f"{' '.join(words.split())}\n")
             sys.stderr.flush()
-            try:
-                return key()
-            finally:
-                # The key was not echoed, so what follows begins on a line of its own.
-                sys.stderr.write("\n")
 
     def _word(self) -> str:
         sentences = person.sentences(self._ctx)

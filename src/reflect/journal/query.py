@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from reflect.language.dates import day_named, means_last
+from reflect.language.dates import day_first, day_named, means_last
 
 
 class Query(NamedTuple):
@@ -62,14 +62,16 @@ def parse_ref(text: str, *, today: dt.date) -> Ref | None:
     """Return the meaning of a REF, or None if the text is not one.
 
     Args:
-        text: `last`, `today`, `yesterday`, a weekday, `2026-11-22`, `2026-11-22.2`, or four or more characters of
-            an id. Words may be in any language and any case; a weekday is the latest one, today included.
+        text: `last`, `today`, `yesterday`, a weekday, `2026-11-22`, `22-11-2026`, `2026-11-22.2`, or four or more
+            characters of an id. Words may be in any language and any case; a weekday is the latest one, today included.
         today: the current day of the journal.
     """
     text = text.strip().lower()
     try:
         if match := _DAY.fullmatch(text):
             return Ref(day=dt.date.fromisoformat(match[1]), n=int(match[2]) if match[2] else None)
+        if day := day_first(text):
+            return Ref(day=day)
         if _PREFIX.fullmatch(text):
             return Ref(prefix=text)
         if means_last(text):

@@ -1,6 +1,7 @@
 """Helpers that analyse how a half of a plan begins, from which each language builds its joining rules."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import Literal
@@ -88,8 +89,13 @@ def _behind_part(
 ) -> list[str] | None:
     bare = list(words[1:] if words and words[0] in determiners else words)
     # There may be one word before the part, such as "left".
-    at = next((i for i, word in enumerate(bare[:2]) if word in parts), None)
+    at = next((i for i, word in enumerate(bare[:2]) if word in parts or _plain(word) in parts), None)
     return None if at is None else bare[at + 1 :]
+
+
+def _plain(word: str) -> str:
+    """Return a word without the accents that stress it."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 
 @cache

@@ -7,6 +7,7 @@ from reflect.days import back, latest
 from reflect.language.choose import LANGUAGES, grammar_of
 
 _BACK = re.compile(r"(\d{1,4})([a-z])", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -14,7 +15,7 @@ def parse_date(text: str, *, today: dt.date) -> dt.date | None:
     """Return the day that a DATE means, or None if it is not valid.
 
     Args:
-        text: `2026-11-22`, the word for today or yesterday in any language, or a number of days, weeks, months or
+        text: `2026-11-22` or `22-11-2026`, the word for today or yesterday in any language, or a number of days, weeks, months or
             years back, by their letters in any language: `7d`, `3w`, `2m`, `1y`. One month back from the 31st is the last day of a shorter month.
         today: the present day of the journal.
     """
@@ -26,7 +27,7 @@ def parse_date(text: str, *, today: dt.date) -> dt.date | None:
             return back(today, int(match[1]), unit) if unit else None
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             return dt.date.fromisoformat(text)
-        return _near(text, today=today)
+        return day_first(text) or _near(text, today=today)
     except (ValueError, OverflowError):
         return None
 
@@ -59,4 +60,16 @@ def _near(text: str, *, today: dt.date) -> dt.date | None:
             return today
         if text in grammar.yesterday:
             return today - _ONE_DAY
+        if text in grammar.day_before_yesterday:
+            return today - 2 * _ONE_DAY
     return None
+
+
+def day_first(text: str) -> dt.date | None:
+    """Return the day of a date such as `25-11-2026`; None for another text, and if the first number may be a month.
+
+    Raises:
+        ValueError: the calendar does not have the day.
+    """
+    match = _DAY_FIRST.fullmatch(text)
+    return dt.date(int(match[3]), int(match[2]), int(match[1])) if match and int(match[1]) > 12 else None

@@ -67,6 +67,7 @@ class Grammar(Protocol):
         last: words for the last entry in a REF.
         today: words for the present day in a REF or a DATE.
         yesterday: words for the day before in a REF or a DATE.
+        day_before_yesterday: words for the day before that.
         weekdays: names of the weekdays in a REF, starting with Monday.
         flags: words that mean a global flag when they are typed as a command, and that flag.
         back_units: the unit of `days.back` that each letter of a DATE such as 7d means.
@@ -86,6 +87,8 @@ class Grammar(Protocol):
     def today(self) -> Collection[str]: ...
     @property
     def yesterday(self) -> Collection[str]: ...
+    @property
+    def day_before_yesterday(self) -> Collection[str]: ...
     @property
     def weekdays(self) -> Sequence[str]: ...
 

@@ -8,6 +8,10 @@ import re
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.language.phrases import Phrases
 
+_APART = re.compile(r"[,;:–—](?:\s|$)")
+QUOTATION_MARKS = frozenset('"“”„«»')
+"""Quotation marks that are not put inside others."""
+
 
 def plan_line(cue: str, response: str, phrases: Phrases) -> str:
     """Return an if-then plan in one line.
@@ -39,6 +43,17 @@ def leads(cue: str, response: str, phrases: Phrases) -> tuple[str, str]:
     return first, second
 
 
+def signal_as_cue(signal: str, phrases: Phrases) -> str:
+    """Return a body signal as the cue of a plan: quoted as what is felt, unless it is a moment by itself.
+
+    Words that a sign separates, such as "in my chest, a knot", are no clause that can follow "when".
+    """
+    if phrases.plan.cue_kind(signal) != "thing" and not _APART.search(signal):
+        return signal
+    small = _lowered(signal) if phrases.plan.begins_small(signal) else signal
+    return phrases.plan.as_felt(small if QUOTATION_MARKS & {*small} else f"“{small}”")
+
+
 def is_a_not(response: str, language: str) -> bool:
     """Return whether a plan says what not to do; a hint is then useful, because a replacement works better.
 
@@ -53,6 +68,6 @@ def _lowered(text: str) -> str:
     """Return a text with a lower-case initial, for the middle of a sentence; the English "I" and an abbreviation stay."""
     return (
         text
-        if text.startswith(("I ", "I’", "I'")) or text == "I" or text[:2].isupper()
+        if text.startswith(("I ", "I’", "I'")) or text == "I" or (text[:2].isupper() and text[1:2].isalpha())
         else f"{text[0].lower()}{text[1:]}"
     )

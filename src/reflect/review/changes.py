@@ -32,7 +32,8 @@ MAX_PAIRS = 400_000_000
 ATOMIC_PARTS = frozenset({"areas", "value", "outcome", "decision", "tags", "chosen", "other"})
 """Parts with values that are compared as a whole; every other part is the free text of the field with that name."""
 
-_WORD = re.compile(r"\S+\s*|\s+")
+_WORD = re.compile(r"[^\s,.;:!?…]\S*?(?=[,.;:!?…]+(?:\s|$))|\S+\s*|\s+")
+"""A word with the space behind it. The signs that end it count by themselves: a comma that is added leaves the word."""
 
 
 class DiffPiece(NamedTuple):

@@ -46,8 +46,10 @@ class KeysSheet(Sheet):
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys that scroll, if there is more, and any key to close the sheet."""
-        scrolls = (("↑↓", self._phrases.screen.key_more),) if self._count > self._room else ()
-        return (*scrolls, ("", self._phrases.screen.any_key))
+        screen = self._phrases.screen
+        if self._count > self._room:
+            return ("↑↓", screen.key_more), ("", screen.other_key)
+        return (("", screen.any_key),)
 
     async def point(self, pointer: Pointer) -> None:
         """Scroll with the wheel; a click does nothing."""

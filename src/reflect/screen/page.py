@@ -61,7 +61,6 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         self._editor, self._end, self._show_closing = editor, end, show_closing
         self._breaths = 0
         self._escape_at = 0.0
-        self._told = ""
         self._autosave = Autosave(self.set_timer, self._save_quietly)
         actions: dict[str, Callable[[], Awaitable[None] | None]] = {
             "go_on": self.go_on,
@@ -103,8 +102,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         if event.character == "?" and (self._escaped or not (writing and writing.words)):
             action = self.explain
         elif writing and event.key in TAKES and self._suggested:
-            writing.rewrite(self._suggested)
-            self._typed()
+            self._take_over(writing)
             return
         if self._asks_to_escape and event.key not in QUESTION["escape"].keys:
             self._say("")
@@ -137,25 +135,32 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         """Confirm or skip the answer, or move to the form's next field (Enter)."""
         self._gather()
         step = self.form.enter(self.field)
+        notice = ""
         if isinstance(step, Told):
-            if self._told != step.message:
-                # The text can still be changed after the message; another Enter confirms it.
-                self._told = step.message
-                self._say(step.message)
-                return
-            step = step.event
+            # Said on the next page: what is typed while this one waits for another Enter would land in the plan.
+            notice, step = step.message, step.event
         if isinstance(step, Stay):
-            if step.problem == "needs_response" and self.form.skips_when_emptied:
-                step = replace(step, message=f"{step.message} {self.phrases.screen.plan_can_be_skipped}")
-            await self.show_form(step)
+            await self.show_form(self._with_way_out(step))
         elif self.checkin.empties(step):
             await self._ask_to_empty(step)
         else:
-            await self._confirm(step)
+            await self._confirm(step, notice)
 
-    async def _confirm(self, event: Event) -> None:
+    def _with_way_out(self, stay: Stay) -> Stay:
+        """Return what half a plan still lacks, with how it can be skipped instead."""
+        screen = self.phrases.screen
+        ways = {
+            self.phrases.session.needs_response: screen.plan_can_be_skipped,
+            screen.needs_cue: screen.kept_plan_stays
+            if self.form.view.keeps
+            else screen.response_can_be_emptied,
+        }
+        way = ways.get(stay.message, "") if self.form.skips_when_emptied else ""
+        return replace(stay, message=f"{stay.message} {way}".strip())
+
+    async def _confirm(self, event: Event, notice: str = "") -> None:
         if self._take(event):
-            await self._arrive()
+            await self._arrive(notice)
 
     async def _ask_to_empty(self, event: Event) -> None:
         """Ask whether the answer in the entry may be emptied; if not, restore it in the editor."""
@@ -180,10 +185,23 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             await self._arrive()
 
     def next_field(self) -> None:
-        """Move to the other half of a plan (Tab)."""
+        """Move to the other half of a plan (Tab).
+
+        In an empty first half Tab is meant to take a suggestion: what is typed next may not land in the other half.
+        """
         fields = [writing.field for writing in self.shown_writings]
-        if len(fields) > 1:
+        if len(fields) < 2:
+            return
+        if self.field == fields[0] and self.writing and not self.writing.words:
+            self._say(self.phrases.screen.nothing_to_take)
+        else:
             self._go_to(fields[(fields.index(self.field) + 1) % len(fields)])
+
+    def _take_over(self, writing: "Writing") -> None:
+        """Take the suggestion into the first half, and go on to the second."""
+        writing.rewrite(self._suggested)
+        self._typed()
+        self._go_to(self.form.view.fields[-1])
 
     def _go_to(self, field: str) -> None:
         self._gather()
@@ -351,9 +369,9 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             return False
         return True
 
-    async def _arrive(self) -> None:
-        """Show the current question, or the closing after the last."""
-        self.said, self._told = Said(), ""
+    async def _arrive(self, notice: str = "") -> None:
+        """Show the current question with a notice, or the closing after the last."""
+        self.said = Said(notice)
         self._autosave.saved()
         if self.checkin.session.phase == "finished":
             await self._show_closing()
@@ -391,7 +409,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             self.form.values[field] = value
 
     def _typed(self) -> None:
-        self.said.message = self._told = ""
+        self.said.message = ""
         self._gather()
         self.draw()
         self._autosave.key_pressed()

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from reflect.keys import QUESTION
+from reflect.language.intention import QUOTATION_MARKS
 from reflect.language.phrases import Phrases
 from reflect.sanitize import shown_line
 from reflect.screen.keys import rows_of
@@ -23,9 +24,6 @@ LEFT_OUT = ("editor", "new_line", "breathe", "nudge")
 
 WRITES = ("new_line", "editor", "undo", "words", "delete_words", "line_ends", "text_ends", "select")
 """Actions that need an editor."""
-
-QUOTED = frozenset('"“”„«»')
-"""Quotation marks that are not put inside others."""
 
 WIDE = 72
 """Width in cells from which the footer is kept to one row rather than two."""
@@ -98,7 +96,7 @@ class Words:
             [
                 self._areas(width),
                 wrapped(self.phrases.session.takes_its_place, width, QUIET)
-                if view.keeps and level < 2 and not self.form.empty
+                if view.keeps and level < 2 and all(self.form.value(half).strip() for half in view.fields)
                 else [],
                 wrapped(message, width, lead="· ", lead_style=TINT) if message else [],
                 wrapped(why, width, QUIET)
@@ -128,6 +126,7 @@ class Words:
         words, works = dict(phrases.screen.key_words), self.works
         if not (view.suggestion and at_first and not self.form.value(field)):
             words["other_field"] = phrases.screen.key_other_half
+            works -= {"other_field"} if at_first and not self.form.value(field) else frozenset()
         if self.form.empty and not changes:
             words["go_on"] = phrases.words.decisions["keep"] if view.keeps else phrases.screen.key_skip
         elif two and at_first:
@@ -189,7 +188,7 @@ class Words:
         """The line that offers the suggestion, without quotation marks around others."""
         signal = shown_line(self.form.view.suggestion)
         line = self.phrases.session.body_suggestion(signal)
-        return line.replace(f"“{signal}”", signal) if QUOTED & {*signal} else line
+        return line.replace(f"“{signal}”", signal) if QUOTATION_MARKS & {*signal} else line
 
     @property
     def _labels(self) -> list[str]:

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-ComesNext = Literal["plan", "later", "browse", "thread", "patterns"]
-"""`later`: the plan, when the next check-in may be on the same date, because midnight has passed."""
+ComesNext = Literal["today", "plan", "later", "browse", "thread", "patterns"]
+"""`today`: the check-in of today, after one of an earlier day. `later`: the plan, when the next check-in may be on the
+same date, because midnight has passed."""
 
 SINCE: dict[ComesNext, int] = {"browse": 3, "thread": 5, "patterns": 10}
 """The number of days with a check-in from which there is something to look back at."""
@@ -33,6 +34,8 @@ def comes_next(
         late: whether midnight has passed and the day goes on.
         thread: whether the question was ever answered that the line about one question names.
     """
+    if today and day < today and today not in earlier:
+        return "today"
     days = len({*earlier, day})
     known = {name: since for name, since in SINCE.items() if thread or name != "thread"}
     lines: list[ComesNext] = [name for name, since in known.items() if days >= since]

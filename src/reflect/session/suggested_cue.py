@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from reflect.bank.question import Area
-from reflect.language.choose import grammar_of
+from reflect.language.choose import grammar_of, phrases_of, phrases_or
+from reflect.language.intention import signal_as_cue
 from reflect.session.body_words import COMMAS, sentences, vocabulary
+from reflect.session.tags import without_tags
 
 LONGEST = 90
 """Maximum length of a suggestion in characters; a longer sentence is no moment to recognise."""
@@ -15,7 +17,7 @@ _ENDS = re.compile(r"""(?:(?<=[.!?…])|(?<=[.!?…]["”’»)]))\s+|\n\s*\n"""
 
 
 def suggested_cue(signal: str, areas: Sequence[Area], language: str) -> str:
-    """Return the first sentence of a body signal on one line, without its full stop.
+    """Return the first sentence of a body signal as a cue, on one line, without its tags and its full stop.
 
     It is "" if the sentence is too long, or only names areas, because "when my chest" does not read.
 
@@ -24,8 +26,10 @@ def suggested_cue(signal: str, areas: Sequence[Area], language: str) -> str:
         areas: the areas of the bank.
         language: the language of the check-in.
     """
-    first = " ".join(_ENDS.split(signal.strip(), maxsplit=1)[0].split()).rstrip(" .…")
-    return "" if len(first) > LONGEST or _only_names_areas(first, areas, language) else first
+    first = without_tags(_ENDS.split(signal.strip(), maxsplit=1)[0]).rstrip(" .,;…")
+    if not first or len(first) > LONGEST or _only_names_areas(first, areas, language):
+        return ""
+    return signal_as_cue(first, phrases_or(language, phrases_of("en")))
 
 
 def _only_names_areas(sentence: str, areas: Sequence[Area], language: str) -> bool:

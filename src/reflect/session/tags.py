@@ -14,7 +14,17 @@ _CODE = re.compile(
 _LINK = re.compile(
     r"\[[^\]\n]{0,999}\]\([^)\n]{0,1999}\)|<[^>\s]{1,1999}>|\b[a-z][a-z0-9+.-]{0,30}://\S+", re.IGNORECASE
 )
+_BEFORE_SIGN = re.compile(r" ([.,;:!?…])")
 _TAG = re.compile(r"(?:(?<=\s)|^)#(?=[^\W\d_])", re.MULTILINE)
+
+
+def without_tags(text: str) -> str:
+    """Return a text on one line, without the tags in it."""
+    kept, end = [], 0
+    for match in _TAG.finditer(text):
+        kept.append(text[end : match.start()])
+        end = match.end() + len(tag_at(text, match.end()))
+    return _BEFORE_SIGN.sub(r"\1", " ".join("".join([*kept, text[end:]]).split()))
 
 
 def tags_in(texts: Iterable[str]) -> tuple[str, ...]:

@@ -6,15 +6,16 @@ import textwrap
 from typing import TextIO
 
 
-def tell(text: str, out: TextIO | None = None) -> None:
+def tell(text: str, out: TextIO | None = None, *, under: str = "") -> None:
     """Write a sentence, on a terminal wrapped between words without breaking paths, elsewhere on one line.
 
     Args:
         text: one line.
         out: the stream; None for standard error.
+        under: further indentation of the lines below the first.
     """
     out = out or sys.stderr
-    out.write(wrapped(text, width_of(out)) + "\n")
+    out.write(wrapped(text, width_of(out), under=under) + "\n")
     out.flush()
 
 
@@ -23,7 +24,7 @@ def width_of(out: TextIO) -> int | None:
     return max(20, shutil.get_terminal_size((80, 24)).columns) if out.isatty() else None
 
 
-def wrapped(text: str, width: int | None) -> str:
+def wrapped(text: str, width: int | None, *, under: str = "") -> str:
     """Return a line wrapped between words, with the first line's indentation; no width leaves it unchanged."""
     if width is None or len(text) <= width:
         return text
@@ -32,7 +33,7 @@ def wrapped(text: str, width: int | None) -> str:
         text.strip(" "),
         width,
         initial_indent=indent,
-        subsequent_indent=indent,
+        subsequent_indent=indent + under,
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -14,12 +14,15 @@ from typing import TextIO
 from reflect.actions.context import Context
 from reflect.actions.unlocking import TRIES
 from reflect.errors import BadPassphrase, Locked
+from reflect.language.phrases.protection import ProtectionTexts
 from reflect.protection.recovery_key import groups, new_recovery_key, same_group
 from reflect.sanitize import shown_line
 from reflect.terminal import person
 from reflect.terminal.say import wrapped
 
 _TERMINAL = "/dev/tty"
+SHORT = 8
+"""Number of characters below which a new passphrase is called short."""
 _PLACES = (1, 4)
 """The groups of a new recovery key that are asked for, from 0."""
 _ALTERNATE, _MAIN = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[2J\x1b[?1049l"
@@ -62,14 +65,30 @@ def new_passphrase(ctx: Context) -> str:
     texts = ctx.phrases.protection
     if not _somebody():
         raise BadPassphrase("nobody")
+    _say(texts.passphrase_choice)
     for _ in range(TRIES):
-        first = _typed(texts.new_passphrase)
-        if not first:
-            raise BadPassphrase("empty")
+        first = _chosen(texts)
         if _typed(texts.new_passphrase_again) == first:
             return first
         _say(texts.they_differ)
     raise BadPassphrase("differs")
+
+
+def _chosen(texts: ProtectionTexts) -> str:
+    """Ask for a new passphrase; a short one counts if the same is typed again.
+
+    Raises:
+        BadPassphrase: it is empty.
+    """
+    short = ""
+    while True:
+        typed = _typed(texts.new_passphrase)
+        if not typed:
+            raise BadPassphrase("empty")
+        if len(typed) >= SHORT or typed == short:
+            return typed
+        short = typed
+        _say(texts.passphrase_short)
 
 
 def confirmed_recovery_key(ctx: Context) -> str:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from reflect.journal.entry import Entry
+from reflect.language.choose import phrases_of
 from reflect.screen.browse.position import BrowsePosition
 from tests.screen.browse.support import browsing
 from tests.screen.support import played
@@ -70,7 +71,7 @@ def test_no_line_is_wider_than_the_screen_and_no_row_too_many(size: tuple[int, i
     @played
     async def look() -> None:
         async with browsing([*ALL, long_one()], size=size) as browser:
-            for key in ("tab", "J", "ctrl+d", "x", "u", "g", "j", "p", "escape", "r", "n"):
+            for key in ("tab", "J", "ctrl+d", "x", "x", "u", "g", "j", "p", "escape", "r", "n"):
                 await browser.press(key)
                 wide, tall = browser.app.size
                 assert all(len(line) <= wide for line in browser.lines) or wide < 29
@@ -172,11 +173,14 @@ async def test_only_what_is_seen_is_read() -> None:
 async def test_deleting_says_how_to_undo_it_and_u_does() -> None:
     async with browsing(ALL) as browser:
         await browser.press("x")
+        assert LAST in browser.store.entries, "not yet"
+        assert "Press it again to delete this entry." in browser.seen
+        await browser.press("x")
         assert LAST not in browser.store.entries
         assert "The entry of this day was deleted." in browser.seen
         assert browser.seen.count("Press u") == 1
         assert "22▄" not in browser.seen, "the calendar knows it too"
-        await browser.press("[", "x")
+        await browser.press("[", "x", "x")
         assert "Deleted. Press u to bring it back." in browser.seen
         assert browser.seen.count("Press u") == 1
         await browser.press("u")
@@ -189,11 +193,23 @@ async def test_deleting_says_how_to_undo_it_and_u_does() -> None:
         assert "There is nothing to undo." in browser.seen
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+@played
+async def test_another_key_between_two_of_deleting_deletes_nothing(language: str) -> None:
+    async with browsing(ALL, language=language) as browser:
+        await browser.press("x", "[", "x")
+        assert phrases_of(language).browse.again_deletes in browser.seen
+        await browser.press("J")
+        assert phrases_of(language).browse.again_deletes not in browser.seen
+        await browser.press("x")
+        assert len(browser.store.entries) == len(ALL)
+
+
 @played
 async def test_what_cannot_be_deleted_stays_and_is_said() -> None:
     async with browsing(ALL) as browser:
         browser.store.full = True
-        await browser.press("x")
+        await browser.press("x", "x")
         assert "The disk is full" in browser.seen
         assert "knot" in browser.seen
         browser.store.full = False

@@ -102,7 +102,7 @@ async def test_hits_go_on_beyond_what_the_search_showed() -> None:
 async def test_an_entry_deleted_since_the_search_is_passed_over_calmly() -> None:
     async with browsing(ALL) as browser:
         await find(browser, "again")
-        await browser.press("x", "n")
+        await browser.press("x", "x", "n")
         assert browser.app.error is None
         assert browser.underlined == []
         assert "deleted" in browser.seen

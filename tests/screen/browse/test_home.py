@@ -109,13 +109,13 @@ async def test_a_day_of_which_the_entry_was_deleted_says_so_and_u_brings_it_back
     async with browsing([DAYS[0], one, other]) as browser:
         await browser.press("h")
         assert "No entry" not in browser.seen
-        await browser.press("x")
+        await browser.press("x", "x")
         assert "were deleted" not in browser.seen, "one is left"
-        await browser.press("x")
+        await browser.press("x", "x")
         assert "The 2 entries of this day were deleted." in browser.seen
         await browser.press("l", "h")
         assert "The 2 entries of this day were deleted." in browser.seen
-        await browser.press("u", "h", "l", "x")
+        await browser.press("u", "h", "l", "x", "x")
         browser.store.deleted = [one]
         await browser.press("h", "l")
         assert "The entry of this day was deleted." in browser.seen
@@ -156,6 +156,8 @@ async def test_the_key_help_tells_what_the_signs_of_the_calendar_mean() -> None:
 async def test_a_wide_screen_has_months_beside_each_other_and_a_wider_entry() -> None:
     async with browsing(DAYS, size=(140, 45)) as browser:
         assert any("October 2026" in line and "November 2026" in line for line in browser.lines)
+        assert "September 2026" not in browser.seen, "the first entry is of later"
+    async with browsing([*DAYS, an_entry(text("long ago"), day=on(-400))], size=(140, 45)) as browser:
         assert sum("2026" in line and "Mo" not in line for line in browser.lines) >= 4
         assert "tension, low to high" in browser.seen, "what room is left explains the signs"
         assert browser.lines[-1].count("  ") <= 14
@@ -165,7 +167,7 @@ async def test_a_wide_screen_has_months_beside_each_other_and_a_wider_entry() ->
 @played
 async def test_on_a_small_screen_the_keys_take_two_rows_at_most() -> None:
     for language in ("en", "nl"):
-        for keys in ((), ("tab",), ("x",)):
+        for keys in ((), ("tab",), ("x",), ("x", "x")):
             async with browsing(DAYS, size=(60, 16), language=language) as browser:
                 await browser.press(*keys)
                 keys_at = next(n for n, line in enumerate(browser.lines) if "Tab" in line)

@@ -112,3 +112,21 @@ def test_on_a_wide_screen_months_stand_beside_each_other_and_end_with_the_presen
     )
     heads = [line.plain.split() for line in months.lines if "2026" in line.plain]
     assert heads == [["August", "2026", "September", "2026"], ["October", "2026", "November", "2026"]]
+
+
+@pytest.mark.parametrize(
+    ("since", "shown"),
+    [
+        (dt.date(2026, 11, 20), ["October", "November"]),
+        (dt.date(2026, 10, 31), ["October", "November"]),
+        (dt.date(2026, 9, 1), ["September", "October", "November"]),
+        (dt.date(2026, 12, 1), ["October", "November"]),
+    ],
+)
+def test_months_before_the_first_entry_are_left_out_but_for_one_beside_the_only_one(
+    since: dt.date, shown: list[str]
+) -> None:
+    months = months_lines(
+        Cursor(TODAY, strong=True), 60, lambda _: {}, today=TODAY, first_weekday=0, phrases=EN, since=since
+    )
+    assert [line.plain.split()[0] for line in months.lines if "2026" in line.plain] == shown

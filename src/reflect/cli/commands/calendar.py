@@ -21,6 +21,7 @@ from reflect.pages.year import By, Year, year_in_words, year_page
 from reflect.review.calendar import FEW_DAYS, as_data
 from reflect.terminal import person
 from reflect.terminal.paged import paged
+from reflect.terminal.say import tell
 
 BY: tuple[By, ...] = ("tension", "presence")
 
@@ -47,7 +48,7 @@ def run(
         return
     if not days:
         if query == Query() and journal.count():
-            sys.stderr.write(ctx.phrases.looking.nothing_in(number) + "\n")
+            tell(ctx.phrases.looking.nothing_in(number))
         else:
             tell_nothing(ctx, journal)
         return

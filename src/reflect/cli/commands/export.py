@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import Annotated, Literal, cast
 
 import typer
@@ -20,6 +21,7 @@ from reflect.system.files import names_a_folder
 from reflect.system.streams import descriptor, is_stream
 from reflect.terminal import person
 from reflect.terminal.progress import progress
+from reflect.terminal.say import tell
 
 FORMATS = ("markdown", "json")
 LONG = 2_000
@@ -74,8 +76,11 @@ def run(
             write=lambda piece: sys.stdout.write(shown(piece) if bare else piece),
             seen=seen,
         )
-    for line in _report(ctx, done, target, unmarked=manner is not None and manner.marks == "none"):
-        sys.stderr.write(line + "\n")
+    marks = manner.marks if manner else ""
+    for line in _report(
+        ctx, done, target, markdown=manner is not None and not stream, unmarked=marks == "none"
+    ):
+        tell(line)
     if done.folder and done.folder.unwritten:
         ctx.exit_code = SOME_LEFT
 
@@ -91,7 +96,7 @@ def _bar(
     return progress(ctx.phrases.exchange.exporting, total, drawn=person.capable(ctx))
 
 
-def _report(ctx: Context, done: Exported, target: str, *, unmarked: bool) -> Iterator[str]:
+def _report(ctx: Context, done: Exported, target: str, *, markdown: bool, unmarked: bool) -> Iterator[str]:
     """Yield lines on what was written, and on what was left alone."""
     say, where = ctx.phrases, shown_line(target)
     if folder := done.folder:
@@ -101,7 +106,13 @@ def _report(ctx: Context, done: Exported, target: str, *, unmarked: bool) -> Ite
         for why, names in folder.left.items():
             yield say.exchange.export_left(why, names[:NAMED], max(0, len(names) - NAMED))
     elif target != "-":
-        yield say.exchange.exported(done.entries, where)
+        # A name without an ending may be meant for a folder.
+        told = (
+            say.exchange.exported_in_one_file
+            if markdown and not Path(target).suffix
+            else say.exchange.exported
+        )
+        yield told(done.entries, where)
     if target != "-" and ctx.journal_file.key is not None:
         yield say.protection.export_is_plain
     if done.unreadable:

@@ -16,6 +16,7 @@ from reflect.journal.query import Query
 from reflect.pages.entry import entry_list
 from reflect.terminal import person
 from reflect.terminal.paged import paged
+from reflect.terminal.say import tell
 
 
 @with_filters
@@ -37,7 +38,7 @@ def run(
     if json:
         sys.stdout.write(pretty([as_data(entry) for entry in found.items]) + "\n")
     elif not found.items and deleted:
-        sys.stderr.write(ctx.phrases.revising.nothing_deleted + "\n")
+        tell(ctx.phrases.revising.nothing_deleted)
     elif not found.items:
         tell_nothing(ctx, journal)
     else:
@@ -53,7 +54,8 @@ def run(
             paged(ctx, entry_list(found.items, ctx.phrases, width=person.width(100), refs=wanted))
         tell_more(ctx, found)
         if deleted and sys.stdout.isatty():
-            sys.stderr.write(f"\n{ctx.phrases.revising.bring_back}\n")
+            sys.stderr.write("\n")
+            tell(ctx.phrases.revising.bring_back)
 
 
 _SAID = {"with_question": "--question", "with_theme": "--theme", "area": "--area", "tag": "--tag"}

@@ -18,6 +18,7 @@ from reflect.pages.entry import entry_page
 from reflect.pages.page import BLANK, Line, Span
 from reflect.terminal import person
 from reflect.terminal.paged import read
+from reflect.terminal.say import tell
 from reflect.terminal.which_entry import live_entry
 
 
@@ -45,11 +46,12 @@ def run(
         else:
             read(ctx, _pages(ctx, entries))
         if sys.stdout.isatty():
-            sys.stderr.write("\n" + ctx.phrases.over_time.never_again_hint(entries[-1].ref) + "\n")
+            sys.stderr.write("\n")
+            tell(ctx.phrases.over_time.never_again_hint(entries[-1].ref))
     elif journal.first_day() is None:
         tell_empty(ctx, journal)
     else:
-        sys.stderr.write(ctx.phrases.over_time.revisit_none + "\n")
+        tell(ctx.phrases.over_time.revisit_none)
 
 
 def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:
@@ -80,8 +82,8 @@ def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
     """
     entry = live_entry(ctx, journal, ref, sure=False)
     if entry is None:
-        sys.stderr.write(ctx.phrases.revising.nothing_changed + "\n")
+        tell(ctx.phrases.revising.nothing_changed)
         return
     journal.mark_welcome(entry.id, welcome=welcome, now=ctx.now())
     said = ctx.phrases.over_time.again if welcome else ctx.phrases.over_time.never_again
-    sys.stderr.write(said(entry.ref) + "\n")
+    tell(said(entry.ref))

@@ -15,6 +15,7 @@ from reflect.journal.search import parse_search
 from reflect.pages.search import found_list
 from reflect.terminal import person
 from reflect.terminal.paged import paged
+from reflect.terminal.say import tell
 
 
 @with_filters
@@ -37,7 +38,7 @@ def run(
     if json:
         sys.stdout.write(pretty([as_data(one.entry) for one in found.items]) + "\n")
     elif not asked:
-        sys.stderr.write(ctx.phrases.looking.nothing_to_search + "\n")
+        tell(ctx.phrases.looking.nothing_to_search)
     elif not found.items:
         tell_nothing(ctx, journal, *([] if substring else [ctx.phrases.looking.search_hint]))
     else:

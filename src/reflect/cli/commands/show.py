@@ -13,6 +13,7 @@ from reflect.journal.entry import as_data
 from reflect.pages.entry import entry_page
 from reflect.terminal import person
 from reflect.terminal.paged import read
+from reflect.terminal.say import tell
 
 
 def run(
@@ -42,4 +43,5 @@ def run(
         return
     read(ctx, entry_page(readable(entry), ctx.phrases, width=person.width()))
     if others:
-        sys.stderr.write(f"\n{ctx.phrases.looking.also(others)}\n")
+        sys.stderr.write("\n")
+        tell(ctx.phrases.looking.also(others))

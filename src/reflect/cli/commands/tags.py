@@ -14,6 +14,7 @@ from reflect.journal.query import Query
 from reflect.pages.tags import tag_list, tags_in_words
 from reflect.terminal import person
 from reflect.terminal.paged import paged
+from reflect.terminal.say import tell
 
 
 @functools.partial(with_filters, without=("limit",))
@@ -37,6 +38,6 @@ def run(
         page = tag_list if person.drawn(ctx) else tags_in_words
         paged(ctx, page(found, ctx.phrases))
     elif query == Query() and journal.count():
-        sys.stderr.write(ctx.phrases.looking.no_tags + "\n")
+        tell(ctx.phrases.looking.no_tags)
     else:
         tell_nothing(ctx, journal)

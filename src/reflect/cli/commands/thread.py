@@ -19,6 +19,7 @@ from reflect.journal.store import Journal
 from reflect.pages.thread import question_list, thread_page
 from reflect.terminal import person
 from reflect.terminal.paged import paged
+from reflect.terminal.say import tell
 
 
 @functools.partial(with_filters, without=("with_question",))
@@ -72,7 +73,8 @@ def run(
         drawn = person.drawn(ctx)
         paged(ctx, thread_page(thread, ctx.phrases, width=person.width(), drawn=drawn, listed=listed))
     if thread.scale is None and not all_ and asked_for is None and thread.count > LISTED:
-        sys.stderr.write("\n" + ctx.phrases.looking.more(LISTED) + "\n")
+        sys.stderr.write("\n")
+        tell(ctx.phrases.looking.more(LISTED))
 
 
 def _wording(ctx: Context, question: str) -> str | None:
@@ -98,7 +100,7 @@ def _explain(ctx: Context, journal: Journal, question: str, *, json: bool) -> No
             if question in answered
             else ctx.phrases.over_time.thread_unanswered
         )
-        sys.stderr.write(found + "\n")
+        tell(found)
 
 
 def _choose(ctx: Context, journal: Journal, *, json: bool) -> None:

@@ -29,7 +29,7 @@ keys = {
     "patterns": "what comes back",
     "old": "an old entry to read again",
     "edit": "edit this answer, or all of them",
-    "delete": "delete the entry; undo that",
+    "delete": "delete the entry (press twice); undo that",
     "leave": "leave; Esc first closes what is open",
 }
 mouse = "The mouse clicks a day, a question or a hit; Shift selects."
@@ -46,6 +46,7 @@ no_search = "Search first, with /."
 last_hit = "That was the last hit."
 first_hit = "That was the first hit."
 no_patterns = "No entry in the last three months, so there is nothing to compare."
+again_deletes = "Press it again to delete this entry."
 again_leaves = "Esc again leaves."
 
 

@@ -28,8 +28,8 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return f"{given} has not come yet.", "Give today or a day in the past."
         case errors.UnknownRef(_, _, _, _, backup) if backup:
             return empty_beside(backup)
-        case errors.UnknownRef(ref, empty, meant, too_short, _):
-            return _unknown_ref(ref, empty=empty, day=meant, too_short=too_short)
+        case errors.UnknownRef():
+            return _unknown_ref(error)
         case errors.AmbiguousRef(ref, choices):
             return f"Several entries match “{ref}”.", f"Say which one: {', '.join(choices)}."
         case errors.BadOption(option, problem, other):
@@ -38,8 +38,11 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return bad_answers(field, problem, known)
         case errors.BadLine(question, problem, known, kept):
             return bad_line(question, problem, known, kept=kept)
-        case errors.EntryDeleted(ref):
-            return f"“{ref}” is deleted.", f"Bring it back first: reflect undelete {ref}"
+        case errors.EntryDeleted(ref, of_day):
+            return (
+                f"The entry of {long_date(of_day)} is deleted.",
+                f"Bring it back first: reflect undelete {ref}",
+            )
         case errors.NotDeleted(ref):
             return (
                 f"“{ref}” is not deleted." if ref else nothing_deleted,
@@ -192,23 +195,36 @@ def _ids(kind: str, known: Sequence[str]) -> Sequence[str]:
     return [f"{one} ({sessions[one]})" if sessions.get(one, one) != one else one for one in known]
 
 
-def _unknown_ref(
-    ref: str, *, empty: bool, day: dt.date | None = None, too_short: bool = False
-) -> tuple[str, str]:
+def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
     """Return the wording for a REF that matches no entry."""
-    if empty:
+    if error.empty:
         return "Your journal is still empty.", "Run reflect to begin."
-    if day:
-        return f"There is no entry for {long_date(day)}.", "reflect list shows which days there are."
-    if too_short:
+    if error.day and error.others:
+        return _others_of_day(error.day, error.others)
+    if error.day:
+        return f"There is no entry for {long_date(error.day)}.", "reflect list shows which days there are."
+    if error.no_day:
         return (
-            f"“{ref}” is too short for the start of an id.",
+            f"There is no {error.ref}: the calendar does not have that day.",
+            "Write the day as 2026-11-25; reflect list shows which days there are.",
+        )
+    if error.too_short and not error.near:
+        return (
+            f"“{error.ref}” is too short for the start of an id.",
             "Give at least four characters of it; reflect list shows which days there are.",
         )
     return (
-        f"No entry matches “{ref}”.",
-        "Use last, today, yesterday, a weekday, a day such as 2026-11-22, or at least four characters of an id; reflect list shows which days there are.",
+        f"No entry matches “{error.ref}”.",
+        f"Did you mean {error.near}? Write the day in full."
+        if error.near
+        else "Use last, today, yesterday, a weekday, a day such as 2026-11-22, or at least four characters of an id; reflect list shows which days there are.",
     )
+
+
+def _others_of_day(day: dt.date, refs: Sequence[str]) -> tuple[str, str]:
+    """Return the wording for a number that a day does not reach."""
+    count = "one entry" if len(refs) == 1 else f"{len(refs)} entries"
+    return f"{long_date(day)} has {count}: {', '.join(refs)}.", "reflect list shows which days there are."
 
 
 def _no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
@@ -241,7 +257,7 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         ),
         "wrong": (
             "That does not open your journal.",
-            "Your recovery key opens it too: run reflect passphrase change, and type the key where the passphrase is asked for. If you have neither, nobody can open it.",
+            "Your recovery key opens it too: type it where the passphrase is asked for. reflect passphrase change then sets another passphrase. If you have neither, nobody can open it.",
         ),
         "wrong_file": (
             f"That does not open {path}.",
@@ -250,6 +266,10 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         "not_typed": (
             "No passphrase was typed, so your journal stays closed.",
             "To try again, run the same command.",
+        ),
+        "command": (
+            "The program of passphrase_command failed, so your journal stays closed.",
+            "Run it by itself to see what is wrong, or take the line out of the settings.",
         ),
         "no_keys": (
             f"The key files of {path} are gone.",

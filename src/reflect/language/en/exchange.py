@@ -22,6 +22,11 @@ def exported(count: int, path: str) -> str:
     return f"{_counted(count)} exported to {path}"
 
 
+def exported_in_one_file(count: int, path: str) -> str:
+    """Report that an export to a name that may be meant for a folder went into a single file."""
+    return f"{_counted(count)} exported to one file: {path}. For a folder with a file for each day: {path}/"
+
+
 exporting = "Writing"
 
 

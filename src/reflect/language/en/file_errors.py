@@ -113,7 +113,10 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 "Wait until that program has finished, then try again.",
             )
         case "missing_folder":
-            return f"The folder for {path} does not exist.", "Make it first, or choose another place."
+            return (
+                f"The folder {_folder_of(path)} does not exist yet.",
+                "Make it first, or choose another place.",
+            )
         case "not_a_folder":
             return (
                 f"{path} cannot be used: there is a file where a folder should be.",
@@ -181,6 +184,8 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"The entry is gone, but its words may still be in the log beside {path}, which another program keeps open.",
                 "Close every other window with reflect in it: the log goes when the last one does.",
             )
+        case "is_a_folder" if path.endswith("journal.db"):
+            return f"{path} is a folder.", "Your journal belongs there: move the folder elsewhere."
         case "is_a_folder":
             return f"{path} is a folder.", "Give the name of a file in it."
         case "folder_for_days":
@@ -209,3 +214,8 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case _:
             return f"{path} could not be used{tail}.", "Check the disk and the folder, then try again."
+
+
+def _folder_of(path: str) -> str:
+    """Return the folder that a path is in; the path itself if it names none."""
+    return path.rpartition("/")[0] or path

@@ -39,6 +39,7 @@ demands = (
 last = ("last",)
 today = ("today",)
 yesterday = ("yesterday",)
+day_before_yesterday = ()
 weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 back_units = {"d": "d", "w": "w", "m": "m", "y": "y"}
 flags = {"help": "--help", "version": "--version"}

@@ -104,12 +104,12 @@ def answered(times: int, since: dt.date) -> str:
 
 def last_answered(times: int, last: dt.date) -> str:
     """State how often a question was answered, and when last."""
-    return f"{'once' if times == 1 else f'{times} times'}, last on {medium_date(last)}"
+    return f"{'once, on' if times == 1 else f'{times} times, last on'} {medium_date(last)}"
 
 
 def tagged(entries: int, last: dt.date) -> str:
     """State how many entries have a tag, and the day of the latest."""
-    return f"{entries} {'entry' if entries == 1 else 'entries'}, last on {medium_date(last)}"
+    return f"{entries} {'entry, on' if entries == 1 else 'entries, last on'} {medium_date(last)}"
 
 
 def chart_from(points: int) -> str:
@@ -173,9 +173,8 @@ def _often(count: int) -> str:
 
 def plans_made(made: int, followed: int) -> str:
     """State how many plans were made, and how often a plan was reviewed afterwards."""
-    if not followed:
-        return f"{made} made, not looked back at yet"
-    return f"{made} made, looked back {_often(followed)}"
+    plans = f"{made} plan{'s' * (made != 1)}"
+    return f"{plans}, looked back on {_often(followed)}" if followed else f"{plans}, not looked back on yet"
 
 
 def and_more(count: int) -> str:

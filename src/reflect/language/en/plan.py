@@ -107,7 +107,15 @@ _NOT = re.compile(
 
 def plan_words(cue: str, response: str) -> tuple[str, str, str]:
     """Return the joining words of a plan: the lead of the cue, the separator, and the lead of the response."""
-    kind = kind_of(
+    kind = cue_kind(cue)
+    lead = _CUE_LEAD if kind == "clause" else ""
+    between = ": " if kind == "thing" else ", "
+    return lead, between, _response_lead(response, then=kind in ("", "clause", "led"))
+
+
+def cue_kind(cue: str) -> CueKind:
+    """Return the kind of a cue: a clause, what has its own conjunction, a time or a place, or a thing."""
+    return kind_of(
         cue,
         qualifiers=_QUALIFIERS,
         conjunctions=_CONJUNCTIONS,
@@ -115,9 +123,11 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
         is_a_thing=_is_a_thing,
         in_body=_in_body,
     )
-    lead = _CUE_LEAD if kind == "clause" else ""
-    between = ": " if kind == "thing" else ", "
-    return lead, between, _response_lead(response, then=kind in ("", "clause", "led"))
+
+
+def as_felt(signal: str) -> str:
+    """Return a body signal that is no moment by itself as a cue."""
+    return f"I feel this: {signal}"
 
 
 def says_not(response: str) -> bool:

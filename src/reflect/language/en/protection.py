@@ -5,13 +5,18 @@ from collections.abc import Sequence
 wrong_passphrase = "That does not open it."
 new_passphrase = "New passphrase:"
 new_passphrase_again = "And once more:"
+passphrase_choice = "Choose what nobody can guess: four or five words at random are hard to guess, a name and a year are not. Nothing appears while you type."
+passphrase_short = (
+    "That is short enough to guess. Type something longer, or the same again to use it all the same."
+)
+nothing_changed = "Nothing has been changed. If you wrote a recovery key down just now, it opens nothing."
 what_it_protects = (
     "With a passphrase, nobody who gets hold of this computer, its disk or a backup can read your journal.",
     "It does not help against someone who can watch this computer while your journal is open. Exports, copies you made earlier, and what the disk still holds of them, stay as readable as they are.",
     "Without the passphrase or the recovery key, nobody can open your journal: neither you nor anyone else.",
 )
 recovery_shown = "This is your recovery key. It opens your journal if you forget the passphrase."
-recovery_why = "Write it down on paper and keep it away from this computer. It is shown this once."
+recovery_why = "Write it down on paper and keep it away from this computer. Once you have shown that it is right on paper, it is not shown again."
 recovery_written_down = "Press Enter when you have written it down."
 recovery_hidden = "The key is hidden now. Enter on an empty line shows it again."
 recovery_stays = "It stays visible in this window: clear or close it afterwards."
@@ -28,7 +33,8 @@ decrypt_question = "Take the passphrase off? Anyone who can read your files can 
 passphrase_changed = "The passphrase has been changed."
 recovery_changed = "The recovery key has been changed; the old one no longer opens your journal."
 locked = "Your journal is locked."
-nothing_to_lock = "Your journal was not unlocked."
+nothing_to_lock = "Your journal was locked already."
+no_lock = "Your journal has no passphrase, so nothing locks it. To set one: reflect encrypt"
 copies_elsewhere = "Copies of your journal elsewhere still open with what opened them before."
 not_now_after_all = "Enter on an empty line: go on without one."
 no_passphrase_yet = "There is no passphrase for now. Later: reflect encrypt"

@@ -27,7 +27,7 @@ keys_title = "Keys"
 keys_explained = {
     "go_on": "go on; with nothing filled in, skip",
     "new_line": "a new line (Shift-Enter too, in some terminals)",
-    "other_field": "take what is suggested; else the other half of a plan (↑ and ↓ go there too)",
+    "other_field": "take what is suggested; from half a plan to the other (↑ and ↓ too)",
     "back": "back to the question before",
     "nudge": "a nudge when you are stuck",
     "breathe": "a short pause to breathe; again for two minutes",
@@ -52,10 +52,14 @@ picks_explained = {
 }
 places_title = "Where in your body?"
 any_key = "Any key brings you back."
+other_key = "any other key: back"
 discard_no = "no, keep it"
 discard_yes = "yes, throw it away"
-needs_cue = "A plan has two halves: what is the moment?"
+needs_cue = "A plan has two halves: when does it start?"
 plan_can_be_skipped = "You can also skip: go back with ⇧Tab or ↑ and empty “when”."
+response_can_be_emptied = "Or skip it: empty “then I”."
+kept_plan_stays = "Or empty “then I”, and you keep what you had."
+nothing_to_take = "There is nothing to take over here. ↓ goes to the other half."
 escape_again = "Esc again pauses; everything is kept. ? or F1 shows the keys."
 key_more = "more"
 

@@ -41,6 +41,7 @@ closing_noticed = "You noticed"
 closing_intention = "Your plan"
 closing_tension = "Tension"
 comes_next = {
+    "today": "Today’s check-in is there too now: reflect.",
     "plan": "Tomorrow I’ll ask what became of your plan.",
     "later": "Next time I’ll ask what became of your plan.",
     "browse": "There’s something to look back through now: press b.",
@@ -78,12 +79,12 @@ def not_saved(what: str) -> str:
 
 def body_suggestion(signal: str) -> str:
     """Offer today's body signal as the beginning of a plan."""
-    return f"Perhaps the moment you feel this: “{signal}”"
+    return f"Perhaps this is the moment: “{signal}”"
 
 
 def areas_found(names: Sequence[str]) -> str:
     """List the body areas that an answer names."""
-    return f"In your body: {listed(names)}" if names else "No part of the body named"
+    return f"In your body: {listed(names)}" if names else "No part of the body ticked"
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
@@ -99,7 +100,7 @@ def question_of(number: int, total: int) -> str:
 
 plain_prompt = "Answer:"
 plain_keys = "An empty line skips. A full stop goes back, a question mark gives a nudge, a tilde is for breathing, an exclamation mark throws the check-in away. Two question marks explain all this. Control-D pauses."
-plain_short = "Two question marks explain the signs."
+plain_short = "Type two question marks to hear what you can type besides an answer."
 plain_keys_areas = "Not right? Begin the next line with an at sign, a space and the right parts of the body, such as belly, jaw."
 enter_tries_again = "Enter tries again, Control-D stops here."
 plain_note = "A few words about it, if you like:"

@@ -95,7 +95,7 @@ def answered(times: int, since: dt.date) -> str:
 
 def last_answered(times: int, last: dt.date) -> str:
     """State how often a question was answered, and when last."""
-    return f"answered {often(times)}, last on {date(last)}"
+    return f"answered {often(times)}, {'last ' * (times > 1)}on {date(last)}"
 
 
 def median_of_all(count: int, median: str) -> str:

@@ -1,7 +1,7 @@
 """The phrases before a check-in: the page of the first morning, and drafts of another day, in English."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from reflect.language.en.waiting import how_far
 from reflect.language.en.words import long_date, weekdays
@@ -16,11 +16,6 @@ passphrase_first = "a passphrase first"
 passphrase_question = "A passphrase first?"
 passphrase_later = "Not now is fine too: reflect encrypt does it later."
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def _one_line(choices: Sequence[str]) -> str:
-    # No-break spaces, so that a narrow terminal wraps the line between two choices.
-    return " · ".join(choice.replace(" ", "\N{NO-BREAK SPACE}") for choice in choices)
 
 
 def _number(count: int) -> str:
@@ -69,13 +64,17 @@ def other_day(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -
     return f"Your check-in of {long_date(day)} is not finished ({how_far(answered, begun)}){more}."
 
 
-def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: bool) -> str:
-    """Ask what to do with it."""
-    after = "" if done else ", then today’s"
-    finish = [f"f: finish it as it is{after}"] if can_finish else []
+def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: bool) -> Mapping[str, str]:
+    """Return what can be done with it, by choice; Enter leaves it."""
     whose = f"{weekdays[day.weekday()]}’s" if 0 < (today - day).days < len(weekdays) else "this one"
-    leave = "leave it for later" if done else f"start today’s and leave {whose} for later"
-    return _one_line([f"Enter: {leave}", "g: go on with it", *finish, "t: throw it away"])
+    leave = "leave it for later" if done else f"start today’s; {whose} stays where it is"
+    finish = "finish it as it is" if done else "finish it as it is, and start today’s"
+    return {
+        "leave": leave,
+        "go_on": "go on with it",
+        **({"finish": finish} if can_finish else {}),
+        "discard": "throw it away",
+    }
 
 
 other_day_letters = {"go_on": "g", "finish": "f", "discard": "t"}

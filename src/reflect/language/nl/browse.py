@@ -29,7 +29,7 @@ keys = {
     "patterns": "wat terugkomt",
     "old": "een bladzijde van vroeger",
     "edit": "verander dit antwoord, of de hele bladzijde",
-    "delete": "verwijder de bladzijde; maak dat ongedaan",
+    "delete": "verwijder de bladzijde (twee keer drukken); maak dat ongedaan",
     "leave": "klaar; Esc sluit eerst wat openstaat",
 }
 mouse = "Klik op een dag, een vraag of een treffer; Shift selecteert."
@@ -46,6 +46,7 @@ no_search = "Zoek eerst iets, met /."
 last_hit = "Dat was de laatste treffer."
 first_hit = "Dat was de eerste treffer."
 no_patterns = "De laatste drie maanden is er niets geschreven, dus valt er niets te vergelijken."
+again_deletes = "Druk nog eens om deze bladzijde te verwijderen."
 again_leaves = "Nog een keer Esc en je bent klaar."
 
 

@@ -28,8 +28,8 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return f"{given} moet nog komen.", "Geef vandaag op, of een dag die geweest is."
         case errors.UnknownRef(_, _, _, _, backup) if backup:
             return empty_beside(backup)
-        case errors.UnknownRef(ref, empty, meant, too_short, _):
-            return _unknown_ref(ref, empty=empty, day=meant, too_short=too_short)
+        case errors.UnknownRef():
+            return _unknown_ref(error)
         case errors.AmbiguousRef(ref, choices):
             return (
                 f"Bij “{ref}” hoort meer dan één bladzijde.",
@@ -41,8 +41,11 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return bad_answers(field, problem, known)
         case errors.BadLine(question, problem, known, kept):
             return bad_line(question, problem, known, kept=kept)
-        case errors.EntryDeleted(ref):
-            return f"“{ref}” is verwijderd.", f"Haal de bladzijde eerst terug: reflect undelete {ref}"
+        case errors.EntryDeleted(ref, of_day):
+            return (
+                f"De bladzijde van {long_date(of_day)} is verwijderd.",
+                f"Haal hem eerst terug: reflect undelete {ref}",
+            )
         case errors.NotDeleted(ref):
             return (
                 f"“{ref}” is niet verwijderd." if ref else nothing_deleted,
@@ -195,26 +198,39 @@ def _ids(kind: str, known: Sequence[str]) -> Sequence[str]:
     return [f"{one} ({sessions[one]})" if sessions.get(one, one) != one else one for one in known]
 
 
-def _unknown_ref(
-    ref: str, *, empty: bool, day: dt.date | None = None, too_short: bool = False
-) -> tuple[str, str]:
+def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
     """Return the wording for a REF that matches no entry."""
-    if empty:
+    if error.empty:
         return "Je dagboek is nog leeg.", "Met reflect schrijf je de eerste bladzijde."
-    if day:
+    if error.day and error.others:
+        return _others_of_day(error.day, error.others)
+    if error.day:
         return (
-            f"Van {long_date(day)} is er geen bladzijde.",
+            f"Van {long_date(error.day)} is er geen bladzijde.",
             "Met reflect list zie je welke dagen er wel zijn.",
         )
-    if too_short:
+    if error.no_day:
         return (
-            f"“{ref}” is te kort voor het begin van een id.",
+            f"{error.ref} bestaat niet: die dag staat niet in de kalender.",
+            "Schrijf de dag als 2026-11-25; met reflect list zie je welke dagen er zijn.",
+        )
+    if error.too_short and not error.near:
+        return (
+            f"“{error.ref}” is te kort voor het begin van een id.",
             "Geef er ten minste vier tekens van; met reflect list zie je welke dagen er zijn.",
         )
     return (
-        f"Bij “{ref}” hoort geen bladzijde.",
-        "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
+        f"Bij “{error.ref}” hoort geen bladzijde.",
+        f"Bedoel je {error.near}? Schrijf de dag voluit."
+        if error.near
+        else "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
     )
+
+
+def _others_of_day(day: dt.date, refs: Sequence[str]) -> tuple[str, str]:
+    """Return the wording for a number that a day does not reach."""
+    count = "is er één bladzijde" if len(refs) == 1 else f"zijn er {len(refs)} bladzijden"
+    return f"Van {long_date(day)} {count}: {', '.join(refs)}.", "Met reflect list zie je welke dagen er zijn."
 
 
 def _no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
@@ -249,7 +265,7 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         ),
         "wrong": (
             "Hiermee gaat je dagboek niet open.",
-            "Met je herstelsleutel gaat het ook open: doe reflect passphrase change, en typ de sleutel waar om de wachtzin gevraagd wordt. Heb je geen van beide, dan kan niemand het openen.",
+            "Met je herstelsleutel gaat het ook open: typ die waar om de wachtzin gevraagd wordt. Met reflect passphrase change kies je dan een andere wachtzin. Heb je geen van beide, dan kan niemand het openen.",
         ),
         "wrong_file": (
             f"Hiermee gaat {path} niet open.",
@@ -258,6 +274,10 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         "not_typed": (
             "Er is geen wachtzin getypt, dus je dagboek blijft dicht.",
             "Geef dezelfde opdracht nog eens om het opnieuw te proberen.",
+        ),
+        "command": (
+            "Het programma van passphrase_command is mislukt, dus je dagboek blijft dicht.",
+            "Start het apart om te zien wat er mis is, of haal de regel uit de instellingen.",
         ),
         "no_keys": (
             f"De sleutelbestanden van {path} zijn weg.",

@@ -22,6 +22,12 @@ def exported(count: int, path: str) -> str:
     return f"{count} {'bladzijde' if count == 1 else 'bladzijden'} geëxporteerd naar {path}"
 
 
+def exported_in_one_file(count: int, path: str) -> str:
+    """Report that an export to a name that may be meant for a folder went into a single file."""
+    pages = f"{count} {'bladzijde' if count == 1 else 'bladzijden'}"
+    return f"{pages} geëxporteerd naar één bestand: {path}. Voor een map met een bestand per dag: {path}/"
+
+
 exporting = "Exporteren"
 
 

@@ -116,7 +116,10 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 "Wacht tot dat klaar is en probeer het opnieuw.",
             )
         case "missing_folder":
-            return f"De map voor {path} bestaat niet.", "Maak die eerst, of kies een andere plek."
+            return (
+                f"De map {_folder_of(path)} bestaat nog niet.",
+                "Maak die eerst, of kies een andere plek.",
+            )
         case "not_a_folder":
             return (
                 f"{path} is niet te gebruiken: waar een map hoort, staat een bestand.",
@@ -184,11 +187,10 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"De bladzijde is weg, maar de woorden kunnen nog in het hulpbestand naast {path} staan, dat een ander programma openhoudt.",
                 "Sluit elk ander venster waar reflect in draait: met het laatste verdwijnt ook dat bestand.",
             )
+        case "is_a_folder" if path.endswith("journal.db"):
+            return f"{path} is een map.", "Daar hoort je dagboek: zet de map ergens anders neer."
         case "is_a_folder":
-            return (
-                f"{path} is een map.",
-                "Geef de naam van een bestand daarin; staat de map op de plek van je dagboek, zet hem dan ergens anders neer.",
-            )
+            return f"{path} is een map.", "Geef de naam van een bestand daarin."
         case "folder_for_days":
             return (
                 f"{path} is een map.",
@@ -221,3 +223,8 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"{path} kon niet worden gebruikt{tail}.",
                 "Kijk of de schijf en de map in orde zijn, en probeer het opnieuw.",
             )
+
+
+def _folder_of(path: str) -> str:
+    """Return the folder that a path is in; the path itself if it names none."""
+    return path.rpartition("/")[0] or path

@@ -38,6 +38,7 @@ demands = (
 last = ("laatste",)
 today = ("vandaag",)
 yesterday = ("gisteren",)
+day_before_yesterday = ("eergisteren",)
 weekdays = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 back_units = {"d": "d", "w": "w", "m": "m", "j": "y"}
 flags = {"hulp": "--help", "versie": "--version"}

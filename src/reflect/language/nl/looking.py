@@ -8,6 +8,7 @@ from reflect.language.nl.words import listed, long_date, short_date, weekdays
 
 done_today = "Je hebt vandaag al ingecheckt."
 done_offer = "Enter: zo is het goed · t: teruglezen · e: nog een check-in"
+done_offer_told = "Druk op Enter als het zo goed is, of typ t om terug te lezen of e voor nog een check-in."
 done_refused = "Druk op Enter, of typ eerst t of e."
 look_letters = "tlb"
 another_letters = "e"

@@ -107,12 +107,12 @@ def answered(times: int, since: dt.date) -> str:
 
 def last_answered(times: int, last: dt.date) -> str:
     """State how often a question was answered, and when last."""
-    return f"{'één' if times == 1 else times} keer, het laatst op {medium_date(last)}"
+    return f"{'één keer, op' if times == 1 else f'{times} keer, het laatst op'} {medium_date(last)}"
 
 
 def tagged(entries: int, last: dt.date) -> str:
     """State how many entries have a tag, and the day of the latest."""
-    return f"{entries} {'bladzijde' if entries == 1 else 'bladzijden'}, het laatst op {medium_date(last)}"
+    return f"{entries} {'bladzijde, op' if entries == 1 else 'bladzijden, het laatst op'} {medium_date(last)}"
 
 
 def chart_from(points: int) -> str:
@@ -176,9 +176,8 @@ def _often(count: int) -> str:
 
 def plans_made(made: int, followed: int) -> str:
     """State how many plans were made, and how often a plan was reviewed afterwards."""
-    if not followed:
-        return f"{made} gemaakt, nog niet op teruggekeken"
-    return f"{made} gemaakt, en {_often(followed)} teruggekeken"
+    plans = f"{made} voornemen{'s' * (made != 1)}"
+    return f"{plans}, {_often(followed) if followed else 'nog niet'} op teruggekeken"
 
 
 def and_more(count: int) -> str:

@@ -92,14 +92,7 @@ _NOT = re.compile(r"(?<!\w)(?:niet|niets|nooit|geen|stoppen met|ophouden met)(?!
 
 def plan_words(cue: str, response: str) -> tuple[str, str, str]:
     """Return the joining words of a plan: the lead of the cue, the separator, and the lead of the response."""
-    kind = kind_of(
-        cue,
-        qualifiers=_QUALIFIERS,
-        conjunctions=_CONJUNCTIONS,
-        times_and_places=_TIMES_AND_PLACES,
-        is_a_thing=_is_a_thing,
-        in_body=_in_body,
-    )
+    kind = cue_kind(cue)
     lead = _CUE_LEAD if kind == "clause" else ""
     words = tokens(response)
     if not words or starts(response, response_leads):
@@ -108,6 +101,23 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
         # "dan" cannot be followed by the word order of a main clause.
         return lead, ": ", ""
     return lead, ": " if kind == "thing" else ", ", "dan"
+
+
+def cue_kind(cue: str) -> CueKind:
+    """Return the kind of a cue: a clause, what has its own conjunction, a time or a place, or a thing."""
+    return kind_of(
+        cue,
+        qualifiers=_QUALIFIERS,
+        conjunctions=_CONJUNCTIONS,
+        times_and_places=_TIMES_AND_PLACES,
+        is_a_thing=_is_a_thing,
+        in_body=_in_body,
+    )
+
+
+def as_felt(signal: str) -> str:
+    """Return a body signal that is no moment by itself as a cue."""
+    return f"ik dit voel: {signal}"
 
 
 def says_not(response: str) -> bool:

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 wrong_passphrase = "Daarmee gaat het niet open."
 new_passphrase = "Nieuwe wachtzin:"
 new_passphrase_again = "En nog een keer:"
+passphrase_choice = "Kies iets wat niemand kan raden: vier of vijf willekeurige woorden zijn moeilijk te raden, een naam met een jaartal niet. Je ziet niet wat je typt."
+passphrase_short = (
+    "Dat is kort genoeg om te raden. Typ iets langers, of nog eens hetzelfde om het toch te nemen."
+)
+nothing_changed = "Er is niets veranderd. Heb je net een herstelsleutel opgeschreven, dan opent die niets."
 what_it_protects = (
     "Met een wachtzin kan niemand die deze computer, de schijf of een reservekopie in handen krijgt, je dagboek lezen.",
     "Het helpt niet tegen iemand die kan meekijken terwijl je dagboek open is. Exports, kopieën van vroeger en wat de schijf daar nog van heeft, blijven zo leesbaar als ze zijn.",
     "Zonder de wachtzin of de herstelsleutel kan niemand je dagboek openen, ook jij niet.",
 )
 recovery_shown = "Dit is je herstelsleutel. Daarmee gaat je dagboek open als je de wachtzin vergeet."
-recovery_why = (
-    "Schrijf hem op papier en bewaar hem ergens anders dan bij deze computer. Je ziet hem maar één keer."
-)
+recovery_why = "Schrijf hem op papier en bewaar hem ergens anders dan bij deze computer. Als hij eenmaal goed op papier staat, laat reflect hem niet meer zien."
 recovery_written_down = "Druk op Enter als je hem hebt opgeschreven."
 recovery_hidden = "De sleutel is nu verborgen. Enter op een lege regel laat hem weer zien."
 recovery_stays = "Hij blijft in dit venster staan: maak het daarna leeg of sluit het."
@@ -28,7 +31,8 @@ decrypt_question = "Wil je verder zonder wachtzin? Wie bij je bestanden kan, kan
 passphrase_changed = "De wachtzin is veranderd."
 recovery_changed = "De herstelsleutel is veranderd; met de oude gaat je dagboek niet meer open."
 locked = "Je dagboek is op slot."
-nothing_to_lock = "Je dagboek was niet van het slot."
+nothing_to_lock = "Je dagboek was al op slot."
+no_lock = "Je dagboek heeft geen wachtzin en kan dus niet op slot. Kies er een met: reflect encrypt"
 copies_elsewhere = "Kopieën van je dagboek op andere plekken gaan nog open met wat ze eerder opende."
 not_now_after_all = "Enter op een lege regel: verder zonder wachtzin."
 no_passphrase_yet = "Je hebt nu geen wachtzin. Later kan het met: reflect encrypt"

@@ -27,7 +27,7 @@ keys_title = "Toetsen"
 keys_explained = {
     "go_on": "verder; zonder antwoord sla je over",
     "new_line": "een nieuwe regel (soms ook Shift-Enter)",
-    "other_field": "overnemen wat erbij staat; anders de andere helft (↑ en ↓ gaan daar ook heen)",
+    "other_field": "overnemen wat erbij staat; van de ene helft naar de andere (ook met ↑ en ↓)",
     "back": "terug naar de vorige vraag",
     "nudge": "een duwtje, als het niet wil komen",
     "breathe": "even ademen; nog eens voor twee minuten",
@@ -52,10 +52,14 @@ picks_explained = {
 }
 places_title = "Waar in je lijf?"
 any_key = "Elke toets brengt je terug."
+other_key = "andere toets: terug"
 discard_no = "nee, bewaren"
 discard_yes = "ja, weggooien"
 needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"
 plan_can_be_skipped = "Overslaan kan ook: ga terug met ⇧Tab of ↑ en maak “als” leeg."
+response_can_be_emptied = "Overslaan kan ook: maak “dan” leeg."
+kept_plan_stays = "Of maak “dan” leeg, dan houd je wat je had."
+nothing_to_take = "Er valt hier niets over te nemen. Met ↓ ga je naar de andere helft."
 escape_again = "Nog eens Esc: pauze, alles blijft bewaard. Met ? of F1 zie je de toetsen."
 key_more = "meer"
 

@@ -41,6 +41,7 @@ closing_noticed = "Wat je opmerkte"
 closing_intention = "Je voornemen"
 closing_tension = "Spanning"
 comes_next = {
+    "today": "De check-in van vandaag kan nu ook: reflect.",
     "plan": "Morgen vraag ik wat er van je voornemen is gekomen.",
     "later": "De volgende keer vraag ik wat er van je voornemen is gekomen.",
     "browse": "Er valt nu iets terug te bladeren, met b.",
@@ -78,12 +79,12 @@ def not_saved(what: str) -> str:
 
 def body_suggestion(signal: str) -> str:
     """Offer today's body signal as the beginning of a plan."""
-    return f"Misschien op het moment dat je dit voelt: “{signal}”"
+    return f"Misschien is dit het moment: “{signal}”"
 
 
 def areas_found(names: Sequence[str]) -> str:
     """List the body areas that an answer names."""
-    return f"In je lijf: {listed(names)}" if names else "Geen plek in je lijf genoemd"
+    return f"In je lijf: {listed(names)}" if names else "Geen plek aangevinkt"
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
@@ -99,7 +100,7 @@ def question_of(number: int, total: int) -> str:
 
 plain_prompt = "Antwoord:"
 plain_keys = "Met een lege regel sla je over. Een punt gaat terug, een vraagteken geeft een duwtje, een tilde is om even te ademen, een uitroepteken gooit de check-in weg. Twee vraagtekens leggen dit alles uit. Control-D pauzeert."
-plain_short = "Twee vraagtekens leggen de tekens uit."
+plain_short = "Typ twee vraagtekens om te horen wat je naast een antwoord kunt typen."
 plain_keys_areas = "Klopt het niet? Begin de volgende regel met een apenstaartje, een spatie en de juiste plekken, zoals buik, kaken."
 enter_tries_again = "Met Enter probeer je het nog eens, met Control-D stop je hier."
 plain_note = "Een paar woorden erover, als je wilt:"

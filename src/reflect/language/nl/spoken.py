@@ -96,7 +96,7 @@ def answered(times: int, since: dt.date) -> str:
 
 def last_answered(times: int, last: dt.date) -> str:
     """State how often a question was answered, and when last."""
-    return f"{often(times)} beantwoord, het laatst op {date(last)}"
+    return f"{often(times)} beantwoord, {'het laatst ' * (times > 1)}op {date(last)}"
 
 
 def median_of_all(count: int, median: str) -> str:

@@ -1,7 +1,7 @@
 """The phrases before a check-in: the page of the first morning, and drafts of another day, in Dutch."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from reflect.language.nl.waiting import how_far
 from reflect.language.nl.words import long_date, weekdays
@@ -16,11 +16,6 @@ passphrase_first = "eerst een wachtzin"
 passphrase_question = "Eerst een wachtzin kiezen?"
 passphrase_later = "Nu niet is ook goed: later kan het met reflect encrypt."
 _NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
-
-
-def _one_line(choices: Sequence[str]) -> str:
-    # No-break spaces, so that a narrow terminal wraps the line between two choices.
-    return " · ".join(choice.replace(" ", "\N{NO-BREAK SPACE}") for choice in choices)
 
 
 def _number(count: int) -> str:
@@ -75,13 +70,17 @@ def other_day(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -
     return f"Je check-in van {long_date(day)} is niet af ({how_far(answered, begun)}){more}."
 
 
-def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: bool) -> str:
-    """Ask what to do with it."""
-    after = "" if done else ", dan die van vandaag"
-    finish = [f"b: bewaren zoals hij is{after}"] if can_finish else []
+def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: bool) -> Mapping[str, str]:
+    """Return what can be done with it, by choice; Enter leaves it."""
     whose = f"die van {weekdays[day.weekday()]}" if 0 < (today - day).days < len(weekdays) else "deze"
-    leave = "laten liggen voor later" if done else f"die van vandaag beginnen, {whose} later"
-    return _one_line([f"Enter: {leave}", "v: hiermee verder", *finish, "w: weggooien"])
+    leave = "laten liggen voor later" if done else f"die van vandaag beginnen; {whose} blijft liggen"
+    finish = "bewaren zoals hij is" if done else "bewaren zoals hij is, en die van vandaag beginnen"
+    return {
+        "leave": leave,
+        "go_on": "hiermee verder",
+        **({"finish": finish} if can_finish else {}),
+        "discard": "weggooien",
+    }
 
 
 other_day_letters = {"go_on": "v", "finish": "b", "discard": "w"}

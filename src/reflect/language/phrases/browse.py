@@ -44,3 +44,4 @@ class BrowseTexts(Protocol):
     first_hit: str
     no_patterns: str
     again_leaves: str
+    again_deletes: str

@@ -10,6 +10,7 @@ class LookingTexts(Protocol):
 
     done_today: str
     done_offer: str
+    done_offer_told: str
     done_refused: str
     look_letters: str
     another_letters: str

@@ -27,6 +27,10 @@ class ProtectionTexts(Protocol):
     recovery_changed: str
     locked: str
     nothing_to_lock: str
+    no_lock: str
+    passphrase_choice: str
+    passphrase_short: str
+    nothing_changed: str
     copies_elsewhere: str
     export_is_plain: str
     not_now_after_all: str

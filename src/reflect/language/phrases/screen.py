@@ -31,10 +31,14 @@ class ScreenTexts(Protocol):
 
     places_title: str
     any_key: str
+    other_key: str
     discard_no: str
     discard_yes: str
     needs_cue: str
     plan_can_be_skipped: str
+    response_can_be_emptied: str
+    kept_plan_stays: str
+    nothing_to_take: str
     escape_again: str
     key_more: str
 

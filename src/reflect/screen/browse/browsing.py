@@ -58,6 +58,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self.view = BrowseView(self.navigation, store, phrases, place)
         self._page, self._foot = Block(), Block()
         self._leaving = False
+        self._deleting = ""
         self._keys = self._bound()
 
     @property
@@ -140,7 +141,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             "old": self._show_old,
             "edit": lambda: self._edit(pane.question),
             "edit_all": lambda: self._edit(None),
-            "delete": navigation.delete,
+            "delete": self._delete,
             "undelete": navigation.undelete,
             "explain": self._explain,
             "back": self._back,
@@ -160,6 +161,8 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             self._back(closed=underlined)
         else:
             self._leaving = False
+            if action != self._delete:
+                self._deleting = ""
             if action is not None:
                 await self._do(action)
         self.draw()
@@ -176,7 +179,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def point(self, pointer: Pointer) -> None:
         """Handle the mouse: the wheel scrolls or changes the month, a click selects a day or an answer."""
-        self.place.notice, self._leaving = "", False
+        self.place.notice, self._leaving, self._deleting = "", False, ""
         calendar = self.view.in_calendar(pointer.x)
         if pointer.kind != "click":
             sign = -1 if pointer.kind == "up" else 1
@@ -192,6 +195,16 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             self.place.pane = "entry"
             self._pane.mark_row(pointer.y - self.view.above)
         self.draw()
+
+    def _delete(self) -> None:
+        """Delete the entry shown, at the second time: the key is beside harmless ones."""
+        entry = self.navigation.entry
+        if entry is not None and self._deleting != entry.id:
+            self._deleting = entry.id
+            self.place.notice = self.phrases.browse.again_deletes
+        else:
+            self._deleting = ""
+            self.navigation.delete()
 
     def _back(self, *, closed: bool = False) -> None:
         """Close what is open: underlined hits, or the entry. Without anything open, the second time leaves."""

@@ -53,8 +53,9 @@ class BrowseKeys(ScrollSheet):
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """Any key closes the sheet, except those that scroll."""
-        scroll = [("↑↓", self._phrases.browse.key_scroll)] if self.scrolls else []
-        return [*scroll, ("", self._phrases.screen.any_key)]
+        if self.scrolls:
+            return [("↑↓", self._phrases.browse.key_scroll), ("", self._phrases.screen.other_key)]
+        return [("", self._phrases.screen.any_key)]
 
     async def press(self, event: events.Key) -> None:
         """Scroll if there is more, otherwise close."""

@@ -108,8 +108,11 @@ def months_lines(
     first_weekday: int,
     phrases: Phrases,
     columns: int = 1,
+    since: dt.date | None = None,
 ) -> Months:
     """Return the month of the cursor, with as many months before and after it as fit.
+
+    Months before the first entry would be empty: they are left out, but for one that keeps the only month company.
 
     Args:
         cursor: the selected day.
@@ -119,6 +122,7 @@ def months_lines(
         first_weekday: the first day of the week; 0 is Monday.
         phrases: the language.
         columns: the number of months beside each other.
+        since: the day of the first entry; None for months without end.
 
     """
     here = cursor.day.replace(day=1)
@@ -126,6 +130,8 @@ def months_lines(
     for step in (sign * step for step in range(1, 40) for sign in (-1, 1)):
         first = first_of(here, step)
         if first is None or first > max(today, here):
+            continue
+        if since and first < min(since, here).replace(day=1) and len(shown) > 1:
             continue
         if _height(sorted([*shown, first]), columns, first_weekday) > room:
             break

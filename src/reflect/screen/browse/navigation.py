@@ -38,6 +38,7 @@ class Navigation:
         self._deleted: Sequence[Entry] = ()
         self._months: dict[dt.date, Days] = {}
         self._last: dt.date | None = None
+        self._first: dt.date | None = None
 
     @property
     def day(self) -> dt.date:
@@ -60,6 +61,14 @@ class Navigation:
         if first not in self._months:
             self._months[first] = self._store.month(first)
         return self._months[first]
+
+    @property
+    def first_day(self) -> dt.date:
+        """The day of the first entry, today without one; read once, as a month is."""
+        if self._first is None:
+            first = self._store.near(dt.date.min, later=True)
+            self._first = first.day if first else self._store.today
+        return self._first
 
     # Steps
 
@@ -157,7 +166,7 @@ class Navigation:
     def reload(self) -> None:
         """Read the selected day again after a change to the journal."""
         self._months.clear()
-        self._last = None
+        self._last = self._first = None
         self.select(self._day, self._place.entry, answer=self._place.answer)
 
     def delete(self) -> None:

@@ -58,7 +58,9 @@ class ThreadSheet(Picking):
         """Return the question, the chart of a scale, and the answers around the picked one."""
         strand, phrases = self._strand, self._phrases
         lines = wrapped(strand.asked, width, STRONG)[:4]
-        lines.append(Content.styled(phrases.over_time.answered(strand.times, strand.since), QUIET))
+        if strand.times > 1:
+            # The date of a single answer stands beside it.
+            lines.append(Content.styled(phrases.over_time.answered(strand.times, strand.since), QUIET))
         room = height - 3
         drawn = self._chart(width)
         if drawn and len(lines) + len(drawn) + _LISTED <= room:

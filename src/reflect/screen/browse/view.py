@@ -82,6 +82,7 @@ class BrowseView:
             first_weekday=self._store.first_weekday,
             phrases=self._phrases,
             columns=shape.columns,
+            since=self._navigation.first_day,
         )
         months = self._months.lines[:rows]
         if shape.beside:

@@ -20,7 +20,10 @@ class PlanForm(Form):
         """Return what the plan still lacks after Enter in a field; None if the plan is complete."""
         cue, response = self.value("cue"), self.value("response")
         if field == "cue":
-            return Stay("response")
+            # Who goes on without a moment is told so there too, or Enter would lead from half to half for ever.
+            return Stay(
+                "response", self.phrases.screen.needs_cue if response.strip() and not cue.strip() else ""
+            )
         if not response.strip():
             return Stay("response", self.phrases.session.needs_response, "needs_response")
         if not cue.strip():
