@@ -1,5 +1,6 @@
 """Generator of `docs/json.md` from the models and the output for an invented journal: `make docs-json`."""
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -142,18 +143,18 @@ def _parts(folder: Path) -> Iterator[Part]:
         "`thread QUESTION`",
         "An array, the earliest first.",
         [ThreadItemShape],
-        _first("thread", "small-step"),
+        _printed("thread", "small-step"),
     )
-    yield Part("`thread`", "An array of the questions that were answered.", [AnsweredShape], _first("thread"))
-    yield Part("`tags`", "An array, the most used first.", [TagShape], _first("tags"))
+    yield Part(
+        "`thread`", "An array of the questions that were answered.", [AnsweredShape], _printed("thread")
+    )
+    yield Part("`tags`", "An array, the most used first.", [TagShape], _printed("tags"))
     yield Part("`status`", "One object, on one line.", [StatusShape], _out("status", "--json").strip())
-    yield Part("`patterns`", "One object.", [PatternsShape], _pretty(json.loads(_out("patterns", "--json"))))
+    yield Part("`patterns`", "One object.", [PatternsShape], _printed("patterns"))
+    yield Part("`week`", "One object.", [SevenDaysShape], _printed("week", "2026-11-22"))
+    yield Part("`calendar`", "An array, by day.", [CalendarDayShape], _printed("calendar", "2026"))
     yield Part(
-        "`week`", "One object.", [SevenDaysShape], _pretty(json.loads(_out("week", "2026-11-22", "--json")))
-    )
-    yield Part("`calendar`", "An array, by day.", [CalendarDayShape], _first("calendar", "2026"))
-    yield Part(
-        "`history`", "An array, the first version first.", [VersionShape], _first("history", "2026-11-20")
+        "`history`", "An array, the first version first.", [VersionShape], _printed("history", "2026-11-20")
     )
     finding = Finding("revisions", "fine", "", "42")
     yield Part(
@@ -178,15 +179,11 @@ def _parts(folder: Path) -> Iterator[Part]:
     )
 
 
-class _journal:  # noqa: N801 - used as a function
-    """Context manager of an invented journal."""
-
-    def __init__(self, home: Path):
-        self._environ = mock.patch.dict(os.environ, {"REFLECT_HOME": str(home / "home"), "TZ": "UTC"})
-        self._home = home / "home"
-
-    def __enter__(self) -> None:
-        self._environ.start()
+@contextlib.contextmanager
+def _journal(folder: Path) -> Iterator[None]:
+    """Invent a journal in a folder, for the commands in the body."""
+    home = folder / "home"
+    with mock.patch.dict(os.environ, {"REFLECT_HOME": str(home), "TZ": "UTC"}):
         made = an_entry(
             scale(7), text("my chest #work", areas=("chest",)), plan(), day=on(-2), tags=("work",)
         )
@@ -195,26 +192,24 @@ class _journal:  # noqa: N801 - used as a function
             text("I let a silence fall before I answered", "signs-of-room"), scale(4, "tension-after"), day=on(-1),
         )  # fmt: skip
         short = an_entry(text("nothing in particular", "free"), day=on(-30), session="free")
-        keep(self._home, short, made, looked)
+        keep(home, short, made, looked)
         run("edit", "2026-11-20", "body-signal", stdin="my chest and throat #work\n")
         run("revisit", "--never-again", "2026-10-23")
-        keep(self._home, an_entry(text("of no use", "free"), day=on(-9), session="free"))
+        keep(home, an_entry(text("of no use", "free"), day=on(-9), session="free"))
         run("purge", "2026-11-13", "--yes")
-
-    def __exit__(self, *_: object) -> None:
-        self._environ.stop()
+        yield
 
 
 def _out(*arguments: str | Path, code: int = 0) -> str:
-    """Return the output of a command, with ids that are the same in every run."""
+    """Return the output of a command."""
     ran = run(*arguments)
     if ran.code != code:
         raise RuntimeError(ran.err)
     return ran.out
 
 
-def _first(*arguments: str) -> str:
-    """Return the JSON array that a command prints."""
+def _printed(*arguments: str) -> str:
+    """Return the JSON that a command prints, indented."""
     return _pretty(json.loads(_out(*arguments, "--json")))
 
 

@@ -15,7 +15,7 @@ from reflect.pages.sentences.entries import entry_sentences
 from reflect.pages.thread import thread_page
 from reflect.review.changes import version_changes
 from reflect.review.thread import Thread, answers_to
-from reflect.screen.browse.entry_lines import leaf
+from reflect.screen.browse.entry_lines import entry_layout
 from reflect.session.tags import tags_in
 from tests.pages.test_entry import bare
 from tests.pages.test_history import versions
@@ -54,7 +54,10 @@ def test_it_is_shown_with_its_words_on_a_page_aloud_and_in_the_browser() -> None
     assert "Which colour? Answer: warm red and blue." in "\n".join(entry_sentences(ENTRY, EN))
     found = next(iter(memory_journal([ENTRY]).search(parse_search("blue"))))
     assert found.hits
-    assert [line.plain for line in leaf(ENTRY, EN, 60).lines[:2]] == ["Which colour?", "warm red and blue"]
+    assert [line.plain for line in entry_layout(ENTRY, EN, 60).lines[:2]] == [
+        "Which colour?",
+        "warm red and blue",
+    ]
 
 
 def test_a_thread_tells_it() -> None:

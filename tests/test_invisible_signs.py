@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.harmless import shown, shown_json, shown_line
+from reflect.sanitize import shown, shown_json, shown_line
 
 REAL = [
     "👩‍👩‍👧 ❤️ ❤️‍🔥 1️⃣ #️⃣ 🏳️‍🌈 👁️‍🗨️ 👍🏽 ☎︎ ↔️ 🇳🇱",

@@ -1,4 +1,7 @@
-"""Key bindings: one table for key handling, the footer and the key help, and for a question also for plain mode."""
+"""Key bindings of a question, the browser and the closing: one table each for handling, footer and key help.
+
+The table of a question also has the signs of plain mode. Lists and sheets have keys of their own, in their `press`.
+"""
 
 from typing import NamedTuple
 

@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 from pathlib import Path
 
-from reflect.actions.browse import JournalShelf
+from reflect.actions.browse import JournalEntryStore
 from reflect.actions.context import Context
 from tests.cli.support import NOW, keep
 from tests.cli.test_damaged_revisions import damage
@@ -17,16 +17,16 @@ def test_every_step_of_the_browser_passes_it_over(home: Path) -> None:
     ctx = Context(now=lambda: NOW)
     journal = ctx.journal()
     with contextlib.closing(journal):
-        shelf = JournalShelf(ctx, journal)
-        first, last = shelf.near(dt.date.min, later=True), shelf.near(dt.date.max, later=False)
+        store = JournalEntryStore(ctx, journal)
+        first, last = store.near(dt.date.min, later=True), store.near(dt.date.max, later=False)
         assert first is not None
         assert last is not None
         assert (first.id, last.id) == (an_id(1), an_id(3))
-        assert shelf.of_day(on(-2)) == []
-        assert shelf.near(on(-2), later=True) == last
-        assert shelf.near(on(-2), later=False) == first
-        assert shelf.beside(first, later=True) == last
-        assert shelf.beside(last, later=False) == first
-        assert [found.entry.id for found in shelf.search("lantern")] == [an_id(3), an_id(1)]
-        shelf.delete(last)
-        assert shelf.near(dt.date.max, later=False) == first
+        assert store.of_day(on(-2)) == []
+        assert store.near(on(-2), later=True) == last
+        assert store.near(on(-2), later=False) == first
+        assert store.beside(first, later=True) == last
+        assert store.beside(last, later=False) == first
+        assert [found.entry.id for found in store.search("lantern")] == [an_id(3), an_id(1)]
+        store.delete(last)
+        assert store.near(dt.date.max, later=False) == first

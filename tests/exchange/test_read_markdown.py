@@ -463,6 +463,14 @@ def test_an_answer_below_the_wrong_question_is_told_and_its_entry_left_out() -> 
     assert ids(said) == [NEXT.id]
 
 
+def test_a_lost_question_is_told_also_if_an_earlier_answer_is_the_same() -> None:
+    said = document(an_entry(text("my jaw"), text("a walk", "free"), text("my jaw"), number=2), NEXT)
+    at = said.index("### Where?", said.index("a walk"))
+    assert [kind for _, kind in problems(said[:at] + said[at:].replace("### Where?\n", "", 1))] == [
+        "question_gone"
+    ]
+
+
 def test_an_entry_without_any_of_its_answers_is_left_as_it_was() -> None:
     said = SAID[: SAID.index("### What became")] + SAID[SAID.index("## Monday") :]
     assert problems(said) == [(3, "answers_gone")]

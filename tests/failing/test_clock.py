@@ -14,7 +14,7 @@ from reflect.journal.entry import order
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.query import Ref
 from reflect.journal.safety import backups
-from reflect.journal.safety.backups import Backup, outdated
+from reflect.journal.safety.retention import Backup, outdated
 from reflect.journal.store import Journal, open_journal
 from tests.cli.support import NOW, keep, run
 from tests.failing.altered import Altered

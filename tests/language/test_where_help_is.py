@@ -7,8 +7,8 @@ from reflect.cli.app import COMMANDS
 from reflect.keys import QUESTION
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.screen.browse.keys_sheet import BrowseKeys
-from reflect.screen.confirm_sheet import Explained
 from reflect.screen.keys import Help
+from reflect.screen.keys_sheet import KeysSheet
 from tests.cli.support import run
 from tests.support.lines import Talk
 
@@ -29,8 +29,8 @@ def test_the_pages_of_keys_end_with_it_and_fit(language: str, size: tuple[int, i
     phrases = phrases_of(language)
     width, height = size
     for sheet in (
-        Explained(phrases, lambda: None, Help(frozenset(QUESTION))),
-        Explained(phrases, lambda: None, Help(frozenset(QUESTION), changes=True)),
+        KeysSheet(phrases, lambda: None, Help(frozenset(QUESTION))),
+        KeysSheet(phrases, lambda: None, Help(frozenset(QUESTION), changes=True)),
         BrowseKeys(phrases, lambda: None),
     ):
         lines = [line.plain for line in sheet.lines(width, height)]

@@ -521,39 +521,39 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "retention": [
         (
-            "journal.safety.backups:outdated",
+            "journal.safety.retention:outdated",
             "six days instead of seven",
             "newest[:DAYS]",
             "newest[: DAYS - 1]",
-            "journal/safety/test_rotation.py::test_what_the_rule_promises_stays_and_nothing_else",
+            "journal/safety/test_retention.py::test_what_the_rule_promises_stays_and_nothing_else",
         ),
         (
-            "journal.safety.backups:outdated",
+            "journal.safety.retention:outdated",
             "weeks are not kept",
             "*_firsts(newest, WEEKS, lambda backup: backup.day.isocalendar()[:2]),",
             "",
-            "journal/safety/test_rotation.py::test_a_backup_of_each_day_for_a_year_leaves_a_week_then_weeks_then_months",
+            "journal/safety/test_retention.py::test_a_backup_of_each_day_for_a_year_leaves_a_week_then_weeks_then_months",
         ),
         (
-            "journal.safety.backups:outdated",
+            "journal.safety.retention:outdated",
             "a clock that ran ahead displaces others",
             "if backup.day <= today",
             "",
-            "journal/safety/test_rotation.py::test_those_a_clock_made_that_ran_ahead_stay_and_displace_none",
+            "journal/safety/test_retention.py::test_those_a_clock_made_that_ran_ahead_stay_and_displace_none",
         ),
         (
-            "journal.safety.backups:outdated",
+            "journal.safety.retention:outdated",
             "the newest two may go as well",
             "place >= 2 and ",
             "",
-            "journal/safety/test_rotation.py::test_the_newest_two_stay_however_large_they_are",
+            "journal/safety/test_retention.py::test_the_newest_two_stay_however_large_they_are",
         ),
         (
-            "journal.safety.backups:outdated",
+            "journal.safety.retention:outdated",
             "no limit to what they take",
             "total > cap",
             "False",
-            "journal/safety/test_rotation.py::test_the_cap_holds_and_takes_the_oldest_first",
+            "journal/safety/test_retention.py::test_the_cap_holds_and_takes_the_oldest_first",
         ),
     ],
     "power cuts": [
@@ -797,7 +797,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_delete.py::test_deleting_in_a_script_needs_yes",
         ),
         (
-            "screen.confirm_sheet:Confirm.__init__",
+            "screen.confirm_sheet:ConfirmSheet.__init__",
             "yes is what Enter means",
             'self._picked = "no"',
             'self._picked = "yes"',
@@ -887,7 +887,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_export_folder.py::test_a_single_file_that_was_changed_by_hand_is_not_replaced",
         ),
         (
-            "actions.export_folder:take_out",
+            "actions.export_folder:export_to_folder",
             "a note that was changed is written over",
             "elif place.why is None or (overwrite and place.forced):",
             "elif True:",
@@ -1013,11 +1013,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/reading/test_filters.py::test_each_filter_by_itself_selects_what_it_says",
         ),
         (
-            "journal.reading.leafing:beside",
-            "leafing shows what was deleted",
+            "journal.reading.neighbours:beside",
+            "the next entry may be a deleted one",
             '"e.deleted = 0"',
             '"true"',
-            "journal/reading/test_leafing.py"
+            "journal/reading/test_neighbours.py"
             "::test_the_next_entry_is_the_one_that_began_next_and_deleted_ones_are_passed_over",
         ),
         (
@@ -1317,32 +1317,32 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "harmless": [
         (
-            "harmless:shown_json",
+            "sanitize:shown_json",
             "JSON is not made harmless",
             "return _IN_JSON.sub(",
             "return text or _IN_JSON.sub(",
-            "cli/test_harmless.py::test_in_text_and_in_json",
+            "cli/test_sanitize.py::test_in_text_and_in_json",
         ),
         (
-            "harmless:shown",
+            "sanitize:shown",
             "controls go to the terminal",
             "if _CONTROLS.search(text)",
             "if False",
-            "test_harmless.py::test_what_is_shown_has_no_power_over_the_terminal",
+            "test_sanitize.py::test_what_is_shown_has_no_power_over_the_terminal",
         ),
         (
             "cli.commands.export:run",
             "an export to a terminal is not made harmless",
             "shown(piece) if bare else piece",
             "piece",
-            "cli/test_harmless.py::test_on_a_terminal",
+            "cli/test_sanitize.py::test_on_a_terminal",
         ),
         (
             "plain.talk:Talk.say",
             "plain lines are not made harmless",
             'shown("\\n".join(lines))',
             '"\\n".join(lines)',
-            "cli/test_harmless.py::test_in_a_question_that_quotes_an_answer",
+            "cli/test_sanitize.py::test_in_a_question_that_quotes_an_answer",
         ),
         (
             "screen.encoding:visible",

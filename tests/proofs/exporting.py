@@ -4,7 +4,7 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
-from reflect.actions.export_folder import take_out
+from reflect.actions.export_folder import export_to_folder
 from reflect.exchange.json_lines import json_lines
 from reflect.exchange.markdown import MarkdownOptions, documents
 from reflect.journal.file.journal_file import JournalFile
@@ -42,7 +42,7 @@ class ExportingToFolder(Case):
         ) as journal:
             entries = journal.entries(oldest_first=True)
             own = Places(self.folder / "apart", self.folder / "apart").own_files()
-            take_out(
+            export_to_folder(
                 to / "notes", documents(entries, manner), "day", own=own, overwrite=False, everything=True
             )
 

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reflect.harmless import shown_line
 from reflect.journal.file.opening import open_memory
 from reflect.journal.index.tokenizer import tokenizer
 from reflect.journal.search import Found, find, parse_search
 from reflect.review.excerpt import MAX_EXCERPTS, Excerpt, excerpts
+from reflect.sanitize import shown_line
 from tests.support.entries import an_entry
 from tests.support.texts import texts
 

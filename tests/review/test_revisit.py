@@ -80,7 +80,7 @@ def test_this_day_in_other_years(today: str, days: list[str]) -> None:
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)), st.dates(dt.date(1980, 1, 1), dt.date(2095, 1, 1)))
-def test_no_other_year_is_today_or_to_come_and_every_leap_day_has_its_day(
+def test_this_day_is_found_in_earlier_years_alone_each_once_the_latest_first(
     today: dt.date, first: dt.date
 ) -> None:
     days = same_days(today, first)

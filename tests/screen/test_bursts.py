@@ -207,7 +207,7 @@ async def test_a_browser_that_is_leaving_takes_no_more_keys() -> None:
         assert browser.app.left is not None
         assert browser.app.left.how == "left"
         await browser.press("x")
-        assert len(browser.shelf.entries) == 2
+        assert len(browser.store.entries) == 2
         assert browser.app.error is None
 
 
@@ -215,7 +215,7 @@ async def test_a_browser_that_is_leaving_takes_no_more_keys() -> None:
 async def test_a_browser_takes_a_paste_up_to_its_first_enter() -> None:
     async with browsing([an_entry(text("one"), day=on(-1)), an_entry(text("two"))]) as browser:
         await send(browser.app, "h\rx\rx")
-        assert len(browser.shelf.entries) == 2
+        assert len(browser.store.entries) == 2
         assert browser.place.pane == "entry"
 
 

@@ -8,7 +8,7 @@ import pytest
 from reflect.errors import EditorFailed
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.screen import breathing_sheet, closing_sheet
-from reflect.screen.breathing_sheet import Breathing
+from reflect.screen.breathing_sheet import BreathingSheet
 from reflect.session.intention import OpenIntention
 from reflect.system.editor import edit
 from tests.screen import support
@@ -170,8 +170,8 @@ async def test_a_closing_fits(size: tuple[int, int]) -> None:
         assert all(block.region.bottom <= size[1] for block in screen.app.screen.query("Block"))
 
 
-def breath(screen: Screen) -> Breathing:
-    assert isinstance(screen.app.screen, Breathing)
+def breath(screen: Screen) -> BreathingSheet:
+    assert isinstance(screen.app.screen, BreathingSheet)
     return screen.app.screen
 
 

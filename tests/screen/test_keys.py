@@ -4,7 +4,7 @@ import pytest
 from textual.content import Content
 
 from reflect.screen.breathing_sheet import SMALLEST, disc, shape_rows
-from reflect.screen.confirm_sheet import Explained
+from reflect.screen.keys_sheet import KeysSheet
 from reflect.screen.look import Block
 from reflect.screen.words import WRITES
 from tests.screen.sending import send
@@ -146,7 +146,7 @@ async def test_escape_asks_before_it_leaves_an_entry_that_has_been_changed() -> 
 async def test_a_question_mark_where_nothing_is_typed_shows_the_keys(name: str, keys: list[str]) -> None:
     async with on_screen(name) as screen:
         await screen.press(*keys)
-        assert isinstance(screen.app.screen, Explained)
+        assert isinstance(screen.app.screen, KeysSheet)
         await screen.press("x")
         assert in_front(screen)
         assert AGAIN not in screen.seen
@@ -184,7 +184,7 @@ async def test_every_key_can_be_read_on_the_key_help(size: tuple[int, int], lang
             if action not in ("other_field", "back"):
                 assert words.partition(" (")[0].split()[-1] in read
         assert "Ctrl-Home/End" in read
-        assert isinstance(screen.app.screen, Explained)
+        assert isinstance(screen.app.screen, KeysSheet)
         await screen.press("escape")
         assert in_front(screen)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from reflect.screen.areas_sheet import AreasSheet
-from reflect.screen.confirm_sheet import Confirm, Explained
+from reflect.screen.confirm_sheet import ConfirmSheet
+from reflect.screen.keys_sheet import KeysSheet
 from reflect.screen.look import Block
 from reflect.screen.pointer import Pointer, PointerKind, pointer_of
 from tests.screen.sending import settled
@@ -104,7 +105,7 @@ async def test_a_click_at_a_question_of_yes_or_no_confirms_nothing() -> None:
         await screen.press("a", "ctrl+x")
         await screen.pilot.pause()
         await point(screen, "click", *where(screen, en.screen.discard_yes))
-        assert isinstance(screen.app.screen, Confirm)
+        assert isinstance(screen.app.screen, ConfirmSheet)
         assert screen.keeper.discarded == []
         await screen.press("enter")
         assert screen.ended() == ("discarded", False)
@@ -120,7 +121,7 @@ async def test_the_wheel_scrolls_the_key_help() -> None:
         await point(screen, "up", 5, 5)
         assert screen.seen == before
         await point(screen, "click", 5, 5)
-        assert isinstance(screen.app.screen, Explained)
+        assert isinstance(screen.app.screen, KeysSheet)
 
 
 @pytest.mark.parametrize(

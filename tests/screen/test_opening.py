@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reflect.language.choose import LANGUAGES, phrases_of
-from reflect.screen.opening_sheet import FirstMorning
+from reflect.screen.opening_sheet import OpeningSheet
 from reflect.session.opening import Opening
 from tests.screen.support import on_screen, played
 
@@ -132,7 +132,7 @@ def test_the_numbers_are_words(language: str, questions: int, minutes: int, said
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_low_screen_the_title_and_the_language_stay_apart_from_the_text(language: str) -> None:
-    sheet = FirstMorning(
+    sheet = OpeningSheet(
         phrases_of(language),
         OPENING,
         begin=lambda: None,

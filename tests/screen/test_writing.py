@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from reflect.harmless import belongs
+from reflect.sanitize import belongs
 from reflect.screen.encoding import IN, OUT
 from tests.screen.support import on_screen, played
 

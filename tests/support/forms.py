@@ -3,8 +3,9 @@
 from reflect.journal.answers import Answer
 from reflect.language.choose import phrases_of
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Form, Next, Stay, Told
+from reflect.session.forms.form import Form
 from reflect.session.forms.registry import form_of
+from reflect.session.forms.view import Next, Stay, Told
 from reflect.session.state import Answered
 
 

@@ -10,7 +10,7 @@ from reflect.actions.over_time import drawn, on_this_day, patterns_of
 from reflect.journal.answers import said
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query, Ref
-from reflect.journal.reading.leafing import beside
+from reflect.journal.reading.neighbours import beside
 from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal
 from reflect.language.week import first_weekday
@@ -18,7 +18,7 @@ from reflect.review.calendar import Days, days_of
 from reflect.review.patterns import Patterns
 from reflect.review.period import period
 from reflect.review.thread import answers_to
-from reflect.screen.browse.shelf import Strand
+from reflect.screen.browse.entry_store import Strand
 
 HITS = 20
 """Maximum number of entries that a search returns."""
@@ -28,8 +28,8 @@ AROUND = 200
 """Maximum number of answers of a thread that are read on either side of an entry."""
 
 
-class JournalShelf:
-    """The journal behind the browser's interface, `screen.browse.shelf.Shelf`."""
+class JournalEntryStore:
+    """The journal behind the browser's interface, `screen.browse.entry_store.EntryStore`."""
 
     def __init__(self, ctx: Context, journal: Journal):
         self._ctx, self._journal = ctx, journal

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from reflect.actions.context import Context
 from reflect.actions.export_existing import ExistingExports, with_own_properties
-from reflect.actions.export_folder import FolderExport, take_out
+from reflect.actions.export_folder import FolderExport, export_to_folder
 from reflect.actions.export_targets import checked_file, write_stream
 from reflect.errors import TargetTaken
 from reflect.exchange.json_lines import archive_lines, json_lines
@@ -83,7 +83,7 @@ def export(
         folder = user_path(target)
         if own.behind(folder / "0000.md"):
             raise TargetTaken(target, "own")
-        done = take_out(
+        done = export_to_folder(
             folder,
             documents(entries, manner),
             manner.split,

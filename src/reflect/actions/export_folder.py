@@ -55,7 +55,7 @@ class TargetPlace(NamedTuple):
     forced: bool = True
 
 
-def take_out(
+def export_to_folder(
     folder: Path,
     documents: Iterable[Document],
     split: Split,

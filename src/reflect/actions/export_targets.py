@@ -9,8 +9,8 @@ from typing import BinaryIO, Literal
 from reflect.errors import ChangedByHand, FileError, TargetTaken, WrongEnding
 from reflect.exchange import marks, marks_0_1
 from reflect.exchange.read_markdown import ids_in
-from reflect.harmless import shown
 from reflect.protection.key_store import has_keys, read_copy
+from reflect.sanitize import shown
 from reflect.system.files import from_os_error, open_regular, size_of, translating_os_errors, user_path
 from reflect.system.places import OwnFiles
 from reflect.system.streams import open_stream

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from reflect.actions.context import Context
-from reflect.harmless import shown_line
 from reflect.journal.store import Journal
 from reflect.language.choose import LANGUAGES
+from reflect.sanitize import shown_line
 from reflect.session.opening import Opening
 from reflect.session.state import Session
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from reflect.actions.context import Context
-from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
 from reflect.language.wording import mistakes
+from reflect.sanitize import shown_line
 from reflect.session.checkin import CheckIn
 
 

@@ -119,7 +119,7 @@ def _other(ctx: Context, report: Report, own: "Reading") -> "Iterator[tuple[Read
         else:
             file = ctx.unlock(ctx, report.source.path)
             other = closing.enter_context(contextlib.closing(open_other(file)))
-        other.check(letters=False)
+        other.check(seals=False)
         with translating_read_errors(JournalFile(report.source.path)):
             without = unreadable_in(other)
         for entry, name in without.names.items():

@@ -62,7 +62,7 @@ def compared(ctx: Context, path: Path) -> Iterator[BringBack | ReplaceDamaged]:
     """
     try:
         with contextlib.closing(open_other(ctx.unlock(ctx, path))) as backup:
-            backup.check(letters=False)
+            backup.check(seals=False)
             journal = _sound_journal(ctx)
             if journal is None:
                 yield ReplaceDamaged(backup, backup.count())

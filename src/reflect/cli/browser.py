@@ -30,13 +30,13 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
         tell_empty(ctx, journal)
         return
     # Deferred: only the full screen needs Textual.
-    from reflect.actions.browse import JournalShelf
+    from reflect.actions.browse import JournalEntryStore
     from reflect.screen.browse.app import run as run_on_screen
     from reflect.screen.browse.position import BrowsePosition
 
-    shelf, place = JournalShelf(ctx, journal), BrowsePosition(day=day, entry=entry)
+    store, place = JournalEntryStore(ctx, journal), BrowsePosition(day=day, entry=entry)
     while True:
-        left = run_on_screen(shelf, ctx.phrases, place, ctx.palette, ctx.watch)
+        left = run_on_screen(store, ctx.phrases, place, ctx.palette, ctx.watch)
         match left.how:
             case "left":
                 return

@@ -5,8 +5,8 @@ from typing import Any, TextIO
 
 from reflect.actions.bring_in import Brought
 from reflect.actions.source_report import Report
-from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
+from reflect.sanitize import shown_line
 from reflect.terminal.say import tell
 
 MOST_PROBLEMS = 20

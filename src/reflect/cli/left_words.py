@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from reflect.actions.context import Context
 from reflect.errors import PurgedMeanwhile
-from reflect.harmless import shown_line
 from reflect.journal.entry import Entry
 from reflect.language.wording import worded
+from reflect.sanitize import shown_line
 from reflect.system.edited_places import edited_folders
 from reflect.terminal import person
 from reflect.terminal.ask import asked, confirmed

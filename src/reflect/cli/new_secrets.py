@@ -6,8 +6,8 @@ from reflect.actions.context import Context
 from reflect.actions.protect import Done
 from reflect.actions.unlocking import PASSPHRASE_FILE, passphrase_in
 from reflect.errors import BadPassphrase, TargetTaken
-from reflect.harmless import shown_line
 from reflect.protection.recovery_key import new_recovery_key
+from reflect.sanitize import shown_line
 from reflect.system.files import sync_folder, take_away, translating_os_errors, user_path
 from reflect.system.regular import create_private
 from reflect.terminal import secret

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reflect.harmless import shown_json
 from reflect.journal.entry import Entry, as_data
+from reflect.sanitize import shown_json
 
 
 def one_line(data: Any) -> str:

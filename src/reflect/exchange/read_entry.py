@@ -249,10 +249,10 @@ def _check_questions(answers: Sequence[BlockAnswer], pairs: Pairs, number: int, 
         Broken: it does.
     """
     met = set(pairs.answers.values())
-    for answer in answers[number + 1 :]:
+    for later, answer in islice(enumerate(answers), number + 1, None):
         if not answer.wording:
             continue
-        if answers.index(answer) in met:
+        if later in met:
             return
         cuts = [n for n, line in enumerate(section.lines) if not line.strip(BLANK)][-_MOST_CUTS:]
         for cut in cuts:

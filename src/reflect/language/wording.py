@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from reflect import errors
-from reflect.harmless import shown, shown_line
 from reflect.language.phrases import Phrases
+from reflect.sanitize import shown, shown_line
 
 MOST_MISTAKES = 20
 """Maximum number of listed mistakes in a file, so that the first ones do not scroll away."""

@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, assert_never
 
-from reflect.harmless import shown_line
 from reflect.journal.answers import (
     Answer,
     AnswerPart,
@@ -21,6 +20,7 @@ from reflect.journal.answers import (
 )
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
+from reflect.sanitize import shown_line
 
 Tone = Literal["answer", "quiet", "number"]
 _TONES: Mapping[str, Tone] = {

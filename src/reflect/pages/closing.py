@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from reflect.harmless import shown, shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.pages.page import BLANK, WIDTH, Line, Span, paragraph
+from reflect.sanitize import shown, shown_line
 from reflect.session.closing import Closing
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
-from reflect.harmless import shown
 from reflect.pages.page import BLANK, Line, Span, Style, paragraph
+from reflect.sanitize import shown
 
 _LEAST = 36
 """Minimum width in cells of a text column; in less, the text goes below its label, where it is easier to read."""

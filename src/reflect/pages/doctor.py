@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from reflect.harmless import shown_line
 from reflect.journal.finding import Finding
 from reflect.language.phrases.doctor import DoctorTexts
 from reflect.pages.page import Line, Span, Style, paragraph
+from reflect.sanitize import shown_line
 
 _MARKS: dict[str, tuple[str, Style]] = {
     "fine": ("✓", "quiet"),

@@ -6,7 +6,6 @@ from itertools import groupby, islice
 from rich.cells import cell_len, set_cell_size
 
 from reflect.bank.roles import BY_ROLE
-from reflect.harmless import shown, shown_line
 from reflect.journal.answers import Answer, said
 from reflect.journal.entry import Entry, Unreadable
 from reflect.language.choose import phrases_of, phrases_or
@@ -15,6 +14,7 @@ from reflect.pages.answer import part_text, passages
 from reflect.pages.columns import padded
 from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.review.tension import tension
+from reflect.sanitize import shown, shown_line
 
 _LONG = 14
 """Maximum width in cells of a word that is kept whole when text is cut."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
 from reflect.pages.columns import half
 from reflect.pages.page import Line, Span, paragraph
 from reflect.review.patterns import MIN_SAMPLE, Patterns
 from reflect.review.tension import checkins_with_tension
+from reflect.sanitize import shown_line
 
 PatternPart = Literal["body", "sentences", "tension", "plans"]
 """A part of the patterns that is compared with the period before."""

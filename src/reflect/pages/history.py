@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
-from reflect.harmless import shown, shown_line
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.pages.entry import entry_title
 from reflect.pages.page import BLANK, WIDTH, Line, Span, Style, paragraph
 from reflect.review.changes import ATOMIC_PARTS, DiffKind, DiffPiece, PartDifference, VersionChange
+from reflect.sanitize import shown, shown_line
 
 AROUND = 6
 """Number of unchanged words shown on either side of a change."""

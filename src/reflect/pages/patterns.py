@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from reflect.harmless import shown, shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
@@ -16,6 +15,7 @@ from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.pages.tension import tension
 from reflect.review.body import AreaCounts, moved
 from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
+from reflect.sanitize import shown, shown_line
 
 SENTENCES, GONE, PLANS = 8, 3, 3
 """Maximum numbers of sentences, of sentences that no longer occur, and of plans that are shown."""

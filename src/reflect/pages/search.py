@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from reflect.harmless import shown, shown_line
 from reflect.journal.entry import Entry
 from reflect.journal.search import Found
 from reflect.language.phrases import Phrases
 from reflect.pages.entry import cut, first_words, in_numbers
 from reflect.pages.page import BLANK, WIDTH, Line, Span
 from reflect.review.excerpt import Excerpt, excerpts
+from reflect.sanitize import shown, shown_line
 
 _INDENT = "  "
 _BLANKS = re.compile(r"\s+")

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
 from reflect.pages.columns import padded
 from reflect.pages.page import Line, Span
+from reflect.sanitize import shown_line
 
 Tagged = tuple[str, int, dt.date]
 """A tag, the number of entries that have it, and the latest day of those."""

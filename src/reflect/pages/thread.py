@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from reflect.harmless import shown, shown_line
 from reflect.journal.answers import Answer, said
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
@@ -11,6 +10,7 @@ from reflect.pages.chart import Scale, chart, in_words, scale_of
 from reflect.pages.columns import beside, narrow, padded
 from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.review.thread import PlanStep, Thread, ThreadAnswer
+from reflect.sanitize import shown, shown_line
 
 _FEW = 5
 """Number of points or answers below which there is no chart and no median."""

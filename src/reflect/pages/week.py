@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from reflect.harmless import shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
@@ -15,6 +14,7 @@ from reflect.pages.page import BLANK, WIDTH, Line, Span, Style
 from reflect.pages.year import BARS
 from reflect.review.calendar import level
 from reflect.review.week import Week, WeekPlan, days_of
+from reflect.sanitize import shown_line
 
 PLANS = 2
 """Maximum number of plans that are shown; the latest ones."""

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
-from reflect.harmless import shown, shown_line
 from reflect.journal.fold import bare
 from reflect.language.phrases import Phrases
 from reflect.plain.talk import Emptied, Talk
+from reflect.sanitize import shown, shown_line
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Choices, Form, FoundAreas, ScaleInput, Stay, TextInput, Told
+from reflect.session.forms.form import Form
 from reflect.session.forms.registry import form_of
+from reflect.session.forms.view import Choices, FoundAreas, ScaleInput, Stay, TextInput, Told
 from reflect.session.state import Answered, Event, Skipped, Typed
 
 

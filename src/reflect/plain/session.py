@@ -8,12 +8,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
-from reflect.harmless import shown
 from reflect.language.phrases import Phrases
 from reflect.pages.opening import opening_lines
 from reflect.plain.formats import Formats
 from reflect.plain.lines import Lines
 from reflect.plain.talk import Emptied, GoBack, Stop, Talk, ThrowAway
+from reflect.sanitize import shown
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
 from reflect.system.signals import put_off

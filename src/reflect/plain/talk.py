@@ -13,11 +13,11 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from reflect.errors import BadLine, LineProblem
-from reflect.harmless import shown
 from reflect.journal.answers import TextAnswer
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.plain.lines import HalfCharacter, Lines, wait
+from reflect.sanitize import shown
 from reflect.session.areas import areas_listed
 from reflect.session.checkin import CheckIn
 from reflect.session.state import AreasChosen, Event

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from reflect.harmless import shown
 from reflect.journal.answers import texts
 from reflect.journal.search import Found, Hit
+from reflect.sanitize import shown
 
 _BLANK = re.compile(r"\s")
 

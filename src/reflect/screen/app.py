@@ -69,9 +69,9 @@ class SessionApp(Program):
         """Return the page that asks the questions, or the page of the first morning, which leads to it."""
         if self.checkin.opening is None:
             return self.page  # type: ignore[return-value]
-        from reflect.screen.opening_sheet import FirstMorning
+        from reflect.screen.opening_sheet import OpeningSheet
 
-        return FirstMorning(  # type: ignore[return-value]
+        return OpeningSheet(  # type: ignore[return-value]
             self.phrases,
             self.checkin.opening,
             begin=partial(self.push_screen, self.page),
@@ -140,7 +140,7 @@ class SessionApp(Program):
 
     async def show_closing(self) -> None:
         """Show the closing of the finished check-in, which is already in the journal."""
-        from reflect.screen.closing_sheet import Ended
+        from reflect.screen.closing_sheet import ClosingSheet
 
         entry, close = self.checkin.entry, self.checkin.close
         if close is None:
@@ -154,7 +154,7 @@ class SessionApp(Program):
                 self._trouble = error
         ended, browse = partial(self.end, "finished"), partial(self.end, "finished", browse=True)
         await self.push_screen(
-            Ended(self.phrases, closing, saved=entry is not None, after=ended, browse=browse)
+            ClosingSheet(self.phrases, closing, saved=entry is not None, after=ended, browse=browse)
         )
 
 

@@ -65,7 +65,7 @@ def shape_rows(width: int, height: int, *, below: int) -> int:
     return max(SMALLEST, most - (most + 1) % 2)
 
 
-class Breathing(Sheet):
+class BreathingSheet(Sheet):
     """The pause. The key that started it extends it to two minutes; any other key, or a repeat, ends it.
 
     Args:

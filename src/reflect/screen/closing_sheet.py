@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.content import Content
 
-from reflect.harmless import shown_line
 from reflect.keys import CLOSING
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.pages.closing import what_comes_next
+from reflect.sanitize import shown_line
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, marked, wrapped
 from reflect.screen.sheet import Sheet
 from reflect.session.closing import Closing
@@ -25,7 +25,7 @@ They begin again with each key that does nothing: whoever is still typing must n
 """
 
 
-class Ended(Sheet):
+class ClosingSheet(Sheet):
     """The last sheet of a check-in; a few keys close it, and one leads to the browser.
 
     Other keys do nothing, because what is typed after the sheet has closed ends up in the shell.

@@ -54,7 +54,7 @@ class Painter(Protocol):
     @property
     def asks_background(self) -> bool: ...  # noqa: D102 - see above
 
-    def paint_anew(self) -> None:
+    def repaint_all(self) -> None:
         """Repaint everything."""
 
 
@@ -276,7 +276,7 @@ else:
                 self.resume_application_mode()
                 # A process continued in the background does not get the terminal yet.
                 self._stopped = not self.on_screen
-                self._program.paint_anew()
+                self._program.repaint_all()
 
     def driver_class() -> type[Driver] | None:
         """Return the driver to use; None is Textual's own."""

@@ -2,7 +2,7 @@
 
 import re
 
-from reflect.harmless import INVISIBLE, JOINER, belongs
+from reflect.sanitize import INVISIBLE, JOINER, belongs
 
 # Characters that would control the terminal, are invisible, or count as line breaks in the editor are stored in the
 # document as private-use characters. The mapping is one to one, so that the text read back is exactly the text put in.

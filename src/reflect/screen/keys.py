@@ -9,7 +9,7 @@ from textual.content import Content
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
-from reflect.session.forms.form import Choices, ScaleInput
+from reflect.session.forms.view import Choices, ScaleInput
 
 BETWEEN = 2
 _REMARK = re.compile(r" \([^)]*\)")

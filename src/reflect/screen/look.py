@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widget import Widget
 
-from reflect.harmless import shown
 from reflect.palette import LOOKS, TINTS, Palette, Tint
+from reflect.sanitize import shown
 
 WIDEST = 72
 

@@ -15,7 +15,7 @@ from reflect.session.opening import Opening
 _LEAVES = frozenset({"escape", *QUESTION["pause"].keys})
 
 
-class FirstMorning(Sheet):
+class OpeningSheet(Sheet):
     """The first screen of all: Enter begins, and a letter switches the language.
 
     Args:

@@ -18,8 +18,8 @@ from reflect.screen.page_layout import PageLayout
 from reflect.screen.pointer import Pointer
 from reflect.screen.words import Said, Words
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Stay, Told
 from reflect.session.forms.registry import form_of
+from reflect.session.forms.view import Stay, Told
 from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
 
 if TYPE_CHECKING:
@@ -164,11 +164,11 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
 
     async def _ask_to_empty(self, event: Event) -> None:
         """Ask whether the answer in the entry may be emptied; if not, restore it in the editor."""
-        from reflect.screen.confirm_sheet import Asked, Confirm
+        from reflect.screen.confirm_sheet import Asked, ConfirmSheet
 
         phrases = self.phrases
         asked = Asked(phrases.revising.empty_question, phrases.revising.empty_no, phrases.revising.empty_yes)
-        sheet = Confirm(phrases, asked, partial(self._confirm, event), self.draw, no=self._refill)
+        sheet = ConfirmSheet(phrases, asked, partial(self._confirm, event), self.draw, no=self._refill)
         await self.app.push_screen(sheet)
 
     async def _refill(self) -> None:
@@ -224,7 +224,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
 
     async def breathe(self) -> None:
         """Open the breathing pause, which returns to this question."""
-        from reflect.screen.breathing_sheet import Breathing
+        from reflect.screen.breathing_sheet import BreathingSheet
 
         practices = self.checkin.bank.practices
         # Each check-in starts at another practice and cycles from there.
@@ -236,7 +236,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             for lines in (practice and practice.lines, self.checkin.bank.long_pause(practice))
         )
         after = partial(self._say, self.phrases.session.breathe_done)
-        await self.app.push_screen(Breathing(self.phrases, words, after, longer))
+        await self.app.push_screen(BreathingSheet(self.phrases, words, after, longer))
 
     async def places(self) -> None:
         """Open the sheet that corrects the body areas."""
@@ -308,7 +308,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
 
     async def cut_or_discard(self) -> None:
         """Cut the selection; without one, ask whether to discard the check-in."""
-        from reflect.screen.confirm_sheet import Asked, Confirm
+        from reflect.screen.confirm_sheet import Asked, ConfirmSheet
 
         writing = self.writing
         if writing is not None and writing.selected_text:
@@ -326,7 +326,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
                     phrases.revising.drop_change_yes,
                 )
                 asked = Asked(*drop)
-            await self.app.push_screen(Confirm(phrases, asked, self._discard, self.draw))
+            await self.app.push_screen(ConfirmSheet(phrases, asked, self._discard, self.draw))
 
     def _discard(self) -> None:
         if self._take(Discarded()):
@@ -334,13 +334,13 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
 
     async def explain(self) -> None:
         """Show the key help."""
-        from reflect.screen.confirm_sheet import Explained
+        from reflect.screen.keys_sheet import KeysSheet
 
         self._gather()
         inputs, words = self.form.view.inputs, Words(self.checkin, self.phrases, self.form, self.said)
         picks = None if isinstance(inputs, tuple) else inputs
         about = Help(words.works, picks, changes=self.checkin.changes)
-        await self.app.push_screen(Explained(self.phrases, self.draw, about))
+        await self.app.push_screen(KeysSheet(self.phrases, self.draw, about))
 
     # Saving
 

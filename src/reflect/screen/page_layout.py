@@ -13,8 +13,9 @@ from reflect.screen.picker import Picker
 from reflect.screen.program import Program
 from reflect.screen.words import LEVELS, WITHOUT_BLANKS, Said, Words
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Form, Stay
+from reflect.session.forms.form import Form
 from reflect.session.forms.registry import form_of
+from reflect.session.forms.view import Stay
 
 if TYPE_CHECKING:
     from reflect.screen.writing import Writing

@@ -3,9 +3,9 @@
 from textual import events
 from textual.content import Content
 
-from reflect.harmless import shown_line
+from reflect.sanitize import shown_line
 from reflect.screen.look import CHOSEN, QUIET, STRONG, TINT, Block
-from reflect.session.forms.form import Choices, ScaleInput
+from reflect.session.forms.view import Choices, ScaleInput
 
 TOGETHER = 1.0
 """Maximum seconds between the two digits of 10."""

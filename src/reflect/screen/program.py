@@ -228,7 +228,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         self.turn()
         return super().pop_screen()
 
-    def paint_anew(self) -> None:
+    def repaint_all(self) -> None:
         """Repaint everything, because the terminal may show something else by now."""
         self.refresh(layout=True)
 

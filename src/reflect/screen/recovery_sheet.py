@@ -6,9 +6,9 @@ from typing import NamedTuple
 from textual import events
 from textual.content import Content
 
-from reflect.harmless import shown_line
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
+from reflect.sanitize import shown_line
 from reflect.screen.look import BLANK, QUIET, STRONG, TINT, apart, wrapped
 from reflect.screen.sheet import Sheet
 from reflect.session.recovery_check import RecoveryCheck

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from reflect.harmless import shown_line
 from reflect.keys import QUESTION
 from reflect.language.intention import QUOTATION_MARKS
 from reflect.language.phrases import Phrases
+from reflect.sanitize import shown_line
 from reflect.screen.keys import rows_of
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
 from reflect.session.checkin import CheckIn

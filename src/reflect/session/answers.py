@@ -8,9 +8,10 @@ from reflect.bank.bank import Bank
 from reflect.errors import AnswersProblem, BadAnswers
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import FieldProblem, Stay, Told, through
+from reflect.session.forms.form import through
 from reflect.session.forms.json_value import printable_name, text_value
 from reflect.session.forms.registry import form_of
+from reflect.session.forms.view import FieldProblem, Stay, Told
 from reflect.session.state import Answered, Event, Skipped
 from reflect.strict_json import constant, finite
 

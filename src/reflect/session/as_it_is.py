@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Told, through
+from reflect.session.forms.form import through
 from reflect.session.forms.registry import form_of
+from reflect.session.forms.view import Told
 from reflect.session.state import Answered, Session
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from reflect.actions.after_writing import LARGE
 from reflect.actions.context import Context
-from reflect.harmless import shown_line
 from reflect.language.choose import phrases_of
+from reflect.sanitize import shown_line
 from reflect.terminal.say import tell
 
 NAMED = 5

@@ -14,9 +14,9 @@ from typing import TextIO
 from reflect.actions.context import Context
 from reflect.actions.unlocking import TRIES
 from reflect.errors import BadPassphrase, Locked
-from reflect.harmless import shown_line
 from reflect.language.phrases.protection import ProtectionTexts
 from reflect.protection.recovery_key import groups, new_recovery_key, same_group
+from reflect.sanitize import shown_line
 from reflect.terminal import person
 from reflect.terminal.say import wrapped
 

@@ -20,15 +20,15 @@ from reflect.review.period import period
 from reflect.review.tension import tension
 from reflect.review.thread import answers_to
 from reflect.screen.browse.app import BrowserApp
+from reflect.screen.browse.entry_store import Strand
 from reflect.screen.browse.position import BrowsePosition
-from reflect.screen.browse.shelf import Strand
 from reflect.screen.look import Block
 from tests.screen.running import running
 from tests.support.entries import DAY
 
 
 @dataclass
-class MemoryShelf:
+class MemoryEntryStore:
     """A journal in memory that can be made to fail. `asked` lists the reads in order."""
 
     entries: list[Entry]
@@ -121,7 +121,7 @@ class Browser:
 
     app: BrowserApp
     pilot: Pilot[None]
-    shelf: MemoryShelf
+    store: MemoryEntryStore
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -175,7 +175,7 @@ async def browsing(
     first_weekday: int = 0,
 ) -> AsyncIterator[Browser]:
     """Browse some entries on a screen of this size."""
-    shelf = MemoryShelf(list(entries), first_weekday=first_weekday)
-    app = BrowserApp(shelf, phrases_of(language), place or BrowsePosition())
+    store = MemoryEntryStore(list(entries), first_weekday=first_weekday)
+    app = BrowserApp(store, phrases_of(language), place or BrowsePosition())
     async with running(app, size) as pilot:
-        yield Browser(app, pilot, shelf)
+        yield Browser(app, pilot, store)

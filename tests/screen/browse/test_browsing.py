@@ -163,20 +163,20 @@ async def test_a_long_entry_scrolls_and_the_mark_is_always_seen() -> None:
 async def test_only_what_is_seen_is_read() -> None:
     many = [an_entry(day=on(-n)) for n in range(400)]
     async with browsing(many) as browser:
-        assert sorted(browser.shelf.asked) == ["day 2026-11-22", "month 2026-10", "month 2026-11"]
-        browser.shelf.asked.clear()
+        assert sorted(browser.store.asked) == ["day 2026-11-22", "month 2026-10", "month 2026-11"]
+        browser.store.asked.clear()
         await browser.press("h")
-        assert browser.shelf.asked == ["day 2026-11-21"]
+        assert browser.store.asked == ["day 2026-11-21"]
 
 
 @played
 async def test_deleting_says_how_to_undo_it_and_u_does() -> None:
     async with browsing(ALL) as browser:
         await browser.press("x")
-        assert LAST in browser.shelf.entries, "not yet"
+        assert LAST in browser.store.entries, "not yet"
         assert "Press it again to delete this entry." in browser.seen
         await browser.press("x")
-        assert LAST not in browser.shelf.entries
+        assert LAST not in browser.store.entries
         assert "The entry of this day was deleted." in browser.seen
         assert browser.seen.count("Press u") == 1
         assert "22▄" not in browser.seen, "the calendar knows it too"
@@ -184,10 +184,10 @@ async def test_deleting_says_how_to_undo_it_and_u_does() -> None:
         assert "Deleted. Press u to bring it back." in browser.seen
         assert browser.seen.count("Press u") == 1
         await browser.press("u")
-        assert EVENING in browser.shelf.entries
+        assert EVENING in browser.store.entries
         assert "the second of the day" in browser.seen
         await browser.press("u")
-        assert browser.shelf.entries == sorted(ALL, key=lambda entry: entry.started_at)
+        assert browser.store.entries == sorted(ALL, key=lambda entry: entry.started_at)
         assert "knot" in browser.seen
         await browser.press("u")
         assert "There is nothing to undo." in browser.seen
@@ -202,17 +202,17 @@ async def test_another_key_between_two_of_deleting_deletes_nothing(language: str
         await browser.press("J")
         assert phrases_of(language).browse.again_deletes not in browser.seen
         await browser.press("x")
-        assert len(browser.shelf.entries) == len(ALL)
+        assert len(browser.store.entries) == len(ALL)
 
 
 @played
 async def test_what_cannot_be_deleted_stays_and_is_said() -> None:
     async with browsing(ALL) as browser:
-        browser.shelf.full = True
+        browser.store.full = True
         await browser.press("x", "x")
         assert "The disk is full" in browser.seen
         assert "knot" in browser.seen
-        browser.shelf.full = False
+        browser.store.full = False
         await browser.press("u")
         assert "There is nothing to undo." in browser.seen
 

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from reflect.journal.answers import written
 from reflect.journal.search import Hit
 from reflect.language.choose import phrases_of
-from reflect.screen.browse.entry_lines import Hits, leaf, title, words_of
+from reflect.screen.browse.entry_lines import Hits, entry_layout, title, words_of
 from tests.support.entries import an_entry, follow_up, plan, scale, skipped, text
 
 EN = phrases_of("en")
 
 
 def test_what_was_skipped_is_left_out_and_each_answer_has_its_place() -> None:
-    page = leaf(
+    page = entry_layout(
         an_entry(scale(6), skipped(), text("my ribs", areas=("chest",)), plan(), tags=("work",)), EN, 60
     )
     assert [line.plain for line in page.lines] == [
@@ -66,7 +66,7 @@ def test_a_title_is_never_cut_and_takes_a_second_line_where_it_is_long() -> None
 def test_hits_are_underlined_where_they_were_typed() -> None:
     entry = an_entry(text("a knot, and\ta\nknot again"), plan("knots come", "breathe out"))
     hits = [Hit(0, 2, 6, 0), Hit(0, 14, 18, 0), Hit(1, 0, 5, 0), Hit(2, 8, 11, 0)]
-    page = leaf(entry, EN, 60, Hits(tuple(hits), hits[1]))
+    page = entry_layout(entry, EN, 60, Hits(tuple(hits), hits[1]))
     underlined = [
         line.plain[span.start : span.end]
         for line in page.lines
@@ -86,14 +86,14 @@ def test_a_hit_anywhere_in_a_text_is_found_on_its_page(texts: list[str], data: s
     if places:
         number, at = data.draw(st.sampled_from(places))
         hit = Hit(number, at, at + 1, 0)
-        page = leaf(entry, EN, 30, Hits((hit,), hit))
+        page = entry_layout(entry, EN, 30, Hits((hit,), hit))
         assert page.hit is not None
-        plain = [line.plain for line in leaf(entry, EN, 30).lines]
+        plain = [line.plain for line in entry_layout(entry, EN, 30).lines]
         assert [line.plain for line in page.lines] == plain, "underlining moves nothing"
 
 
 @given(st.lists(st.text(max_size=200), max_size=5), st.integers(12, 80))
 def test_every_line_fits_whatever_was_written(texts: list[str], width: int) -> None:
-    page = leaf(an_entry(*(text(words) for words in texts)), EN, width)
+    page = entry_layout(an_entry(*(text(words) for words in texts)), EN, width)
     assert all(line.cell_length <= width for line in page.lines)
     assert len(page.starts) == len(page.questions)

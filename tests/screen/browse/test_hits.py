@@ -89,7 +89,7 @@ async def test_without_a_search_n_says_what_it_goes_with() -> None:
 async def test_hits_go_on_beyond_what_the_search_showed() -> None:
     many = [an_entry(text(f"rain {n}"), day=on(-n)) for n in range(9)]
     async with browsing(many) as browser:
-        browser.shelf.most = 4
+        browser.store.most = 4
         await find(browser, "rain")
         for n in range(1, 9):
             await browser.press("n")
@@ -111,8 +111,8 @@ async def test_an_entry_deleted_since_the_search_is_passed_over_calmly() -> None
 @played
 async def test_a_search_without_hits_to_mark_opens_the_entry_at_its_beginning() -> None:
     async with browsing(ALL) as browser:
-        found = browser.shelf.search("again")[0]._replace(hits=())
-        browser.app.page.leafing.show_hits(SearchHits([found], 0, lambda _: ()))
+        found = browser.store.search("again")[0]._replace(hits=())
+        browser.app.page.navigation.show_hits(SearchHits([found], 0, lambda _: ()))
         assert browser.place.answer == 0
         await browser.press("n")
         assert "That was the last hit." in browser.seen

@@ -116,11 +116,11 @@ async def test_a_day_of_which_the_entry_was_deleted_says_so_and_u_brings_it_back
         await browser.press("l", "h")
         assert "The 2 entries of this day were deleted." in browser.seen
         await browser.press("u", "h", "l", "x", "x")
-        browser.shelf.deleted = [one]
+        browser.store.deleted = [one]
         await browser.press("h", "l")
         assert "The entry of this day was deleted." in browser.seen
         await browser.press("u")
-        assert one in browser.shelf.entries
+        assert one in browser.store.entries
 
 
 @played

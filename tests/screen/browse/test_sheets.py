@@ -42,7 +42,7 @@ async def test_keys_that_follow_each_other_closely_are_searched_for_once() -> No
         await browser.type("fog")
         await browser.press("enter")
         assert browser.place.day == NEW.day, "Enter does not wait"
-        searched = [one for one in browser.shelf.asked if one.startswith("search")]
+        searched = [one for one in browser.store.asked if one.startswith("search")]
         assert searched[-1] == "search fog"
 
 
@@ -63,7 +63,7 @@ async def test_nothing_found_is_said_and_words_can_be_mended() -> None:
 @played
 async def test_a_search_that_fails_says_so_and_goes_on() -> None:
     async with browsing(ALL) as browser:
-        browser.shelf.full = True
+        browser.store.full = True
         await browser.press("/")
         await browser.type("fog")
         await shows(browser, "/journal.db is damaged")

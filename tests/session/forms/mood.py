@@ -8,8 +8,9 @@ from reflect.bank.bank import Bank
 from reflect.bank.question import Question, Wording
 from reflect.errors import BadAnswers
 from reflect.journal.answers import OtherAnswer
-from reflect.session.forms.form import Choices, Form, Next, Stay, TextInput, View
+from reflect.session.forms.form import Form
 from reflect.session.forms.registry import FORMS
+from reflect.session.forms.view import Choices, Next, Stay, TextInput, View
 from reflect.session.step import Answered, Skipped, Step
 
 MOODS = (("good", "a good one"), ("bad", "a bad one"))

@@ -6,7 +6,7 @@ from reflect.bank.question import ChoiceQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import ChoiceAnswer
 from reflect.session.forms.choice import ChoiceForm
-from reflect.session.forms.form import Choices, Stay
+from reflect.session.forms.view import Choices, Stay
 from reflect.session.step import Answered, ShownOption, Skipped
 from tests.session.forms.alone import Asked, a_step
 

@@ -7,8 +7,9 @@ import pytest
 
 from reflect.journal.answers import DECISIONS, OUTCOMES, FollowUpAnswer, Plan
 from reflect.session.forms.follow_up import FollowUpForm
-from reflect.session.forms.form import Choices, Form, Stay, Told
+from reflect.session.forms.form import Form
 from reflect.session.forms.registry import form_of
+from reflect.session.forms.view import Choices, Stay, Told
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped
 from tests.screen.support import checkin

@@ -4,7 +4,7 @@ import pytest
 
 from reflect.journal.answers import IntentionAnswer
 from reflect.session.decided_plan import DecidedPlan
-from reflect.session.forms.form import Stay
+from reflect.session.forms.view import Stay
 from reflect.session.step import Answered, Skipped
 from tests.session.forms.alone import EN, Asked, a_step
 

@@ -3,8 +3,8 @@
 import pytest
 
 from reflect.language.choose import phrases_of
-from reflect.session.forms.form import Told
 from reflect.session.forms.registry import form_of
+from reflect.session.forms.view import Told
 from reflect.session.state import Answered
 from tests.screen.support import BANK, CUE, RESPONSE, changing, checkin, on_screen, played
 from tests.session.forms.asked import asking

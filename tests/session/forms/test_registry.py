@@ -12,8 +12,8 @@ from reflect.bank.question import QUESTIONS, Format
 from reflect.errors import LineProblem
 from reflect.journal import answers
 from reflect.session.answers import _IN_JSON
-from reflect.session.forms.form import FieldProblem
 from reflect.session.forms.registry import FORMS
+from reflect.session.forms.view import FieldProblem
 
 FORMATS = get_args(Format)
 

@@ -4,8 +4,8 @@ import pytest
 
 from reflect.bank.question import ScaleQuestion
 from reflect.journal.answers import ScaleAnswer
-from reflect.session.forms.form import ScaleInput, Stay
 from reflect.session.forms.scale import ScaleForm
+from reflect.session.forms.view import ScaleInput, Stay
 from reflect.session.step import Answered, Skipped
 from tests.session.forms.alone import Asked, a_step
 

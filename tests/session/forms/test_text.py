@@ -4,8 +4,8 @@ import pytest
 
 from reflect.bank.question import TextQuestion
 from reflect.journal.answers import TextAnswer
-from reflect.session.forms.form import FoundAreas, TextInput
 from reflect.session.forms.text import TextForm
+from reflect.session.forms.view import FoundAreas, TextInput
 from reflect.session.step import Answered, Skipped
 from tests.session.forms.alone import Asked, a_step
 from tests.support.entries import text

@@ -6,7 +6,7 @@ import typer
 
 from reflect.actions.backup import backup
 from reflect.actions.context import Context
-from reflect.harmless import shown_line
+from reflect.sanitize import shown_line
 from reflect.terminal.notices import mention_size
 from reflect.terminal.say import tell
 

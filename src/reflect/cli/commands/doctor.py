@@ -12,12 +12,12 @@ from reflect.actions.context import Context
 from reflect.actions.examine import examine, mend
 from reflect.errors import ReflectError
 from reflect.exchange.json_lines import pretty
-from reflect.harmless import shown_line
 from reflect.journal.finding import Finding
 from reflect.language.choose import phrases_of
 from reflect.pages import page
 from reflect.pages.doctor import finding_lines, summary, summary_lines
 from reflect.pages.sentences.findings import finding_sentence
+from reflect.sanitize import shown_line
 from reflect.terminal import person
 from reflect.terminal.aloud import tell_all
 from reflect.terminal.notices import mention_size

@@ -14,9 +14,9 @@ from reflect.actions.find import readable
 from reflect.cli.front_end import OnScreen, front_end, load_ahead
 from reflect.cli.left_words import offer_left_words
 from reflect.errors import FileError
-from reflect.harmless import shown_line
 from reflect.journal.answers import TextAnswer
 from reflect.language.wording import worded
+from reflect.sanitize import shown_line
 from reflect.terminal import person
 from reflect.terminal.ask import asked, confirmed, picked
 from reflect.terminal.say import tell

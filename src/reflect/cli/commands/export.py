@@ -13,10 +13,10 @@ from reflect.actions.export import Exported, ExportRequest, export
 from reflect.cli.filters import with_filters
 from reflect.errors import BadOption, FileError, UnknownName
 from reflect.exchange.markdown import MARKS, PROFILES, SPLITS, MarkdownOptions, Marks, Profile, Split
-from reflect.harmless import shown, shown_line
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.language.choose import phrases_or
+from reflect.sanitize import shown, shown_line
 from reflect.system.files import names_a_folder
 from reflect.system.streams import descriptor, is_stream
 from reflect.terminal import person

@@ -8,7 +8,7 @@ from reflect.actions import protect
 from reflect.actions.context import Context
 from reflect.cli.new_secrets import name_left, new_passphrase, new_recovery
 from reflect.errors import BadOption, UnknownName
-from reflect.harmless import shown_line
+from reflect.sanitize import shown_line
 from reflect.terminal.say import tell
 
 ACTIONS = ("change", "recovery", "check", "rotate")

@@ -9,8 +9,8 @@ import typer
 from reflect.actions.context import Context
 from reflect.actions.restore import BringBack, ReplaceDamaged, bring_back, compared, replace_damaged
 from reflect.cli.cleanup import clean_up_and_tell
-from reflect.harmless import shown_line
 from reflect.journal.joining.restore import Difference, Kept
+from reflect.sanitize import shown_line
 from reflect.system.files import user_path
 from reflect.terminal.ask import confirmed
 from reflect.terminal.notices import mention_size

@@ -8,9 +8,9 @@ import typer
 from reflect.actions.context import Context
 from reflect.actions.status import today
 from reflect.exchange.json_lines import one_line
-from reflect.harmless import shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
+from reflect.sanitize import shown_line
 from reflect.terminal import person
 from reflect.terminal.say import tell
 

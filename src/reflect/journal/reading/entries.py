@@ -69,11 +69,11 @@ class Reading:
         """The connection, for other modules of the journal."""
         return self._connection
 
-    def check(self, *, letters: bool = True) -> None:
+    def check(self, *, seals: bool = True) -> None:
         """Read the whole file and check that it is sound and complete.
 
         Args:
-            letters: whether an altered entry counts as damage; if not, only that entry is lost.
+            seals: whether an altered entry counts as damage; if not, only that entry is lost.
 
         Raises:
             FileError: the file is damaged or incomplete.
@@ -85,7 +85,7 @@ class Reading:
                 raise FileError(str(self.path), "damaged", "integrity")
             if differences(self._connection, version(self._connection)).lacking:
                 raise FileError(str(self.path), "damaged", "schema")
-            if letters and any(revision.is_altered for revision in revisions.every(self._connection)):
+            if seals and any(revision.is_altered for revision in revisions.every(self._connection)):
                 raise FileError(str(self.path), "damaged", "seal")
 
     def close(self) -> None:

@@ -8,9 +8,8 @@ import contextlib
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import apsw
 
@@ -22,6 +21,7 @@ from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 from reflect.journal.file.opening import open_file
 from reflect.journal.file.owners import check_owners
 from reflect.journal.history.purge import mentions, purge
+from reflect.journal.safety.retention import Backup, outdated
 from reflect.protection.key_store import beside, save_copy
 from reflect.system.files import (
     leftovers,
@@ -35,22 +35,8 @@ from reflect.system.files import (
 )
 from reflect.system.regular import create_private
 
-DAYS, WEEKS, MONTHS = 7, 5, 12
-"""Retention: the newest backup of each of the last N days, weeks and months that have one."""
-
-CAP = 1 << 30
-"""Maximum total size of the automatic backups, in bytes; the newest two are kept regardless."""
-
 _DAILY = re.compile(r"(\d{4}-\d{2}-\d{2})\.db", re.ASCII)
 _BY_HAND = re.compile(r"reflect-(\d{8})T\d{6}\.db", re.ASCII)
-
-
-class Backup(NamedTuple):
-    """An automatic daily backup; `size` is in bytes."""
-
-    path: Path
-    day: dt.date
-    size: int
 
 
 def write_backup(
@@ -271,41 +257,6 @@ def all_backups(folder: Path) -> list[Path]:
     with contextlib.suppress(OSError):
         return [path for path in folder.glob("*.db") if path.is_file() and not path.name.startswith(".")]
     return []
-
-
-def outdated(backups: Iterable[Backup], *, today: dt.date, cap: int = CAP) -> list[Backup]:
-    """Return the automatic backups that retention allows to be deleted.
-
-    Args:
-        backups: all of them, in any order.
-        today: the current day. A backup with a later date was made by a clock that was ahead; it is ignored until
-            that day, so that it does not displace another.
-        cap: the maximum total size of the backups that stay, in bytes; the newest two stay regardless.
-    """
-    past = [backup for backup in backups if backup.day <= today]
-    newest = sorted(past, key=lambda backup: backup.day, reverse=True)
-    wanted = {
-        *newest[:DAYS],
-        *_firsts(newest, WEEKS, lambda backup: backup.day.isocalendar()[:2]),
-        *_firsts(newest, MONTHS, lambda backup: (backup.day.year, backup.day.month)),
-    }
-    total, kept = 0, set[Backup]()
-    for place, backup in enumerate(newest):
-        if backup in wanted:
-            total += backup.size
-            if place >= 2 and total > cap:
-                break  # drop all older ones too: an older, smaller one would suggest that nothing in between is missing
-            kept.add(backup)
-    return [backup for backup in newest if backup not in kept]
-
-
-def _firsts(
-    newest: Iterable[Backup], count: int, period: Callable[[Backup], tuple[int, ...]]
-) -> list[Backup]:
-    found: dict[tuple[int, ...], Backup] = {}
-    for backup in newest:
-        found.setdefault(period(backup), backup)
-    return list(found.values())[:count]
 
 
 def before_migration(folder: Path, version: int, now: dt.datetime) -> Path:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from reflect.harmless import shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
@@ -10,6 +9,7 @@ from reflect.pages.sentences.entries import plan
 from reflect.pages.sentences.sentence import sentence
 from reflect.review.calendar import Days
 from reflect.review.today import Today
+from reflect.sanitize import shown_line
 from reflect.session.closing import Closing
 from reflect.session.intention import OpenIntention
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from reflect.harmless import shown, shown_line
 from reflect.journal.answers import Answer, AnswerPart, number_in, said
 from reflect.journal.entry import Entry, Unreadable
 from reflect.language.choose import phrases_or
@@ -10,6 +9,7 @@ from reflect.language.phrases import Phrases
 from reflect.pages.answer import part_text
 from reflect.pages.sentences.sentence import ended, gist, sentence, told
 from reflect.review.tension import AFTER, BEFORE
+from reflect.sanitize import shown, shown_line
 
 _TOLD = 2
 """Maximum number of texts of an entry that a list tells."""

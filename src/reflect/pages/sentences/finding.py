@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from reflect.harmless import shown, shown_line
 from reflect.journal.search import Found
 from reflect.language.phrases import Phrases
 from reflect.pages.sentences.entries import about, words_of
 from reflect.pages.sentences.sentence import ended, gist, sentence
 from reflect.review.excerpt import Excerpt, excerpts
+from reflect.sanitize import shown, shown_line
 
 _ROOM = 160
 """Maximum width of an excerpt, in cells."""

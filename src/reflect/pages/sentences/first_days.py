@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
 from reflect.pages.first_days import areas_named, outcomes_named, plans_made
 from reflect.pages.sentences.sentence import ended, sentence
 from reflect.review.patterns import Patterns
+from reflect.sanitize import shown_line
 
 
 def areas(found: Patterns, phrases: Phrases) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from reflect.harmless import shown_line
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.pages.sentences.entries import about
 from reflect.pages.sentences.sentence import sentence
 from reflect.review.changes import PartDifference, VersionChange
+from reflect.sanitize import shown_line
 
 
 def history_sentences(

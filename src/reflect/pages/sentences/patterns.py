@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from reflect.harmless import shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
@@ -15,6 +14,7 @@ from reflect.pages.tension import WEEKS
 from reflect.review.body import moved
 from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
 from reflect.review.tension import Tension, checkins_with_tension
+from reflect.sanitize import shown_line
 
 _Told = Callable[[Patterns, Phrases], Iterator[str]]
 

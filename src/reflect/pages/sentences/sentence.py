@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reflect.harmless import shown, shown_line
+from reflect.sanitize import shown, shown_line
 
 GIST = 90
 """Maximum number of characters of a text that is told in part."""

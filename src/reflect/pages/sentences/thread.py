@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from reflect.harmless import shown_line
 from reflect.journal.answers import said
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
@@ -11,6 +10,7 @@ from reflect.pages.sentences.entries import parts
 from reflect.pages.sentences.sentence import ended, sentence, told
 from reflect.pages.thread import has_few, has_moments
 from reflect.review.thread import PlanStep, Thread, ThreadAnswer
+from reflect.sanitize import shown_line
 
 _WIDTH = 80
 """Width of the chart whose numbers are told, in cells; it decides by which spans of time they are grouped."""

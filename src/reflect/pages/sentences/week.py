@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
 from reflect.pages.sentences.entries import plan
 from reflect.pages.sentences.sentence import ended, sentence
 from reflect.pages.week import became, worded
 from reflect.review.week import Week, days_of
+from reflect.sanitize import shown_line
 
 
 def week_sentences(week: Week, phrases: Phrases) -> Iterator[str]:

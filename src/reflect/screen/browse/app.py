@@ -12,8 +12,8 @@ from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.palette import Palette
 from reflect.screen.browse.browsing import Browsing
+from reflect.screen.browse.entry_store import EntryStore
 from reflect.screen.browse.position import BrowsePosition
-from reflect.screen.browse.shelf import Shelf
 from reflect.screen.program import Program, signals_to
 from reflect.untouched import Watch
 
@@ -45,14 +45,14 @@ class BrowserApp(Program):
 
     def __init__(
         self,
-        shelf: Shelf,
+        store: EntryStore,
         phrases: Phrases,
         place: BrowsePosition,
         palette: Palette | None = None,
         idle: Watch | None = None,
     ):
         super().__init__(palette, idle)
-        self.page = Browsing(shelf, phrases, place, self.end)
+        self.page = Browsing(store, phrases, place, self.end)
         self.left: Left | None = None
 
     def get_default_screen(self) -> Screen[object]:
@@ -83,7 +83,7 @@ class BrowserApp(Program):
 
 
 def run(
-    shelf: Shelf,
+    store: EntryStore,
     phrases: Phrases,
     place: BrowsePosition,
     palette: Palette | None = None,
@@ -92,7 +92,7 @@ def run(
     """Run the browser and restore the terminal before returning.
 
     Args:
-        shelf: the journal.
+        store: the journal.
         phrases: the language.
         place: the position to start at; updated in place.
         palette: the colours, as far as they are known without asking the terminal.
@@ -102,7 +102,7 @@ def run(
         Exception: any unexpected error.
 
     """
-    app = BrowserApp(shelf, phrases, place, palette, idle)
+    app = BrowserApp(store, phrases, place, palette, idle)
     with signals_to(app):
         app.run(mouse=True)
     if app.error is not None:

@@ -12,10 +12,10 @@ from reflect.journal.entry import Entry
 from reflect.keys import BROWSE
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
+from reflect.screen.browse.entry_store import EntryStore
 from reflect.screen.browse.hits import SearchHits
-from reflect.screen.browse.leafing import Leafing
+from reflect.screen.browse.navigation import Navigation
 from reflect.screen.browse.position import BrowsePosition
-from reflect.screen.browse.shelf import Shelf
 from reflect.screen.browse.view import BrowseView
 from reflect.screen.look import Block
 from reflect.screen.pointer import Pointer
@@ -40,7 +40,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     """The page that shows a journal by day and by entry.
 
     Args:
-        shelf: the journal.
+        store: the journal.
         phrases: the language.
         place: the position to start at; updated in place.
         end: leaves the browser.
@@ -50,12 +50,12 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     AUTO_FOCUS = ""
     writes = tab_writes = takes_ahead = False
 
-    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition, end: End):
+    def __init__(self, store: EntryStore, phrases: Phrases, place: BrowsePosition, end: End):
         super().__init__()
-        self.shelf, self.phrases, self.place, self.end = shelf, phrases, place, end
-        self.leafing = Leafing(shelf, phrases, place)
-        self._pane = self.leafing.pane
-        self.view = BrowseView(self.leafing, shelf, phrases, place)
+        self.store, self.phrases, self.place, self.end = store, phrases, place, end
+        self.navigation = Navigation(store, phrases, place)
+        self._pane = self.navigation.pane
+        self.view = BrowseView(self.navigation, store, phrases, place)
         self._page, self._foot = Block(), Block()
         self._leaving = False
         self._deleting = ""
@@ -73,7 +73,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the latest entry, or the position left last time."""
         self.view.measure(*self.app.size)
-        self.leafing.begin()
+        self.navigation.begin()
         self.draw()
 
     def on_resize(self) -> None:
@@ -95,16 +95,16 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     # Keys and the mouse
 
     def _bound(self) -> dict[str, Action]:
-        leafing, pane, place = self.leafing, self._pane, self.place
+        navigation, pane, place = self.navigation, self._pane, self.place
 
         def go(calendar: Callable[[], None], page: Callable[[], None]) -> Action:
             return lambda: calendar() if place.pane == "calendar" else page()
 
         def days(count: int) -> Callable[[], None]:
-            return lambda: leafing.go_days(count)
+            return lambda: navigation.go_days(count)
 
         def months(count: int) -> Callable[[], None]:
-            return lambda: leafing.go_months(count)
+            return lambda: navigation.go_months(count)
 
         def scroll(rows: Callable[[], int]) -> Callable[[], None]:
             return lambda: pane.scroll(rows())
@@ -122,10 +122,10 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             "down": go(days(7), scroll(lambda: 1)),
             "screen_back": go(months(-1), whole(-1)),
             "screen_on": go(months(1), whole(1)),
-            "first": go(lambda: leafing.go_to_end(later=False), scroll(lambda: -1_000_000)),
-            "latest": go(lambda: leafing.go_to_end(later=True), scroll(lambda: 1_000_000)),
-            "entry_before": lambda: leafing.go_beside(later=False),
-            "entry_after": lambda: leafing.go_beside(later=True),
+            "first": go(lambda: navigation.go_to_end(later=False), scroll(lambda: -1_000_000)),
+            "latest": go(lambda: navigation.go_to_end(later=True), scroll(lambda: 1_000_000)),
+            "entry_before": lambda: navigation.go_beside(later=False),
+            "entry_after": lambda: navigation.go_beside(later=True),
             "other_pane": self._other_pane,
             "to_page": self._to_page,
             "page_on": go(self._to_page, whole(1)),
@@ -142,7 +142,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             "edit": lambda: self._edit(pane.question),
             "edit_all": lambda: self._edit(None),
             "delete": self._delete,
-            "undelete": leafing.undelete,
+            "undelete": navigation.undelete,
             "explain": self._explain,
             "back": self._back,
             "leave": lambda: self.end("left"),
@@ -184,27 +184,27 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         if pointer.kind != "click":
             sign = -1 if pointer.kind == "up" else 1
             if calendar:
-                await self._do(lambda: self.leafing.go_months(sign))
+                await self._do(lambda: self.navigation.go_months(sign))
             else:
                 self._pane.scroll(sign * _WHEEL)
         elif calendar:
             self.place.pane = "calendar"
             if day := self.view.day_at(pointer.x, pointer.y):
-                await self._do(lambda: self.leafing.go_to(day))
-        elif self.leafing.entry:
+                await self._do(lambda: self.navigation.go_to(day))
+        elif self.navigation.entry:
             self.place.pane = "entry"
             self._pane.mark_row(pointer.y - self.view.above)
         self.draw()
 
     def _delete(self) -> None:
         """Delete the entry shown, at the second time: the key is beside harmless ones."""
-        entry = self.leafing.entry
+        entry = self.navigation.entry
         if entry is not None and self._deleting != entry.id:
             self._deleting = entry.id
             self.place.notice = self.phrases.browse.again_deletes
         else:
             self._deleting = ""
-            self.leafing.delete()
+            self.navigation.delete()
 
     def _back(self, *, closed: bool = False) -> None:
         """Close what is open: underlined hits, or the entry. Without anything open, the second time leaves."""
@@ -225,16 +225,16 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self.place.pane = "calendar"
 
     def _to_page(self) -> None:
-        if self.leafing.entry:
+        if self.navigation.entry:
             self.place.pane = "entry"
 
     def _go_hit(self, by: int) -> None:
-        if self.leafing.go_hit(by):
+        if self.navigation.go_hit(by):
             self._to_page()
 
     def _show_old(self) -> None:
         # Where there is room for one side alone, the calendar gives way to what was asked for.
-        if self.leafing.show_old() and not self.view.shape.beside:
+        if self.navigation.show_old() and not self.view.shape.beside:
             self._to_page()
 
     # Sheets
@@ -243,23 +243,23 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         from reflect.screen.browse.search_sheet import SearchSheet
 
         def chosen(hits: SearchHits) -> None:
-            self.leafing.show_hits(hits)
+            self.navigation.show_hits(hits)
             self._to_page()
             self.draw()
 
-        await self.app.push_screen(SearchSheet(self.shelf, self.phrases, chosen, self.draw))
+        await self.app.push_screen(SearchSheet(self.store, self.phrases, chosen, self.draw))
 
     async def _thread(self) -> None:
         from reflect.screen.browse.thread_sheet import ThreadSheet
 
-        entry, question = self.leafing.entry, self._pane.question
-        strand = self.shelf.thread(question, entry) if entry and question else None
+        entry, question = self.navigation.entry, self._pane.question
+        strand = self.store.thread(question, entry) if entry and question else None
         if strand is None or entry is None:
             return
 
         def chosen(number: int) -> None:
             said = strand.said[number]
-            self.leafing.select(said.day, said.entry)
+            self.navigation.select(said.day, said.entry)
             self._pane.mark_question(question)
             self.draw()
 
@@ -268,14 +268,14 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     async def _patterns(self) -> None:
         from reflect.screen.browse.patterns_sheet import PatternsSheet
 
-        found = self.shelf.patterns()
+        found = self.store.patterns()
         if found is None:
             self.place.notice = self.phrases.browse.no_patterns
             return
         await self.app.push_screen(PatternsSheet(found, self.phrases, self.draw))
 
     def _edit(self, question: str | None) -> None:
-        if entry := self.leafing.entry:
+        if entry := self.navigation.entry:
             self.end("edit", entry, question or None)
 
     async def _explain(self) -> None:

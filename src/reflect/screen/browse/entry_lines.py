@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from reflect.harmless import shown, shown_line
 from reflect.journal.answers import Answer, readable
 from reflect.journal.entry import Entry
 from reflect.journal.search import Hit
@@ -13,6 +12,7 @@ from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import Passage, Tone, passages
 from reflect.pages.entry import begun
+from reflect.sanitize import shown, shown_line
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, style_of, wrapped
 
 _STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "number": STRONG}
@@ -20,7 +20,7 @@ HIT = style_of("hit")
 _PICKED = f"{HIT} reverse"
 
 
-class Leaf(NamedTuple):
+class EntryLayout(NamedTuple):
     """An entry laid out for the screen.
 
     Attributes:
@@ -70,7 +70,7 @@ def title(
     return [line] if line.cell_length <= width else [*day.wrap(width), *wrapped(about, width, QUIET)]
 
 
-def leaf(entry: Entry, phrases: Phrases, width: int, hits: Hits = Hits()) -> Leaf:  # noqa: B008 - frozen
+def entry_layout(entry: Entry, phrases: Phrases, width: int, hits: Hits = Hits()) -> EntryLayout:  # noqa: B008 - frozen
     """Return an entry as lines of at most `width` cells, without skipped questions."""
     lines: list[Content] = []
     starts, questions = [], []
@@ -95,7 +95,7 @@ def leaf(entry: Entry, phrases: Phrases, width: int, hits: Hits = Hits()) -> Lea
     if entry.tags:
         tags = " ".join(f"#{shown_line(tag)}" for tag in entry.tags)
         lines += [BLANK, *wrapped(tags, width, QUOTE)]
-    return Leaf(lines, starts, questions, picked)
+    return EntryLayout(lines, starts, questions, picked)
 
 
 def words_of(answer: Answer, language: str, phrases: Phrases) -> str:

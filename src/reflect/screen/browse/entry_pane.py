@@ -6,7 +6,7 @@ from textual.content import Content
 
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
-from reflect.screen.browse.entry_lines import Hits, Leaf, leaf, title
+from reflect.screen.browse.entry_lines import EntryLayout, Hits, entry_layout, title
 from reflect.screen.browse.position import BrowsePosition
 from reflect.screen.look import BLANK, QUIET, STRONG, TINT
 
@@ -31,7 +31,7 @@ class EntryPane:
         self._width, self._room = 40, 1
         self._head = 1
         self._hits = Hits()
-        self._leaf: tuple[tuple[object, ...], Leaf] | None = None
+        self._layout: tuple[tuple[object, ...], EntryLayout] | None = None
 
     @property
     def entry(self) -> Entry | None:
@@ -39,19 +39,22 @@ class EntryPane:
         return self._entries[self._at] if self._entries else None
 
     @property
-    def leaf(self) -> Leaf | None:
+    def layout(self) -> EntryLayout | None:
         """The entry as wrapped lines, cached for its width and the hits in it."""
         if (entry := self.entry) is None:
             return None
         known = entry.id, entry.revision, self._width, self._hits
-        if self._leaf is None or self._leaf[0] != known:
-            self._leaf = known, leaf(entry, self._phrases, self._width - _LEAD - _MARGIN, self._hits)
-        return self._leaf[1]
+        if self._layout is None or self._layout[0] != known:
+            self._layout = (
+                known,
+                entry_layout(entry, self._phrases, self._width - _LEAD - _MARGIN, self._hits),
+            )
+        return self._layout[1]
 
     @property
     def question(self) -> str:
         """The id of the question with the mark; "" if there is none."""
-        shown = self.leaf
+        shown = self.layout
         return shown.questions[self._place.answer] if shown and shown.questions else ""
 
     @property
@@ -62,7 +65,7 @@ class EntryPane:
     def show(self, entries: Sequence[Entry], at: int, answer: int = 0) -> None:
         """Show one of the entries of a day from its beginning, or scrolled to an answer."""
         self._entries, self._at, self._top, self._hits = entries, at, 0, Hits()
-        shown = self.leaf
+        shown = self.layout
         self._place.entry = entries[at].id if entries else ""
         self._place.answer = min(answer, max(0, len(shown.questions) - 1)) if shown else 0
         if answer:
@@ -90,7 +93,7 @@ class EntryPane:
         Args:
             strong: whether the pane has the focus.
         """
-        shown = self.leaf
+        shown = self.layout
         if shown is None:
             return []
         self._top = max(0, min(self._top, len(shown.lines) - self._room))
@@ -111,7 +114,7 @@ class EntryPane:
 
     def scroll(self, rows: int) -> None:
         """Scroll; the mark moves along, so that its answer stays visible."""
-        shown = self.leaf
+        shown = self.layout
         if shown is None:
             return
         self._top = max(0, min(self._top + rows, len(shown.lines) - self._room))
@@ -126,20 +129,20 @@ class EntryPane:
 
     def mark(self, answer: int) -> None:
         """Mark an answer, the nearest one if there is none with this index, and scroll to it."""
-        shown = self.leaf
+        shown = self.layout
         if shown and shown.questions:
             self._place.answer = max(0, min(answer, len(shown.questions) - 1))
             self.show_answer()
 
     def mark_question(self, question: str) -> None:
         """Mark the answer to a question, if the entry has one."""
-        shown = self.leaf
+        shown = self.layout
         if shown and question in shown.questions:
             self.mark(shown.questions.index(question))
 
     def mark_row(self, row: int) -> None:
         """Mark the answer on a row of the pane."""
-        shown = self.leaf
+        shown = self.layout
         line = self._top + row - self._head - 1
         if shown and row > self._head and line < len(shown.lines):
             self.mark(shown.answer_at(line))
@@ -147,7 +150,7 @@ class EntryPane:
     def underline(self, hits: Hits) -> None:
         """Underline hits, mark the answer with the picked one, and scroll to it."""
         self._hits = hits
-        shown = self.leaf
+        shown = self.layout
         if shown is None or shown.hit is None:
             return
         self.mark(shown.answer_at(shown.hit))
@@ -161,7 +164,7 @@ class EntryPane:
 
     def show_answer(self) -> None:
         """Scroll as little as needed to show the answer with the mark, or at least its beginning."""
-        shown = self.leaf
+        shown = self.layout
         if not shown or not shown.starts:
             return
         begin, end = shown.bounds[self._place.answer]

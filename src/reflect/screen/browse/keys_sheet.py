@@ -11,8 +11,10 @@ from reflect.screen.browse.month import BARS, NO_NUMBER
 from reflect.screen.browse.scroll_sheet import ScrollSheet
 from reflect.screen.look import QUIET, TENSIONS, wrapped
 
-EXPLAINS = ("question_mark", "f1")
-"""The keys that open the key help, by Textual's names."""
+
+def explains(event: events.Key) -> bool:
+    """Return whether a key opens the key help."""
+    return not {event.key, event.character}.isdisjoint(BROWSE["keys"].actions["explain"])
 
 
 class BrowseKeys(ScrollSheet):

@@ -8,7 +8,7 @@ from textual.content import Content
 from reflect.language.phrases import Phrases
 from reflect.pages.patterns import patterns_page
 from reflect.review.patterns import Patterns
-from reflect.screen.browse.keys_sheet import EXPLAINS, BrowseKeys
+from reflect.screen.browse.keys_sheet import BrowseKeys, explains
 from reflect.screen.browse.page_lines import page_lines
 from reflect.screen.browse.scroll_sheet import ScrollSheet
 
@@ -50,7 +50,7 @@ class PatternsSheet(ScrollSheet):
         """Scroll or close."""
         if event.key in ("escape", "q", "p"):
             self.close()
-        elif event.key in EXPLAINS:
+        elif explains(event):
             await self.app.push_screen(BrowseKeys(self._phrases, self.draw))
         elif not self.scroll(event.key):
             self.draw()

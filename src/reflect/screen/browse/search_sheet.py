@@ -8,16 +8,16 @@ from textual.content import Content
 from textual.timer import Timer
 
 from reflect.errors import ReflectError
-from reflect.harmless import shown, shown_line
 from reflect.journal.search import Found
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.review.excerpt import excerpts
+from reflect.sanitize import shown, shown_line
 from reflect.screen.browse.entry_lines import HIT
+from reflect.screen.browse.entry_store import EntryStore
 from reflect.screen.browse.hits import SearchHits
 from reflect.screen.browse.keys_sheet import BrowseKeys
 from reflect.screen.browse.picking import Picking
-from reflect.screen.browse.shelf import Shelf
 from reflect.screen.look import BLANK, QUIET, STRONG, TINT, wrapped
 
 REST = 0.06
@@ -29,7 +29,7 @@ class SearchSheet(Picking):
     """An incremental search.
 
     Args:
-        shelf: the journal to search.
+        store: the journal to search.
         phrases: the language.
         chosen: called with the hits, of which those in the opened entry are picked.
         after: called when the sheet closes.
@@ -40,13 +40,13 @@ class SearchSheet(Picking):
 
     def __init__(
         self,
-        shelf: Shelf,
+        store: EntryStore,
         phrases: Phrases,
         chosen: Callable[[SearchHits], None],
         after: Callable[[], None],
     ):
         super().__init__(phrases, after)
-        self._shelf, self._chosen = shelf, chosen
+        self._store, self._chosen = store, chosen
         self._words = ""
         self._found: Sequence[Found] = ()
         self._searched = ""
@@ -105,7 +105,7 @@ class SearchSheet(Picking):
         """Open the picked entry at its hit."""
         # The words are finished now, so that further entries are those that were promised.
         words = self._words
-        hits = SearchHits(self._found, self._at, lambda last: self._shelf.search(words, last))
+        hits = SearchHits(self._found, self._at, lambda last: self._store.search(words, last))
         self.close()
         self._chosen(hits)
 
@@ -161,6 +161,6 @@ class SearchSheet(Picking):
             return
         self._searched, self._at, self._message = words, 0, ""
         try:
-            self._found = self._shelf.search(self._words) if words else ()
+            self._found = self._store.search(self._words) if words else ()
         except ReflectError as error:
             self._found, self._message = (), " ".join(filter(None, worded(error, self._phrases)))

@@ -8,10 +8,10 @@ from textual.content import Content
 from reflect.language.phrases import Phrases
 from reflect.pages.chart import chart, scale_of
 from reflect.screen.browse.entry_lines import words_of
-from reflect.screen.browse.keys_sheet import EXPLAINS, BrowseKeys
+from reflect.screen.browse.entry_store import Strand
+from reflect.screen.browse.keys_sheet import BrowseKeys, explains
 from reflect.screen.browse.page_lines import page_lines
 from reflect.screen.browse.picking import Picking
-from reflect.screen.browse.shelf import Strand
 from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
 
 _DAY = 14
@@ -117,7 +117,7 @@ class ThreadSheet(Picking):
         if event.key in ("escape", "q", "t"):
             self.close()
             return
-        if event.key in EXPLAINS:
+        if explains(event):
             await self.app.push_screen(BrowseKeys(self._phrases, self.draw))
             return
         vi = {"k": "up", "j": "down", "g": "home", "G": "end", "upper_g": "end"}

@@ -4,15 +4,15 @@ import datetime as dt
 
 from textual.content import Content
 
-from reflect.harmless import shown_line
 from reflect.journal.answers import written
 from reflect.language.phrases import Phrases
+from reflect.sanitize import shown_line
+from reflect.screen.browse.entry_store import EntryStore
 from reflect.screen.browse.hints import hints, notice
 from reflect.screen.browse.layout import joined, layout
-from reflect.screen.browse.leafing import Leafing
 from reflect.screen.browse.month import Cursor, Months, legend, months_lines
+from reflect.screen.browse.navigation import Navigation
 from reflect.screen.browse.position import BrowsePosition
-from reflect.screen.browse.shelf import Shelf
 from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
 
 _ROOMY = 20
@@ -23,8 +23,8 @@ class BrowseView:
     """The page as lines, and what is at a place on it.
 
     Args:
-        leafing: the selected day and its entry.
-        shelf: the journal.
+        navigation: the selected day and its entry.
+        store: the journal.
         phrases: the language.
         place: the position.
 
@@ -34,9 +34,9 @@ class BrowseView:
 
     """
 
-    def __init__(self, leafing: Leafing, shelf: Shelf, phrases: Phrases, place: BrowsePosition):
-        self._leafing, self._shelf, self._phrases, self._place = leafing, shelf, phrases, place
-        self._pane = leafing.pane
+    def __init__(self, navigation: Navigation, store: EntryStore, phrases: Phrases, place: BrowsePosition):
+        self._navigation, self._store, self._phrases, self._place = navigation, store, phrases, place
+        self._pane = navigation.pane
         self._months = Months([], [])
         self.shape = layout(80)
         self.above = 0
@@ -50,7 +50,7 @@ class BrowseView:
         """Return the body and the footer for a screen of this size."""
         self.shape = shape = layout(wide)
         self.above = 1 if tall >= _ROOMY else 0
-        there = self._leafing.entry is not None
+        there = self._navigation.entry is not None
         room = wide - 2 * max(1, min(shape.left, 4))
         reading = there and (shape.beside or self._place.pane == "entry")
         keys = hints(self._place, self._phrases, room, entry=there, reading=reading)
@@ -75,14 +75,14 @@ class BrowseView:
             return self._entry_lines(shape.width, strong=True)
         about = [] if shape.beside else self._about(shape.width)
         self._months = months_lines(
-            Cursor(self._leafing.day, strong=calendar),
+            Cursor(self._navigation.day, strong=calendar),
             rows - len(about),
-            self._leafing.month,
-            today=self._shelf.today,
-            first_weekday=self._shelf.first_weekday,
+            self._navigation.month,
+            today=self._store.today,
+            first_weekday=self._store.first_weekday,
             phrases=self._phrases,
             columns=shape.columns,
-            since=self._leafing.first_day,
+            since=self._navigation.first_day,
         )
         months = self._months.lines[:rows]
         if shape.beside:
@@ -94,13 +94,13 @@ class BrowseView:
 
     def _about(self, width: int) -> list[Content]:
         """Return a summary of the selected day, shown below the calendar when the entry has no column."""
-        if self._leafing.entry is None:
-            return [BLANK, *wrapped(self._leafing.nothing, width, QUIET)]
+        if self._navigation.entry is None:
+            return [BLANK, *wrapped(self._navigation.nothing, width, QUIET)]
         return [BLANK, *self._pane.title(width)]
 
     def _first_words(self, width: int, room: int) -> list[Content]:
         """Return the beginning of the day's entry, in the lines left below its title."""
-        entry = self._leafing.entry
+        entry = self._navigation.entry
         words = " · ".join(shown_line(text) for text in written(entry.answers)) if entry else ""
         if not words or room < 1:
             return []
@@ -112,7 +112,7 @@ class BrowseView:
 
     def _entry_lines(self, width: int, *, strong: bool) -> list[Content]:
         """Return the visible lines of the entry, or what there is to say of a day without one."""
-        if self._leafing.entry is not None:
+        if self._navigation.entry is not None:
             return self._pane.lines(strong=strong)
-        day = wrapped(self._phrases.words.long_date(self._leafing.day), width, STRONG if strong else QUIET)
-        return [*day, BLANK, *wrapped(self._leafing.nothing, width, QUIET)]
+        day = wrapped(self._phrases.words.long_date(self._navigation.day), width, STRONG if strong else QUIET)
+        return [*day, BLANK, *wrapped(self._navigation.nothing, width, QUIET)]

@@ -3,8 +3,9 @@
 from reflect.bank.question import ChoiceQuestion, Question
 from reflect.errors import BadAnswers
 from reflect.journal.answers import ChoiceAnswer
-from reflect.session.forms.form import Choices, Form, Next, Stay, View
+from reflect.session.forms.form import Form
 from reflect.session.forms.json_value import checked_fields
+from reflect.session.forms.view import Choices, Next, Stay, View
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, ShownOption, Skipped
 

@@ -9,9 +9,10 @@ from reflect.journal.answers import DECISIONS, OUTCOMES, Answer, FollowUpAnswer,
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.session.forms.form import Asking, Choices, FieldProblem, Next, Stay, TextInput, Told, View
+from reflect.session.forms.form import Asking
 from reflect.session.forms.intention import HALVES, PlanForm
 from reflect.session.forms.json_value import checked_fields, text_value
+from reflect.session.forms.view import Choices, FieldProblem, Next, Stay, TextInput, Told, View
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped, Step
 

@@ -1,4 +1,4 @@
-"""The form of a question: its pages and fields, navigation with Enter and Back, and validation.
+"""The form of a question: its fields, navigation with Enter and Back, and validation.
 
 There is one form per format (`session.forms.registry`). The screen draws it, the plain front end asks its fields
 one by one, and `--answers` fills it in, so all three share the same validation.
@@ -7,140 +7,16 @@ one by one, and `--answers` fills it in, so all three share the same validation.
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, NamedTuple, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from reflect.bank.question import Area, Question
 from reflect.errors import AnswersProblem
 from reflect.journal.answers import Answer
 from reflect.language.phrases import Phrases
 from reflect.session.decided_plan import DecidedPlan
+from reflect.session.forms.view import FoundAreas, Next, Stay, View
 from reflect.session.intention import OpenIntention
-from reflect.session.step import Answered, Skipped, Step
-
-
-@dataclass(frozen=True)
-class TextInput:
-    """A text field with a label. An optional field may be left or made empty."""
-
-    field: str
-    label: str = ""
-    optional: bool = False
-
-
-@dataclass(frozen=True)
-class ScaleInput:
-    """A choice of whole numbers from `low` to `high`, with a label at either end."""
-
-    field: str
-    low: int
-    high: int
-    low_word: str
-    high_word: str
-
-
-@dataclass(frozen=True)
-class Choices:
-    """A choice between a few values.
-
-    Attributes:
-        field: the name of the field.
-        options: pairs of value and label.
-        default: the value if nothing is picked.
-        default_note: the text that says which value is the default.
-        several: whether more than one can be chosen; the field then holds the values separated by spaces.
-    """
-
-    field: str
-    options: tuple[tuple[str, str], ...]
-    default: str = ""
-    default_note: str = ""
-    several: bool = False
-
-
-Inputs = tuple[TextInput, ...] | ScaleInput | Choices
-
-FieldProblem = Literal[
-    "not_a_number",
-    "out_of_range",
-    "not_an_outcome",
-    "not_a_decision",
-    "not_a_choice",
-    "needs_cue",
-    "needs_response",
-]
-"""Validation problems of a field; each is also a `LineProblem`."""
-
-
-@dataclass(frozen=True)
-class View:
-    """One page of a form.
-
-    Attributes:
-        ask: the question.
-        inputs: the fields.
-        plan: the plan that is quoted; "" for none.
-        plan_label: the line that introduces the plan.
-        keeps: whether leaving the fields empty keeps that plan, and filling them in replaces it.
-        suggestion: suggested text; "" for none.
-        first: whether this is the first page.
-        last: whether this is the last page, after which the answer is complete.
-    """
-
-    ask: str
-    inputs: Inputs
-    plan: str = ""
-    plan_label: str = ""
-    keeps: bool = False
-    suggestion: str = ""
-    first: bool = True
-    last: bool = True
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The names of the fields of this page."""
-        inputs = self.inputs
-        return tuple(line.field for line in inputs) if isinstance(inputs, tuple) else (inputs.field,)
-
-    @property
-    def has_tips(self) -> bool:
-        """Whether the tips of the question fit here: on a first page without choices, and where a note is written."""
-        return self.fields == ("text",) or (self.first and not isinstance(self.inputs, Choices))
-
-
-@dataclass(frozen=True)
-class Stay:
-    """The form is not complete; `field` is next.
-
-    Attributes:
-        field: the field to continue in.
-        message: a message for the person; "" for none.
-        problem: the validation problem; None if Enter in this field may go on.
-        known: the valid values.
-    """
-
-    field: str
-    message: str = ""
-    problem: FieldProblem | None = None
-    known: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Told:
-    """A complete answer that differs from what the person chose, with a message that says so."""
-
-    event: Answered
-    message: str
-
-
-Next = Answered | Skipped | Stay | Told
-
-
-class FoundAreas(NamedTuple):
-    """The body areas of an answer; `corrected` if they were set by hand rather than found in the text."""
-
-    ids: tuple[str, ...]
-    corrected: bool
+from reflect.session.step import Step
 
 
 class Asking(Protocol):

@@ -5,8 +5,9 @@ from reflect.errors import BadAnswers
 from reflect.journal.answers import IntentionAnswer
 from reflect.language.choose import phrases_or
 from reflect.language.intention import is_a_not, plan_line
-from reflect.session.forms.form import Form, Next, Stay, TextInput, View
+from reflect.session.forms.form import Form
 from reflect.session.forms.json_value import checked_fields, text_value
+from reflect.session.forms.view import Next, Stay, TextInput, View
 from reflect.session.step import Answered, Skipped
 
 HALVES = ("cue", "response")

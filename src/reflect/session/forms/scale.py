@@ -3,8 +3,9 @@
 from reflect.bank.question import Question, ScaleQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import ScaleAnswer
-from reflect.session.forms.form import FieldProblem, Form, Next, ScaleInput, Stay, View
+from reflect.session.forms.form import Form
 from reflect.session.forms.json_value import checked_fields
+from reflect.session.forms.view import FieldProblem, Next, ScaleInput, Stay, View
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped
 

@@ -6,8 +6,9 @@ from reflect.bank.question import Question, TextQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import TextAnswer
 from reflect.session.areas import areas_in
-from reflect.session.forms.form import Asking, Form, FoundAreas, Next, TextInput, View
+from reflect.session.forms.form import Asking, Form
 from reflect.session.forms.json_value import checked_fields, non_blank_text
+from reflect.session.forms.view import FoundAreas, Next, TextInput, View
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Quote, Skipped
 

@@ -3,7 +3,7 @@ import json
 import pytest
 from hypothesis import given
 
-from reflect.harmless import shown, shown_json, shown_line
+from reflect.sanitize import shown, shown_json, shown_line
 from tests.support.texts import texts
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

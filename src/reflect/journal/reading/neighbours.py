@@ -1,4 +1,4 @@
-"""Leafing through the journal: the entries next to an entry, in order of their numbers (day, then start time)."""
+"""The entries next to an entry, in order of their numbers (day, then start time)."""
 
 from reflect.journal.entry import Entry
 from reflect.journal.file.errors import translating_read_errors

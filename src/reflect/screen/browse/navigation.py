@@ -1,4 +1,4 @@
-"""Leafing through a journal: which day and entry are selected, and every step from there to another one."""
+"""Navigation in a journal: which day and entry are selected, and every step from there to another one."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,20 +9,20 @@ from reflect.pages.age import age
 from reflect.review.calendar import Days
 from reflect.screen.browse.entry_lines import Hits
 from reflect.screen.browse.entry_pane import EntryPane
+from reflect.screen.browse.entry_store import EntryStore
 from reflect.screen.browse.hits import SearchHits
 from reflect.screen.browse.month import moved
 from reflect.screen.browse.position import BrowsePosition
-from reflect.screen.browse.shelf import Shelf
 
 _TRIES = 8
 """Maximum number of draws to find an old entry that is not already on the screen."""
 
 
-class Leafing:
+class Navigation:
     """The selected day of a journal and its entry.
 
     Args:
-        shelf: the journal.
+        store: the journal.
         phrases: the language.
         place: the position to start at; updated in place.
 
@@ -31,10 +31,10 @@ class Leafing:
 
     """
 
-    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition):
-        self._shelf, self._phrases, self._place = shelf, phrases, place
+    def __init__(self, store: EntryStore, phrases: Phrases, place: BrowsePosition):
+        self._store, self._phrases, self._place = store, phrases, place
         self.pane = EntryPane(phrases, place)
-        self._day = place.day or shelf.today
+        self._day = place.day or store.today
         self._deleted: Sequence[Entry] = ()
         self._months: dict[dt.date, Days] = {}
         self._last: dt.date | None = None
@@ -59,30 +59,30 @@ class Leafing:
     def month(self, first: dt.date) -> Days:
         """Return the days of a month that have entries, which are read once."""
         if first not in self._months:
-            self._months[first] = self._shelf.month(first)
+            self._months[first] = self._store.month(first)
         return self._months[first]
 
     @property
     def first_day(self) -> dt.date:
         """The day of the first entry, today without one; read once, as a month is."""
         if self._first is None:
-            first = self._shelf.near(dt.date.min, later=True)
-            self._first = first.day if first else self._shelf.today
+            first = self._store.near(dt.date.min, later=True)
+            self._first = first.day if first else self._store.today
         return self._first
 
     # Steps
 
     def begin(self) -> None:
         """Select the position left last time, or the latest entry."""
-        if self._place.day is None and (last := self._shelf.near(dt.date.max, later=False)):
+        if self._place.day is None and (last := self._store.near(dt.date.max, later=False)):
             self._day = last.day
         self.select(self._day, self._place.entry, answer=self._place.answer)
 
     def select(self, day: dt.date, entry: str = "", *, answer: int = 0) -> None:
         """Select a day and one of its entries: the one with the given id, or else the first."""
-        entries = self._shelf.of_day(day)
+        entries = self._store.of_day(day)
         self._day = self._place.day = day
-        self._deleted = () if entries else self._shelf.deleted_of(day)
+        self._deleted = () if entries else self._store.deleted_of(day)
         ids = [one.id for one in entries]
         self.pane.show(entries, ids.index(entry) if entry in ids else 0, answer)
 
@@ -103,23 +103,23 @@ class Leafing:
     def go_to(self, day: dt.date) -> None:
         """Go to a day. The last one is today, or the day of the latest entry."""
         # An entry may be of a day after today: in another time zone it is tomorrow already.
-        if day > self._shelf.today:
+        if day > self._store.today:
             if self._last is None:
-                last = self._shelf.near(dt.date.max, later=False)
-                self._last = max(self._shelf.today, last.day) if last else self._shelf.today
+                last = self._store.near(dt.date.max, later=False)
+                self._last = max(self._store.today, last.day) if last else self._store.today
             day = min(day, max(self._last, self._day))
         if day != self._day:
             self.select(day)
 
     def go_to_end(self, *, later: bool) -> None:
         """Go to the latest or the first entry."""
-        if entry := self._shelf.near(dt.date.max if later else dt.date.min, later=not later):
+        if entry := self._store.near(dt.date.max if later else dt.date.min, later=not later):
             self.open(entry)
 
     def go_beside(self, *, later: bool) -> None:
         """Go to the next or previous entry, over days without entries."""
         entry = self.entry
-        found = self._shelf.beside(entry, later=later) if entry else self._shelf.near(self._day, later=later)
+        found = self._store.beside(entry, later=later) if entry else self._store.near(self._day, later=later)
         if found:
             self.open(found)
 
@@ -150,7 +150,7 @@ class Leafing:
         shown = self.entry
         found: Entry | None = None
         for _ in range(_TRIES):
-            found = self._shelf.old(self._place.old_entries)
+            found = self._store.old(self._place.old_entries)
             self._place.old_entries += 1
             if found is None or shown is None or found.id != shown.id:
                 break
@@ -158,7 +158,7 @@ class Leafing:
             self._place.notice = self._phrases.over_time.revisit_none
             return False
         self.open(found)
-        self._place.notice = age(found.day, self._shelf.today, self._phrases)
+        self._place.notice = age(found.day, self._store.today, self._phrases)
         return True
 
     # Changes
@@ -174,7 +174,7 @@ class Leafing:
         entry = self.entry
         if entry is None:
             return
-        self._shelf.delete(entry)
+        self._store.delete(entry)
         self._place.deleted.append(entry)
         self._place.entry, self._place.answer = "", 0
         self.reload()
@@ -188,7 +188,7 @@ class Leafing:
         if entry is None:
             self._place.notice = self._phrases.browse.no_undo
             return
-        self._shelf.undelete(entry)
+        self._store.undelete(entry)
         deleted[:] = [one for one in deleted if one.id != entry.id]
         self._day, self._place.entry = entry.day, entry.id
         self.reload()

@@ -31,7 +31,7 @@ class Strand(NamedTuple):
     scale: tuple[int, int] | None = None
 
 
-class Shelf(Protocol):
+class EntryStore(Protocol):
     """A journal to browse. Each call reads only as much as is shown, and raises `ReflectError` on failure.
 
     `today` is the present day of the journal, and `first_weekday` the first day of the week, 0 for Monday.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.journal.safety.backups import CAP, DAYS, MONTHS, WEEKS, Backup, outdated
+from reflect.journal.safety.retention import CAP, DAYS, MONTHS, WEEKS, Backup, outdated
 from tests.support.entries import DAY, on
 
 NO_CAP = 1 << 60

@@ -1,4 +1,4 @@
-"""Escaping of text for a terminal: text is stored as typed and shown without control or invisible characters."""
+"""Sanitizing of text for a terminal: text is stored as typed and shown without control or invisible characters."""
 
 import re
 import unicodedata
