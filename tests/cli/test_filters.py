@@ -262,7 +262,7 @@ def test_what_the_screen_shows_is_taken_as_its_id_in_both_languages(
 
 def test_a_check_in_takes_the_shown_names_too(home: Path) -> None:
     answers = '{"free": "a word"}'
-    assert run("checkin", "Lege bladzijde", "--answers", "-", "--lang", "en", stdin=answers).code == 0
+    assert run("checkin", "Vrij schrijven", "--answers", "-", "--lang", "en", stdin=answers).code == 0
     assert run("list", "--session", "free", "--json").json[0]["session"] == "free"
     assert run("checkin", "--theme", "je lijf", "--lang", "en").code == 0
 

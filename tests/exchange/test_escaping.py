@@ -56,7 +56,7 @@ COMMONMARK = MarkdownIt("commonmark")
         ("- ```\n  a\n  ```", "- \\```\n  a\n  \\```"),
         ("```a` # words", "\\```a` # words"),
         # HTML.
-        ("<!-- hidden", "\\<!-- hidden"),
+        ("<!-- hidden", "\\<\\!-- hidden"),
         ("<script>\n# code", "\\<script>\n#### code"),
         ("a <b>c</b> <?php <!DOCTYPE", "a \\<b>c\\</b> \\<?php \\<!DOCTYPE"),
         # Definitions, which apply to the whole document, and brackets that a later answer could close.

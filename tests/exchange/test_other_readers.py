@@ -51,6 +51,9 @@ class TestPandoc:
     def test_no_entry_breaks_the_document(self, those: list[Entry]) -> None:
         self.check_sections(those)
 
+    def test_a_comment_that_begins_in_a_list_ends_with_its_answer(self) -> None:
+        self.check_sections([an_entry(text("- <!-- a\n"), text("b", "free"))])
+
     def test_every_piece_next_to_every_other(self) -> None:
         pairs = [f"{one}\n{other}" for one in PIECES for other in PIECES[:: 1 + len(PIECES) // 12]]
         self.check_sections(

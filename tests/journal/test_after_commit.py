@@ -24,11 +24,12 @@ WRITES: dict[str, Callable[[Journal, Path], object]] = {
     "save_draft": lambda journal, _: journal.save_draft(Draft(an_id(9), DAY, "core", 1, "{}"), now=moment()),
     "drop_draft": lambda journal, _: journal.drop_draft(an_id(9)),
     "mark_welcome": lambda journal, _: journal.mark_welcome(an_id(1), welcome=False, now=moment()),
+    "note_recovery_asked": lambda journal, _: journal.note_recovery_asked(DAY, confirmed=False),
     "rebuild": lambda journal, _: journal.rebuild(),
     "restore": lambda journal, folder: restore(journal, folder),
 }
-OTHERS = {"back_up", "clear_log", "copy_to", "difference", "is_another_than", "must_be_writable", "purge_backups",
-          "would_purge"}  # fmt: skip
+OTHERS = {"back_up", "clear_log", "copy_to", "difference", "is_another_than", "key_notes", "must_be_writable",
+          "purge_backups", "would_purge"}  # fmt: skip
 """Methods that read the journal, or write to other files."""
 
 

@@ -75,7 +75,7 @@ class Home:
         """Start reflect on a new pseudo-terminal, and go past the page of the first morning if it comes."""
         opens, plain = (
             self._opens(arguments),
-            "--plain" in arguments or bool({"TERM", "REFLECT_PLAIN"} & {*env}),
+            "--plain" in arguments or env.get("TERM") == "dumb" or "REFLECT_PLAIN" in env,
         )
         terminal = self.open(*arguments, size=size, **env)
         if opens:

@@ -191,7 +191,7 @@ def test_in_less_nothing_stays_in_the_scrollback(book: Home, usual: dict[str, st
     terminal.shows("of a knot line 1")
     assert terminal.colours
     terminal.type(" ")
-    terminal.shows("knot 4, tied tightly")
+    terminal.shows("knot 3, tied tightly")
     terminal.key("ctrl-c")
     assert leave_less(terminal) == 0
     assert "knot" not in terminal.left

@@ -197,7 +197,7 @@ def test_the_bank_is_found_from_everywhere(
     for path, said in found.items():
         where, _, count = said.strip().rpartition(" ")
         assert Path(where) == path
-        assert int(count) == 24
+        assert int(count) == 25
 
 
 def test_a_checkin_from_a_checkout_that_is_not_installed(checkout: Path, tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ _LINK = r"(?<!\\)\\*<(?:(?:https?://|mailto:)(?:[^\s<>`\\\[\]{}$%^|]|%[0-9A-Fa-f
 _IN_TAG = r"(?:[\w/-]|[^\x00-\x7f\s])"
 _SIGN = rf"""(?<!\\)(?P<sign>
     (?:\\*\[)+ | (?:\\*%){{2,}} | (?:\\*\{{){{2,}} | \\*\{{(?==)
-  | \\*<(?=[A-Za-z/!?])
+  | \\*<(?=\\*[A-Za-z/!?])
+  | (?<=<)\\*!(?=--)
   | (?<=\])\\*: | (?<!:)\\*:(?=::)
   | \\*\$
   | \\*!(?=\\*\[)
@@ -104,6 +105,9 @@ def escaped(text: str) -> str:
             case "#":
                 # A tag of reflect may stay a tag in other programs.
                 harmless = tag_name(tag_at(place.after, 0)) in tags
+            case "!" if place.after.startswith("--"):
+                # In a list item pandoc takes `<!--` for the beginning of a comment, escaped or not.
+                harmless = False
             case "!":
                 # An image needs an unescaped bracket after the sign.
                 kept = (place.line, place.column + 1) not in unclosed

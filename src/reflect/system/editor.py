@@ -189,6 +189,6 @@ def _command(environ: Mapping[str, str]) -> list[str]:
     found = next((editor for editor in _USUAL if shutil.which(editor)), None)
     if found is None:
         raise EditorFailed(_USUAL[0], "missing")
-    if not sys.stdin.isatty():
+    if not (sys.stdin and sys.stdin.isatty()):
         raise EditorFailed(found, "no_terminal")  # it would wait forever; an editor set by a script need not
     return [found]
