@@ -80,9 +80,9 @@ def test_between_the_draft_and_its_end(house: Home, bank: Bank, clock: Clock, la
 
 def test_a_draft_of_a_day_that_has_not_come(house: Home, bank: Bank) -> None:
     """A draft begun with a clock that was ahead is resumed if one wants to, and its day is shown."""
-    ahead = Altered(house.path, changes={"now": "2026-11-25T20:00:00+00:00"})
+    ahead = Altered(house.path, env={"TZ": "UTC"}, changes={"now": "2026-11-25T20:00:00+00:00"})
     assert ahead.run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
-    behind = Altered(house.path, changes={"now": "2026-11-22T20:00:00+00:00"})
+    behind = Altered(house.path, env={"TZ": "UTC"}, changes={"now": "2026-11-22T20:00:00+00:00"})
     terminal = behind.sit_down("--plain", size=(80, 30))
     terminal.shows(ROBIN.phrases.start.other_day(on(3), 1))
     terminal.line("g")
