@@ -232,6 +232,8 @@ def test_a_response_without_its_moment_can_be_skipped_as_the_screen_says(house: 
     for _ in range(2):
         terminal.enter()
         terminal.shows(f"{NL.screen.needs_cue} {NL.screen.response_can_be_emptied}")
+    terminal.waits_until(lambda: terminal.field == 0, "the moment is asked for where it is not written")
+    terminal.key("down")
     terminal.waits_until(lambda: terminal.field == 1, "the other half never came back")
     terminal.key("backspace", "backspace", "backspace")
     terminal.shows(f"Enter {NL.screen.key_skip}")
