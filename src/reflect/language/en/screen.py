@@ -61,6 +61,7 @@ response_can_be_emptied = "Or skip it: empty “then I”."
 kept_plan_stays = "Or empty “then I”, and you keep what you had."
 nothing_to_take = "There is nothing to take over here. ↓ goes to the other half."
 escape_again = "Esc again pauses; everything is kept. ? or F1 shows the keys."
+escape_again_in_words = "Esc again pauses; everything is kept. F1 shows the keys."
 key_more = "more"
 
 

@@ -40,6 +40,7 @@ class ScreenTexts(Protocol):
     kept_plan_stays: str
     nothing_to_take: str
     escape_again: str
+    escape_again_in_words: str
     key_more: str
 
     def key_to(self, part: str) -> str:
