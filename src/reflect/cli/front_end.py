@@ -6,7 +6,7 @@ from functools import partial
 
 from reflect.actions.context import Context
 from reflect.actions.front_end import FrontEnd, OpenFrontEnd, Wish
-from reflect.actions.own_editor import edited
+from reflect.actions.own_editor import edited_on_page
 from reflect.errors import Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
@@ -73,7 +73,7 @@ class OnScreen:
 
     def __call__(self, checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         """Return the front end for a check-in."""
-        editor = partial(edited, self._ctx, checkin)
+        editor = partial(edited_on_page, self._ctx, checkin)
         return ScreenSession(checkin, phrases, self._ctx.palette, self._ctx.watch, editor)
 
 

@@ -262,12 +262,20 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             try:
                 after = self._editor(before, writing.field)
             except EditorFailed as failed:
-                trouble, _ = worded(failed, self.phrases)
+                after, trouble = failed.saved, self._of_editor(failed)
         if after is not None and after != before:
             writing.rewrite(after)
             self._typed()
-        if trouble:
+        # What comes from an editor that was stopped is nowhere else any more.
+        if trouble and (after is None or self.keep()):
             self._say(trouble)
+
+    def _of_editor(self, failed: EditorFailed) -> str:
+        """Return what to say of an editor that failed; only of one that was stopped there is more to know."""
+        what, then = worded(failed, self.phrases)
+        if failed.saved is not None:
+            return self.phrases.screen.editor_was_stopped(failed.editor)
+        return f"{what} {then}" if failed.problem == "stopped" else what
 
     def escape(self) -> None:
         """Ask for a second Escape, which pauses; leave an entry that has not been changed at once."""

@@ -65,6 +65,11 @@ escape_again_in_words = "Esc again pauses; everything is kept. F1 shows the keys
 key_more = "more"
 
 
+def editor_was_stopped(editor: str) -> str:
+    """Say that what was saved in the person's own editor, which was stopped, is in the answer now."""
+    return f"{editor} was stopped. What you saved in it is here now."
+
+
 def key_to(part: str) -> str:
     """Say that a key goes on to the other part of a plan, given its label."""
     return f"to “{part}”"

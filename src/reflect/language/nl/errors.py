@@ -396,7 +396,7 @@ def _editor_failed(editor: str, problem: str) -> tuple[str, str]:
     if problem == "stopped":
         return (
             f"{editor} is afgebroken. Wat je erin had bewaard, is er nog.",
-            "Met reflect krijg je het terug.",
+            "De volgende keer dat je reflect start, krijg je het terug.",
         )
     advice = "Noem een andere editor in VISUAL of EDITOR, of doe het zonder editor."
     if problem == "no_memory":

@@ -65,6 +65,11 @@ escape_again_in_words = "Nog eens Esc: pauze, alles blijft bewaard. Met F1 zie j
 key_more = "meer"
 
 
+def editor_was_stopped(editor: str) -> str:
+    """Say that what was saved in the person's own editor, which was stopped, is in the answer now."""
+    return f"{editor} is afgebroken. Wat je erin had bewaard, staat nu hier."
+
+
 def key_to(part: str) -> str:
     """Say that a key goes on to the other part of a plan, given its label."""
     return f"naar “{part}”"
