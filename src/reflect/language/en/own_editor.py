@@ -1,5 +1,9 @@
 """The phrases about words that the user's own editor left behind, in English."""
 
+import datetime as dt
+
+from reflect.language.en.words import long_date
+
 left_choices = "Enter: put them back where you wrote them · l: leave them for later · t: throw them away"
 left_letters = {"later": "l", "discard": "t"}
 discard_left = "Throw these words away?"
@@ -14,6 +18,8 @@ def left(words: str) -> str:
     return f"Your own editor was stopped before these words came back: “{words}”"
 
 
-def back_in_change(ref: str) -> str:
+def back_in_change(day: dt.date, ref: str) -> str:
     """Tell where the words are, and how to go on."""
-    return f"They are back where you wrote them. To go on: reflect edit {ref}"
+    return (
+        f"Kept as a change to the entry for {long_date(day)}, not saved yet. To finish it: reflect edit {ref}"
+    )
