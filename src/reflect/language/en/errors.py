@@ -364,7 +364,8 @@ def mistake(problem: str, right: str) -> str:
         "unreadable": ("cannot be read", "check that it is a file, and yours"),
         "empty": ("is empty", ""),
     }[problem]
-    one_of = " one of" if problem.startswith(("unknown_", "bad_value")) and ", " in right else ""
+    listed = ", " in right and ", or " not in right
+    one_of = " one of" if problem.startswith(("unknown_", "bad_value")) and listed else ""
     do = do or (f"it should be{one_of}: {right}" if right else "")
     return f"{what}; {do}" if do else what
 
