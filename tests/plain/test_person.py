@@ -30,7 +30,12 @@ def test_afterwards_one_line_says_what_explains_the_keys(bank: Bank, session: st
     talk.run()
     phrases = phrases_of(language).session
     before_the_question = talk.said.split("\n\n")[0].splitlines()
-    assert before_the_question == [phrases.dated(talk.checkin.day, "other"), phrases.plain_short]
+    on_a_blank_page = [phrases.line_goes_on] if session == "free" else []
+    assert before_the_question == [
+        phrases.dated(talk.checkin.day, "other"),
+        phrases.plain_short,
+        *on_a_blank_page,
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

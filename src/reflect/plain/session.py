@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from reflect.bank.roles import FREE_SESSION
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
 from reflect.language.phrases import Phrases
 from reflect.pages.opening import opening_lines
@@ -80,6 +81,8 @@ class PlainSession:
             else:
                 words = phrases.session
                 keys = [words.plain_keys, words.plain_more] if self._checkin.is_first else [words.plain_short]
+                if self._checkin.session.session == FREE_SESSION and not self._checkin.is_first:
+                    keys.append(words.line_goes_on)
                 self._talk.say(words.dated(self._checkin.day, self._checkin.dated()), *keys)
         while self._checkin.session.phase == "asking":
             at = self._checkin.session.at
