@@ -41,7 +41,7 @@ closing_noticed = "You noticed"
 closing_intention = "Your plan"
 closing_tension = "Tension"
 comes_next = {
-    "today": "Today’s check-in is there too now: reflect.",
+    "today": "Today’s check-in is still to come: run reflect.",
     "plan": "Tomorrow I’ll ask what became of your plan.",
     "later": "Next time I’ll ask what became of your plan.",
     "browse": "There’s something to look back through now: press b.",

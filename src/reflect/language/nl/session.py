@@ -41,7 +41,7 @@ closing_noticed = "Wat je opmerkte"
 closing_intention = "Je voornemen"
 closing_tension = "Spanning"
 comes_next = {
-    "today": "De check-in van vandaag kan nu ook: reflect.",
+    "today": "De check-in van vandaag kan nog: met reflect.",
     "plan": "Morgen vraag ik wat er van je voornemen is gekomen.",
     "later": "De volgende keer vraag ik wat er van je voornemen is gekomen.",
     "browse": "Er valt nu iets terug te bladeren, met b.",
