@@ -917,6 +917,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/joining/test_intake.py::test_the_same_words_give_the_same_revision_on_every_machine",
         ),
         (
+            "journal.joining.intake:_continuing",
+            "an edited note stands beside the note before the edit",
+            "if not copies or",
+            "if True or",
+            "journal/joining/test_intake.py::test_an_edited_note_counts_in_whichever_order_it_comes",
+        ),
+        (
             "journal.joining.join:join",
             "a join brings what is here",
             "here == 1 or ",
