@@ -229,14 +229,15 @@ def test_decrypting_asks_and_leaves_encrypted_backups_with_their_key_files(
 
 
 def test_a_restore_into_nothing_takes_the_protection_of_the_backup(
-    encrypted: Path, secrets: Secrets, home: Path, tmp_path: Path
+    encrypted: Path, secrets: Secrets, home: Path, tmp_path: Path, en: Phrases
 ) -> None:
     secrets.give(ONE)
     copy = tmp_path / "copy.db"
     assert run("backup", copy).code == 0
     for path in (*home.glob("journal.db*"), *(home / "keys").iterdir()):
         path.unlink()
-    assert run("restore", copy, "--yes").code == 0
+    ran = run("restore", copy, "--yes")
+    assert (ran.code, ran.err.splitlines()[-2:]) == (0, [en.safety.restored, en.safety.restored_encrypted])
     assert JournalFile(home / "journal.db").is_encrypted
     assert WORDS.encode() not in everything(home)
     assert WORDS in run("export").out

@@ -184,6 +184,11 @@ def and_more(count: int) -> str:
     return f"and {count} more; --json has them all"
 
 
+def more_plans(count: int) -> str:
+    """State how many more plans there are, and which command shows them."""
+    return f"and {count} more: reflect thread small-step"
+
+
 def years_ago(years: int) -> str:
     """State how many years ago an entry was written on this day."""
     return "A year ago today" if years == 1 else f"{years} years ago today"

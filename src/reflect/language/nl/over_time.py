@@ -187,6 +187,11 @@ def and_more(count: int) -> str:
     return f"en nog {count}; met --json zie je ze allemaal"
 
 
+def more_plans(count: int) -> str:
+    """State how many more plans there are, and which command shows them."""
+    return f"en nog {count}: reflect thread small-step"
+
+
 def years_ago(years: int) -> str:
     """State how many years ago an entry was written on this day."""
     return f"Vandaag {_SMALL_NUMBERS[years - 1] if 0 < years <= len(_SMALL_NUMBERS) else years} jaar geleden"
