@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reflect.actions import protect, unlocking
-from reflect.errors import FileError, Locked
+from reflect.cli.commands.passphrase import ACTIONS
+from reflect.errors import FileError, Locked, UnknownName
 from reflect.journal.entry import Entry
 from reflect.journal.file import owners
 from reflect.journal.file.journal_file import JournalFile
@@ -341,6 +342,13 @@ def test_a_command_of_the_settings_that_fails_is_not_called_a_wrong_passphrase(
     ran = run("list")
     assert (ran.code, ran.out) == (5, "")
     assert ran.err.splitlines() == list(en.errors.worded(Locked(str(home / "journal.db"), "command")))
+
+
+def test_passphrase_alone_says_what_can_be_done(home: Path, en: Phrases) -> None:
+    ran = run("passphrase")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == list(en.errors.worded(UnknownName("action", "", ACTIONS)))
+    assert all(action in ran.err for action in ACTIONS)
 
 
 def test_without_a_passphrase_there_is_no_lock(home: Path, weeks: Sequence[Entry], en: Phrases) -> None:

@@ -985,8 +985,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.export_existing:ExistingExports.taken_in",
             "what was not imported is written over",
-            "intake.taken.changed",
-            "False",
+            "not (intake.taken.new or intake.taken.changed or intake.taken.both)",
+            "True",
             "cli/test_export_folder.py::test_a_file_that_was_changed_by_hand_is_left_and_named",
         ),
         (

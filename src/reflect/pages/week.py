@@ -49,8 +49,12 @@ def week_page(week: Week, phrases: Phrases, *, width: int) -> Iterator[Line]:
 
 def became(plan: WeekPlan, phrases: Phrases) -> str:
     """Return what became of a plan, or the day on which it was made."""
-    outcome = plan.outcome or ""
-    return phrases.words.outcomes.get(outcome, shown_line(outcome)) or phrases.over_time.week_made(plan.day)
+    names, several = phrases.words.outcomes, len(plan.outcomes) > 1
+    told = [
+        f"{names.get(outcome, shown_line(outcome))}{f' ({_weekday(day, phrases)})' if several else ''}"
+        for day, outcome in plan.outcomes
+    ]
+    return ", ".join(told) or phrases.over_time.week_made(plan.day)
 
 
 def worded(plan: WeekPlan, phrases: Phrases) -> str:
@@ -102,6 +106,10 @@ def _told(week: Week, phrases: Phrases) -> Iterator[tuple[str, str]]:
         yield ("" if number else words.week_plans), f"{became(plan, phrases)}: {worded(plan, phrases)}"
     if len(week.plans) > PLANS:
         yield "", words.more_plans(len(week.plans) - PLANS)
+
+
+def _weekday(day: dt.date, phrases: Phrases) -> str:
+    return phrases.words.short_date(day).split()[0]
 
 
 def _name(day: dt.date, phrases: Phrases) -> str:

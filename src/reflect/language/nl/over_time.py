@@ -179,7 +179,7 @@ def _often(count: int) -> str:
 def plans_made(made: int, followed: int) -> str:
     """State how many plans were made, and how often a plan was reviewed afterwards."""
     plans = f"{made} voornemen{'s' * (made != 1)}"
-    return f"{plans}, {_often(followed) if followed else 'nog niet'} op teruggekeken"
+    return f"{plans}; je keek er {_often(followed) if followed else 'nog niet'} op terug"
 
 
 def and_more(count: int) -> str:
