@@ -159,8 +159,11 @@ def test_a_purge_and_a_mark_that_only_the_backup_knows_are_said_and_come_in(
 
 @pytest.mark.parametrize(
     ("language", "one", "two"),
-    [("en", "was purged earlier and stays gone", "stay gone"), ("nl", "is al eerder voorgoed gewist en blijft weg", "blijven weg")],
-)  # fmt: skip
+    [
+        ("en", "was purged earlier and stays gone", "stay gone"),
+        ("nl", "is al eerder voorgoed gewist en blijft weg", "blijven weg"),
+    ],
+)
 def test_what_only_the_backup_knows_to_be_purged_stays_gone(language: str, one: str, two: str) -> None:
     line = phrases_of(language).safety.restore_line
     assert line("purged_only_there", 1, "").endswith(one)
