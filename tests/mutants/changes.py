@@ -844,9 +844,16 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.safety.backups:purge_from",
             "backups keep the words",
-            "_purge_one(of.at(path), entries, time)",
+            "_purge_one(backup, entries, time)",
             "pass",
             "cli/test_purge.py::test_no_file_of_ours_holds_a_word_of_it",
+        ),
+        (
+            "journal.safety.backups:purge_from",
+            "backups under an earlier passphrase keep the words",
+            "backup = unlock(path)",
+            "pass",
+            "cli/test_encrypt.py::test_with_the_earlier_passphrase_a_purge_reaches_them_and_they_stay_encrypted",
         ),
         (
             "journal.safety.backups:write_backup",
@@ -915,6 +922,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "made_revision_id(entry.id, text, *parents, str(generation))",
             "made_revision_id(str(__import__('os').urandom(8)))",
             "journal/joining/test_intake.py::test_the_same_words_give_the_same_revision_on_every_machine",
+        ),
+        (
+            "journal.joining.intake:_continuing",
+            "an edited note stands beside the note before the edit",
+            "if not copies or",
+            "if True or",
+            "journal/joining/test_intake.py::test_an_edited_note_counts_in_whichever_order_it_comes",
         ),
         (
             "journal.joining.join:join",

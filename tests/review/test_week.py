@@ -123,3 +123,10 @@ def test_it_is_told_in_sentences_with_every_day_that_has_an_entry(language: str)
     assert any(line.casefold().startswith(phrases.words.long_date(on(-3)).casefold()) for line in lines)
     assert any(SAID in line for line in lines)
     assert not any("%" in line for line in lines)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_what_is_not_on_the_page_has_a_command_that_shows_it(language: str) -> None:
+    entries = [an_entry(plan(f"my chest {n}", "breathe"), day=on(-1), number=n) for n in range(1, 5)]
+    lines = bare(week_page(week(entries, SEVEN), phrases_of(language), width=60))
+    assert lines[-1].endswith(": reflect thread small-step")

@@ -105,7 +105,7 @@ def _told(week: Week, phrases: Phrases) -> Iterator[tuple[str, str]]:
     for number, plan in enumerate(week.plans[-PLANS:]):
         yield ("" if number else words.week_plans), f"{became(plan, phrases)}: {worded(plan, phrases)}"
     if len(week.plans) > PLANS:
-        yield "", words.and_more(len(week.plans) - PLANS)
+        yield "", words.more_plans(len(week.plans) - PLANS)
 
 
 def _weekday(day: dt.date, phrases: Phrases) -> str:

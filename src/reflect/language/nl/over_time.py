@@ -155,8 +155,10 @@ def times(now: int, before: int) -> str:
     return f"{'één' if now == 1 else now} keer" + (f" (ervoor {before})" if before else "")
 
 
-def in_words(name: str, now: int, before: int) -> str:
-    """State a named count for a period and for the period before."""
+def in_words(name: str, now: int, before: int | None) -> str:
+    """State a named count for a period and for the period before; None if that is not compared."""
+    if before is None:
+        return f"{name}: {now}"
     return f"{name}: {now}, en {before} in de periode ervoor"
 
 
@@ -183,6 +185,11 @@ def plans_made(made: int, followed: int) -> str:
 def and_more(count: int) -> str:
     """Report how many more items a list has."""
     return f"en nog {count}; met --json zie je ze allemaal"
+
+
+def more_plans(count: int) -> str:
+    """State how many more plans there are, and which command shows them."""
+    return f"en nog {count}: reflect thread small-step"
 
 
 def years_ago(years: int) -> str:
