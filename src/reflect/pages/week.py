@@ -47,13 +47,22 @@ def week_page(week: Week, phrases: Phrases, *, width: int) -> Iterator[Line]:
         yield from ([Span(" " * column + line)] for line in more)
 
 
-def became(plan: WeekPlan, phrases: Phrases) -> str:
-    """Return what became of a plan, or the day on which it was made."""
-    names, several = phrases.words.outcomes, len(plan.outcomes) > 1
-    told = [
-        f"{names.get(outcome, shown_line(outcome))}{f' ({_weekday(day, phrases)})' if several else ''}"
-        for day, outcome in plan.outcomes
-    ]
+def became(plan: WeekPlan, phrases: Phrases, *, aloud: bool = False) -> str:
+    """Return what became of a plan, or the day on which it was made.
+
+    Args:
+        plan: the plan.
+        phrases: the phrases of the user's language.
+        aloud: whether it is read aloud, so that it has no brackets.
+    """
+    names = phrases.words.outcomes
+    told = [names.get(outcome, shown_line(outcome)) for _, outcome in plan.outcomes]
+    if len(told) > 1:
+        days = [day for day, _ in plan.outcomes]
+        told = [
+            phrases.over_time.on_weekday(name, day) if aloud else f"{name} ({_weekday(day, phrases)})"
+            for name, day in zip(told, days, strict=True)
+        ]
     return ", ".join(told) or phrases.over_time.week_made(plan.day)
 
 

@@ -250,3 +250,8 @@ def week_empty(first: dt.date, last: dt.date) -> str:
 def week_made(day: dt.date) -> str:
     """State the weekday on which a plan was made that was not looked back at yet."""
     return f"van {weekdays[day.weekday()]}"
+
+
+def on_weekday(what: str, day: dt.date) -> str:
+    """State on which weekday something happened."""
+    return f"{what} op {weekdays[day.weekday()]}"
