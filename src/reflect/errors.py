@@ -343,6 +343,7 @@ FileProblem = Literal[
     "folder_for_days",
     "log_kept",
     "backup_kept",
+    "backup_locked",
     "is_a_file",
     "other",
 ]

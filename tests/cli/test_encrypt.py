@@ -1,5 +1,6 @@
 """Protecting the journal in scripts: encrypt, decrypt, passphrase, unlock and lock."""
 
+import contextlib
 import os
 import stat
 import time
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reflect.actions import protect, unlocking
-from reflect.errors import FileError, Locked
+from reflect.cli.commands.passphrase import ACTIONS
+from reflect.errors import FileError, Locked, UnknownName
 from reflect.journal.entry import Entry
 from reflect.journal.file import owners
 from reflect.journal.file.journal_file import JournalFile
@@ -17,7 +19,7 @@ from reflect.journal.file.protection import KeyNotes, notes_from
 from reflect.language.phrases import Phrases
 from reflect.protection import unlocked
 from reflect.protection.key_file import LEAST, opened
-from reflect.protection.key_store import COPIES, KeyStore, beside
+from reflect.protection.key_store import COPIES, KeyStore, beside, near
 from tests.cli.support import keep, run, some_weeks
 
 ONE, OTHER = "three dry socks", "four wet socks"
@@ -228,14 +230,15 @@ def test_decrypting_asks_and_leaves_encrypted_backups_with_their_key_files(
 
 
 def test_a_restore_into_nothing_takes_the_protection_of_the_backup(
-    encrypted: Path, secrets: Secrets, home: Path, tmp_path: Path
+    encrypted: Path, secrets: Secrets, home: Path, tmp_path: Path, en: Phrases
 ) -> None:
     secrets.give(ONE)
     copy = tmp_path / "copy.db"
     assert run("backup", copy).code == 0
     for path in (*home.glob("journal.db*"), *(home / "keys").iterdir()):
         path.unlink()
-    assert run("restore", copy, "--yes").code == 0
+    ran = run("restore", copy, "--yes")
+    assert (ran.code, ran.err.splitlines()[-2:]) == (0, [en.safety.restored, en.safety.restored_encrypted])
     assert JournalFile(home / "journal.db").is_encrypted
     assert WORDS.encode() not in everything(home)
     assert WORDS in run("export").out
@@ -339,6 +342,13 @@ def test_a_command_of_the_settings_that_fails_is_not_called_a_wrong_passphrase(
     ran = run("list")
     assert (ran.code, ran.out) == (5, "")
     assert ran.err.splitlines() == list(en.errors.worded(Locked(str(home / "journal.db"), "command")))
+
+
+def test_passphrase_alone_says_what_can_be_done(home: Path, en: Phrases) -> None:
+    ran = run("passphrase")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == list(en.errors.worded(UnknownName("action", "", ACTIONS)))
+    assert all(action in ran.err for action in ACTIONS)
 
 
 def test_without_a_passphrase_there_is_no_lock(home: Path, weeks: Sequence[Entry], en: Phrases) -> None:
@@ -491,3 +501,43 @@ def test_checking_with_the_recovery_key_confirms_it(encrypted: Path, secrets: Se
     assert after is not None
     assert (before.recovery_asked, before.recovery_confirmed) == ("", "")
     assert after.recovery_asked == after.recovery_confirmed >= after.recovery_made
+
+
+def words_in(backup: Path, entry: str, secret: str) -> int:
+    """Return the number of versions of an entry that an encrypted backup holds the words of."""
+    file = near(backup)[0]
+    slot = opened(file, secret)
+    assert slot
+    with contextlib.closing(JournalFile(backup, slot.key, file).connect(read_only=True)) as connection:
+        sql = "SELECT count(*) FROM revision WHERE entry = ? AND content IS NOT NULL"
+        return int(connection.execute(sql, (entry,)).get)
+
+
+def test_a_purge_after_decrypting_says_which_backups_need_the_earlier_passphrase(
+    encrypted: Path, secrets: Secrets, en: Phrases
+) -> None:
+    secrets.give(ONE)
+    assert run("decrypt", "--yes").code == 0
+    secrets.give(None)
+    names = ", ".join(
+        sorted(path.name for path in (encrypted / "backups").glob("*.db") if JournalFile(path).is_encrypted)
+    )
+    ran = run("purge", "last", "--yes")
+    assert ran.code == 4
+    assert ran.err.splitlines()[-2:] == [
+        *en.errors.worded(FileError(str(encrypted / "backups"), "backup_locked", names))
+    ]
+
+
+def test_with_the_earlier_passphrase_a_purge_reaches_them_and_they_stay_encrypted(
+    encrypted: Path, secrets: Secrets
+) -> None:
+    secrets.give(ONE)
+    assert run("decrypt", "--yes").code == 0
+    (backup,) = (path for path in (encrypted / "backups").glob("*.db") if JournalFile(path).is_encrypted)
+    entry = run("show", "last", "--json").json["id"]
+    assert words_in(backup, entry, ONE)
+    ran = run("purge", "last", "--yes")
+    assert ran.code == 0, ran.err
+    assert JournalFile(backup).is_encrypted
+    assert not words_in(backup, entry, ONE)

@@ -249,6 +249,7 @@ def test_deleted_entries_are_filtered_by_day_and_session_alone(apart: Sequence[E
         ("--theme", "De drie kernvragen", "core"),
         ("--area", "kaken", "jaw"),
         ("--area", "Jaw", "jaw"),
+        ("--area", "onderkaak", "jaw"),
     ],
 )
 def test_what_the_screen_shows_is_taken_as_its_id_in_both_languages(

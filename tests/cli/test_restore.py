@@ -12,6 +12,7 @@ from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.query import Query
 from reflect.journal.store import Journal, open_journal
+from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, date, keep, run
 from tests.support.damage import pages_with, rubbish, whole
@@ -154,6 +155,19 @@ def test_a_purge_and_a_mark_that_only_the_backup_knows_are_said_and_come_in(
     again = run("restore", tmp_path / "older.db", "--yes")
     assert again.err.splitlines()[0] == en.safety.restore_line("purged", 1, f"{date(-3)}.2")
     assert an_id(90_077) not in said(home)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("en", "was purged earlier and stays gone", "stay gone"),
+        ("nl", "is al eerder voorgoed gewist en blijft weg", "blijven weg"),
+    ],
+)
+def test_what_only_the_backup_knows_to_be_purged_stays_gone(language: str, one: str, two: str) -> None:
+    line = phrases_of(language).safety.restore_line
+    assert line("purged_only_there", 1, "").endswith(one)
+    assert line("purged_only_there", 2, "").endswith(two)
 
 
 def test_into_a_home_without_a_journal(home: Path, backup: Path, en: Phrases) -> None:

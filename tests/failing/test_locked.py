@@ -121,8 +121,8 @@ def test_someone_who_waits_a_little_hears_nothing_of_it(home: Path) -> None:
 def test_what_was_typed_stays_and_can_be_saved_afterwards(
     home: Path, bank: Bank, person: Person, flags: tuple[str, ...]
 ) -> None:
-    keep(home, an_entry())
     house = Altered(home, changes={"busy_ms": 200})
+    assert house.run("checkin", "free", "--lang", person.language, stdin="a word\n").code == 0
     terminal = house.sit_down("checkin", "core", "--lang", person.language, *flags, size=(100, 30))
     terminal.shows(asked(bank, "body-signal", person))
     with held(home / "journal.db", WRITING) as let_go:

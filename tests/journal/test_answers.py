@@ -9,6 +9,7 @@ from hypothesis import given
 
 from reflect.journal.answers import (
     FORMATS,
+    REPLACED,
     Answer,
     AnswerPart,
     AreasPart,
@@ -25,6 +26,7 @@ from reflect.journal.answers import (
     answer_as_data,
     answer_from,
     areas_of,
+    as_it_ended,
     free_words,
     is_storable,
     makes_plan,
@@ -69,6 +71,15 @@ SAID: list[tuple[Answer, tuple[AnswerPart, ...]]] = [
     (LATER, (OtherPart(1), OtherPart(["x"]))),
     (skipped(), ()),
 ]
+
+
+def test_a_plan_that_was_kept_and_replaced_in_the_same_entry_is_shown_as_replaced() -> None:
+    kept, other = follow_up("1", "keep"), plan("my jaw sets", "yawn")
+    assert as_it_ended((kept,)) == (kept,)
+    shown, same = as_it_ended((kept, other))
+    assert (shown.decision, same) == (REPLACED, other)  # type: ignore[attr-defined]
+    released = follow_up("1", "release")
+    assert list(as_it_ended((released, other))) == [released, other]
 
 
 @pytest.mark.parametrize(("answer", "parts"), SAID)

@@ -844,9 +844,16 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.safety.backups:purge_from",
             "backups keep the words",
-            "_purge_one(of.at(path), entries, time)",
+            "_purge_one(backup, entries, time)",
             "pass",
             "cli/test_purge.py::test_no_file_of_ours_holds_a_word_of_it",
+        ),
+        (
+            "journal.safety.backups:purge_from",
+            "backups under an earlier passphrase keep the words",
+            "backup = unlock(path)",
+            "pass",
+            "cli/test_encrypt.py::test_with_the_earlier_passphrase_a_purge_reaches_them_and_they_stay_encrypted",
         ),
         (
             "journal.safety.backups:write_backup",
@@ -917,6 +924,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/joining/test_intake.py::test_the_same_words_give_the_same_revision_on_every_machine",
         ),
         (
+            "journal.joining.intake:_continuing",
+            "an edited note stands beside the note before the edit",
+            "if not copies or",
+            "if True or",
+            "journal/joining/test_intake.py::test_an_edited_note_counts_in_whichever_order_it_comes",
+        ),
+        (
             "journal.joining.join:join",
             "a join brings what is here",
             "here == 1 or ",
@@ -978,8 +992,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.export_existing:ExistingExports.taken_in",
             "what was not imported is written over",
-            "intake.taken.changed",
-            "False",
+            "not (intake.taken.new or intake.taken.changed or intake.taken.both)",
+            "True",
             "cli/test_export_folder.py::test_a_file_that_was_changed_by_hand_is_left_and_named",
         ),
         (

@@ -125,7 +125,7 @@ def test_a_page_has_each_question_that_was_answered_and_its_answer(en: Phrases) 
         "What became of it?",
         "When my chest tightens, then I breathe three times",
         "partly – It helped.",
-        "plan: kept",
+        "plan: replaced",
         "",
         "How much?",
         "6",

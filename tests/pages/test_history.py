@@ -112,6 +112,12 @@ def test_a_change_that_cannot_be_shown_is_said_to_be_one() -> None:
     assert lines[-1] == f"    {EN.revising.no_difference}"
 
 
+def test_where_there_is_nothing_to_compare_with_no_difference_is_denied() -> None:
+    alone = Version("b", ("elsewhere",), moment(), False, True, an_entry(text("one"), number=1))
+    lines = bare(history_page(None, version_changes([alone]), EN, width=80))
+    assert not any(EN.revising.no_difference in line for line in lines)
+
+
 def test_both_sides_of_a_conflict_are_marked_and_explained(en: Phrases) -> None:
     first, one, other = versions(*(an_entry(text(words), number=1) for words in ("one", "two", "three")))
     other = other._replace(parents=first.parents or (first.revision,))

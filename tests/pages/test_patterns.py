@@ -10,6 +10,7 @@ from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from reflect.pages.patterns import patterns_page
+from reflect.pages.sentences.patterns import patterns_sentences
 from reflect.review.patterns import Patterns, patterns
 from reflect.review.period import Period, period
 from tests.pages.test_entry import bare
@@ -160,6 +161,20 @@ def test_a_period_before_with_too_few_is_not_compared(en: Phrases) -> None:
     assert sum(line.count("╭─────╮") for line in lines) == 1
     assert any(en.over_time.too_few_before(3) in line for line in lines)
     assert not any(en.over_time.named_more in line for line in lines)
+
+
+@BOTH
+@pytest.mark.parametrize("earlier", [0, 3])
+def test_in_words_and_in_sentences_it_is_not_compared_either(language: str, earlier: int) -> None:
+    phrases = phrases_of(language)
+    found = patterns([*little(earlier, day=-100), *little(12)], LATELY)
+    told = list(patterns_sentences(found, phrases))
+    assert sum(phrases.over_time.too_few_before(earlier) in line for line in told) == 1
+    jaw = next(line for line in told if f" {phrases.words.areas['jaw']}:" in line)
+    assert jaw.endswith(f" {phrases.spoken.counted(12, None)}.")
+    never = phrases.spoken.counted(0, 0).split(", ")[1]
+    assert not any(never in line for line in told)
+    assert f"  {phrases.words.areas['jaw']}: 12" in page(found, phrases, drawn=False)
 
 
 @BOTH

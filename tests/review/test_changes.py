@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reflect.journal.answers import Answer, OtherAnswer
 from reflect.journal.entry import Entry
+from reflect.journal.ids import made_revision_id
 from reflect.journal.version import Version
 from reflect.review.changes import (
     DiffPiece,
@@ -227,6 +228,12 @@ def test_what_quoted_something_purged_goes_on() -> None:
 def test_a_version_whose_parent_is_not_here_is_told_all_the_same() -> None:
     (only,) = version_changes([version("b", "elsewhere", entry=ONE)])
     assert (only.deed, only.differences) == ("changed", ())
+
+
+def test_a_version_from_a_file_whose_parent_is_not_here_was_imported() -> None:
+    made = made_revision_id("b")
+    (first, then) = version_changes([version(made, "elsewhere", entry=ONE), version("c", made, entry=TWO)])
+    assert (first.deed, then.deed, len(then.differences)) == ("imported", "changed", 1)
 
 
 def test_as_data_each_version_has_its_entry_or_null() -> None:

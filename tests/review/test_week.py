@@ -47,18 +47,24 @@ def test_a_sentence_that_came_back_counts_before_the_latest_one() -> None:
         "It was a quiet day.",
         False,
     )
-    assert week([an_entry(scale(3))], SEVEN).sentence == ""
+    assert week([an_entry(text("I made coffee for the neighbours.", "free"))], SEVEN).sentence == ""
 
 
-def test_a_plan_has_what_became_of_it_last_and_stands_once() -> None:
+def test_a_plan_has_what_became_of_it_each_time_and_stands_once() -> None:
     entries = [
         an_entry(plan(), number=1, day=on(-3)),
         an_entry(follow_up("1", outcome="forgot"), number=2, day=on(-2)),
         an_entry(follow_up("1", outcome="happened"), plan("my jaw sets", "yawn"), number=3, day=on(-1)),
     ]
     assert week(entries, SEVEN).plans == [
-        WeekPlan(on(-1), "my chest tightens", "breathe three times", "en", "happened"),
-        WeekPlan(on(-1), "my jaw sets", "yawn", "en", None),
+        WeekPlan(
+            on(-1),
+            "my chest tightens",
+            "breathe three times",
+            "en",
+            ((on(-2), "forgot"), (on(-1), "happened")),
+        ),
+        WeekPlan(on(-1), "my jaw sets", "yawn", "en"),
     ]
 
 
@@ -67,7 +73,7 @@ def test_a_plan_made_again_keeps_what_became_of_it() -> None:
         an_entry(follow_up("1", outcome="partly"), number=1, day=on(-1)),
         an_entry(plan("My chest tightens", "breathe three times."), number=2),
     ]
-    assert [one.outcome for one in week(entries, SEVEN).plans] == ["partly"]
+    assert [one.outcomes for one in week(entries, SEVEN).plans] == [((on(-1), "partly"),)]
 
 
 def test_the_documented_shape_of_json() -> None:
@@ -77,7 +83,7 @@ def test_the_documented_shape_of_json() -> None:
     assert data["days"][-1] == {"day": DAY.isoformat(), "entries": 1, "before": 6.0, "after": None}
     assert data["areas"] == ["chest"]
     assert data["sentence"] == {"text": SAID, "again": False}
-    assert [one["outcome"] for one in data["plans"]] == [None]
+    assert [one["outcomes"] for one in data["plans"]] == [[]]
 
 
 @st.composite
@@ -117,3 +123,10 @@ def test_it_is_told_in_sentences_with_every_day_that_has_an_entry(language: str)
     assert any(line.casefold().startswith(phrases.words.long_date(on(-3)).casefold()) for line in lines)
     assert any(SAID in line for line in lines)
     assert not any("%" in line for line in lines)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_what_is_not_on_the_page_has_a_command_that_shows_it(language: str) -> None:
+    entries = [an_entry(plan(f"my chest {n}", "breathe"), day=on(-1), number=n) for n in range(1, 5)]
+    lines = bare(week_page(week(entries, SEVEN), phrases_of(language), width=60))
+    assert lines[-1].endswith(": reflect thread small-step")

@@ -6,9 +6,14 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.journal.answers import OUTCOMES, Answer, ChoiceAnswer
+from reflect.language.choose import phrases_of
+from reflect.language.intention import plan_line
+from reflect.session.checkin import CheckIn
+from reflect.session.forms.registry import form_of
 from reflect.session.history import History
 from reflect.session.plan import GAP_DAYS, Request, plan
 from reflect.session.state import Answered, Back, Event, Session, Skipped, advance, finish, start
+from tests.screen.support import MemoryKeeper
 from tests.support.entries import DAY, follow_up, moment, on
 from tests.support.sessions import AN_INTENTION
 
@@ -61,6 +66,16 @@ def test_a_pipe_asks_it_where_it_is_named_and_a_follow_up_is_asked(bank: Bank) -
 def test_after_a_gap_it_belongs_to_the_one_question(bank: Bank) -> None:
     away = History(intention=AN_INTENTION, last_day=on(-GAP_DAYS))
     assert asked(bank, away, may_shorten=True, noticing=True) == BEHIND
+
+
+def test_it_shows_the_plan_it_is_about_and_the_day_of_it(bank: Bank) -> None:
+    session = advance(begun(bank), looked_back())
+    checkin = CheckIn(session, bank, MemoryKeeper(), lambda _: None, None)
+    view = form_of(checkin, phrases_of("en")).view
+    assert (view.plan, bool(view.plan_label)) == (
+        plan_line(AN_INTENTION.cue, AN_INTENTION.response, phrases_of("en")),
+        True,
+    )
 
 
 def test_it_does_not_count_as_a_question_of_its_own(bank: Bank) -> None:

@@ -18,7 +18,8 @@ from reflect.journal.entry import Entry, Source
 
 ZONE = dt.timezone(dt.timedelta(hours=1))
 DAY = dt.date(2026, 11, 22)
-_numbers = itertools.count(1)
+_numbers = itertools.count(1001)
+"""Numbers of entries that are given none, above those that tests and kept journals give themselves."""
 
 
 def on(days: int) -> dt.date:

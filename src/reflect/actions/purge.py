@@ -1,11 +1,13 @@
 """Purging an entry, and removing purged entries from the log and the backups."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from reflect.actions.context import Context
-from reflect.errors import FileError
+from reflect.errors import FileError, Locked
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import Journal
 from reflect.system.edited_places import edited_folders
 
@@ -71,9 +73,41 @@ def _purged(
     _forget_left_words(ctx, entries)
     if backups := ctx.places.backups.is_dir():
         at_backups()
-    if missed := journal.purge_backups(ctx.places.backups, entries, now=ctx.now()):
-        left.append(FileError(", ".join(map(str, missed)), "backup_kept"))
+    locked = list[Path]()
+    unlock = _unlocking(ctx, journal.file, locked)
+    missed = journal.purge_backups(ctx.places.backups, entries, now=ctx.now(), unlock=unlock)
+    if kept := [path for path in missed if path not in locked]:
+        left.append(FileError(", ".join(map(str, kept)), "backup_kept"))
+    if locked:
+        names = ", ".join(sorted(path.name for path in locked))
+        left.append(FileError(str(ctx.places.backups), "backup_locked", names))
     return Purged(reached, backups, left)
+
+
+def _unlocking(ctx: Context, own: JournalFile, locked: list[Path]) -> Callable[[Path], JournalFile]:
+    """Return a function that opens a backup under another key than the journal; what stays locked is added to a list.
+
+    Nobody is asked twice for the same key.
+    """
+    refused = set[frozenset[str]]()
+
+    def unlock(path: Path) -> JournalFile:
+        # Deferred: nearly always there is no such backup.
+        from reflect.actions.unlocking import key_files
+
+        ids = frozenset(file.key_id for file in key_files(ctx, path))
+        if own.key_file and ids <= {own.key_file.key_id}:
+            return own.at(path)  # damaged: the passphrase of the journal is known already
+        try:
+            if ids in refused:
+                raise Locked(str(path), "wrong_file")
+            return ctx.unlock(ctx, path)
+        except Locked:
+            refused.add(ids)
+            locked.append(path)
+            raise
+
+    return unlock
 
 
 def _forget_left_words(ctx: Context, entries: Sequence[str]) -> None:

@@ -60,6 +60,7 @@ class AtTerminal:
                     # The wrong key looked like the beginning of a line, and this Enter ends that line.
                     wrong = False
                     self._echo("")
+                    tell(self._ctx.phrases.start.enter_ended_the_line)
                     continue
                 choice = "leave" if word == ENTER else letters.get(word[:1], "")
                 if choice in choices:

@@ -5,7 +5,7 @@ returned by `said` and never checks the class of an answer.
 """
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import PlainValidator, SerializeAsAny
@@ -16,6 +16,9 @@ Outcome = Literal["happened", "partly", "no_moment", "forgot", "not_this_time"]
 Decision = Literal["keep", "change", "release"]
 OUTCOMES: tuple[Outcome, ...] = ("happened", "partly", "no_moment", "forgot", "not_this_time")
 DECISIONS: tuple[Decision, ...] = ("keep", "change", "release")
+
+REPLACED = "replaced"
+"""What is shown in the place of the decision `keep` where another plan was made in the same entry; never stored."""
 
 STORABLE = range(-(1 << 63), 1 << 63)
 """The integers that a database column can hold."""
@@ -297,6 +300,21 @@ def is_storable(answer: Answer) -> bool:
 def makes_plan(answer: Answer) -> bool:
     """Return whether an answer makes a plan that does not replace the one it looks back at."""
     return any(part.role == "plan" and not part.replaces for part in said(answer))
+
+
+def as_it_ended(answers: Sequence[Answer]) -> Sequence[Answer]:
+    """Return the answers of an entry as they are shown.
+
+    A plan that was kept, and whose place another one took in the same entry, is shown as replaced.
+    """
+    if not any(map(makes_plan, answers)):
+        return answers
+    return [
+        answer.model_copy(update={"decision": REPLACED})
+        if any(part.role == "decision" and part.decision == "keep" for part in said(answer))
+        else answer
+        for answer in answers
+    ]
 
 
 def readable(answers: Iterable[Answer]) -> list[str]:

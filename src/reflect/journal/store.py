@@ -355,17 +355,25 @@ class Journal(OverTime):
         with contextlib.suppress(Exception):  # the commit has succeeded whatever the callback does
             self._after_commit(self)
 
-    def purge_backups(self, folder: Path, entries: Sequence[str], *, now: dt.datetime) -> list[Path]:
+    def purge_backups(
+        self,
+        folder: Path,
+        entries: Sequence[str],
+        *,
+        now: dt.datetime,
+        unlock: Callable[[Path], JournalFile] | None = None,
+    ) -> list[Path]:
         """Remove purged entries from the backups; return backups that may still hold one, see `backups.purge_from`.
 
         Args:
             folder: the folder of the backups.
             entries: the ids of the entries.
             now: the time, with an offset.
+            unlock: opens the backups that have another key.
         """
         from reflect.journal.safety.backups import purge_from
 
-        return purge_from(folder, entries, time=utc(now), of=self.file)
+        return purge_from(folder, entries, time=utc(now), of=self.file, unlock=unlock)
 
     # Backing up, restoring and rebuilding
 

@@ -6,7 +6,7 @@ from itertools import groupby, islice
 from rich.cells import cell_len, set_cell_size
 
 from reflect.bank.roles import BY_ROLE
-from reflect.journal.answers import Answer, said
+from reflect.journal.answers import Answer, as_it_ended, said
 from reflect.journal.entry import Entry, Unreadable
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.language.phrases import Phrases
@@ -164,7 +164,7 @@ def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:
     """
     own = phrases_or(entry.language, phrases)
     yield entry_title(entry, phrases)
-    for answer in entry.answers:
+    for answer in as_it_ended(entry.answers):
         if answer.skipped:
             continue
         yield BLANK

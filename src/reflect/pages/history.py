@@ -33,6 +33,7 @@ def history_page(
     """
     if entry:
         yield entry_title(entry, phrases)
+    here = {chapter.version.revision for chapter in chapters}
     for chapter in chapters:
         time = chapter.version.time.astimezone()
         when = f"{phrases.words.long_date(time.date())} · {time:%H:%M}"
@@ -52,7 +53,8 @@ def history_page(
                 if asked:
                     yield from paragraph(shown_line(asked), "question", width=width, indent="  ")
             yield from _flow(_spans(difference, phrases), width)
-        if chapter.deed == "changed" and not chapter.differences:
+        compared = not here.isdisjoint(chapter.version.parents)
+        if chapter.deed == "changed" and compared and not chapter.differences:
             yield [Span(f"    {phrases.revising.no_difference}", "quiet")]
     if any(chapter.beside for chapter in chapters):
         yield BLANK

@@ -122,10 +122,9 @@ def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
         yield from _figures([now.counts] if few else [now.counts, before.counts], captions, phrases, width)
     else:
         yield [Span(f"  {caption}", "quiet") for caption in ["; ".join(captions)]]
-        for area, counts in beside(now.counts, before.counts).items():
-            yield [
-                Span(f"  {phrases.over_time.in_words(_area(area, phrases), counts['n'], counts['before'])}")
-            ]
+        for area, counts in beside(now.counts, {} if few else before.counts).items():
+            compared = None if few else counts["before"]
+            yield [Span(f"  {phrases.over_time.in_words(_area(area, phrases), counts['n'], compared)}")]
     told = [*_few(before.n, phrases)] if few else [*_moved(now, before, phrases, width)]
     if drawn and told:
         yield BLANK

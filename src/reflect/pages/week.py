@@ -47,10 +47,23 @@ def week_page(week: Week, phrases: Phrases, *, width: int) -> Iterator[Line]:
         yield from ([Span(" " * column + line)] for line in more)
 
 
-def became(plan: WeekPlan, phrases: Phrases) -> str:
-    """Return what became of a plan, or the day on which it was made."""
-    outcome = plan.outcome or ""
-    return phrases.words.outcomes.get(outcome, shown_line(outcome)) or phrases.over_time.week_made(plan.day)
+def became(plan: WeekPlan, phrases: Phrases, *, aloud: bool = False) -> str:
+    """Return what became of a plan, or the day on which it was made.
+
+    Args:
+        plan: the plan.
+        phrases: the phrases of the user's language.
+        aloud: whether it is read aloud, so that it has no brackets.
+    """
+    names = phrases.words.outcomes
+    told = [names.get(outcome, shown_line(outcome)) for _, outcome in plan.outcomes]
+    if len(told) > 1:
+        days = [day for day, _ in plan.outcomes]
+        told = [
+            phrases.over_time.on_weekday(name, day) if aloud else f"{name} ({_weekday(day, phrases)})"
+            for name, day in zip(told, days, strict=True)
+        ]
+    return ", ".join(told) or phrases.over_time.week_made(plan.day)
 
 
 def worded(plan: WeekPlan, phrases: Phrases) -> str:
@@ -101,7 +114,11 @@ def _told(week: Week, phrases: Phrases) -> Iterator[tuple[str, str]]:
     for number, plan in enumerate(week.plans[-PLANS:]):
         yield ("" if number else words.week_plans), f"{became(plan, phrases)}: {worded(plan, phrases)}"
     if len(week.plans) > PLANS:
-        yield "", words.and_more(len(week.plans) - PLANS)
+        yield "", words.more_plans(len(week.plans) - PLANS)
+
+
+def _weekday(day: dt.date, phrases: Phrases) -> str:
+    return phrases.words.short_date(day).split()[0]
 
 
 def _name(day: dt.date, phrases: Phrases) -> str:

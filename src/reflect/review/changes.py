@@ -19,6 +19,7 @@ from reflect.journal.answers import (
     said,
 )
 from reflect.journal.entry import Entry, Unreadable, as_data
+from reflect.journal.ids import is_made_revision_id
 from reflect.journal.version import Version
 
 DiffKind = Literal["same", "removed", "added"]
@@ -158,6 +159,10 @@ def _version_event(version: Version, before: Sequence[Version], *, is_end: bool)
         return "unreadable"
     if not version.parents:
         return "imported" if version.entry.source else "written"
+    if not before and is_made_revision_id(version.revision):
+        return (
+            "imported"  # from a file; only the journal that wrote the file has the version it was made from
+        )
     if before and all(parent.entry is None for parent in before):
         return "unquoted"
     was_deleted = bool(before) and all(parent.deleted for parent in before)

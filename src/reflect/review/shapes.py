@@ -84,15 +84,20 @@ class WeekSentenceShape(Model):
     again: bool = Field(description="whether it came back; otherwise it is the latest one")
 
 
+class WeekOutcomeShape(Model):
+    """What became of a plan on one day."""
+
+    day: dt.date = Field(description="the day of the look back")
+    outcome: Outcome | str = Field(description="what became of it")
+
+
 class WeekPlanShape(Model):
     """A plan that was made or looked back at."""
 
     day: dt.date = Field(description="when it was made, or looked back at last")
     cue: str = Field(description="“when …”, as typed")
     response: str = Field(description="“then I …”, as typed")
-    outcome: Outcome | str | None = Field(
-        description="what became of it; `null` if it was not looked back at"
-    )
+    outcomes: list[WeekOutcomeShape] = Field(description="what became of it, each time it was looked back at")
 
 
 class SevenDaysShape(Model):

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from reflect.journal.answers import said
+from reflect.bank.roles import BY_ROLE
+from reflect.journal.answers import Answer, said
 from reflect.journal.entry import Entry
 from reflect.review.body import AreaCounts, area_counts
 from reflect.review.period import Period
@@ -23,14 +24,14 @@ class WeekPlan(NamedTuple):
         cue: its first half, as typed last.
         response: its second half.
         language: the language of the entry.
-        outcome: what became of it, an id; None if it was not looked back at.
+        outcomes: what became of it, the day and an id each time it was looked back at.
     """
 
     day: dt.date
     cue: str
     response: str
     language: str
-    outcome: str | None
+    outcomes: tuple[tuple[dt.date, str], ...] = ()
 
 
 class Week(NamedTuple):
@@ -41,7 +42,7 @@ class Week(NamedTuple):
         entries: the number of entries of each day that has any.
         tension: the tension of each day that has any, in order of time.
         felt: the body areas that were named, the most frequent first.
-        sentence: the sentence that came back most often, else the latest one; "" without any.
+        sentence: the sentence to oneself that came back most often, else the latest one; "" without any.
         again: whether it came back.
         plans: the plans, in the order in which they were first met.
     """
@@ -62,7 +63,7 @@ class Week(NamedTuple):
             {"from": day, "to": day,
              "days": [{"day": day, "entries": n, "before": number or null, "after": number or null}],
              "areas": [area], "sentence": {"text": …, "again": bool} or null,
-             "plans": [{"day": day, "cue": …, "response": …, "outcome": outcome or null}]}
+             "plans": [{"day": day, "cue": …, "response": …, "outcomes": [{"day": day, "outcome": outcome}]}]}
 
         `days` has all seven; numbers are the medians of a day. `areas` has the most frequent one first.
         """
@@ -86,7 +87,9 @@ class Week(NamedTuple):
                     "day": plan.day.isoformat(),
                     "cue": plan.cue,
                     "response": plan.response,
-                    "outcome": plan.outcome,
+                    "outcomes": [
+                        {"day": day.isoformat(), "outcome": outcome} for day, outcome in plan.outcomes
+                    ],
                 }
                 for plan in self.plans
             ],
@@ -111,7 +114,7 @@ def week(entries: Iterable[Entry], period: Period) -> Week:
         period: the seven days.
     """
     own = [entry for entry in entries if entry.day in period]
-    written = sentences(own)
+    written = sentences(entry.model_copy(update={"answers": _to_oneself(entry)}) for entry in own)
     again = max(recurring(written), key=lambda one: (len(one.days), one.days[-1]), default=None)
     return Week(
         period=period,
@@ -124,6 +127,10 @@ def week(entries: Iterable[Entry], period: Period) -> Week:
     )
 
 
+def _to_oneself(entry: Entry) -> tuple[Answer, ...]:
+    return tuple(answer for answer in entry.answers if answer.question == BY_ROLE["sentence"])
+
+
 def _plans(entries: Iterable[Entry]) -> list[WeekPlan]:
     """Return the plans of some entries; those that differ only in case and punctuation are the same."""
     found: dict[tuple[tuple[str, ...], ...], WeekPlan] = {}
@@ -134,6 +141,8 @@ def _plans(entries: Iterable[Entry]) -> list[WeekPlan]:
             for part in parts:
                 if part.role in ("quoted", "plan"):
                     key = (words_of(part.cue), words_of(part.response))
-                    of = outcome if part.role == "quoted" else found[key].outcome if key in found else None
-                    found[key] = WeekPlan(entry.day, part.cue, part.response, entry.language, of)
+                    outcomes = found[key].outcomes if key in found else ()
+                    if part.role == "quoted" and outcome:
+                        outcomes += ((entry.day, outcome),)
+                    found[key] = WeekPlan(entry.day, part.cue, part.response, entry.language, outcomes)
     return list(found.values())

@@ -272,7 +272,9 @@ def _with_noticing(
     for step in steps:
         found.append(step)
         if FORMS[step.format].needs_plan:
-            found.append(step_for(noticed).model_copy(update={"follows": step.question}))
+            # The plan is shown above it: "when" of what?
+            about = {name: getattr(step, name) for name in ("cue", "response", "made_in", "planned")}
+            found.append(step_for(noticed).model_copy(update={"follows": step.question, **about}))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from reflect.journal.entry import Entry, content
 from reflect.journal.file.engine import writing
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history import revisions
-from reflect.journal.history.heads import Revision
+from reflect.journal.history.heads import Revision, leaves
 from reflect.journal.joining.intake import Taken
 from reflect.journal.query import Query
 from reflect.journal.store import Journal, open_journal, open_other
@@ -26,6 +26,7 @@ from tests.support.journals import count, delete, ids, memory_journal, one, revi
 class Arrives(NamedTuple):
     entry: Entry
     revision: str | None = ""
+    edited: bool | None = None
 
 
 def saying(words: str, number: int = 1, ref: str = "") -> Entry:
@@ -190,6 +191,59 @@ def test_the_same_words_give_the_same_revision_on_every_machine() -> None:
         )
     assert state(here) == state(there)
     assert merge(here, there) == Taken(here=2)
+
+
+EXPORTED, EDITED = (
+    Arrives(saying("first"), "r-1", edited=False),
+    Arrives(saying("edited"), "r-1", edited=True),
+)
+
+
+def test_an_edited_note_continues_the_one_that_came_in_before() -> None:
+    journal = memory_journal()
+    assert take(journal, EXPORTED) == Taken(new=1)
+    assert take(journal, EDITED, look=True) == take(journal, EDITED) == Taken(changed=1)
+    assert said(journal) == "edited"
+    assert len(leaves(known_of(journal))) == 1, "neither stands beside the other"
+    assert take(journal, EDITED, EXPORTED) == Taken(here=2)
+
+
+def test_an_edited_note_counts_in_whichever_order_it_comes() -> None:
+    here, there = memory_journal(), memory_journal()
+    take(here, EXPORTED, EDITED)
+    assert take(there, EDITED, EXPORTED) == Taken(new=1, both=1)
+    assert said(there) == "edited"
+    assert state(here) == state(there)
+    assert take(memory_journal(), EXPORTED, EDITED, look=True) == Taken(new=1, changed=1)
+
+
+def test_an_edited_note_stands_beside_a_change_made_here() -> None:
+    journal = memory_journal()
+    take(journal, EXPORTED)
+    revise(journal, saying("changed here"), generation=3)
+    assert take(journal, EDITED, look=True) == take(journal, EDITED) == Taken(both=1)
+    assert said(journal) == "changed here"
+    assert len(leaves(known_of(journal))) == 2
+
+
+def test_the_note_before_the_edit_takes_nothing_back_of_a_change_made_here() -> None:
+    journal = memory_journal()
+    take(journal, EDITED)
+    revise(journal, saying("changed here"), generation=3)
+    assert take(journal, EXPORTED) == Taken(both=1)
+    assert said(journal) == "changed here"
+    assert len(leaves(known_of(journal))) == 1
+
+
+def test_a_second_edit_of_the_same_note_stands_beside_the_first() -> None:
+    journal = memory_journal()
+    take(journal, EXPORTED, EDITED)
+    assert take(journal, Arrives(saying("again"), "r-1", edited=True)) == Taken(both=1)
+    assert said(journal) == "edited"
+
+
+def known_of(journal: Journal) -> list[Revision]:
+    return revisions.of_entry(journal.connection, an_id(1))
 
 
 def test_a_look_changes_nothing_and_says_what_would_happen(journal: Journal) -> None:

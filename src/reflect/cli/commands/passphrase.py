@@ -17,15 +17,15 @@ ACTIONS = ("change", "recovery", "check", "rotate")
 def run(
     context: typer.Context,
     *,
-    action: Annotated[str, typer.Argument(metavar="ACTION")],
+    action: Annotated[str | None, typer.Argument(metavar="ACTION")] = None,
     new_passphrase_file: Annotated[str | None, typer.Option("--new-passphrase-file", metavar="FILE")] = None,
     recovery: Annotated[str | None, typer.Option("--recovery", metavar="FILE")] = None,
 ) -> None:
     """Open the journal with what the user gives, then change it."""
     ctx: Context = context.obj
     texts = ctx.phrases.protection
-    if action not in ACTIONS:
-        raise UnknownName("action", action, ACTIONS)
+    if action is None or action not in ACTIONS:
+        raise UnknownName("action", action or "", ACTIONS)
     for option, value, takers in (
         ("--new-passphrase-file", new_passphrase_file, ("change", "rotate")),
         ("--recovery", recovery, ("recovery", "rotate")),

@@ -49,10 +49,13 @@ def _bring_back(ctx: Context, plan: BringBack, *, sure: bool, dry_run: bool) -> 
     if not confirmed(ctx, phrases.safety.restore_question, sure=sure):
         tell(phrases.revising.nothing_changed)
         return
+    protected = plan.backup.file.key is not None and not plan.journal.on_disk
     journal = bring_back(
         ctx, plan, kept_aside=lambda aside: tell(phrases.safety.kept_aside(shown_line(str(aside))))
     )
     tell(phrases.safety.brought_beside if plan.another else phrases.safety.restored)
+    if protected:
+        tell(phrases.safety.restored_encrypted)
     clean_up_and_tell(ctx, journal, plan.difference.purges)
 
 

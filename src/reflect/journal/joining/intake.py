@@ -18,7 +18,7 @@ from reflect.journal.history import never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, supposed_parents
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.history.seal import seal
-from reflect.journal.ids import made_id, made_revision_id
+from reflect.journal.ids import is_made_revision_id, made_id, made_revision_id
 from reflect.journal.index.rows import RowPlace
 from reflect.journal.joining.join import join, lacking
 from reflect.journal.joining.left_out import NOTHING, LeftOut
@@ -36,6 +36,10 @@ class Arriving(Protocol):
     @property
     def revision(self) -> str | None:
         """The revision it was made from; "" if unknown, None if the id of the entry is derived from its text."""
+
+    @property
+    def edited(self) -> bool | None:
+        """Whether its text differs from that revision; None if unknown."""
 
 
 @dataclass
@@ -96,7 +100,7 @@ class Intake:
         self._time = time
         self._may_purge = may_purge
         self._came_in = set[str]()
-        self._looked_at: dict[str, set[str]] = {}
+        self._looked_at: dict[str, dict[str, str | None]] = {}
         self.taken = Taken()
         self.purges: list[str] = []
         self.purged_here = 0
@@ -222,16 +226,19 @@ class Intake:
             if n is None
             else {entry.id: RowPlace(0, entry.day.isoformat(), n, entry.session, 1, closes=False)}
         )
-        return join(self._connection, Other([revision], places), time=self._time) == 1
+        found = [revision, *_continuing(arriving, revision, known)]
+        return join(self._connection, Other(found, places), time=self._time) > 0
 
     def _with_those_before(self, arriving: Arriving, text: str, verdict: Verdict) -> Verdict:
         """Return the verdict in a dry run, in which the entries before this one have not been added."""
         if verdict in ("here", "purged"):
             return verdict
-        said, this = self._looked_at.setdefault(arriving.entry.id, set()), made_id(text)
+        said, this = self._looked_at.setdefault(arriving.entry.id, {}), made_id(text)
         if said and (arriving.revision is None or this in said):
             return "here"
-        said.add(this)
+        said[this] = arriving.revision
+        if verdict == "new" and arriving.edited and list(said.values()) == [arriving.revision] * 2:
+            return "changed"
         return "both" if len(said) > 1 else verdict
 
     def _news(self, other: apsw.Connection, without: LeftOut) -> dict[str, None]:
@@ -283,8 +290,35 @@ def _verdict(arriving: Arriving, text: str, known: list[Revision]) -> Verdict:
         return "purged"
     if arriving.revision is None or any(_same(r.content, text) for r in known):
         return "here"
-    last = leaves(known)
-    return "changed" if len(last) == 1 and last[0].id == arriving.revision else "both"
+    last, copies = leaves(known), _copies(arriving, known)
+    made_from = copies[0].id if arriving.edited and len(copies) == 1 else arriving.revision
+    return "changed" if len(last) == 1 and last[0].id == made_from else "both"
+
+
+def _copies(arriving: Arriving, known: list[Revision]) -> list[Revision]:
+    """Return the revisions that were imported from the same exported revision, if that one is not here itself."""
+    exported = arriving.revision
+    if not exported or arriving.edited is None or any(r.id == exported for r in known):
+        return []
+    return [r for r in known if r.parents == (exported,) and is_made_revision_id(r.id)]
+
+
+def _continuing(arriving: Arriving, revision: Revision, known: list[Revision]) -> list[Revision]:
+    """Return the revision that joins an edited text with the imported copy of the text before the edit, if any.
+
+    The exported revision itself is not here, so that the two would stand beside each other. In whichever order they
+    come, the edited text counts, and the revisions are the same.
+    """
+    copies = _copies(arriving, known)
+    if not copies or any(r.id == revision.id for r in known):
+        return []
+    (before, *more), after = (copies, revision) if arriving.edited else ([revision], head(known))
+    if more or after.content is None or after.deleted or (not arriving.edited and len(leaves(known)) > 1):
+        return []
+    generation = 1 + max(before.generation, after.generation)
+    identity = made_revision_id(revision.entry, after.content, before.id, after.id, str(generation))
+    parents = (before.id, after.id)
+    return [revision._replace(id=identity, parents=parents, generation=generation, content=after.content)]
 
 
 def _merged(known: list[Revision], more: list[Revision], *, live: bool) -> Verdict | None:

@@ -8,7 +8,7 @@ import contextlib
 import datetime as dt
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import apsw
@@ -184,7 +184,14 @@ def back_up_today(
     return target
 
 
-def purge_from(folder: Path, entries: Sequence[str], *, time: str, of: JournalFile) -> list[Path]:
+def purge_from(
+    folder: Path,
+    entries: Sequence[str],
+    *,
+    time: str,
+    of: JournalFile,
+    unlock: Callable[[Path], JournalFile] | None = None,
+) -> list[Path]:
     """Remove purged entries from the backups in a folder.
 
     Args:
@@ -192,6 +199,7 @@ def purge_from(folder: Path, entries: Sequence[str], *, time: str, of: JournalFi
         entries: the ids of the entries.
         time: UTC.
         of: the file of the journal; its key opens the backups.
+        unlock: opens the backups that have another key; it may raise `Locked` or `FileError`.
 
     Returns:
         The files that may still hold such an entry, because they could not be read or written.
@@ -199,7 +207,10 @@ def purge_from(folder: Path, entries: Sequence[str], *, time: str, of: JournalFi
     missed = []
     for path in all_backups(folder):
         try:
-            _purge_one(of.at(path), entries, time)
+            backup = of.at(path)
+            if unlock and backup.is_encrypted and not (backup.key and backup.header()):
+                backup = unlock(path)
+            _purge_one(backup, entries, time)
         except (FileError, Locked):
             missed.append(path)
     return missed

@@ -177,6 +177,8 @@ _KINDS = {
 
 def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
     """Return the wording for an unknown name."""
+    if not name:
+        what = "Say what to do with it."
     if kind == "area":
         what = f"“{name}” is not one of the parts of the body that reflect tells apart."
     else:
@@ -215,7 +217,7 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
         )
     return (
         f"No entry matches “{error.ref}”.",
-        f"Did you mean {error.near}? Write the day in full."
+        f"Did you mean {error.near}? Then write the day like that."
         if error.near
         else "Use last, today, yesterday, a weekday, a day such as 2026-11-22, or at least four characters of an id; reflect list shows which days there are.",
     )

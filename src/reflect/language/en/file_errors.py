@@ -179,6 +179,14 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"The entry is gone from your journal, but this backup could not be changed and may still hold it: {path}.",
                 "Check who owns the file, or remove it yourself.",
             )
+        case "backup_locked":
+            n = 1 + detail.count(", ")
+            which = "one backup is" if n == 1 else f"{n} backups are"
+            them = "it" if n == 1 else "them"
+            return (
+                f"The entry is gone from your journal, but {which} encrypted with an earlier passphrase and may still hold it; in {path}: {detail}.",
+                f"Only that passphrase or its recovery key opens {them}. If the entry must not be in {them}, remove {them}; another time, give that passphrase when purge asks for it, or in a file named by REFLECT_PASSPHRASE_FILE.",
+            )
         case "log_kept":
             return (
                 f"The entry is gone, but its words may still be in the log beside {path}, which another program keeps open.",

@@ -152,8 +152,10 @@ def times(now: int, before: int) -> str:
     return f"{'once' if now == 1 else f'{now} times'}" + (f", {before} before" if before else "")
 
 
-def in_words(name: str, now: int, before: int) -> str:
-    """State a named count for a period and for the period before."""
+def in_words(name: str, now: int, before: int | None) -> str:
+    """State a named count for a period and for the period before; None if that is not compared."""
+    if before is None:
+        return f"{name}: {now}"
     return f"{name}: {now}, and {before} in the period before"
 
 
@@ -180,6 +182,11 @@ def plans_made(made: int, followed: int) -> str:
 def and_more(count: int) -> str:
     """Report how many more items a list has."""
     return f"and {count} more; --json has them all"
+
+
+def more_plans(count: int) -> str:
+    """State how many more plans there are, and which command shows them."""
+    return f"and {count} more: reflect thread small-step"
 
 
 def years_ago(years: int) -> str:
@@ -240,3 +247,8 @@ def week_empty(first: dt.date, last: dt.date) -> str:
 def week_made(day: dt.date) -> str:
     """State the weekday on which a plan was made that was not looked back at yet."""
     return f"made on {weekdays[day.weekday()]}"
+
+
+def on_weekday(what: str, day: dt.date) -> str:
+    """State on which weekday something happened."""
+    return f"{what} on {weekdays[day.weekday()]}"

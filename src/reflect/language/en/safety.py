@@ -12,6 +12,7 @@ no_backup = "Everything is saved, but today’s backup could not be made."
 restore_question = "Bring this back?"
 restore_nothing = "Everything in this backup is in your journal already."
 restored = "Brought back."
+restored_encrypted = "Your journal is encrypted: it opens with the passphrase or the recovery key of that backup. For a new passphrase: reflect passphrase"
 of_another_journal = (
     "This backup is from another journal; what it holds would be added to what you have here."
 )
@@ -38,7 +39,7 @@ def restore_line(kind: str, count: int, which: str) -> str:
         "changed": f"{_counted(count)} changed since would go back to the older words{tail} (the newer ones stay in the history)",
         "purged": f"{_counted(count)} purged since would stay purged{tail}",
         "purged_there": f"{_counted(count)} purged in the backup would be purged here too{tail}",
-        "purged_only_there": f"{_counted(count)} purged in the backup, and not in your journal, would stay purged{tail}",
+        "purged_only_there": f"{_counted(count)} {'was' if count == 1 else 'were'} purged earlier and {'stays' if count == 1 else 'stay'} gone{tail}",
         "marks": f"what you said about showing {_counted(count)} again would come back",
         "drafts": f"{count} unfinished {'check-in' if count == 1 else 'check-ins'} would come back",
         "since": f"{_counted(count)} written since {'stays as it is' if count == 1 else 'stay as they are'}",

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from reflect.language.en.plan import as_felt
 from reflect.language.en.words import listed, long_date, months, weekdays
 
 skipped = "skipped"
@@ -79,6 +80,9 @@ def not_saved(what: str) -> str:
 
 def body_suggestion(signal: str) -> str:
     """Offer today's body signal as the beginning of a plan."""
+    felt = as_felt("")
+    if signal.startswith(felt):
+        return f"Perhaps at the moment when you feel this: {signal.removeprefix(felt)}"
     return f"Perhaps this is the moment: “{signal}”"
 
 

@@ -113,8 +113,10 @@ def period(name: str, days: str, count: int) -> str:
     return f"{name}: {days}, with {count} check-in{'' if count == 1 else 's'}"
 
 
-def counted(now: int, before: int) -> str:
-    """State how often something occurred in a period and in the period before."""
+def counted(now: int, before: int | None) -> str:
+    """State how often something occurred in a period and in the period before; None if that is not compared."""
+    if before is None:
+        return f"{often(now)} in this period"
     return f"{often(now)} in this period, {often(before)} in the period before"
 
 

@@ -9,6 +9,7 @@ from reflect.language.en.words import long_date, weekdays
 title = "A few minutes for yourself"
 about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks what became of it."
 begin = "begin"
+enter_ended_the_line = "That Enter belonged to the wrong key. Press it once more to choose with it:"
 leave = "later"
 passphrase = "A passphrase keeps it closed to whoever gets hold of this computer or a backup, but not to someone who looks on while it is open."
 passphrase_key = "p"

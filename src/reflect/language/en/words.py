@@ -35,7 +35,7 @@ noticed = {
     "afterwards": "afterwards",
     "only_now": "only now",
 }
-decided = {"keep": "kept", "change": "changed", "release": "let go"}
+decided = {"keep": "kept", "change": "changed", "release": "let go", "replaced": "replaced"}
 changed_to = "changed to:"
 plan_label = "plan:"
 areas_label = "in your body:"

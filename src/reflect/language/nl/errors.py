@@ -181,6 +181,8 @@ _KINDS = {
 def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
     """Return the wording for an unknown name."""
     what = f"Er is geen {_KINDS.get(kind, kind)} met de naam “{name}”."
+    if not name:
+        what = "Zeg wat ermee moet gebeuren."
     if kind == "area":
         # "There is no such area" would be untrue, because the body has more areas than reflect distinguishes.
         what = f"“{name}” is geen van de plekken in je lijf die reflect onderscheidt."
@@ -221,7 +223,7 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
         )
     return (
         f"Bij “{error.ref}” hoort geen bladzijde.",
-        f"Bedoel je {error.near}? Schrijf de dag voluit."
+        f"Bedoel je {error.near}? Schrijf de dag dan zo."
         if error.near
         else "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
     )

@@ -182,6 +182,14 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"De bladzijde is uit je dagboek verdwenen, maar deze reservekopie kon niet worden aangepast en kan hem nog bevatten: {path}.",
                 "Kijk van wie het bestand is, of haal het zelf weg.",
             )
+        case "backup_locked":
+            n = 1 + detail.count(", ")
+            which = "één reservekopie is" if n == 1 else f"{n} reservekopieën zijn"
+            them = "hem" if n == 1 else "ze"
+            return (
+                f"De bladzijde is uit je dagboek verdwenen, maar {which} versleuteld met een eerdere wachtzin en {'kan' if n == 1 else 'kunnen'} hem nog bevatten; in {path}: {detail}.",
+                f"Alleen die wachtzin of de herstelsleutel die erbij hoort, opent {them}. Mag de bladzijde er niet in blijven, haal {them} dan weg; geef die wachtzin een volgende keer als purge erom vraagt, of in een bestand dat je met REFLECT_PASSPHRASE_FILE noemt.",
+            )
         case "log_kept":
             return (
                 f"De bladzijde is weg, maar de woorden kunnen nog in het hulpbestand naast {path} staan, dat een ander programma openhoudt.",

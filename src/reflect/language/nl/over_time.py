@@ -155,8 +155,10 @@ def times(now: int, before: int) -> str:
     return f"{'één' if now == 1 else now} keer" + (f" (ervoor {before})" if before else "")
 
 
-def in_words(name: str, now: int, before: int) -> str:
-    """State a named count for a period and for the period before."""
+def in_words(name: str, now: int, before: int | None) -> str:
+    """State a named count for a period and for the period before; None if that is not compared."""
+    if before is None:
+        return f"{name}: {now}"
     return f"{name}: {now}, en {before} in de periode ervoor"
 
 
@@ -177,12 +179,17 @@ def _often(count: int) -> str:
 def plans_made(made: int, followed: int) -> str:
     """State how many plans were made, and how often a plan was reviewed afterwards."""
     plans = f"{made} voornemen{'s' * (made != 1)}"
-    return f"{plans}, {_often(followed) if followed else 'nog niet'} op teruggekeken"
+    return f"{plans}; je keek er {_often(followed) if followed else 'nog niet'} op terug"
 
 
 def and_more(count: int) -> str:
     """Report how many more items a list has."""
     return f"en nog {count}; met --json zie je ze allemaal"
+
+
+def more_plans(count: int) -> str:
+    """State how many more plans there are, and which command shows them."""
+    return f"en nog {count}: reflect thread small-step"
 
 
 def years_ago(years: int) -> str:
@@ -243,3 +250,8 @@ def week_empty(first: dt.date, last: dt.date) -> str:
 def week_made(day: dt.date) -> str:
     """State the weekday on which a plan was made that was not looked back at yet."""
     return f"van {weekdays[day.weekday()]}"
+
+
+def on_weekday(what: str, day: dt.date) -> str:
+    """State on which weekday something happened."""
+    return f"{what} op {weekdays[day.weekday()]}"

@@ -10,6 +10,7 @@ no_backup = "Alles is bewaard, maar de reservekopie van vandaag is niet gelukt."
 restore_question = "Wil je dit terugzetten?"
 restore_nothing = "Alles uit deze reservekopie staat al in je dagboek."
 restored = "Teruggezet."
+restored_encrypted = "Je dagboek is versleuteld: het gaat open met de wachtzin of de herstelsleutel van die reservekopie. Een nieuwe wachtzin kies je met reflect passphrase."
 of_another_journal = (
     "Deze reservekopie is van een ander dagboek; wat erin staat, komt naast wat je hier hebt."
 )
@@ -36,7 +37,7 @@ def restore_line(kind: str, count: int, which: str) -> str:
         "changed": f"{_counted(count)} die sindsdien {'is' if one else 'zijn'} veranderd, {'krijgt' if one else 'krijgen'} de oude woorden terug{tail} (de nieuwe blijven in de geschiedenis)",
         "purged": f"{_counted(count)} die je voorgoed hebt gewist, {'blijft' if one else 'blijven'} weg{tail}",
         "purged_there": f"{_counted(count)} die in de reservekopie voorgoed {'is' if one else 'zijn'} gewist, {'verdwijnt' if one else 'verdwijnen'} ook hier{tail}",
-        "purged_only_there": f"{_counted(count)} die in de reservekopie voorgoed {'is' if one else 'zijn'} gewist en niet in je dagboek {'staat, blijft' if one else 'staan, blijven'} weg{tail}",
+        "purged_only_there": f"{_counted(count)} {'is' if one else 'zijn'} al eerder voorgoed gewist en {'blijft' if one else 'blijven'} weg{tail}",
         "marks": f"wat je over het opnieuw tonen van {_counted(count)} hebt gezegd, komt terug",
         "drafts": f"{count} {'check-in die' if one else 'check-ins die'} nog niet af {'was' if one else 'waren'}, {'komt' if one else 'komen'} terug",
         "since": f"{_counted(count)} van daarna {'blijft' if one else 'blijven'} zoals {'die is' if one else 'ze zijn'}",

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from reflect.language.nl.plan import as_felt
 from reflect.language.nl.words import listed, long_date, months, weekdays
 
 skipped = "overgeslagen"
@@ -79,6 +80,9 @@ def not_saved(what: str) -> str:
 
 def body_suggestion(signal: str) -> str:
     """Offer today's body signal as the beginning of a plan."""
+    felt = as_felt("")
+    if signal.startswith(felt):
+        return f"Misschien op het moment dat je dit voelt: {signal.removeprefix(felt)}"
     return f"Misschien is dit het moment: “{signal}”"
 
 

@@ -114,8 +114,10 @@ def period(name: str, days: str, count: int) -> str:
     return f"{name}: {days}, met {count} check-in{'' if count == 1 else 's'}"
 
 
-def counted(now: int, before: int) -> str:
-    """State how often something occurred in a period and in the period before."""
+def counted(now: int, before: int | None) -> str:
+    """State how often something occurred in a period and in the period before; None if that is not compared."""
+    if before is None:
+        return f"{often(now)} in deze periode"
     return f"{often(now)} in deze periode, {often(before)} in de periode ervoor"
 
 

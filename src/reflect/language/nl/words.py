@@ -35,7 +35,7 @@ noticed = {
     "afterwards": "achteraf",
     "only_now": "nu pas",
 }
-decided = {"keep": "zo gehouden", "change": "aangepast", "release": "losgelaten"}
+decided = {"keep": "zo gehouden", "change": "aangepast", "release": "losgelaten", "replaced": "vervangen"}
 changed_to = "aangepast:"
 plan_label = "voornemen:"
 areas_label = "in je lijf:"

@@ -14,6 +14,7 @@ class SafetyTexts(Protocol):
     restore_question: str
     restore_nothing: str
     restored: str
+    restored_encrypted: str
     of_another_journal: str
     brought_beside: str
     replace_damaged_question: str

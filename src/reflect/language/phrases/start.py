@@ -17,6 +17,7 @@ class StartTexts(Protocol):
     passphrase_first: str
     passphrase_question: str
     passphrase_later: str
+    enter_ended_the_line: str
 
     def length(self, questions: int, minutes: int) -> str: ...
     def kept_in(self, journal: str) -> str: ...

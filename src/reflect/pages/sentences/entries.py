@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reflect.journal.answers import Answer, AnswerPart, number_in, said
+from reflect.journal.answers import Answer, AnswerPart, as_it_ended, number_in, said
 from reflect.journal.entry import Entry, Unreadable
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
@@ -55,7 +55,7 @@ def entry_sentences(entry: Entry, phrases: Phrases) -> Iterator[str]:
     other = None if moment.date() == entry.day else moment.date()
     begun = phrases.spoken.begun_at(f"{moment:%H:%M}", other)
     yield sentence(", ".join([about(entry, phrases), begun, *imported]))
-    for answer in entry.answers:
+    for answer in as_it_ended(entry.answers):
         yield from answer_sentences(answer, own, phrases)
     if entry.tags:
         yield sentence(phrases.spoken.tags, phrases.words.listed([shown_line(tag) for tag in entry.tags]))

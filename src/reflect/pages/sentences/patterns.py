@@ -47,9 +47,11 @@ def patterns_sentences(found: Patterns, phrases: Phrases) -> Iterator[str]:
 
 def _places(found: Patterns, phrases: Phrases) -> Iterator[str]:
     now, before = found.now.felt, found.before.felt
-    for area, counts in beside(now.counts, before.counts).items():
-        yield _counted(phrases.over_time.patterns_body, _area(area, phrases), counts, phrases)
-    if before.n < MIN_SAMPLE:
+    title, few = phrases.over_time.patterns_body, before.n < MIN_SAMPLE
+    for area, counts in beside(now.counts, {} if few else before.counts).items():
+        yield _counted(title, _area(area, phrases), counts, phrases, few=few)
+    if few:
+        yield sentence(f"{title}:", phrases.over_time.too_few_before(before.n))
         return
     leads = (phrases.over_time.named_more, phrases.over_time.named_less)
     for lead, areas in zip(leads, moved(now, before), strict=True):
@@ -61,7 +63,7 @@ def _places(found: Patterns, phrases: Phrases) -> Iterator[str]:
 def _comes(found: Patterns, phrases: Phrases) -> Iterator[str]:
     comes = [one for one in found.comes if one.times + one.before > 1]
     for one in comes[:SENTENCES]:
-        yield _said(phrases.spoken.comes_back, one, phrases)
+        yield _said(phrases.spoken.comes_back, one, phrases, few=found.before.said < MIN_SAMPLE)
     if len(comes) > SENTENCES:
         yield sentence(
             f"{phrases.over_time.patterns_sentences}:", phrases.spoken.and_more(len(comes) - SENTENCES)
@@ -70,13 +72,14 @@ def _comes(found: Patterns, phrases: Phrases) -> Iterator[str]:
         yield _said(phrases.spoken.came_back, one, phrases)
 
 
-def _said(lead: str, one: SentenceCount, phrases: Phrases) -> str:
+def _said(lead: str, one: SentenceCount, phrases: Phrases, *, few: bool = False) -> str:
+    before = None if few and not one.before else one.before
     others = [shown_line(variant.text) for variant in one.variants]
     return sentence(
         lead,
         ended(shown_line(one.text)),
         sentence(
-            f"{phrases.spoken.counted(one.times, one.before)}, {phrases.spoken.between(one.first, one.last)}"
+            f"{phrases.spoken.counted(one.times, before)}, {phrases.spoken.between(one.first, one.last)}"
         ),
         sentence(phrases.over_time.also_written, "; ".join(others)) if others else "",
     )
@@ -107,15 +110,15 @@ def _tensions(found: Patterns, phrases: Phrases) -> Iterator[str]:
 
 def _plans(found: Patterns, phrases: Phrases) -> Iterator[str]:
     now, before = found.now.fates, found.before.fates
-    title = phrases.over_time.patterns_plans
+    title, few = phrases.over_time.patterns_plans, before.followed < MIN_SAMPLE
     yield sentence(f"{title}:", phrases.over_time.plans_made(now.made, now.followed))
     for outcome, counts in beside(now.outcomes, before.outcomes).items():
-        yield _counted(title, phrases.words.outcomes.get(outcome, shown_line(outcome)), counts, phrases)
+        name = phrases.words.outcomes.get(outcome, shown_line(outcome))
+        yield _counted(title, name, counts, phrases, few=few)
     for decision, counts in beside(now.decisions, before.decisions).items():
-        if counts["n"] or counts["before"]:
-            yield _counted(
-                title, phrases.words.decisions.get(decision, shown_line(decision)), counts, phrases
-            )
+        if counts["n"] or (counts["before"] and not few):
+            name = phrases.words.decisions.get(decision, shown_line(decision))
+            yield _counted(title, name, counts, phrases, few=few)
     for one in [known for known in found.plans if known.followed > 1][:PLANS]:
         own = phrases_or(one.language, phrases)
         outcomes = [
@@ -129,8 +132,9 @@ def _plans(found: Patterns, phrases: Phrases) -> Iterator[str]:
         )
 
 
-def _counted(title: str, name: str, counts: dict[str, int], phrases: Phrases) -> str:
-    return sentence(f"{title}, {name}:", phrases.spoken.counted(counts["n"], counts["before"]))
+def _counted(title: str, name: str, counts: dict[str, int], phrases: Phrases, *, few: bool) -> str:
+    compared = None if few else counts["before"]
+    return sentence(f"{title}, {name}:", phrases.spoken.counted(counts["n"], compared))
 
 
 def _area(area: str, phrases: Phrases) -> str:

@@ -31,4 +31,4 @@ def week_sentences(week: Week, phrases: Phrases) -> Iterator[str]:
         label = words.week_again if week.again else words.week_said
         yield sentence(f"{label}:", ended(shown_line(week.sentence)))
     for one in week.plans:
-        yield sentence(f"{words.week_plans}, {became(one, phrases)}:", plan(worded(one, phrases)))
+        yield sentence(f"{words.week_plans}, {became(one, phrases, aloud=True)}:", plan(worded(one, phrases)))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from reflect.journal.answers import Answer, readable
+from reflect.journal.answers import Answer, as_it_ended, readable
 from reflect.journal.entry import Entry
 from reflect.journal.search import Hit
 from reflect.language.choose import phrases_or
@@ -76,7 +76,7 @@ def entry_layout(entry: Entry, phrases: Phrases, width: int, hits: Hits = Hits()
     starts, questions = [], []
     own = phrases_or(entry.language, phrases)
     number, picked = 0, None
-    for answer in entry.answers:
+    for answer in as_it_ended(entry.answers):
         texts = readable([answer])
         here = [(i, texts[i - number], hits.all) for i in range(number, number + len(texts))]
         number += len(texts)

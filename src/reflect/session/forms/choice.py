@@ -4,6 +4,7 @@ from reflect.bank.question import ChoiceQuestion, Question
 from reflect.errors import BadAnswers
 from reflect.journal.answers import ChoiceAnswer
 from reflect.session.forms.form import Form
+from reflect.session.forms.intention import quoted_plan
 from reflect.session.forms.json_value import checked_fields
 from reflect.session.forms.view import Choices, Next, Stay, View
 from reflect.session.intention import OpenIntention
@@ -45,10 +46,9 @@ class ChoiceForm(Form):
     @property
     def view(self) -> View:
         step = self.asking.step
-        return View(
-            self.asking.asked,
-            Choices(FIELD, tuple((one.id, one.words) for one in step.options), several=step.several),
-        )
+        plan, label = quoted_plan(self.asking, self.phrases)
+        choices = Choices(FIELD, tuple((one.id, one.words) for one in step.options), several=step.several)
+        return View(self.asking.asked, choices, plan, label)
 
     def enter(self, field: str) -> Next:
         step, words = self.asking.step, {one.id: one.words for one in self.asking.step.options}

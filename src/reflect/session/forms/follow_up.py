@@ -6,11 +6,9 @@ from typing import Literal
 from reflect.bank.question import FollowUpQuestion, Question
 from reflect.errors import BadAnswers
 from reflect.journal.answers import DECISIONS, OUTCOMES, Answer, FollowUpAnswer, Plan
-from reflect.language.choose import phrases_or
-from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.session.forms.form import Asking
-from reflect.session.forms.intention import HALVES, PlanForm
+from reflect.session.forms.intention import HALVES, PlanForm, quoted_plan
 from reflect.session.forms.json_value import checked_fields, text_value
 from reflect.session.forms.view import Choices, FieldProblem, Next, Stay, TextInput, Told, View
 from reflect.session.intention import OpenIntention
@@ -87,13 +85,8 @@ class FollowUpForm(PlanForm):
 
     @property
     def view(self) -> View:
-        phrases, step = self.phrases, self.asking.step
-        plan = plan_line(step.cue, step.response, phrases_or(step.made_in, phrases))
-        label = (
-            phrases.session.planned_on(step.planned, self.asking.today)
-            if step.planned
-            else phrases.session.quoted_intention
-        )
+        phrases = self.phrases
+        plan, label = quoted_plan(self.asking, phrases)
         match self.at:
             case "outcome":
                 outcomes = tuple((outcome, phrases.words.outcomes[outcome]) for outcome in OUTCOMES)

@@ -5,12 +5,26 @@ from reflect.errors import BadAnswers
 from reflect.journal.answers import IntentionAnswer
 from reflect.language.choose import phrases_or
 from reflect.language.intention import is_a_not, plan_line
-from reflect.session.forms.form import Form
+from reflect.language.phrases import Phrases
+from reflect.session.forms.form import Asking, Form
 from reflect.session.forms.json_value import checked_fields, text_value
 from reflect.session.forms.view import Next, Stay, TextInput, View
 from reflect.session.step import Answered, Skipped
 
 HALVES = ("cue", "response")
+
+
+def quoted_plan(asking: Asking, phrases: Phrases) -> tuple[str, str]:
+    """Return the plan that a question is about, and the line that introduces it; "" for each without a plan."""
+    step = asking.step
+    if not (step.cue or step.response):
+        return "", ""
+    label = (
+        phrases.session.planned_on(step.planned, asking.today)
+        if step.planned
+        else phrases.session.quoted_intention
+    )
+    return plan_line(step.cue, step.response, phrases_or(step.made_in, phrases)), label
 
 
 class PlanForm(Form):
