@@ -66,21 +66,6 @@ class ScreenSession:
         return Wish(browse=ending.browse, language=ending.language, protect=ending.protect)
 
 
-class FromPipe:
-    """The front end of a check-in whose answers come from a pipe; it tells if lines are left."""
-
-    def __init__(self, session: PlainSession, checkin: CheckIn, phrases: Phrases, lines: Pipe):
-        self._session, self._checkin, self._phrases, self._lines = session, checkin, phrases, lines
-
-    def run(self, notice: str) -> object:
-        """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`."""
-        ending = self._session.run(notice)
-        if ending == "finished" and self._lines.has_more and not self._checkin.changes:
-            words = self._phrases.session
-            tell(f"{words.lines_left} {words.line_goes_on}")
-        return ending
-
-
 class OnScreen:
     """The function that opens the full screen for a command."""
 
@@ -115,9 +100,19 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
         out = sys.stderr if aside else sys.stdout
         typed = sys.stdin and sys.stdin.isatty() and out.isatty()
         lines = Terminal(out, moves=not person.dumb(ctx), idle=ctx.watch) if typed else Pipe()
-        session = PlainSession(
-            checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
+
+        def at_end() -> None:
+            if isinstance(lines, Pipe) and lines.has_more and not checkin.changes:
+                tell(f"{phrases.session.lines_left} {phrases.session.line_goes_on}")
+
+        return PlainSession(
+            checkin,
+            phrases,
+            lines,
+            out,
+            problem=lambda error: worded(error, phrases)[0],
+            sure=sure,
+            at_end=at_end,
         )
-        return FromPipe(session, checkin, phrases, lines) if isinstance(lines, Pipe) else session
 
     return in_lines

@@ -37,6 +37,7 @@ class PlainSession:
         out: the output of the conversation.
         problem: returns the wording of an error as one sentence.
         sure: whether an answer of an entry may be emptied without confirmation.
+        at_end: called once the check-in is finished.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class PlainSession:
         problem: Callable[[FileError], str],
         *,
         sure: bool = False,
+        at_end: Callable[[], None] = lambda: None,
     ):
         self._checkin = checkin
         self._phrases = phrases
@@ -55,6 +57,7 @@ class PlainSession:
         self._talk = Talk(checkin, phrases, lines, out, self._take)
         self._formats = Formats(checkin, phrases, self._talk, self._take, self._may_empty)
         self._sure = sure
+        self._at_end = at_end
 
     def run(self, notice: str = "") -> PlainEnding:
         """Ask questions until the check-in is finished, paused or discarded, and return which.
@@ -121,6 +124,7 @@ class PlainSession:
                 )
                 return "discarded"
             case _:
+                self._at_end()
                 return "finished"
 
     def _offer_passphrase(self) -> PlainEnding | None:
