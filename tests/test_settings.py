@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reflect.errors import SettingsError
 from reflect.language.choose import LANGUAGES, phrases_of
-from reflect.settings import Offers, Settings, examples, load_settings
+from reflect.settings import RIGHT, Offers, Settings, examples, load_settings
 
 ALL = ", ".join(Settings.model_fields)
 
@@ -65,17 +65,20 @@ def test_settings_are_read(file: Path, text: str, settings: Settings) -> None:
         ('background = "black"', 1, "background", "bad_value", '"auto", "dark", "light"'),
         ("background = true", 1, "background", "bad_value", '"auto", "dark", "light"'),
         ('colours = "few"', 1, "colours", "bad_value", '"auto", "none"'),
-        ('day_starts_at = "four"', 1, "day_starts_at", "bad_value", '"04:00"'),
-        ('day_starts_at = "25:00"', 1, "day_starts_at", "bad_value", '"04:00"'),
-        ("day_starts_at = 4", 1, "day_starts_at", "bad_value", '"04:00"'),
-        ('day_starts_at = "4"', 1, "day_starts_at", "bad_value", '"04:00"'),
+        ('day_starts_at = "four"', 1, "day_starts_at", "bad_value", RIGHT["day_starts_at"]),
+        ('day_starts_at = "25:00"', 1, "day_starts_at", "bad_value", RIGHT["day_starts_at"]),
+        ("day_starts_at = 4", 1, "day_starts_at", "bad_value", RIGHT["day_starts_at"]),
+        ('day_starts_at = "4"', 1, "day_starts_at", "bad_value", RIGHT["day_starts_at"]),
         ("plain = 1", 1, "plain", "bad_value", "true, false"),
         ("[offers]\nrecovery = 0", 2, "offers.recovery", "bad_value", "true, false"),
         ("\noffers = false", 2, "offers", "bad_value", "{ recovery = false }"),
         ('plain = "yes"', 1, "plain", "bad_value", "true, false"),
-        ("day_starts_at = 4.5", 1, "day_starts_at", "bad_value", '"04:00"'),
-        ('day_starts_at = "04:00Z"', 1, "day_starts_at", "bad_value", '"04:00"'),
-        ('day_starts_at = "04:00+01:00"', 1, "day_starts_at", "bad_value", '"04:00"'),
+        ("day_starts_at = 4.5", 1, "day_starts_at", "bad_value", RIGHT["day_starts_at"]),
+        ('day_starts_at = "04:00Z"', 1, "day_starts_at", "bad_value", RIGHT["day_starts_at"]),
+        ('day_starts_at = "04:00+01:00"', 1, "day_starts_at", "bad_value", RIGHT["day_starts_at"]),
+        ('unlock_for = "5 minutes"', 1, "unlock_for", "bad_value", RIGHT["unlock_for"]),
+        ('pause_after = "10"', 1, "pause_after", "bad_value", RIGHT["pause_after"]),
+        ("passphrase_command = 3", 1, "passphrase_command", "bad_value", RIGHT["passphrase_command"]),
         ('language = "nl"\nlanguage = \nx = 1', 2, "", "not_toml", ""),
         ('language = "nl"\nlanguage = "en"\n', 2, "", "not_toml", ""),
         (b'language = "caf\xe9"', 0, "", "not_utf8", ""),
@@ -85,6 +88,17 @@ def test_a_mistake_is_named(
     file: Path, text: str | bytes, line: int, field: str, problem: str, right: str
 ) -> None:
     assert mistakes(file, text) == [(line, field, problem, right)]
+
+
+@pytest.mark.parametrize("key", Settings.model_fields)
+def test_only_values_that_are_all_there_is_are_said_to_be_one_of_a_few(key: str) -> None:
+    right = RIGHT.get(key) or examples(key)
+    told = phrases_of("en").errors.mistake("bad_value", right)
+    assert ("should be one of: " in told, "should be: a" in told) == (
+        key not in {*RIGHT, "offers"},
+        key in RIGHT,
+    )
+    assert "such as" not in phrases_of("nl").errors.mistake("bad_value", right)
 
 
 @pytest.mark.parametrize(

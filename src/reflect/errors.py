@@ -484,11 +484,12 @@ EditorProblem = Literal[
 class EditorFailed(ReflectError):
     """The user's own editor, `editor`, could not be used; the text is unchanged.
 
-    With the problem `stopped`, what was saved in it is kept, and offered back later.
+    With the problem `stopped`, what was saved in it is kept, and offered back later, unless it is here: `saved`.
     """
 
     editor: str
     problem: EditorProblem
+    saved: str | None = None
     exit_code = 4
 
 

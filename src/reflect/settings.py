@@ -30,6 +30,15 @@ MAX_SPAN = dt.timedelta(days=1)
 """Maximum span of time in a setting."""
 
 
+RIGHT = {
+    "day_starts_at": 'a time of day such as "04:00"',
+    "passphrase_command": 'a command such as "pass show reflect"',
+    "unlock_for": 'a time such as "15m" or "8h"',
+    "pause_after": 'a time such as "10m", or "off"',
+}
+"""What would be right for the settings whose examples are not all of their values."""
+
+
 def parse_span(text: str) -> dt.timedelta | None:
     """Return the span of time that `15m`, `30s` or `8h` denotes; None if it is none, or over a day."""
     match = re.fullmatch(r"([1-9]\d{0,4})([smh])", text)
@@ -143,7 +152,10 @@ def load_settings(path: Path) -> Loaded:
         return Loaded(Settings.model_validate(values), unknown)
     except ValidationError as error:
         fields = [".".join(map(str, one["loc"][:2])) for one in error.errors()]
-        wrong = [Mistake(str(path), _line_of(text, key), key, "bad_value", examples(key)) for key in fields]
+        wrong = [
+            Mistake(str(path), _line_of(text, key), key, "bad_value", RIGHT.get(key) or examples(key))
+            for key in fields
+        ]
         raise SettingsError(sorted([*wrong, *unknown], key=lambda mistake: mistake.line)) from None
 
 

@@ -195,7 +195,7 @@ def test_a_draft_with_words_that_were_only_typed_is_asked_about_as_begun(home: P
     person = Person(["leave"])
     checking_in(person)[0].today()
     assert person.asked == [OtherDay(on(-1), 0, can_finish=False, done=False, begun=1)]
-    assert "(1 begun)" in phrases_of("en").start.other_day(on(-1), 0, begun=1)
+    assert "(one answer begun)" in phrases_of("en").start.other_day(on(-1), 0, begun=1)
     assert "aan 1 vraag begonnen" in phrases_of("nl").start.other_day(on(-1), 0, begun=1)
 
 
@@ -217,11 +217,11 @@ def test_of_two_drafts_the_question_and_the_status_count_the_same(home: Path) ->
 @pytest.mark.parametrize(
     ("language", "days", "leaves"),
     [
-        ("en", -6, "start today’s; Monday’s stays where it is"),
-        ("nl", -6, "die van vandaag beginnen; die van maandag blijft liggen"),
-        ("en", -7, "start today’s; this one stays where it is"),
-        ("en", 1, "start today’s; this one stays where it is"),
-        ("nl", -7, "die van vandaag beginnen; deze blijft liggen"),
+        ("en", -6, "start today’s; Monday’s waits, and you’ll be asked again"),
+        ("nl", -6, "die van vandaag beginnen; die van maandag blijft liggen, en je krijgt deze vraag weer"),
+        ("en", -7, "start today’s; this one waits, and you’ll be asked again"),
+        ("en", 1, "start today’s; this one waits, and you’ll be asked again"),
+        ("nl", -7, "die van vandaag beginnen; deze blijft liggen, en je krijgt deze vraag weer"),
     ],
 )
 def test_enter_is_told_with_the_weekday_while_that_is_clear(language: str, days: int, leaves: str) -> None:

@@ -10,7 +10,9 @@ import pytest
 from reflect.actions import purge
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft
+from reflect.actions.front_end import notice
 from reflect.actions.own_editor import put_back
+from reflect.cli import left_words
 from reflect.errors import PurgedMeanwhile
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
@@ -21,6 +23,7 @@ from reflect.session.revising import begin
 from reflect.session.state import Session, Typed, advance
 from reflect.system import edited_places
 from reflect.system.edited_file import LeftBehind, Origin, StoppedError, edited_file, left_behind
+from reflect.terminal import person
 from tests.cli.support import NOW, date, keep, run, some_weeks
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="nothing is kept there")
@@ -95,6 +98,29 @@ def test_words_for_an_entry_come_back_in_a_change_and_the_entry_stays_as_it_is(
     assert entry_of(home, date(-8)).revision == entry.revision
     ctx.close()
     left.remove()
+
+
+@pytest.mark.parametrize("full_screen", [True, False])
+def test_that_a_change_holds_them_is_told_once_and_on_the_screen_that_covers_the_line(
+    place: Path,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    full_screen: bool,
+) -> None:
+    session, entry = a_change(home)
+    leave(place, home, session, entry=entry.id).close()
+    monkeypatch.setattr(person, "interactive", lambda: True)
+    monkeypatch.setattr(person, "full_screen", lambda _: full_screen)
+    monkeypatch.setattr(left_words, "_chosen", lambda _: "put_back")
+    ctx = context()
+    left_words.offer_left_words(ctx)
+    told = capsys.readouterr().err.splitlines()[-1]
+    for part in (ctx.phrases.words.long_date(entry.day), "not saved yet", f"reflect edit {date(-8)}"):
+        assert part in told
+    assert notice(ctx, "more") == (f"{told}\nmore" if full_screen else "more")
+    assert notice(ctx, "more") == "more"
+    ctx.close()
 
 
 def test_what_was_typed_since_is_kept_before_them(place: Path, home: Path) -> None:

@@ -94,7 +94,7 @@ def test_a_search_for_nothing_is_told_what_to_type(mine: None, en: Phrases, word
 def test_nothing_found_says_what_else_may_be_tried(mine: None, en: Phrases) -> None:
     ran = run("search", "zebra")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.splitlines() == [en.looking.nothing_found, en.looking.search_hint]
+    assert ran.err.splitlines() == [en.looking.nothing_found, en.looking.search_hint("zebra")]
     assert run("search", "zebra", "--substring").err.splitlines() == [en.looking.nothing_found]
     assert run("search", "zebra", "--json").out == "[]\n"
 

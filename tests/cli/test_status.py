@@ -35,7 +35,10 @@ def test_a_draft_of_another_day_is_told_with_its_day(home: Path, en: Phrases, nl
     keep(home, an_entry(plan(), day=on(-3)))
     assert run("--lang", "en", stdin="2\na note\n", now=moment(on(-1))).code == 0
     assert run("status", "--json").json["draft"] == {"session": "daily", "answered": 1}
-    assert "an unfinished check-in of Saturday 21 November 2026 is waiting, 1 answered" in run("status").out
+    assert (
+        "an unfinished check-in of Saturday 21 November 2026 is waiting, 1 question answered"
+        in run("status").out
+    )
     said = run("status", "--lang", "nl").out
     assert "een check-in van zaterdag 21 november 2026 die niet af is (1 vraag beantwoord)" in said
     assert "Saturday" not in run("status", now=moment(on(-1))).out
@@ -84,6 +87,6 @@ def test_words_that_were_only_typed_are_told_as_begun(home: Path) -> None:
     ran = run("checkin", "core", "--lang", "en", stdin="\n\nmy cue\n")
     assert "What you typed is kept." in ran.out
     assert run("status", "--json").json["draft"] == {"session": "core", "answered": 0}
-    assert "a check-in is waiting, 1 begun" in run("status").out.replace("an unfinished", "a")
+    assert "a check-in is waiting, one answer begun" in run("status").out.replace("an unfinished", "a")
     assert "(aan 1 vraag begonnen)" in run("status", "--lang", "nl").out
-    assert "with 1 begun" in run("status", "--plain").out
+    assert "with one answer begun" in run("status", "--plain").out

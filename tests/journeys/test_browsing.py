@@ -56,7 +56,7 @@ def test_changing_an_answer_and_coming_back(browsing: Terminal, house: Home) -> 
 
 def test_deleting_and_undoing(browsing: Terminal, house: Home) -> None:
     browsing.type("x")
-    browsing.shows("Press it again to delete this entry.")
+    browsing.shows("Press x again to delete this entry.")
     browsing.type("x")
     browsing.shows("The entry of this day was deleted.")
     assert len(house.entries()) == 1
@@ -101,7 +101,7 @@ def test_ctrl_c_and_a_signal_leave_the_terminal_as_it_was(browsing: Terminal, ho
 
 def test_a_closed_window_ends_it_and_a_deletion_stands(browsing: Terminal, house: Home) -> None:
     browsing.type("x")
-    browsing.shows("Press it again to delete this entry.")
+    browsing.shows("Press x again to delete this entry.")
     browsing.type("x")
     browsing.shows("The entry of this day was deleted.")
     browsing.hang_up()
@@ -111,7 +111,7 @@ def test_a_closed_window_ends_it_and_a_deletion_stands(browsing: Terminal, house
 
 def test_killed_at_once_the_journal_is_whole(browsing: Terminal, house: Home) -> None:
     browsing.type("x")
-    browsing.shows("Press it again to delete this entry.")
+    browsing.shows("Press x again to delete this entry.")
     browsing.type("x")
     browsing.shows("The entry of this day was deleted.")
     browsing.kill()

@@ -84,26 +84,26 @@ def test_up_is_up_on_a_scale_and_the_middle_is_its_beginning(
 
 
 @pytest.mark.parametrize(
-    ("question", "explained"),
+    ("question", "again", "keys", "explained"),
     [
-        ("body-signal", NL.screen.keys_explained["new_line"].partition(" (")[0]),
-        ("tension-before", NL.screen.picks_explained["numbers"]),
+        ("body-signal", NL.screen.escape_again_in_words, b"\x1bOP", NL.screen.keys_explained["new_line"]),
+        ("tension-before", NL.screen.escape_again, b"?", NL.screen.picks_explained["numbers"]),
     ],
 )
 def test_escape_asks_for_a_second_one_which_pauses(
-    house: Home, bank: Bank, question: str, explained: str
+    house: Home, bank: Bank, question: str, again: str, keys: bytes, explained: str
 ) -> None:
     terminal = house.sit_down("checkin", "--question", question, "--lang", "nl")
     terminal.shows(asked(bank, question, SANNE))
     terminal.type("7")
     terminal.key("escape")
-    terminal.shows(NL.screen.escape_again)
-    terminal.type("?")
-    terminal.shows(explained)
+    terminal.shows(again)
+    terminal.send(keys)
+    terminal.shows(explained.partition(" (")[0])
     terminal.key("escape")
     terminal.shows(asked(bank, question, SANNE))
     terminal.key("escape")
-    terminal.shows(NL.screen.escape_again)
+    terminal.shows(again)
     terminal.key("escape")
     assert terminal.wait_exit() == 0
     assert terminal.restored
@@ -232,6 +232,8 @@ def test_a_response_without_its_moment_can_be_skipped_as_the_screen_says(house: 
     for _ in range(2):
         terminal.enter()
         terminal.shows(f"{NL.screen.needs_cue} {NL.screen.response_can_be_emptied}")
+    terminal.waits_until(lambda: terminal.field == 0, "the moment is asked for where it is not written")
+    terminal.key("down")
     terminal.waits_until(lambda: terminal.field == 1, "the other half never came back")
     terminal.key("backspace", "backspace", "backspace")
     terminal.shows(f"Enter {NL.screen.key_skip}")

@@ -82,4 +82,4 @@ def test_a_check_in_typed_as_a_command_is_answered_with_the_line_that_does_it(
 def test_a_hint_is_wrapped_between_words(week: Home, person: Person) -> None:
     looking = person.phrases.looking
     lines = printed(week, person, "search", "zebra", size=(60, 16))
-    assert " ".join(lines).strip() == f"{looking.nothing_found} {looking.search_hint}"
+    assert " ".join(lines).strip() == f"{looking.nothing_found} {looking.search_hint('zebra')}"

@@ -57,16 +57,35 @@ def open_editor(house: Home, person: Person, editor: Path, bank: Bank) -> Termin
     return terminal
 
 
-def test_a_killed_editor_is_told_and_its_words_are_offered_back(
+def test_a_killed_editor_is_told_and_its_words_are_in_the_answer_at_once(
     house: Home, editor: Path, bank: Bank
 ) -> None:
     terminal = open_editor(house, SANNE, editor, bank)
     its, _ = processes(editor, terminal)
     os.kill(its, signal.SIGKILL)
-    terminal.shows(SANNE.phrases.errors.worded(EditorFailed("slow", "stopped"))[0], "begun here")
+    terminal.shows(SANNE.phrases.screen.editor_was_stopped("slow"), WORDS)
     terminal.key("ctrl-q")
     assert terminal.wait_exit() == 0
     assert terminal.restored, "the editor left the terminal raw"
+    assert house.run("status", "--lang", "nl").err == ""
+
+    terminal = house.open("checkin", "free", "--lang", "nl")
+    terminal.shows(asked(bank, "free", SANNE), WORDS)
+    terminal.enter()
+    terminal.shows(SANNE.phrases.session.saved)
+    assert terminal.leave() == 0
+    assert answers(house.entry())["free"]["text"] == WORDS
+
+
+def test_words_of_an_editor_killed_with_reflect_are_offered_back(
+    house: Home, editor: Path, bank: Bank
+) -> None:
+    terminal = open_editor(house, SANNE, editor, bank)
+    its, reflects = processes(editor, terminal)
+    os.kill(reflects, signal.SIGKILL)
+    terminal.wait_exit()
+    os.kill(its, signal.SIGKILL)
+    terminal.waits_until(lambda: house.run("status").err != "", "the words were never found")
     assert house.run("status", "--lang", "nl").err == f"{SANNE.phrases.own_editor.left_elsewhere}\n"
 
     terminal = house.open("checkin", "free", "--lang", "nl")

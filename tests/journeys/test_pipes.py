@@ -6,6 +6,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.errors import AlreadyDone, BadLine
+from reflect.language.phrases.session import SessionTexts
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, asked, lines_of
 from tests.support.ran import ENTRY
@@ -147,6 +148,22 @@ def test_bytes_that_are_no_text_stop_with_the_draft_kept(house: Home) -> None:
     assert ran.code == 2
     assert "repeated-thought" in ran.err
     assert house.status()["draft"] == {"session": "core", "answered": 1}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", ROBIN.phrases.session), ("nl", SANNE.phrases.session)]
+)
+def test_words_behind_the_last_answer_are_named_and_change_nothing(
+    house: Home, language: str, words: SessionTexts
+) -> None:
+    for given, text, told in (
+        ("one\ntwo\n", "one", f"{words.lines_left} {words.line_goes_on}\n"),
+        ("one\n \n\n", "one", ""),
+        ("one\\\ntwo", "one\ntwo", ""),
+    ):
+        ran = house.run("checkin", "free", "--lang", language, stdin=given)
+        assert (ran.code, ran.err) == (0, told)
+        assert answers(house.entry())["free"]["text"] == text
 
 
 def test_a_done_day_reads_nothing(house: Home) -> None:

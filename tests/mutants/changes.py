@@ -75,7 +75,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a killed editor leaves the terminal raw",
             "if before is not None:",
             "if False:",
-            "journeys/test_own_editor.py::test_a_killed_editor_is_told_and_its_words_are_offered_back",
+            "journeys/test_own_editor.py::test_a_killed_editor_is_told_and_its_words_are_in_the_answer_at_once",
         ),
         (
             "system.editor:edit",

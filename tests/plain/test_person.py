@@ -30,7 +30,12 @@ def test_afterwards_one_line_says_what_explains_the_keys(bank: Bank, session: st
     talk.run()
     phrases = phrases_of(language).session
     before_the_question = talk.said.split("\n\n")[0].splitlines()
-    assert before_the_question == [phrases.dated(talk.checkin.day, "other"), phrases.plain_short]
+    on_a_blank_page = [phrases.line_goes_on] if session == "free" else []
+    assert before_the_question == [
+        phrases.dated(talk.checkin.day, "other"),
+        phrases.plain_short,
+        *on_a_blank_page,
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -272,6 +277,14 @@ def test_a_hyphen_at_the_second_half_of_a_plan_one_came_back_to_empties_only_tha
     )  # fmt: skip
     assert talk.run() == "finished"
     assert (talk.answers[0]["cue"], talk.answers[0]["response"]) == ("it starts", "hum")
+
+
+def test_a_hyphen_at_an_empty_half_of_a_plan_is_no_moment_and_no_response(bank: Bank) -> None:
+    skipped = Talk(bank, "-", questions=["small-step"], person=True)
+    assert (skipped.run(), skipped.answers[0].get("skipped")) == ("finished", True)
+    whole = Talk(bank, "it starts", "-", "hum", questions=["small-step"], person=True)
+    assert whole.run() == "finished"
+    assert (whole.answers[0]["cue"], whole.answers[0]["response"]) == ("it starts", "hum")
 
 
 def test_a_hyphen_from_a_pipe_is_half_of_a_plan(bank: Bank) -> None:

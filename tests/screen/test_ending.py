@@ -13,6 +13,7 @@ from reflect.session.intention import OpenIntention
 from reflect.system.editor import edit
 from tests.screen import support
 from tests.screen.support import DAY, Screen, on_screen, played
+from tests.support.catalogues import en
 
 
 @pytest.fixture(autouse=True)
@@ -253,6 +254,21 @@ async def test_an_editor_that_fails_changes_nothing_and_is_told_calmly(problem: 
         await screen.press("ctrl+o")
         assert "Your words are as they were." in screen.seen
         assert screen.writing.words == "word"
+
+
+@pytest.mark.parametrize("saved", ["what was saved", None])
+@played
+async def test_what_was_saved_in_an_editor_that_was_stopped_is_there_at_once(saved: str | None) -> None:
+    def stopped(_: str) -> str:
+        raise EditorFailed("ed", "stopped", saved)
+
+    async with on_screen("text", editor=stopped) as screen:
+        await screen.type("word")
+        await screen.press("ctrl+o")
+        assert screen.writing.words == (saved or "word")
+        told = en.screen.editor_was_stopped("ed") if saved else "reflect offers it when you next start it."
+        assert told in screen.seen
+        assert screen.keeper.typing == {"body-signal": {"text": saved or "word"}}
 
 
 def script(tmp_path: Path, body: str) -> dict[str, str]:

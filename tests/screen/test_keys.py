@@ -12,7 +12,7 @@ from tests.screen.support import Clock, Screen, changing, on_screen, played
 from tests.support.catalogues import en, nl
 from tests.support.entries import an_entry, text
 
-AGAIN = en.screen.escape_again
+AGAIN = "Esc again pauses; everything is kept."
 
 
 def footer_rows(screen: Screen) -> list[Content]:
@@ -140,7 +140,7 @@ async def test_escape_asks_before_it_leaves_an_entry_that_has_been_changed() -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "keys"), [("text", ["?"]), ("scale", ["7", "?"]), ("text", ["a", "escape", "?"])]
+    ("name", "keys"), [("text", ["?"]), ("scale", ["7", "?"]), ("text", ["escape", "?"])]
 )
 @played
 async def test_a_question_mark_where_nothing_is_typed_shows_the_keys(name: str, keys: list[str]) -> None:
@@ -150,6 +150,24 @@ async def test_a_question_mark_where_nothing_is_typed_shows_the_keys(name: str, 
         await screen.press("x")
         assert in_front(screen)
         assert AGAIN not in screen.seen
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("name", "typed", "named"), [("text", "", True), ("scale", "7", True), ("text", "why", False)]
+)
+@played
+async def test_after_escape_a_question_mark_is_named_where_it_shows_the_keys(
+    language: str, name: str, typed: str, named: bool
+) -> None:
+    async with on_screen(name, language=language) as screen:
+        await screen.type(typed)
+        await screen.press("escape")
+        words = {"en": en, "nl": nl}[language].screen
+        assert (words.escape_again if named else words.escape_again_in_words) in screen.seen
+        await screen.press("?")
+        assert isinstance(screen.app.screen, KeysSheet) == named
+        assert named or screen.writing.words == "why?"
 
 
 @pytest.mark.parametrize("sent", [["why", "?"], ["why?"], ["? it was"], ["\x1b[200~?\x1b[201~"]])

@@ -110,8 +110,8 @@ async def test_a_plan_without_its_moment_says_how_to_skip_at_every_enter(languag
         await screen.press("down", "b", "enter")
         assert f"{words.needs_cue} {words.response_can_be_emptied}" in screen.seen
         await screen.press("enter")
-        assert (screen.page.field, words.response_can_be_emptied in screen.seen) == ("response", True)
-        await screen.press("backspace", "enter")
+        assert (screen.page.field, words.response_can_be_emptied in screen.seen) == ("cue", True)
+        await screen.press("down", "backspace", "enter")
         assert screen.answers[0].skipped
 
 

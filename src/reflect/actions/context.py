@@ -82,6 +82,8 @@ class Context:
         load_ahead: loads what the command will need, while the user types a passphrase.
         opened_keys: the data keys opened by this command, by key id.
         asked_about_words: whether the user was asked about words that their editor left behind.
+        words_put_back: what to tell of these words before the first question, by the ref of the entry in whose change
+            they are; "" for a check-in.
         opened_with: what kind of secret opened the journal; None if none was given.
         passphrase_file: a file with the passphrase, used instead of that of the environment.
         ask_anew: whether a data key that `reflect unlock` keeps is not used.
@@ -109,6 +111,7 @@ class Context:
     keychain_problem: "KeychainProblem | Literal['']" = ""
     refused: "Locked | None" = None
     asked_about_words: bool = False
+    words_put_back: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def places(self) -> Places:

@@ -62,5 +62,7 @@ def packs_left_out(ctx: Context) -> list[str]:
 
 
 def notice(ctx: Context, line: str) -> str:
-    """Return the lines to show first: the check-in's own line, and lines on packs that were left out."""
-    return "\n".join(filter(None, [line, *packs_left_out(ctx)]))
+    """Return the lines to show first: on words that were put back, the check-in's own, and on packs left out."""
+    put_back = list(ctx.words_put_back.values())
+    ctx.words_put_back.clear()
+    return "\n".join(filter(None, [*put_back, line, *packs_left_out(ctx)]))

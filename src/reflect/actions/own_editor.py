@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft, drafts
-from reflect.errors import PurgedMeanwhile
+from reflect.errors import EditorFailed, PurgedMeanwhile
 from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
 from reflect.journal.ids import new_id
@@ -34,16 +34,45 @@ def edited(ctx: Context, checkin: CheckIn, text: str, field: str) -> str:
         EditorFailed: the editor could not be used, or was killed.
     """
     # Deferred: `reflect status` and its like open no editor.
-    from reflect.system.edited_file import Origin
     from reflect.system.editor import edit
 
-    origin = Origin(
+    return edit(
+        text, ctx.environ, origin=_origin(ctx, checkin, field), secret=ctx.journal_file.key is not None
+    )
+
+
+def edited_on_page(ctx: Context, checkin: CheckIn, text: str, field: str) -> str:
+    """Open a text in the user's own editor, as `edited` does; what was saved in one that was killed comes at once.
+
+    Raises:
+        EditorFailed: the editor could not be used; or it was killed, with what was saved in it if that can be read.
+    """
+    from reflect.system.edited_file import left_behind
+
+    try:
+        return edited(ctx, checkin, text, field)
+    except EditorFailed as failed:
+        saved = None
+        for left in left_behind(ctx.environ, ctx.places.journal) if failed.problem == "stopped" else ():
+            if left.origin == _origin(ctx, checkin, field):
+                saved = left.text
+                left.remove()
+            else:
+                left.close()
+        if saved is None:
+            raise
+        raise EditorFailed(failed.editor, failed.problem, saved) from None
+
+
+def _origin(ctx: Context, checkin: CheckIn, field: str) -> "Origin":
+    from reflect.system.edited_file import Origin
+
+    return Origin(
         str(ctx.places.journal),
         checkin.session.model_dump_json(),
         field,
         checkin.original.id if checkin.original else "",
     )
-    return edit(text, ctx.environ, origin=origin, secret=ctx.journal_file.key is not None)
 
 
 def put_back(ctx: Context, left: "LeftBehind") -> Entry | Session | None:

@@ -6,15 +6,16 @@ from functools import partial
 
 from reflect.actions.context import Context
 from reflect.actions.front_end import FrontEnd, OpenFrontEnd, Wish
-from reflect.actions.own_editor import edited
+from reflect.actions.own_editor import edited_on_page
 from reflect.errors import Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.palette import Palette
-from reflect.plain.lines import Lines, Pipe, Terminal
+from reflect.plain.lines import Pipe, Terminal
 from reflect.plain.session import PlainSession
 from reflect.session.checkin import CheckIn
 from reflect.terminal import person
+from reflect.terminal.say import tell
 from reflect.untouched import Watch
 
 
@@ -73,7 +74,7 @@ class OnScreen:
 
     def __call__(self, checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         """Return the front end for a check-in."""
-        editor = partial(edited, self._ctx, checkin)
+        editor = partial(edited_on_page, self._ctx, checkin)
         return ScreenSession(checkin, phrases, self._ctx.palette, self._ctx.watch, editor)
 
 
@@ -98,9 +99,20 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout
         typed = sys.stdin and sys.stdin.isatty() and out.isatty()
-        lines: Lines = Terminal(out, moves=not person.dumb(ctx), idle=ctx.watch) if typed else Pipe()
+        lines = Terminal(out, moves=not person.dumb(ctx), idle=ctx.watch) if typed else Pipe()
+
+        def at_end() -> None:
+            if isinstance(lines, Pipe) and lines.has_more and not checkin.changes:
+                tell(f"{phrases.session.lines_left} {phrases.session.line_goes_on}")
+
         return PlainSession(
-            checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
+            checkin,
+            phrases,
+            lines,
+            out,
+            problem=lambda error: worded(error, phrases)[0],
+            sure=sure,
+            at_end=at_end,
         )
 
     return in_lines

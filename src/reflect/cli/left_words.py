@@ -96,7 +96,13 @@ def _put_back(ctx: Context, left: "LeftBehind") -> None:
         tell(texts.no_place_now)
         return
     left.remove()
-    tell(texts.back_in_change(place.ref) if isinstance(place, Entry) else texts.back_in_check_in)
+    if isinstance(place, Entry):
+        ref, told = place.ref, texts.back_in_change(place.day, place.ref)
+    else:
+        ref, told = "", texts.back_in_check_in
+    tell(told)
+    if person.full_screen(ctx):
+        ctx.words_put_back[ref] = told  # the screen that follows covers the line at once
 
 
 def mention(ctx: Context) -> None:

@@ -9,6 +9,7 @@ from reflect.plain.talk import Emptied, Talk
 from reflect.sanitize import shown, shown_line
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
+from reflect.session.forms.intention import HALVES
 from reflect.session.forms.registry import form_of
 from reflect.session.forms.view import Choices, FoundAreas, ScaleInput, Stay, TextInput, Told
 from reflect.session.state import Answered, Event, Skipped, Typed
@@ -200,7 +201,8 @@ class Formats:
         before = form.value(line.field)
         prompt = _spoken(line.label) if line.label else self._phrases.session.plain_prompt
         emptied = line.field in self._emptied
-        can_empty = self._checkin.changes or bool(before) or emptied
+        # A plan has words in both halves, so a hyphen is never one of them.
+        can_empty = self._checkin.changes or bool(before) or emptied or line.field in HALVES
         while True:
             try:
                 text = self._talk.answer(line.field, before, prompt=prompt, can_empty=can_empty)

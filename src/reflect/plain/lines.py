@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from typing import Protocol, TextIO
+from typing import Protocol, TextIO, cast
 
 from reflect.untouched import Untouched, Watch
 
@@ -53,11 +53,23 @@ class Pipe:
 
     def __init__(self) -> None:
         # `sys.stdin` is None if the program was started without standard input (`<&-`).
-        self._file = sys.stdin.buffer if sys.stdin else io.BytesIO()
+        self._file = cast("io.BufferedReader", sys.stdin.buffer if sys.stdin else io.BytesIO())
+        self._read = b""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether words are left, as far as they have been read already: this never waits for more."""
+        return bool(self._read.strip())
 
     def read(self, *, prompt: str = "", recall: str = "") -> str | None:  # noqa: ARG002 - nobody types here
         """Return the next line; see `Lines`."""
-        line = self._file.readline()
+        parts = list[bytes]()
+        while not (end := self._read.find(b"\n") + 1):
+            parts.append(self._read)
+            self._read = self._file.read1(io.DEFAULT_BUFFER_SIZE)
+            if not self._read:
+                break
+        line, self._read = b"".join([*parts, self._read[:end]]), self._read[end:]
         if not line:
             return None
         try:

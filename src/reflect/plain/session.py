@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from reflect.bank.roles import FREE_SESSION
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
 from reflect.language.phrases import Phrases
 from reflect.pages.opening import opening_lines
@@ -36,6 +37,7 @@ class PlainSession:
         out: the output of the conversation.
         problem: returns the wording of an error as one sentence.
         sure: whether an answer of an entry may be emptied without confirmation.
+        at_end: called once the check-in is finished.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class PlainSession:
         problem: Callable[[FileError], str],
         *,
         sure: bool = False,
+        at_end: Callable[[], None] = lambda: None,
     ):
         self._checkin = checkin
         self._phrases = phrases
@@ -54,6 +57,7 @@ class PlainSession:
         self._talk = Talk(checkin, phrases, lines, out, self._take)
         self._formats = Formats(checkin, phrases, self._talk, self._take, self._may_empty)
         self._sure = sure
+        self._at_end = at_end
 
     def run(self, notice: str = "") -> PlainEnding:
         """Ask questions until the check-in is finished, paused or discarded, and return which.
@@ -80,6 +84,8 @@ class PlainSession:
             else:
                 words = phrases.session
                 keys = [words.plain_keys, words.plain_more] if self._checkin.is_first else [words.plain_short]
+                if self._checkin.session.session == FREE_SESSION and not self._checkin.is_first:
+                    keys.append(words.line_goes_on)
                 self._talk.say(words.dated(self._checkin.day, self._checkin.dated()), *keys)
         while self._checkin.session.phase == "asking":
             at = self._checkin.session.at
@@ -118,6 +124,7 @@ class PlainSession:
                 )
                 return "discarded"
             case _:
+                self._at_end()
                 return "finished"
 
     def _offer_passphrase(self) -> PlainEnding | None:

@@ -99,7 +99,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     async def press(self, event: events.Key) -> None:
         """Handle a key completely before the next, so that no key reaches the wrong question."""
         writing, action = self.writing, self._actions.get(event.key)
-        if event.character == "?" and (self._escaped or not (writing and writing.words)):
+        if event.character == "?" and not self._has_words:
             action = self.explain
         elif writing and event.key in TAKES and self._suggested:
             self._take_over(writing)
@@ -262,12 +262,20 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             try:
                 after = self._editor(before, writing.field)
             except EditorFailed as failed:
-                trouble, _ = worded(failed, self.phrases)
+                after, trouble = failed.saved, self._of_editor(failed)
         if after is not None and after != before:
             writing.rewrite(after)
             self._typed()
-        if trouble:
+        # What comes from an editor that was stopped is nowhere else any more.
+        if trouble and (after is None or self.keep()):
             self._say(trouble)
+
+    def _of_editor(self, failed: EditorFailed) -> str:
+        """Return what to say of an editor that failed; only of one that was stopped there is more to know."""
+        what, then = worded(failed, self.phrases)
+        if failed.saved is not None:
+            return self.phrases.screen.editor_was_stopped(failed.editor)
+        return f"{what} {then}" if failed.problem == "stopped" else what
 
     def escape(self) -> None:
         """Ask for a second Escape, which pauses; leave an entry that has not been changed at once."""
@@ -277,7 +285,13 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         else:
             self._escape_at = monotonic()
             self.set_timer(ESCAPE_SECONDS, self._forget_escape)
-            self._say(self.phrases.screen.escape_again)
+            screen = self.phrases.screen
+            self._say(screen.escape_again_in_words if self._has_words else screen.escape_again)
+
+    @property
+    def _has_words(self) -> bool:
+        """Whether there is text where the cursor is, so that a question mark is text too."""
+        return self.writing is not None and bool(self.writing.words)
 
     @property
     def _escaped(self) -> bool:
@@ -287,7 +301,8 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     @property
     def _asks_to_escape(self) -> bool:
         """Whether the page says that another Escape pauses."""
-        return self.said.message == self.phrases.screen.escape_again
+        screen = self.phrases.screen
+        return self.said.message in (screen.escape_again, screen.escape_again_in_words)
 
     def _forget_escape(self) -> None:
         """Take the message away, unless it belongs to a later Escape."""

@@ -174,7 +174,7 @@ async def test_deleting_says_how_to_undo_it_and_u_does() -> None:
     async with browsing(ALL) as browser:
         await browser.press("x")
         assert LAST in browser.store.entries, "not yet"
-        assert "Press it again to delete this entry." in browser.seen
+        assert "Press x again to delete this entry." in browser.seen
         await browser.press("x")
         assert LAST not in browser.store.entries
         assert "The entry of this day was deleted." in browser.seen

@@ -28,7 +28,7 @@ def an_answer(cue: str, response: str) -> IntentionAnswer:
         ("a", "b", "cue", Stay("response")),
         ("a", "", "response", NEEDS_RESPONSE),
         ("a", " ", "response", NEEDS_RESPONSE),
-        ("", "b", "cue", Stay("response", EN.screen.needs_cue)),
+        ("", "b", "cue", NEEDS_CUE),
         ("", "b", "response", NEEDS_CUE),
         (" a", "b ", "response", Answered(an_answer(" a", "b "))),
     ],

@@ -1,6 +1,7 @@
 """`reflect search`: entries that contain some words, newest first."""
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -40,7 +41,9 @@ def run(
     elif not asked:
         tell(ctx.phrases.looking.nothing_to_search)
     elif not found.items:
-        tell_nothing(ctx, journal, *([] if substring else [ctx.phrases.looking.search_hint]))
+        tell_nothing(
+            ctx, journal, *([] if substring else [ctx.phrases.looking.search_hint(_plain_word(words or ()))])
+        )
     else:
         if person.sentences(ctx):
             from reflect.pages.sentences.finding import found_sentences
@@ -50,3 +53,8 @@ def run(
         else:
             paged(ctx, found_list(found.items, ctx.phrases, width=person.width(100)))
         tell_more(ctx, found)
+
+
+def _plain_word(words: Sequence[str]) -> str:
+    """Return a word of the search without signs, for an example; an invented one if there is none."""
+    return next((word for word in " ".join(words).split() if word.isalpha()), "kno")

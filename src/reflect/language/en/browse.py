@@ -46,7 +46,7 @@ no_search = "Search first, with /."
 last_hit = "That was the last hit."
 first_hit = "That was the first hit."
 no_patterns = "No entry in the last three months, so there is nothing to compare."
-again_deletes = "Press it again to delete this entry."
+again_deletes = "Press x again to delete this entry."
 again_leaves = "Esc again leaves."
 
 

@@ -366,7 +366,8 @@ def mistake(problem: str, right: str) -> str:
         "unreadable": ("cannot be read", "check that it is a file, and yours"),
         "empty": ("is empty", ""),
     }[problem]
-    one_of = " one of" if problem.startswith(("unknown_", "bad_value")) and ", " in right else ""
+    listed = ", " in right and ", or " not in right
+    one_of = " one of" if problem.startswith(("unknown_", "bad_value")) and listed else ""
     do = do or (f"it should be{one_of}: {right}" if right else "")
     return f"{what}; {do}" if do else what
 
@@ -374,7 +375,10 @@ def mistake(problem: str, right: str) -> str:
 def _editor_failed(editor: str, problem: str) -> tuple[str, str]:
     """Return the wording for a failure of the person's own editor."""
     if problem == "stopped":
-        return f"{editor} was stopped. What you saved in it is kept.", "Run reflect to have it back."
+        return (
+            f"{editor} was stopped. What you saved in it is kept.",
+            "reflect offers it when you next start it.",
+        )
     advice = "Set VISUAL or EDITOR to another editor, or go on without one."
     if problem == "no_memory":
         what = "There is no folder in memory here, and with a passphrase no answer goes to the disk for an editor."

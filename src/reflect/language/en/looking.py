@@ -30,6 +30,11 @@ calendar_once = "once"
 calendar_more = "more than once"
 
 
+def search_hint(word: str) -> str:
+    """Say how a search for a word can find more."""
+    return f"{word}* finds words that begin with {word}, --substring looks inside words, and with --any one of the words is enough."
+
+
 def done_still(day: dt.date) -> str:
     """Say that a day is done which goes on after midnight."""
     return f"It is still {weekdays[day.weekday()]}; you have checked in today."
@@ -72,7 +77,6 @@ def nothing_in(year: int) -> str:
 
 
 nothing_to_search = "What are you looking for? Type a word you remember, as in: reflect search knot"
-search_hint = "kno* finds words that begin with kno, --substring looks inside words, and with --any one of the words is enough."
 
 
 def more(shown: int) -> str:

@@ -61,7 +61,13 @@ response_can_be_emptied = "Or skip it: empty “then I”."
 kept_plan_stays = "Or empty “then I”, and you keep what you had."
 nothing_to_take = "There is nothing to take over here. ↓ goes to the other half."
 escape_again = "Esc again pauses; everything is kept. ? or F1 shows the keys."
+escape_again_in_words = "Esc again pauses; everything is kept. F1 shows the keys."
 key_more = "more"
+
+
+def editor_was_stopped(editor: str) -> str:
+    """Say that what was saved in the person's own editor, which was stopped, is in the answer now."""
+    return f"{editor} was stopped. What you saved in it is here now."
 
 
 def key_to(part: str) -> str:

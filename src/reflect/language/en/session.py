@@ -42,7 +42,7 @@ closing_noticed = "You noticed"
 closing_intention = "Your plan"
 closing_tension = "Tension"
 comes_next = {
-    "today": "Today’s check-in is there too now: reflect.",
+    "today": "Today’s check-in is still to come: run reflect.",
     "plan": "Tomorrow I’ll ask what became of your plan.",
     "later": "Next time I’ll ask what became of your plan.",
     "browse": "There’s something to look back through now: press b.",
@@ -111,6 +111,8 @@ plain_note = "A few words about it, if you like:"
 plain_decision = "Keep it, change it or let it go?"
 plain_outcome = "Choose one:"
 plain_several = "Choose one or more:"
+line_goes_on = "A backslash at the end of a line goes on in the next."
+lines_left = "The lines behind the last answer were not used."
 plain_more = "A tilde twice is for two minutes of breathing. A backslash at the end of a line carries your answer on in the next line. A backslash before any of these signs makes it text."
 where_help_is = "This is not therapy. If it gets too much: 113 or 113.nl (Netherlands); elsewhere, your doctor or local services."
 already_back = "This is the first question."

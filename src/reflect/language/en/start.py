@@ -68,7 +68,7 @@ def other_day(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -
 def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: bool) -> Mapping[str, str]:
     """Return what can be done with it, by choice; Enter leaves it."""
     whose = f"{weekdays[day.weekday()]}’s" if 0 < (today - day).days < len(weekdays) else "this one"
-    leave = "leave it for later" if done else f"start today’s; {whose} stays where it is"
+    leave = "leave it for later" if done else f"start today’s; {whose} waits, and you’ll be asked again"
     finish = "finish it as it is" if done else "finish it as it is, and start today’s"
     return {
         "leave": leave,

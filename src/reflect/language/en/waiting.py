@@ -4,8 +4,10 @@
 def how_far(answered: int, begun: int) -> str:
     """State how far an unfinished check-in is: its answers, else the answers that were begun."""
     if answered:
-        return f"{answered} answered"
-    return f"{begun} begun" if begun else "nothing answered yet"
+        return f"{answered} question{'s' * (answered > 1)} answered"
+    if begun:
+        return f"{'one answer' if begun == 1 else f'{begun} answers'} begun"
+    return "nothing answered yet"
 
 
 def others_too(count: int) -> str:

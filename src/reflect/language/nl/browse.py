@@ -46,7 +46,7 @@ no_search = "Zoek eerst iets, met /."
 last_hit = "Dat was de laatste treffer."
 first_hit = "Dat was de eerste treffer."
 no_patterns = "De laatste drie maanden is er niets geschreven, dus valt er niets te vergelijken."
-again_deletes = "Druk nog eens om deze bladzijde te verwijderen."
+again_deletes = "Druk nog eens op x om deze bladzijde te verwijderen."
 again_leaves = "Nog een keer Esc en je bent klaar."
 
 

@@ -345,6 +345,10 @@ _RIGHT = {
     "text": "tekst",
     "field: value": "veld: waarde",
     "1–600 characters": "1 tot 600 tekens",
+    'a time of day such as "04:00"': 'een tijdstip als "04:00"',
+    'a command such as "pass show reflect"': 'een opdracht als "pass show reflect"',
+    'a time such as "15m" or "8h"': 'een tijd als "15m" of "8h"',
+    'a time such as "10m", or "off"': 'een tijd als "10m", of "off"',
 }
 
 
@@ -398,7 +402,7 @@ def _editor_failed(editor: str, problem: str) -> tuple[str, str]:
     if problem == "stopped":
         return (
             f"{editor} is afgebroken. Wat je erin had bewaard, is er nog.",
-            "Met reflect krijg je het terug.",
+            "De volgende keer dat je reflect start, krijg je het terug.",
         )
     advice = "Noem een andere editor in VISUAL of EDITOR, of doe het zonder editor."
     if problem == "no_memory":

@@ -30,6 +30,11 @@ calendar_once = "één keer"
 calendar_more = "vaker"
 
 
+def search_hint(word: str) -> str:
+    """Say how a search for a word can find more."""
+    return f"{word}* vindt woorden die zo beginnen, --substring kijkt ook midden in woorden, en met --any is één van de woorden genoeg."
+
+
 def done_still(day: dt.date) -> str:
     """Say that a day is done which goes on after midnight."""
     return f"Het is nog {weekdays[day.weekday()]}; je hebt vandaag al ingecheckt."
@@ -80,7 +85,6 @@ def nothing_in(year: int) -> str:
 
 
 nothing_to_search = "Wat zoek je? Typ een woord dat je je herinnert, zoals: reflect search knoop"
-search_hint = "kno* vindt woorden die zo beginnen, --substring kijkt ook midden in woorden, en met --any is één van de woorden genoeg."
 
 
 def more(shown: int) -> str:

@@ -1,5 +1,9 @@
 """The phrases about words that the user's own editor left behind, in Dutch."""
 
+import datetime as dt
+
+from reflect.language.nl.words import long_date
+
 left_choices = "Enter: zet ze terug waar je ze schreef · b: bewaar ze voor later · w: gooi ze weg"
 left_letters = {"later": "b", "discard": "w"}
 discard_left = "Wil je deze woorden weggooien?"
@@ -16,6 +20,6 @@ def left(words: str) -> str:
     return f"Je eigen editor is afgebroken voordat deze woorden terug waren: ‘{words}’"
 
 
-def back_in_change(ref: str) -> str:
+def back_in_change(day: dt.date, ref: str) -> str:
     """Tell where the words are, and how to go on."""
-    return f"Ze staan weer waar je ze schreef. Verdergaan: reflect edit {ref}"
+    return f"Ze staan klaar als wijziging van {long_date(day)}; die is nog niet bewaard. Afmaken: reflect edit {ref}"

@@ -61,7 +61,13 @@ response_can_be_emptied = "Overslaan kan ook: maak “dan” leeg."
 kept_plan_stays = "Of maak “dan” leeg, dan houd je wat je had."
 nothing_to_take = "Er valt hier niets over te nemen. Met ↓ ga je naar de andere helft."
 escape_again = "Nog eens Esc: pauze, alles blijft bewaard. Met ? of F1 zie je de toetsen."
+escape_again_in_words = "Nog eens Esc: pauze, alles blijft bewaard. Met F1 zie je de toetsen."
 key_more = "meer"
+
+
+def editor_was_stopped(editor: str) -> str:
+    """Say that what was saved in the person's own editor, which was stopped, is in the answer now."""
+    return f"{editor} is afgebroken. Wat je erin had bewaard, staat nu hier."
 
 
 def key_to(part: str) -> str:

@@ -42,7 +42,7 @@ closing_noticed = "Wat je opmerkte"
 closing_intention = "Je voornemen"
 closing_tension = "Spanning"
 comes_next = {
-    "today": "De check-in van vandaag kan nu ook: reflect.",
+    "today": "De check-in van vandaag kan nog: met reflect.",
     "plan": "Morgen vraag ik wat er van je voornemen is gekomen.",
     "later": "De volgende keer vraag ik wat er van je voornemen is gekomen.",
     "browse": "Er valt nu iets terug te bladeren, met b.",
@@ -111,6 +111,8 @@ plain_note = "Een paar woorden erover, als je wilt:"
 plain_decision = "Zo houden, aanpassen of loslaten?"
 plain_outcome = "Kies er één:"
 plain_several = "Kies er een of meer:"
+line_goes_on = "Met een backslash aan het eind van een regel ga je op de volgende verder."
+lines_left = "De regels na het laatste antwoord zijn niet gebruikt."
 plain_more = "Twee keer een tilde is voor twee minuten ademen. Met een backslash aan het eind van een regel gaat je antwoord op de volgende verder. Met een backslash ervoor is elk van deze tekens gewoon tekst."
 where_help_is = "Dit is geen therapie. Wordt het je te veel, bel dan 113 of kijk op 113.nl; elders helpen je huisarts en de hulplijnen daar."
 already_back = "Dit is de eerste vraag."

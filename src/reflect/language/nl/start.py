@@ -74,7 +74,11 @@ def other_day(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -
 def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: bool) -> Mapping[str, str]:
     """Return what can be done with it, by choice; Enter leaves it."""
     whose = f"die van {weekdays[day.weekday()]}" if 0 < (today - day).days < len(weekdays) else "deze"
-    leave = "laten liggen voor later" if done else f"die van vandaag beginnen; {whose} blijft liggen"
+    leave = (
+        "laten liggen voor later"
+        if done
+        else f"die van vandaag beginnen; {whose} blijft liggen, en je krijgt deze vraag weer"
+    )
     finish = "bewaren zoals hij is" if done else "bewaren zoals hij is, en die van vandaag beginnen"
     return {
         "leave": leave,

@@ -28,7 +28,6 @@ class LookingTexts(Protocol):
     calendar_once: str
     calendar_more: str
     nothing_to_search: str
-    search_hint: str
     cannot_be_read: str
 
     def done_still(self, day: dt.date) -> str: ...
@@ -51,3 +50,7 @@ class LookingTexts(Protocol):
         others: int = 0,
     ) -> str: ...
     def unread(self, refs: Sequence[str], more: int) -> str: ...
+
+    def search_hint(self, word: str) -> str:
+        """Say how a search for a word can find more."""
+        ...

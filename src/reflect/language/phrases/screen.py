@@ -40,7 +40,12 @@ class ScreenTexts(Protocol):
     kept_plan_stays: str
     nothing_to_take: str
     escape_again: str
+    escape_again_in_words: str
     key_more: str
+
+    def editor_was_stopped(self, editor: str) -> str:
+        """Say that what was saved in the person's own editor, which was stopped, is in the answer now."""
+        ...
 
     def key_to(self, part: str) -> str:
         """Say that a key goes on to the other part of a plan, given its label."""

@@ -56,6 +56,8 @@ class SessionTexts(Protocol):
     plain_outcome: str
     plain_several: str
     plain_more: str
+    line_goes_on: str
+    lines_left: str
     where_help_is: str
     already_back: str
     wrong_choice: str

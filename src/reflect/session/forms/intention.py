@@ -33,15 +33,13 @@ class PlanForm(Form):
     def halves(self, field: str) -> Stay | None:
         """Return what the plan still lacks after Enter in a field; None if the plan is complete."""
         cue, response = self.value("cue"), self.value("response")
+        # The cursor stays in the half that is asked for, or its words would be typed into the other.
+        if response.strip() and not cue.strip():
+            return Stay("cue", self.phrases.screen.needs_cue, "needs_cue")
         if field == "cue":
-            # Who goes on without a moment is told so there too, or Enter would lead from half to half for ever.
-            return Stay(
-                "response", self.phrases.screen.needs_cue if response.strip() and not cue.strip() else ""
-            )
+            return Stay("response")
         if not response.strip():
             return Stay("response", self.phrases.session.needs_response, "needs_response")
-        if not cue.strip():
-            return Stay("cue", self.phrases.screen.needs_cue, "needs_cue")
         # A plan that stands already needs no hint.
         if self.hinted or response == self.quoted("response"):
             return None
