@@ -56,6 +56,15 @@ async def test_half_a_plan_beside_a_kept_one_says_that_emptying_it_keeps_that(la
         assert screen.answers[1].skipped
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@played
+async def test_a_moment_alone_beside_a_kept_plan_says_so_too(language: str) -> None:
+    phrases = phrases_of(language)
+    async with on_screen("loop", language=language) as screen:
+        await screen.press("2", "enter", "enter", "enter", "a", "enter", "enter")
+        assert f"{phrases.session.needs_response} {phrases.screen.kept_plan_stays_back}" in screen.seen
+
+
 @played
 async def test_a_changed_plan_stands_there_with_its_new_words() -> None:
     async with on_screen("loop") as screen:

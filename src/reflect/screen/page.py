@@ -148,13 +148,14 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
 
     def _with_way_out(self, stay: Stay) -> Stay:
         """Return what half a plan still lacks, with how it can be skipped instead."""
-        screen = self.phrases.screen
-        ways = {
-            self.phrases.session.needs_response: screen.plan_can_be_skipped,
-            screen.needs_cue: screen.kept_plan_stays
-            if self.form.view.keeps
-            else screen.response_can_be_emptied,
-        }
+        screen, needs_response = self.phrases.screen, self.phrases.session.needs_response
+        if self.form.view.keeps:
+            ways = {needs_response: screen.kept_plan_stays_back, screen.needs_cue: screen.kept_plan_stays}
+        else:
+            ways = {
+                needs_response: screen.plan_can_be_skipped,
+                screen.needs_cue: screen.response_can_be_emptied,
+            }
         way = ways.get(stay.message, "") if self.form.skips_when_emptied else ""
         return replace(stay, message=f"{stay.message} {way}".strip())
 

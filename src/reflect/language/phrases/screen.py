@@ -38,6 +38,7 @@ class ScreenTexts(Protocol):
     plan_can_be_skipped: str
     response_can_be_emptied: str
     kept_plan_stays: str
+    kept_plan_stays_back: str
     nothing_to_take: str
     escape_again: str
     escape_again_in_words: str
