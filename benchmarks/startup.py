@@ -70,7 +70,8 @@ def entries(count: int, words: int, seed: int = 1) -> Iterator[Entry]:
     One word occurs in every third entry, and another only in the oldest.
     """
     chance = random.Random(seed)  # noqa: S311 - invented texts
-    today = dt.datetime.now().astimezone().replace(microsecond=0)
+    # Until four in the morning the program is still in the day before.
+    today = dt.datetime.now().astimezone().replace(microsecond=0) - dt.timedelta(hours=4)
     for back in range(count, 0, -1):
         start = today - dt.timedelta(hours=24 * back if count < 20_000 else 2 * back + 24)
 
