@@ -928,7 +928,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an edited note stands beside the note before the edit",
             "if not copies or",
             "if True or",
-            "journal/joining/test_intake.py::test_an_edited_note_counts_in_whichever_order_it_comes",
+            "journal/joining/test_intake.py::test_an_edited_note_continues_the_one_that_came_in_before",
         ),
         (
             "journal.joining.join:join",
