@@ -15,7 +15,7 @@ passphrase = "A passphrase keeps it closed to whoever gets hold of this computer
 passphrase_key = "p"
 passphrase_first = "a passphrase first"
 passphrase_question = "A passphrase first?"
-passphrase_later = "Not now is fine too: reflect encrypt does it later."
+passphrase_later = "It can wait, too: reflect encrypt sets one later."
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 

@@ -15,7 +15,7 @@ passphrase = "Met een wachtzin blijft het dicht voor wie deze computer of een re
 passphrase_key = "w"
 passphrase_first = "eerst een wachtzin"
 passphrase_question = "Eerst een wachtzin kiezen?"
-passphrase_later = "Nu niet is ook goed: later kan het met reflect encrypt."
+passphrase_later = "Het kan ook later, met reflect encrypt."
 _NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 
 
