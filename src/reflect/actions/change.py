@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
+from reflect.actions.body import shows_body
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft, free_draft
 from reflect.actions.front_end import OpenFrontEnd, notice
@@ -201,6 +202,7 @@ class Changing:
             make=partial(revised, original),
             close=None,
             original=original,
+            body=shows_body(self._ctx),
         )
 
     @staticmethod
