@@ -41,7 +41,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "system/test_places.py::test_with_reflect_home_everything_is_under_one_folder",
         ),
         (
-            "journal.store:open_journal",
+            "journal.opening:open_journal",
             "a missing journal is made by looking",
             "if not create:",
             "if False:",
