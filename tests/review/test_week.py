@@ -109,10 +109,17 @@ def weeks(draw: st.DrawFn) -> list[Entry]:
 def test_it_fits_on_a_small_terminal_whatever_was_written(
     entries: list[Entry], language: str, width: int
 ) -> None:
-    page = week_page(week(entries, SEVEN), phrases_of(language), width=width)
-    lines = ["".join(span.text for span in line) for line in page]  # spaces at an end would wrap as well
+    lines = bare(week_page(week(entries, SEVEN), phrases_of(language), width=width))
     assert len(lines) <= 15
     assert max(map(cell_len, lines)) <= width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("answer", [scale(10), text()])
+def test_no_line_has_spaces_at_its_end_which_would_wrap(language: str, answer: Answer) -> None:
+    page = week_page(week([an_entry(answer, day=on(-1))], SEVEN), phrases_of(language), width=60)
+    lines = ["".join(span.text for span in line) for line in page]
+    assert [line for line in lines if line != line.rstrip() or cell_len(line) > 60] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
