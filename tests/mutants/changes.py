@@ -1909,6 +1909,22 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_body.py::test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines",
         ),
     ],
+    "lines of a script": [
+        (
+            "actions.check_in:CheckingIn._resume",
+            "a pipe is asked when somebody noticed, in a draft of a person",
+            "() if self._about is not None else for_a_person(named)",
+            "()",
+            "actions/test_resumed_from_pipe.py::test_each_line_answers_what_it_answered_before",
+        ),
+        (
+            "session.state:_before",
+            "a line that goes back comes to what a pipe is not asked",
+            "session.steps[at].question not in session.unasked",
+            "True",
+            "actions/test_resumed_from_pipe.py::test_a_full_stop_goes_back_past_it",
+        ),
+    ],
     "week": [
         (
             "session.offers:was_offered",

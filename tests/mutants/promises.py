@@ -112,6 +112,7 @@ PROMISES = {
     "left out": Promise(
         "Where the body or the tension is left out, nothing asks about it or points to it, and nothing of it is lost"
     ),
+    "lines of a script": Promise("From a pipe nothing is asked that version 0.1 did not ask"),
     "week": Promise("The week is offered once, to a person, and not to who turned that off"),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
