@@ -1911,6 +1911,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "lines of a script": [
         (
+            "actions.check_in:CheckingIn._planned",
+            "a pipe is asked when somebody noticed",
+            "noticing=self._about is not None",
+            "noticing=True",
+            "test_frozen_scripts.py::test_it_leads_to_the_same_answers_under_the_same_questions",
+        ),
+        (
             "actions.check_in:CheckingIn._resume",
             "a pipe is asked when somebody noticed, in a draft of a person",
             "() if self._about is not None else for_a_person(named)",
