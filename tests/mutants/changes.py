@@ -968,7 +968,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "exchange/test_read_markdown.py::test_what_an_editor_does_behind_ones_back_is_no_change",
         ),
         (
-            "exchange.read_entry:_by_place",
+            "exchange.pair_answers:_by_place",
             "a question in other words loses its answer",
             "len(between) == len(indices)",
             "False",
