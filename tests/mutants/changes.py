@@ -1883,9 +1883,16 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.reading.asked_before:AskedBefore.answered_in",
             "all of the past is looked through",
-            "numbers.number_from(first)",
-            "0",
-            "actions/test_earlier.py::test_nothing_that_is_deleted_skipped_or_over_ninety_days_old_is_among_them",
+            '"a.entry >= ? AND a.entry < ?"',
+            '"e.number >= ? AND e.number < ?"',
+            "actions/test_earlier.py::test_they_are_found_by_the_index_whatever_lies_before_the_ninety_days",
+        ),
+        (
+            "session.earlier:_answers",
+            "answers of long ago are shown",
+            "first_day(day) <= entry.day <= day",
+            "True",
+            "session/test_earlier.py::test_they_are_the_latest_ones_that_were_given_in_ninety_days",
         ),
         (
             "actions.earlier:earlier",
