@@ -10,7 +10,7 @@ def test_on_the_screen_one_key_looks_around_and_one_shows_the_last_answers(house
     made_a_plan(house, SANNE)
     words = SANNE.phrases
     with house.on_day(1):
-        terminal = house.open("checkin", "--question", "body-signal", "--lang", "nl", size=(60, 16))
+        terminal = house.open("checkin", "--question", "body-signal", "--lang", "nl")
         terminal.shows(asked(bank, "body-signal", SANNE, 1))
         terminal.type("een knoop")
         terminal.shows("een knoop")
@@ -25,8 +25,7 @@ def test_on_the_screen_one_key_looks_around_and_one_shows_the_last_answers(house
         terminal.shows("een knoop", words.session.breathe_done)
         terminal.enter()
         terminal.shows(words.session.saved)
-        terminal.enter()
-        assert terminal.wait_exit() == 0
+        assert terminal.leave() == 0
         assert terminal.left == ""
 
 
