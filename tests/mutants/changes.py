@@ -1681,7 +1681,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "plain.session:PlainSession._ask_for_recovery_key",
             "a group of the recovery key in a draft",
-            'talk.line("group"',
+            "talk.line(RECOVERY_GROUP",
             'talk.line("text"',
             "plain/test_recovery.py::test_what_is_typed_there_is_in_no_draft",
         ),
@@ -1877,6 +1877,43 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "take_away(path)  # half a key, on a full disk",
             "pass",
             "cli/test_key_files.py::test_half_a_recovery_key_is_taken_away_and_called_a_full_disk",
+        ),
+    ],
+    "earlier answers": [
+        (
+            "journal.reading.asked_before:AskedBefore.answered_in",
+            "all of the past is looked through",
+            '"a.entry >= ? AND a.entry < ?"',
+            '"e.number >= ? AND e.number < ?"',
+            "actions/test_earlier.py::test_they_are_found_by_the_index_whatever_lies_before_the_ninety_days",
+        ),
+        (
+            "session.earlier:_answers",
+            "answers of long ago are shown",
+            "first_day(day) <= entry.day <= day",
+            "True",
+            "session/test_earlier.py::test_they_are_the_latest_ones_that_were_given_in_ninety_days",
+        ),
+        (
+            "actions.earlier:earlier",
+            "a change shows what came after the entry",
+            "original is None or order(entry) < order(original)",
+            "True",
+            "actions/test_earlier.py::test_for_a_change_they_are_those_before_the_entry",
+        ),
+        (
+            "plain.talk:Talk.__init__",
+            "from a pipe they are no text any more",
+            "(lines.person or not key.typed_only)",
+            "True",
+            "plain/test_when_stuck.py::test_from_a_pipe_they_are_text_as_before",
+        ),
+        (
+            "screen.looking_sheet:LookingSheet.look",
+            "looking around ends by itself",
+            "if self._seen != before:",
+            "if self._second > 60:\n            self.close()\n        elif self._seen != before:",
+            "screen/test_when_stuck.py::test_it_fills_a_dot_for_each_thing_and_never_ends_by_itself",
         ),
     ],
     "archive": [

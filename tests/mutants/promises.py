@@ -109,6 +109,9 @@ PROMISES = {
     "recovery key": Promise(
         "The recovery key is asked after when it is due, and what is typed there is stored nowhere"
     ),
+    "earlier answers": Promise(
+        "What was written before is shown when it is asked for, of ninety days, and closing it does nothing else"
+    ),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
     "engine": Promise("Without ciphers, no encrypted journal is opened or made"),

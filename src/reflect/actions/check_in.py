@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reflect.actions.closing import closing_maker
@@ -33,6 +34,7 @@ from reflect.session.plan import DEFAULT, Request, plan
 from reflect.session.state import Resumed, Session
 
 if TYPE_CHECKING:
+    from reflect.session.earlier import Earlier
     from reflect.session.extras import ExtraFacts
 
 WEEK = 7
@@ -319,7 +321,14 @@ class CheckingIn:
             is_first=self.journal.first_day() is None,
             recovery=recovery,
             dated=dated,
+            earlier=partial(self._earlier, session.day),
         )
+
+    def _earlier(self, day: dt.date) -> "Earlier":
+        # Deferred: few check-ins ask for it.
+        from reflect.actions.earlier import earlier
+
+        return earlier(lambda: self.journal, day)
 
     def _entry_of(self, session: Session) -> Entry | None:
         now = self._ctx.now()

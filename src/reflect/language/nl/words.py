@@ -45,6 +45,7 @@ settings = {
     "background": "of de achtergrond van je terminal donker of licht is; met auto vraagt reflect het de terminal",
     "colours": "met none gebruikt reflect geen kleuren, net als met NO_COLOR",
     "plain": "gewone regels in plaats van schermvullend, en zinnen in plaats van kolommen",
+    "motion": "met false beweegt er niets op het scherm, en blijft een nieuw voornemen staan tot je op Enter drukt",
     "backups": "false maakt geen reservekopie op de dagen dat je schrijft",
     "passphrase_command": "een opdracht die de wachtzin geeft, zoals die van een wachtwoordbeheerder",
     "unlock_for": "hoelang je dagboek open blijft, telkens als je de wachtzin typt",
