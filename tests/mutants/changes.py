@@ -1916,6 +1916,66 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "screen/test_when_stuck.py::test_it_fills_a_dot_for_each_thing_and_never_ends_by_itself",
         ),
     ],
+    "left out": [
+        (
+            "session.plan:_is_left_out",
+            "a question about the body is asked of who left it out",
+            "(question.needs_body and not request.body)",
+            "False",
+            "session/test_without_body.py::test_the_least_recent_theme_is_never_that_of_the_body",
+        ),
+        (
+            "session.checkin:CheckIn.stuck",
+            "a nudge points to the body that was left out",
+            "self.question.nudges(body=self.body)",
+            "self.question.nudges()",
+            "session/test_without_body.py::test_no_line_that_a_check_in_shows_is_about_the_body",
+        ),
+        (
+            "actions.browse:JournalEntryStore.delete",
+            "deleting in the browser loses the body areas that it does not show",
+            "self._journal.by_id(entry.id)",
+            "None",
+            "cli/test_body.py::test_the_browser_shows_none_and_deletes_nothing_of_them",
+        ),
+        (
+            "actions.check_in:CheckingIn._planned",
+            "a script loses the lines for the tension",
+            "tension=ctx.settings.tension or self._about is None",
+            "tension=ctx.settings.tension",
+            "cli/test_body.py::test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines",
+        ),
+    ],
+    "week": [
+        (
+            "session.offers:was_offered",
+            "the week is offered every day",
+            "any(last <= day <= facts.day for day in facts.daily)",
+            "False",
+            "session/test_offers.py::test_a_week_is_offered_once_at_most",
+        ),
+        (
+            "session.offers:week_to_offer",
+            "the week is offered after a gap",
+            " or follows_gap(facts)",
+            "",
+            "session/test_offers.py::test_never_in_another_session_of_another_day_or_after_a_gap",
+        ),
+        (
+            "actions.check_in:CheckingIn._offers",
+            "a pipe is offered the week",
+            "self._about is None or not ctx",
+            "not ctx",
+            "actions/test_offered_week.py::test_nobody_from_a_pipe",
+        ),
+        (
+            "actions.check_in:CheckingIn._offers",
+            "the week is offered though it was turned off",
+            " or not ctx.settings.offers.week",
+            "",
+            "actions/test_offered_week.py::test_the_settings_turn_it_off",
+        ),
+    ],
     "archive": [
         (
             "journal.joining.unpacking:_is_same",

@@ -67,7 +67,7 @@ class ScreenSession:
             raise Interrupted(kept=ending.kept, held=self._checkin.session.held)
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
-        return Wish(browse=ending.browse, language=ending.language, protect=ending.protect)
+        return Wish(browse=ending.browse, week=ending.week, language=ending.language, protect=ending.protect)
 
 
 class OnScreen:
