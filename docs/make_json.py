@@ -15,7 +15,7 @@ from unittest import mock
 
 from pydantic import BaseModel
 
-from reflect.actions.remind import Planned
+from reflect.actions.remind import ReminderPlan
 from reflect.cli.shapes import FindingShape, ImportShape
 from reflect.journal.answers import (
     ChoiceAnswer,
@@ -29,7 +29,7 @@ from reflect.journal.answers import (
 from reflect.journal.archive import RevisionLine, WelcomeLine
 from reflect.journal.entry import Entry, Source
 from reflect.journal.finding import Finding
-from reflect.remind.reminder import Reminder
+from reflect.remind.reminder import ScheduledReminder
 from reflect.review.shapes import (
     AnsweredShape,
     CalendarDayShape,
@@ -90,8 +90,8 @@ MEANINGS: Mapping[tuple[str, str], str] = {
 """The meanings of the fields of entries; all other models document their own fields."""
 
 
-_REMINDER = Planned(
-    Reminder(dt.time(20, 30), {0, 2}, "en", "/home/robin/reflect/status", "/opt/reflect/bin/python"),
+_REMINDER = ReminderPlan(
+    ScheduledReminder(dt.time(20, 30), {0, 2}, "en", "/home/robin/reflect/status", "/opt/reflect/bin/python"),
     {0, 2},
     dt.datetime(2026, 11, 23, 20, 30, tzinfo=dt.timezone(dt.timedelta(hours=1))),
     dt.date(2026, 11, 23),

@@ -109,6 +109,9 @@ PROMISES = {
     "recovery key": Promise(
         "The recovery key is asked after when it is due, and what is typed there is stored nowhere"
     ),
+    "reminder": Promise(
+        "A reminder holds nothing that was written, is not shown when today is done or hours late, and goes whole"
+    ),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
     "engine": Promise("Without ciphers, no encrypted journal is opened or made"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.days import day_of
-from reflect.remind.reminder import EVERY_DAY, Reminder, moved, parse_command, parse_time, upcoming
+from reflect.remind.reminder import EVERY_DAY, ScheduledReminder, moved, parse_command, parse_time, upcoming
 from tests.support.schedulers import SOME_DAYS, a_reminder
 
 FOUR = dt.time(4)
@@ -30,7 +30,7 @@ def test_other_text_is_no_time(text: str) -> None:
 
 
 REMINDERS = st.builds(
-    lambda minutes, days, language, folder, python: Reminder(
+    lambda minutes, days, language, folder, python: ScheduledReminder(
         dt.time(*divmod(minutes, 60)), days, language, f"{folder}/status", python
     ),
     st.integers(0, 1439),
@@ -42,7 +42,7 @@ REMINDERS = st.builds(
 
 
 @given(REMINDERS)
-def test_the_command_line_holds_all_of_it(reminder: Reminder) -> None:
+def test_the_command_line_holds_all_of_it(reminder: ScheduledReminder) -> None:
     assert parse_command(reminder.command) == reminder
 
 
@@ -98,7 +98,7 @@ def test_weekdays_moved_on_and_back_are_the_same(days: frozenset[int]) -> None:
 
 @given(REMINDERS, st.datetimes(dt.datetime(2020, 1, 1), dt.datetime(2030, 1, 1)), st.times())  # noqa: DTZ001
 def test_the_next_one_is_always_later_on_one_of_its_days_and_within_a_week(
-    reminder: Reminder, now: dt.datetime, starts: dt.time
+    reminder: ScheduledReminder, now: dt.datetime, starts: dt.time
 ) -> None:
     found = upcoming(reminder, now, starts, {day_of(now, starts)})
     assert now < found <= now + dt.timedelta(days=15)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from reflect.remind.reminder import EVERY_DAY, Reminder
-from reflect.remind.scheduler import Outcome
+from reflect.remind.reminder import EVERY_DAY, ScheduledReminder
+from reflect.remind.scheduler import ProgramResult
 
 SOME_DAYS = frozenset({0, 2, 6})
 
@@ -37,8 +37,8 @@ def a_reminder(
     language: str = "en",
     folder: str = "/home/robin/journal",
     python: str = "/opt/reflect/bin/python",
-) -> Reminder:
-    return Reminder(dt.time.fromisoformat(at), weekdays, language, f"{folder}/status", python)
+) -> ScheduledReminder:
+    return ScheduledReminder(dt.time.fromisoformat(at), weekdays, language, f"{folder}/status", python)
 
 
 class Programs:
@@ -52,10 +52,10 @@ class Programs:
     def __init__(self, *failing: tuple[str, str], said: str = ""):
         self.failing, self.said, self.ran = list(failing), said, list[str]()
 
-    def __call__(self, command: Sequence[str]) -> Outcome:
+    def __call__(self, command: Sequence[str]) -> ProgramResult:
         self.ran.append(" ".join(command))
         words = next((words for begin, words in self.failing if self.ran[-1].startswith(begin)), None)
-        return Outcome(0, self.said) if words is None else Outcome(1, words)
+        return ProgramResult(0, self.said) if words is None else ProgramResult(1, words)
 
 
 _SYSTEMCTL = """\

@@ -17,13 +17,13 @@ from reflect.errors import ReminderNotSet
 from reflect.remind.cron import crontab_line
 from reflect.remind.launchd import Launchd
 from reflect.remind.notification import commands
-from reflect.remind.reminder import WEEKDAYS, Reminder, moved, upcoming
+from reflect.remind.reminder import WEEKDAYS, ScheduledReminder, moved, upcoming
 from reflect.remind.scheduler import RunProgram, Scheduler, run_program
 from reflect.remind.systemd import Systemd
 from reflect.remind.task_scheduler import TaskScheduler
 
 
-class Planned(NamedTuple):
+class ReminderPlan(NamedTuple):
     """A reminder that is set.
 
     Attributes:
@@ -33,7 +33,7 @@ class Planned(NamedTuple):
         of_day: the day of the journal that this one is for.
     """
 
-    reminder: Reminder
+    reminder: ScheduledReminder
     days: Set[int]
     comes: dt.datetime
     of_day: dt.date
@@ -69,7 +69,7 @@ def scheduler_of(ctx: Context, *, run: RunProgram = run_program, platform: str =
 
 def new_reminder(
     ctx: Context, at: dt.time, days: Set[int], *, python: str = sys.executable, platform: str = sys.platform
-) -> Reminder:
+) -> ScheduledReminder:
     """Return a reminder for this journal, in the language of now.
 
     Args:
@@ -83,7 +83,7 @@ def new_reminder(
         without_window = Path(python).with_name("pythonw.exe")
         python = str(without_window) if without_window.is_file() else python
     weekdays = moved(days, 1) if at < ctx.settings.day_starts_at else frozenset(days)
-    return Reminder(at, weekdays, ctx.language, str(ctx.places.status), python)
+    return ScheduledReminder(at, weekdays, ctx.language, str(ctx.places.status), python)
 
 
 def check_notifications(ctx: Context, *, platform: str = sys.platform) -> None:
@@ -97,17 +97,17 @@ def check_notifications(ctx: Context, *, platform: str = sys.platform) -> None:
         raise ReminderNotSet("no_notifier", programs[0])
 
 
-def planned(ctx: Context, reminder: Reminder) -> Planned:
+def planned(ctx: Context, reminder: ScheduledReminder) -> ReminderPlan:
     """Return when a reminder comes, by the settings and the status file of now."""
     starts = ctx.settings.day_starts_at
     comes = upcoming(reminder, ctx.now(), starts, _done(reminder.status))
     days = moved(reminder.weekdays, -1) if reminder.at < starts else reminder.weekdays
     with contextlib.suppress(ValueError, OverflowError, OSError):  # a TZ more than a day away from UTC
-        return Planned(reminder, days, comes.astimezone(), day_of(comes, starts))
-    return Planned(reminder, days, comes.replace(tzinfo=dt.UTC), day_of(comes, starts))
+        return ReminderPlan(reminder, days, comes.astimezone(), day_of(comes, starts))
+    return ReminderPlan(reminder, days, comes.replace(tzinfo=dt.UTC), day_of(comes, starts))
 
 
-def line_for_cron(ctx: Context, reminder: Reminder, *, platform: str = sys.platform) -> str:
+def line_for_cron(ctx: Context, reminder: ScheduledReminder, *, platform: str = sys.platform) -> str:
     """Return a line for a crontab that shows a reminder, for a system without a session of the user."""
     bus = ctx.environ.get("DBUS_SESSION_BUS_ADDRESS") or f"unix:path=/run/user/{os.getuid()}/bus"
     return crontab_line(reminder, "" if platform == "darwin" else bus)

@@ -2,10 +2,10 @@
 
 import shlex
 
-from reflect.remind.reminder import EVERY_DAY, Reminder
+from reflect.remind.reminder import EVERY_DAY, ScheduledReminder
 
 
-def crontab_line(reminder: Reminder, bus: str) -> str:
+def crontab_line(reminder: ScheduledReminder, bus: str) -> str:
     """Return the line with which cron shows a reminder.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 
 from reflect.errors import ReminderNotSet
-from reflect.remind.reminder import EVERY_DAY, Reminder, parse_command
+from reflect.remind.reminder import EVERY_DAY, ScheduledReminder, parse_command
 from reflect.remind.scheduler import Removed, RunProgram, check_paths, write
 
 
@@ -27,7 +27,7 @@ class Launchd:
         self._file = home / "Library" / "LaunchAgents" / f"{name}.plist"
         self._name, self._run, self._domain = name, run, f"gui/{user}"
 
-    def set(self, reminder: Reminder) -> None:
+    def set(self, reminder: ScheduledReminder) -> None:
         """Write the agent's file, then load it."""
         check_paths(reminder)
         if (session := self._run(["launchctl", "print", self._domain])).code:
@@ -51,7 +51,7 @@ class Launchd:
         self._file.unlink(missing_ok=True)
         return "unreached" if loaded else "gone"
 
-    def reminder(self) -> Reminder | None:
+    def reminder(self) -> ScheduledReminder | None:
         """Return the reminder in the agent's file."""
         try:
             return parse_agent(self._file.read_bytes())
@@ -59,7 +59,7 @@ class Launchd:
             return None
 
 
-def agent(name: str, reminder: Reminder) -> bytes:
+def agent(name: str, reminder: ScheduledReminder) -> bytes:
     """Return the file of an agent."""
     time = {"Hour": reminder.at.hour, "Minute": reminder.at.minute}
     when: Any = time
@@ -70,7 +70,7 @@ def agent(name: str, reminder: Reminder) -> bytes:
     )
 
 
-def parse_agent(content: bytes) -> Reminder | None:
+def parse_agent(content: bytes) -> ScheduledReminder | None:
     """Return the reminder in a file that `agent` has made; None if there is none in it."""
     try:
         words = plistlib.loads(content)["ProgramArguments"]

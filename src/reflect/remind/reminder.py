@@ -18,7 +18,7 @@ _PROGRAM = ("-P", "-m", "reflect.remind")
 """Arguments of Python. With `-P` a folder that it is started in does not count as a place of modules."""
 
 
-class Reminder(NamedTuple):
+class ScheduledReminder(NamedTuple):
     """A reminder as the scheduler knows it.
 
     Attributes:
@@ -48,8 +48,8 @@ class Reminder(NamedTuple):
         return Path(self.python).is_file()
 
 
-def parse_command(words: Sequence[str]) -> Reminder | None:
-    """Return the reminder of a command line; None if it is not one that `Reminder.command` returns."""
+def parse_command(words: Sequence[str]) -> ScheduledReminder | None:
+    """Return the reminder of a command line; None if it is not one that `ScheduledReminder.command` returns."""
     if not words or tuple(words[1:4]) != _PROGRAM:
         return None
     given = dict(zip(words[4::2], words[5::2], strict=False))
@@ -58,7 +58,7 @@ def parse_command(words: Sequence[str]) -> Reminder | None:
     if at is None or not set(on) <= set(WEEKDAYS) or not given.get("--status"):
         return None
     days = frozenset(map(WEEKDAYS.index, on))
-    return Reminder(at, days, given.get("--language", ""), given["--status"], words[0])
+    return ScheduledReminder(at, days, given.get("--language", ""), given["--status"], words[0])
 
 
 def parse_time(text: str) -> dt.time | None:
@@ -72,7 +72,9 @@ def moved(weekdays: Set[int], by: int) -> Set[int]:
     return frozenset((day + by) % 7 for day in weekdays)
 
 
-def upcoming(reminder: Reminder, now: dt.datetime, starts: dt.time, done: Set[dt.date]) -> dt.datetime:
+def upcoming(
+    reminder: ScheduledReminder, now: dt.datetime, starts: dt.time, done: Set[dt.date]
+) -> dt.datetime:
     """Return the next local time at which a reminder will be shown.
 
     Args:

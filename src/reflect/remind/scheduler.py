@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 from reflect.errors import ReminderNotSet
-from reflect.remind.reminder import Reminder
+from reflect.remind.reminder import ScheduledReminder
 
 _NEVER = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Signs that XML cannot hold, or that end a line."""
@@ -19,7 +19,7 @@ MISSING, HUNG = 127, 124
 """Exit codes for a program that is not there, and for one that was stopped; a shell uses the same."""
 
 
-class Outcome(NamedTuple):
+class ProgramResult(NamedTuple):
     """What a program of the system ended with: its exit code, and what it printed."""
 
     code: int
@@ -31,11 +31,11 @@ class Outcome(NamedTuple):
         return next((line.strip() for line in reversed(self.said.splitlines()) if line.strip()), "")
 
 
-RunProgram = Callable[[Sequence[str]], Outcome]
+RunProgram = Callable[[Sequence[str]], ProgramResult]
 """Runs a program of the system; tests pass one that runs nothing."""
 
 
-def run_program(command: Sequence[str]) -> Outcome:
+def run_program(command: Sequence[str]) -> ProgramResult:
     """Run a program of the system, which gets no input."""
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
@@ -49,10 +49,10 @@ def run_program(command: Sequence[str]) -> Outcome:
             creationflags=flags,
         )
     except subprocess.TimeoutExpired:
-        return Outcome(HUNG)
+        return ProgramResult(HUNG)
     except OSError:
-        return Outcome(MISSING, f"{command[0]}: not found")
-    return Outcome(ran.returncode, ran.stdout.decode("utf-8", "replace"))
+        return ProgramResult(MISSING, f"{command[0]}: not found")
+    return ProgramResult(ran.returncode, ran.stdout.decode("utf-8", "replace"))
 
 
 Removed = Literal["none", "gone", "unreached"]
@@ -62,7 +62,7 @@ Removed = Literal["none", "gone", "unreached"]
 class Scheduler(Protocol):
     """The scheduler of a system, for the reminder of one journal."""
 
-    def set(self, reminder: Reminder) -> None:
+    def set(self, reminder: ScheduledReminder) -> None:
         """Set a reminder, in the place of an earlier one.
 
         Raises:
@@ -73,11 +73,11 @@ class Scheduler(Protocol):
     def remove(self) -> Removed:
         """Remove the reminder, with its files."""
 
-    def reminder(self) -> Reminder | None:
+    def reminder(self) -> ScheduledReminder | None:
         """Return the reminder that is set; None if there is none."""
 
 
-def check_paths(reminder: Reminder, forbidden: str = "") -> None:
+def check_paths(reminder: ScheduledReminder, forbidden: str = "") -> None:
     """Refuse paths with control characters, which none of the files can hold, or with other forbidden ones.
 
     Raises:

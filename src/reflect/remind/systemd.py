@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reflect.errors import ReminderNotSet
-from reflect.remind.reminder import EVERY_DAY, WEEKDAYS, Reminder, parse_command
+from reflect.remind.reminder import EVERY_DAY, WEEKDAYS, ScheduledReminder, parse_command
 from reflect.remind.scheduler import (
     Removed,
     RunProgram,
@@ -56,7 +56,7 @@ class Systemd:
         own = Path(environ.get("XDG_CONFIG_HOME", ""))
         self._bases = [own, default] if own.is_absolute() and own != default else [default]
 
-    def set(self, reminder: Reminder) -> None:
+    def set(self, reminder: ScheduledReminder) -> None:
         """Write the units, then enable and start the timer."""
         check_paths(reminder)
         manager = self._run(["systemctl", "--user", "show-environment"])
@@ -94,7 +94,7 @@ class Systemd:
         self._run(["systemctl", "--user", "reset-failed", *names])  # a run that failed would stay listed
         return "unreached" if stopped.code else "gone"
 
-    def reminder(self) -> Reminder | None:
+    def reminder(self) -> ScheduledReminder | None:
         """Return the reminder in the units."""
         for base in self._bases:
             try:
@@ -110,7 +110,7 @@ class Systemd:
         return folder / "timers.target.wants" / timer, folder / timer, folder / f"{self._name}.service"
 
 
-def service(reminder: Reminder) -> str:
+def service(reminder: ScheduledReminder) -> str:
     """Return the unit that shows a reminder."""
     words = reminder.command
     if any(sign in words[0] for sign in "'\"\\$"):
@@ -118,7 +118,7 @@ def service(reminder: Reminder) -> str:
     return _SERVICE.format(time=f"{reminder.at:%H:%M}", command=" ".join(map(_quoted, words)))
 
 
-def timer_unit(reminder: Reminder) -> str:
+def timer_unit(reminder: ScheduledReminder) -> str:
     """Return the unit that starts the service at the time of a reminder."""
     time = f"{reminder.at:%H:%M}"
     days = ",".join(WEEKDAYS[day].capitalize() for day in sorted(reminder.weekdays))
@@ -126,7 +126,7 @@ def timer_unit(reminder: Reminder) -> str:
     return _TIMER.format(time=time, calendar=f"{on}*-*-* {time}:00")
 
 
-def parse_service(text: str) -> Reminder | None:
+def parse_service(text: str) -> ScheduledReminder | None:
     """Return the reminder in a unit that `service` has written; None if there is none in it."""
     line = re.search("^ExecStart=(.*)$", text, re.MULTILINE)
     try:

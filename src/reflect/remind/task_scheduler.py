@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 from reflect.errors import ReminderNotSet
-from reflect.remind.reminder import EVERY_DAY, Reminder, parse_command
+from reflect.remind.reminder import EVERY_DAY, ScheduledReminder, parse_command
 from reflect.remind.scheduler import Removed, RunProgram, check_paths, write
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -67,7 +67,7 @@ class TaskScheduler:
     def __init__(self, name: str, file: Path, run: RunProgram):
         self._name, self._file, self._run = name, file, run
 
-    def set(self, reminder: Reminder) -> None:
+    def set(self, reminder: ScheduledReminder) -> None:
         """Write the description of the task, then create the task from it."""
         check_paths(reminder, forbidden='"')
         for path in (reminder.python, reminder.status):
@@ -91,7 +91,7 @@ class TaskScheduler:
         self._file.unlink(missing_ok=True)
         return "unreached" if there and not deleted else "gone"
 
-    def reminder(self) -> Reminder | None:
+    def reminder(self) -> ScheduledReminder | None:
         """Return the reminder of the task, if the scheduler has it."""
         try:
             found = parse_task(self._file.read_bytes())
@@ -103,7 +103,7 @@ class TaskScheduler:
         return self._run(["schtasks", "/Query", "/TN", self._name]).code == 0
 
 
-def task(reminder: Reminder) -> bytes:
+def task(reminder: ScheduledReminder) -> bytes:
     """Return the description of a task, in the encoding that schtasks takes."""
     program, *arguments = reminder.command
     days = "".join(f"<{_DAYS[day]} />" for day in sorted(reminder.weekdays))
@@ -118,7 +118,7 @@ def task(reminder: Reminder) -> bytes:
     return text.replace("\n", "\r\n").encode("utf-16")
 
 
-def parse_task(content: bytes) -> Reminder | None:
+def parse_task(content: bytes) -> ScheduledReminder | None:
     """Return the reminder in a description that `task` has made; None if there is none in it."""
     try:
         root = ElementTree.fromstring(content)  # noqa: S314 - a file of the user's own, in the folder of the journal

@@ -7,7 +7,7 @@ import typer
 
 from reflect.actions.context import Context
 from reflect.actions.remind import (
-    Planned,
+    ReminderPlan,
     check_notifications,
     line_for_cron,
     new_reminder,
@@ -87,5 +87,5 @@ def _show(ctx: Context, *, json: bool) -> None:
         tell(texts.program_gone(shown_line(found.reminder.python), again), sys.stdout)
 
 
-def _when(ctx: Context, found: Planned) -> str:
+def _when(ctx: Context, found: ReminderPlan) -> str:
     return ctx.phrases.remind.when(found.reminder.at, found.days, found.comes, found.of_day)
