@@ -467,6 +467,20 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/safety/test_checks.py::test_entries_keep_their_number_of_the_day_whatever_order_they_came_in",
         ),
         (
+            "actions.examine_surroundings:disk",
+            "a synced folder is not told",
+            "if found := synced_folder(ctx.places.journal, ctx.environ):",
+            "if found := None:",
+            "cli/test_doctor.py::test_a_journal_in_a_synced_folder_is_worth_knowing",
+        ),
+        (
+            "system.synced:synced_folder",
+            "a link into a synced folder is not followed",
+            "path.resolve()",
+            "path",
+            "system/test_synced.py::test_a_link_into_a_synced_folder_is_followed_and_one_out_of_it_too",
+        ),
+        (
             "actions.examine:mend",
             "mends without a copy",
             "journal.copy_to(aside)",
