@@ -1879,6 +1879,22 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_key_files.py::test_half_a_recovery_key_is_taken_away_and_called_a_full_disk",
         ),
     ],
+    "ready bank": [
+        (
+            "bank.ready:of",
+            "questions made from another text are asked",
+            "made[_SOURCE] == digest",
+            "True",
+            "bank/test_ready.py::test_questions_of_another_text_are_read_from_the_yaml",
+        ),
+        (
+            "bank.ready:_plain",
+            "lines of one language are left out",
+            "if name in value.model_fields_set",
+            'if name in value.model_fields_set and name != "phrases_not"',
+            "bank/test_ready.py::test_it_is_made_from_the_questions_as_they_are_now",
+        ),
+    ],
     "archive": [
         (
             "journal.joining.unpacking:_is_same",
