@@ -1204,10 +1204,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "other day": [
         (
-            "cli.other_day:AtTerminal._chosen",
+            "terminal.choosing:choose",
             "an Enter behind a wrong key begins a check-in",
-            "wrong = True",
-            "wrong = False",
+            "wrong, said = not name,",
+            "wrong, said = False,",
             "journeys/test_several.py::test_an_enter_behind_a_wrong_key_starts_nothing[en]",
         ),
         (

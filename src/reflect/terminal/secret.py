@@ -155,20 +155,28 @@ def _alternate_screen(ctx: Context) -> Iterator[str]:
 def _loading(ctx: Context) -> Iterator[None]:
     """Load in a thread what the command will need, and wait for it unless the body raises.
 
-    Nothing is imported by two threads at once afterwards.
+    Nothing is imported by two threads at once afterwards. If the body raises, the program ends as soon as what is being
+    loaded then has been: it would crash if it ended in the middle.
     """
+    given_up = threading.Event()
 
     def load() -> None:
         with contextlib.suppress(Exception):  # whoever needs it gets the error
             import reflect.journal.store  # noqa: F401
             from reflect.protection.key_file import load_ciphers
 
-            load_ciphers()
-            ctx.load_ahead()
+            for further in (load_ciphers, ctx.load_ahead):
+                if not given_up.is_set():
+                    further()
 
-    thread = threading.Thread(target=load, daemon=True)
+    # No daemon: those are stopped wherever they are when Python exits, which can be in the middle of an import.
+    thread = threading.Thread(target=load)
     thread.start()
-    yield
+    try:
+        yield
+    except BaseException:
+        given_up.set()
+        raise
     thread.join()
 
 
