@@ -18,7 +18,7 @@ MAX_LENGTH = 60
 FIRST = 20
 """Maximum number of words that are offered while nothing of the word is typed; the latest."""
 
-Said = dict[str, list[str]]
+Offered = dict[str, list[str]]
 
 
 def main() -> None:
@@ -43,16 +43,16 @@ def path(environ: "os._Environ[str] | dict[str, str]") -> str:
     return status.path(environ, "completions")
 
 
-def read(file: str) -> Said:
+def read(file: str) -> Offered:
     """Return the words in the file by kind; {} if it is missing, unreadable or something else."""
     try:
         lines = read_regular(file, MAX_BYTES).decode().split("\n")
     except (OSError, ValueError):
         return {}
-    return {kind: words for kind, *words in (line.split(" ") for line in lines)}
+    return {kind: words for kind, *words in map(str.split, filter(None, lines))}
 
 
-def write(file: str, said: Said) -> None:
+def write(file: str, said: Offered) -> None:
     """Replace the file atomically, with the words that may be offered; if that fails the old file stays."""
     fitting = {kind: " ".join(filter(FITS[kind], words)) for kind, words in said.items()}
     status.write(file, {kind: words for kind, words in fitting.items() if words})
@@ -68,7 +68,7 @@ def remove(file: str) -> None:
         os.unlink(file)  # noqa: PTH108 - the same
 
 
-def offered(said: Said, kind: str) -> list[str]:
+def offered(said: Offered, kind: str) -> list[str]:
     """Return the words of a kind that mean nothing to a shell."""
     days = said.get("days") or list(dict.fromkeys(ref.partition(".")[0] for ref in said.get("refs", ())))
     match kind:

@@ -1,7 +1,7 @@
 """The file of words that a shell offers at Tab, written after each commit that changed entries."""
 
 from reflect import complete
-from reflect.journal.reading.words import words_of
+from reflect.journal.reading.completions import completions_of
 from reflect.journal.store import Journal
 from reflect.system.files import translating_os_errors
 from reflect.system.places import Places
@@ -16,7 +16,7 @@ def write_completions(journal: Journal, places: Places) -> None:
         journal: the journal whose words are offered.
         places: the paths, among them that of the file.
     """
-    words = words_of(journal)
+    words = completions_of(journal)
     lines = {"days": words.days, "questions": words.questions}
     if journal.file.key is None:
         lines = {

@@ -174,7 +174,7 @@ def main(
 
                 sys.stdout.write(f"reflect {version('reflect-journal')}\n")
             elif completion.wanted(rest):
-                installed = completion.set_up(context, rest, _all_commands(context))
+                installed = completion.set_up(context, rest, all_commands(context))
                 sys.stderr.write(
                     context.phrases.over_time.completion_installed(installed) + "\n" if installed else ""
                 )
@@ -222,7 +222,8 @@ def main(
         context.close()
 
 
-def _all_commands(context: Context) -> dict[str, Any]:
+def all_commands(context: Context) -> dict[str, Any]:
+    """Return typer's command of each name."""
     root: Any = get_command(app)
     ctx = root.make_context("reflect", [], obj=context, resilient_parsing=True)
     return {name: root.get_command(ctx, name) for name in root.list_commands(ctx)}

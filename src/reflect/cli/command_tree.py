@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from reflect.cli.help import GLOBAL, ONCE
-from reflect.cli.values import NOTHING, Value, Values
+from reflect.cli.values import NOTHING, Value, ValueTable
 from reflect.language.phrases.help import HelpTexts
 from reflect.sanitize import shown_line
 
@@ -14,7 +14,7 @@ MANY = "+"
 """The place of every argument after those with a number."""
 
 
-class Option(NamedTuple):
+class CommandOption(NamedTuple):
     """An option of a command.
 
     Attributes:
@@ -40,7 +40,7 @@ class Branch(NamedTuple):
 
     name: str
     help: str
-    options: Sequence[Option]
+    options: Sequence[CommandOption]
     arguments: Mapping[str, Value]
 
 
@@ -56,8 +56,8 @@ class CommandTree(NamedTuple):
 
     language: str
     commands: Sequence[Branch]
-    anywhere: Sequence[Option]
-    at_first: Sequence[Option]
+    anywhere: Sequence[CommandOption]
+    at_first: Sequence[CommandOption]
 
     def places(self) -> Iterator[tuple[str, Value]]:
         """Yield what can stand at each place with a value: `list:--from`, `show:1`, and `*:--lang` for all commands."""
@@ -79,13 +79,13 @@ class CommandTree(NamedTuple):
         return found
 
 
-def _places(command: str, option: Option) -> Iterator[tuple[str, Value]]:
+def _places(command: str, option: CommandOption) -> Iterator[tuple[str, Value]]:
     if option.value is not None:
         for name in option.names:
             yield f"{command}:{name}", option.value
 
 
-def command_tree(commands: Mapping[str, Any], values: Values, texts: HelpTexts) -> CommandTree:
+def command_tree(commands: Mapping[str, Any], values: ValueTable, texts: HelpTexts) -> CommandTree:
     """Return the tree of the program.
 
     Args:
@@ -99,14 +99,14 @@ def command_tree(commands: Mapping[str, Any], values: Values, texts: HelpTexts) 
     return CommandTree(values.language, branches, anywhere, at_first)
 
 
-def _global(flag: str, key: str, values: Values, texts: HelpTexts) -> Option:
+def _global(flag: str, key: str, values: ValueTable, texts: HelpTexts) -> CommandOption:
     value = values.of("", key, "")
     names = (flag, "-h") if key == "help" else (flag,)
-    return Option(names, shown_line(texts.options[key]), None if value is NOTHING else value)
+    return CommandOption(names, shown_line(texts.options[key]), None if value is NOTHING else value)
 
 
-def _branch(name: str, command: Any, values: Values, texts: HelpTexts) -> Branch:
-    options, arguments = list[Option](), dict[str, Value]()
+def _branch(name: str, command: Any, values: ValueTable, texts: HelpTexts) -> Branch:
+    options, arguments = list[CommandOption](), dict[str, Value]()
     for param in command.params:
         key, metavar = str(param.name).rstrip("_"), str(param.metavar or "")
         if param.param_type_name == "argument":
@@ -114,5 +114,5 @@ def _branch(name: str, command: Any, values: Values, texts: HelpTexts) -> Branch
             arguments[place] = values.of(name, key, metavar)
         elif key != "help":
             value = None if param.is_flag else values.of(name, key, metavar)
-            options.append(Option(tuple(param.opts), shown_line(texts.options[key]), value))
+            options.append(CommandOption(tuple(param.opts), shown_line(texts.options[key]), value))
     return Branch(name, shown_line(texts.commands[name][0]), options, arguments)

@@ -110,9 +110,9 @@ def _own_script(context: "Context", shell: str, commands: Mapping[str, Any]) -> 
         return ""
     # Deferred: only for this.
     from reflect.cli.command_tree import command_tree
-    from reflect.cli.values import Values
+    from reflect.cli.values import ValueTable
 
-    values = Values(context.help_language, phrases_of(context.help_language), _bank(context))
+    values = ValueTable(context.help_language, phrases_of(context.help_language), _bank(context))
     tree = command_tree(commands, values, phrases_of(context.help_language).help)
     return str(importlib.import_module(f"reflect.cli.shells.{shell}").script(tree))
 

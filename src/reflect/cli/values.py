@@ -44,7 +44,7 @@ FILES = Value(files=True)
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
-class Values:
+class ValueTable:
     """What the values of the program's parameters can be.
 
     Args:

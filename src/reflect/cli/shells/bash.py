@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reflect.cli.command_tree import MANY, CommandTree, Option
+from reflect.cli.command_tree import MANY, CommandOption, CommandTree
 from reflect.cli.shells.quoting import patterns, quoted
 from reflect.cli.values import Value
 
@@ -95,7 +95,7 @@ def script(tree: CommandTree) -> str:
     }
 
 
-def _names(options: Iterable[Option]) -> str:
+def _names(options: Iterable[CommandOption]) -> str:
     return quoted(name for option in options for name in option.names)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reflect.cli.command_tree import MANY, CommandTree, Option
+from reflect.cli.command_tree import MANY, CommandOption, CommandTree
 from reflect.cli.shells.quoting import patterns, quoted
 from reflect.cli.values import Choice, Value
 
@@ -99,7 +99,7 @@ def script(tree: CommandTree) -> str:
     }
 
 
-def _named(options: Iterable[Option]) -> Iterator[Choice]:
+def _named(options: Iterable[CommandOption]) -> Iterator[Choice]:
     return (Choice(name, option.help) for option in options for name in option.names)
 
 

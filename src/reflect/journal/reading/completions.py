@@ -16,7 +16,7 @@ MANY = 500
 """Maximum number of questions, and of tags."""
 
 
-class Words(NamedTuple):
+class Completions(NamedTuple):
     """What can be completed; the latest first.
 
     Attributes:
@@ -34,7 +34,7 @@ class Words(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-def words_of(journal: Reading) -> Words:
+def completions_of(journal: Reading) -> Completions:
     """Return what can be completed, from the entries that are not deleted.
 
     Raises:
@@ -50,7 +50,7 @@ def words_of(journal: Reading) -> Words:
         questions = _latest(journal, "question", "answer", "skipped = 0")
         tags = _latest(journal, "name", "mark", "kind = 'tag'")
     days = {day: [n for _, n, _ in of_day] for day, of_day in groupby(rows, key=lambda row: row[0])}
-    return Words(
+    return Completions(
         tuple(days),
         tuple(day if ns == ["1"] else f"{day}.{n}" for day, ns in days.items() for n in ns),
         tuple(dict.fromkeys(session for _, _, session in rows)),
