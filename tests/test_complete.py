@@ -151,6 +151,13 @@ def test_a_plain_word_has_letters_marks_digits_hyphens_and_underscores_alone(wor
         assert not re.search(r"[\x00-\x20\x7f$`'\"\\;|&<>(){}*?~#!=:/\[\]^%@,+.]", word)
 
 
+@pytest.mark.parametrize(
+    "word", ["", "-x", "_x", "-ë", "_ë", "\u0301a", "a b", "ë$", "c++", "ë²", "ü\u200d", "ë\u2028"]
+)
+def test_no_plain_word(word: str) -> None:
+    assert not is_plain(word)
+
+
 @given(st.sampled_from(list(complete.FITS)), words)
 def test_nothing_that_a_shell_could_evaluate_is_ever_offered(kind: str, word: str) -> None:
     for found in complete.offered({kind: [word, f"2026-11-22{word}", f"ga{word}"]}, kind):

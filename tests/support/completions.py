@@ -40,10 +40,10 @@ function ask; complete -C "$argv" | string replace --regex '\\t.*' ''; echo ==; 
 
 
 def needs(shell: str) -> str:
-    """Return the path of a shell; skip the test if it is not installed."""
+    """Return the path of a shell or another program; skip the test if it is not installed."""
     found = shutil.which(shell)
     if found is None:
-        pytest.skip(f"{shell} is not on this machine: what Tab does in it is not tested")
+        pytest.skip(f"{shell} is not on this machine: what is meant for it is not tested")
     return found
 
 
