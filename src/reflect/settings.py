@@ -68,6 +68,7 @@ class Settings(Model):
     background: BackgroundSetting = Field(default="auto", examples=["auto", "dark", "light"])
     colours: ColoursSetting = Field(default="auto", examples=["auto", "none"])
     plain: bool = Field(default=False, examples=[True, False], strict=True)
+    motion: bool = Field(default=True, examples=[True, False], strict=True)
     backups: bool = Field(default=True, examples=[True, False], strict=True)
     tension: bool = Field(default=True, examples=[True, False], strict=True)
     body: bool = Field(default=True, examples=[True, False], strict=True)

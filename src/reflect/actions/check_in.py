@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reflect.actions.closing import ClosingOffers, closing_maker
@@ -33,6 +34,7 @@ from reflect.session.plan import DEFAULT, Request, for_a_person, plan
 from reflect.session.state import Resumed, Session, nothing_else_to_ask
 
 if TYPE_CHECKING:
+    from reflect.session.earlier import Earlier
     from reflect.session.extras import ExtraFacts
 
 WEEK = 7
@@ -344,8 +346,15 @@ class CheckingIn:
             is_first=self.journal.first_day() is None,
             recovery=recovery,
             dated=dated,
+            earlier=partial(self._earlier, session.day),
             body=self._ctx.settings.body,
         )
+
+    def _earlier(self, day: dt.date) -> "Earlier":
+        # Deferred: few check-ins ask for it.
+        from reflect.actions.earlier import earlier
+
+        return earlier(lambda: self.journal, day)
 
     def _entry_of(self, session: Session) -> Entry | None:
         now = self._ctx.now()

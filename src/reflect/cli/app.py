@@ -10,9 +10,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-# Plugins of pydantic could see the validated texts, and searching for plugins takes 15 ms.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
@@ -59,6 +56,7 @@ COMMANDS = {
     "passphrase": "safety",
     "unlock": "safety",
     "lock": "safety",
+    "remind": "your_own",
 }
 """The group of each command under `--help`. A command is the function `run` of the module of its name in
 `cli.commands`, which is imported only when the command is used."""
@@ -174,7 +172,7 @@ def main(
 
                 sys.stdout.write(f"reflect {version('reflect-journal')}\n")
             elif completion.wanted(rest):
-                installed = completion.set_up(rest)
+                installed = completion.set_up(context, rest, all_commands(context))
                 sys.stderr.write(
                     context.phrases.over_time.completion_installed(installed) + "\n" if installed else ""
                 )
@@ -220,6 +218,13 @@ def main(
         _fail(error, context, debug=flags.debug)
     finally:
         context.close()
+
+
+def all_commands(context: Context) -> dict[str, Any]:
+    """Return typer's command of each name."""
+    root: Any = get_command(app)
+    ctx = root.make_context("reflect", [], obj=context, resilient_parsing=True)
+    return {name: root.get_command(ctx, name) for name in root.list_commands(ctx)}
 
 
 def _show_help(ctx: Any, formatter: Any, text: str) -> None:

@@ -59,8 +59,10 @@ class SessionApp(Program):
         editor: Callable[[str, str], str],
         palette: Palette | None = None,
         idle: Watch | None = None,
+        *,
+        motion: bool = True,
     ):
-        super().__init__(palette, idle)
+        super().__init__(palette, idle, motion=motion)
         self.checkin, self.phrases = checkin, phrases
         self.page = Page(checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing)
         self.ending: Ending | None = None
@@ -182,6 +184,7 @@ def run(
     editor: Callable[[str, str], str],
     palette: Palette | None = None,
     idle: Watch | None = None,
+    motion: bool = True,
 ) -> Ending:
     """Run a check-in on the full screen and restore the terminal before returning.
 
@@ -192,12 +195,13 @@ def run(
         editor: takes a text and the name of its field and returns the edited text, or raises `EditorFailed`.
         palette: the colours, as far as they are known without asking the terminal.
         idle: measures how long nobody has touched the terminal; it pauses the check-in.
+        motion: whether anything may move, or go on by itself.
 
     Raises:
         Exception: any unexpected error. What was typed has been saved as a draft if that was possible.
 
     """
-    app = SessionApp(checkin, phrases, notice, editor, palette, idle)
+    app = SessionApp(checkin, phrases, notice, editor, palette, idle, motion=motion)
     with signals_to(app):
         app.run(mouse=False)
     if app.error is not None:

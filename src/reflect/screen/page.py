@@ -68,6 +68,8 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             "other_field": self.next_field,
             "nudge": self.nudge,
             "breathe": self.breathe,
+            "look_around": self.look_around,
+            "last_answers": self.last_answers,
             "areas": self.places,
             "editor": self.edit,
             "pause": self.pause,
@@ -233,6 +235,28 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         self._breaths += 1
         after = partial(self._say, self.phrases.session.breathe_done)
         await self.app.push_screen(BreathingSheet(self.phrases, words, after, longer))
+
+    async def look_around(self) -> None:
+        """Open the outward pause, which returns to this question."""
+        from reflect.screen.looking_sheet import LookingSheet
+
+        after = partial(self._say, self.phrases.session.breathe_done)
+        await self.app.push_screen(LookingSheet(self.phrases, after))
+
+    async def last_answers(self) -> None:
+        """Show the last answers to this question, or say that there are none."""
+        from reflect.screen.last_answers_sheet import LastAnswersSheet
+
+        self._gather()
+        try:
+            found = self.checkin.last_answers()
+        except FileError as trouble:
+            self._say(worded(trouble, self.phrases)[0])
+            return
+        if found:
+            await self.app.push_screen(LastAnswersSheet(self.phrases, self.checkin.asked, found, self.draw))
+        else:
+            self._say(self.phrases.earlier.no_last_answers)
 
     async def places(self) -> None:
         """Open the sheet that corrects the body areas."""

@@ -24,6 +24,7 @@ from reflect.session.suggested_cue import suggested_cue
 
 if TYPE_CHECKING:
     # Only for type checking: few check-ins ask for it.
+    from reflect.session.earlier import Earlier, EarlierAnswer
     from reflect.session.recovery_check import RecoveryCheck
 
 
@@ -57,6 +58,7 @@ class CheckIn:
         is_first: whether the journal has no entry yet.
         recovery: the recovery key that is asked after; None if it is not.
         dated: returns how to tell the day of the check-in at this moment.
+        earlier: returns the entries before it; None if there are none to look at.
         body: whether anything may be about the body.
     """
 
@@ -72,6 +74,7 @@ class CheckIn:
     is_first: bool = False
     recovery: "RecoveryCheck | None" = None
     dated: Callable[[], Dateline] = lambda: "other"
+    earlier: "Callable[[], Earlier] | None" = None
     body: bool = True
     _kept: bool = field(default=False, init=False)
 
@@ -159,6 +162,20 @@ class CheckIn:
         if insight:
             lines.append(insight.say(language))
         return lines or ([self.why] if self.why else [])
+
+    def last_answers(self) -> "Sequence[EarlierAnswer]":
+        """Return the latest answers to the current question in earlier entries, the latest first.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        if self.earlier is None:
+            return ()
+        # Deferred: nothing of it is needed before a person asks for it.
+        from reflect.session.earlier import latest_answers
+
+        question = self.step.question
+        return latest_answers(self.earlier().answering(question), question, self.day)
 
     @property
     def given(self) -> Answer | None:

@@ -45,6 +45,7 @@ settings = {
     "background": "whether the terminal’s background is dark or light; with auto reflect asks the terminal",
     "colours": "with none reflect uses no colours, as with NO_COLOR",
     "plain": "plain lines in place of the full screen, and sentences in place of columns",
+    "motion": "false keeps the screen still, and shows a new plan until you press Enter",
     "backups": "false makes no backup on the days that you write",
     "tension": "false asks for no number for your tension in a check-in at the terminal",
     "body": "false asks nothing about your body and shows nothing about it",

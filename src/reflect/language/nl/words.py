@@ -45,6 +45,7 @@ settings = {
     "background": "of de achtergrond van je terminal donker of licht is; met auto vraagt reflect het de terminal",
     "colours": "met none gebruikt reflect geen kleuren, net als met NO_COLOR",
     "plain": "gewone regels in plaats van schermvullend, en zinnen in plaats van kolommen",
+    "motion": "met false beweegt er niets op het scherm, en blijft een nieuw voornemen staan tot je op Enter drukt",
     "backups": "false maakt geen reservekopie op de dagen dat je schrijft",
     "tension": "false vraagt in een check-in op de terminal niet naar een cijfer voor je spanning",
     "body": "false vraagt niets over je lijf en laat er niets over zien",
