@@ -1960,6 +1960,22 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_body.py::test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines",
         ),
     ],
+    "at most seven": [
+        (
+            "session.plan:plan",
+            "an extra comes on top of the section prompt",
+            "without_chosen=extra is not None",
+            "without_chosen=False",
+            "actions/test_at_most_seven.py::test_no_check_in_asks_more_than_seven_questions_and_an_extra_takes_the_place_of_one",
+        ),
+        (
+            "session.offers:follows_gap",
+            "a welcome back offers the week",
+            "(facts.day - earlier).days >= GAP_DAYS",
+            "False",
+            "session/test_offers.py::test_the_first_daily_check_in_from_the_last_day_on_offers_it",
+        ),
+    ],
     "lines of a script": [
         (
             "actions.check_in:CheckingIn._planned",

@@ -115,6 +115,9 @@ PROMISES = {
     "left out": Promise(
         "Where the body or the tension is left out, nothing asks about it or points to it, and nothing of it is lost"
     ),
+    "at most seven": Promise(
+        "No check-in asks more than seven questions, an extra takes the place of one, and a closing offers one thing"
+    ),
     "lines of a script": Promise("From a pipe nothing is asked that version 0.1 did not ask"),
     "week": Promise("The week is offered once, to a person, and not to who turned that off"),
     "reminder": Promise(
