@@ -25,9 +25,10 @@ from reflect.actions.examine_surroundings import (
 )
 from reflect.errors import FileError, Locked, SettingsError
 from reflect.journal.finding import Finding
+from reflect.journal.opening import rewrite_file
 from reflect.journal.safety.backups import all_backups, before_fix
 from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions, mendable
-from reflect.journal.store import Journal, rewrite_file
+from reflect.journal.store import Journal
 from reflect.session.state import resumable
 from reflect.system.files import leftovers, take_away
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     # Only for type checking: creating the protocols would cost every command a few milliseconds.
     from reflect.language.phrases.browse import BrowseTexts
     from reflect.language.phrases.doctor import DoctorTexts
+    from reflect.language.phrases.earlier import EarlierTexts
     from reflect.language.phrases.errors import ErrorTexts
     from reflect.language.phrases.exchange import ExchangeTexts
     from reflect.language.phrases.help import HelpTexts
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "own_editor", "protection", "remind", "spoken", "start")
+_LATER = ("help", "doctor", "earlier", "own_editor", "protection", "remind", "spoken", "start")
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -58,6 +59,7 @@ class Phrases:
     spoken: "SpokenTexts"
     start: "StartTexts"
     own_editor: "OwnEditorTexts"
+    earlier: "EarlierTexts"
     remind: "RemindTexts"
 
     def __init__(self, code: str) -> None:
