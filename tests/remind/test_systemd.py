@@ -100,8 +100,8 @@ def units(tmp_path: Path) -> Path:
     return tmp_path / ".config" / "systemd" / "user"
 
 
-def of(home: Path, programs: Programs, **environ: str) -> Systemd:
-    return Systemd(NAME, {"HOME": str(home), **environ}, programs)
+def of(home: Path, programs: Programs, config: str = "") -> Systemd:
+    return Systemd(NAME, home, config, programs)
 
 
 def test_setting_writes_the_units_and_starts_the_timer(tmp_path: Path, units: Path) -> None:
@@ -191,12 +191,11 @@ def test_a_path_that_no_unit_can_hold_is_refused(tmp_path: Path, path: str) -> N
 
 def test_units_are_where_the_user_manager_looks(tmp_path: Path) -> None:
     own = tmp_path / "own"
-    environ = {"XDG_CONFIG_HOME": str(own)}
-    of(tmp_path, Programs(), **environ).set(a_reminder())
+    of(tmp_path, Programs(), str(own)).set(a_reminder())
     assert not own.exists(), "the variable is of the shell alone"
-    of(tmp_path, Programs(said=f"LANG=C\nXDG_CONFIG_HOME={own}\n"), **environ).set(a_reminder(at="08:15"))
+    of(tmp_path, Programs(said=f"LANG=C\nXDG_CONFIG_HOME={own}\n"), str(own)).set(a_reminder(at="08:15"))
     assert (own / "systemd" / "user" / f"{NAME}.timer").exists()
     assert not (tmp_path / ".config").exists(), "the earlier one is gone"
-    assert of(tmp_path, Programs(), **environ).reminder() == a_reminder(at="08:15")
-    assert of(tmp_path, Programs(), **environ).remove() == "gone"
+    assert of(tmp_path, Programs(), str(own)).reminder() == a_reminder(at="08:15")
+    assert of(tmp_path, Programs(), str(own)).remove() == "gone"
     assert list(tmp_path.iterdir()) == []

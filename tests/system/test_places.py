@@ -15,11 +15,12 @@ def test_with_reflect_home_everything_is_under_one_folder(tmp_path: Path) -> Non
         "status",
         "config.toml",
         "questions",
+        "reminder.xml",
     }
 
 
 def every_place(places: Places) -> list[Path]:
-    return [places.journal, places.claims, places.status, places.settings, places.packs]
+    return [places.journal, places.claims, places.status, places.settings, places.packs, places.reminder]
 
 
 def test_a_home_may_be_written_with_a_tilde_or_from_here(
