@@ -109,9 +109,6 @@ PROMISES = {
     "recovery key": Promise(
         "The recovery key is asked after when it is due, and what is typed there is stored nowhere"
     ),
-    "reminder": Promise(
-        "A reminder holds nothing that was written, is not shown when today is done or hours late, and goes whole"
-    ),
     "earlier answers": Promise(
         "What was written before is shown when it is asked for, of ninety days, and closing it does nothing else"
     ),
@@ -119,6 +116,9 @@ PROMISES = {
         "Where the body or the tension is left out, nothing asks about it or points to it, and nothing of it is lost"
     ),
     "week": Promise("The week is offered once, to a person, and not to who turned that off"),
+    "reminder": Promise(
+        "A reminder holds nothing that was written, is not shown when today is done or hours late, and goes whole"
+    ),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
     "engine": Promise("Without ciphers, no encrypted journal is opened or made"),

@@ -62,6 +62,19 @@ def test_a_unit_with_something_else_in_it_is_no_reminder(text: str) -> None:
     assert parse_service(text) is None
 
 
+def said_by_systemd(folder: Path, *units: Path) -> list[str]:
+    """Return what systemd says of the units of a reminder; what it says of other units of this machine is left out."""
+    (folder / "runtime").mkdir(mode=0o700, exist_ok=True)
+    ran = subprocess.run(
+        ["systemd-analyze", "verify", "--user", *map(str, units)],
+        env={**os.environ, "XDG_RUNTIME_DIR": str(folder / "runtime"), "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return [line for line in (ran.stdout + ran.stderr).splitlines() if NAME in line]
+
+
 @pytest.mark.parametrize("path", ODD_PATHS)
 @pytest.mark.parametrize("days", [SOME_DAYS, frozenset(range(7))], ids=["some days", "every day"])
 def test_systemd_itself_takes_the_units(tmp_path: Path, path: str, days: frozenset[int]) -> None:
@@ -74,25 +87,12 @@ def test_systemd_itself_takes_the_units(tmp_path: Path, path: str, days: frozens
     units = [tmp_path / f"{NAME}.service", tmp_path / f"{NAME}.timer"]
     units[0].write_text(service(reminder))
     units[1].write_text(timer_unit(reminder))
-    (tmp_path / "runtime").mkdir(mode=0o700)
-    ran = subprocess.run(
-        ["systemd-analyze", "verify", "--user", *map(str, units)],
-        env={**os.environ, "XDG_RUNTIME_DIR": str(tmp_path / "runtime"), "LC_ALL": "C"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    # It exits with 0 whatever it finds, and says nothing if there is nothing to say, the program's path included.
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    assert said_by_systemd(tmp_path, *units) == [], "nothing, so the program is where it looks too"
     units[0].write_text(service(a_reminder(python=f"{tmp_path}/nowhere")))
-    wrong = subprocess.run(
-        ["systemd-analyze", "verify", "--user", str(units[0])],
-        env={**os.environ, "XDG_RUNTIME_DIR": str(tmp_path / "runtime"), "LC_ALL": "C"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "nowhere is not executable" in wrong.stderr, "or the check means nothing"
+    (wrong,) = said_by_systemd(tmp_path, units[0])
+    assert f"{tmp_path}/nowhere is not executable" in wrong, "or the check means nothing"
+    units[1].write_text(timer_unit(reminder).replace("OnCalendar=", "OnCalendar=Someday "))
+    assert said_by_systemd(tmp_path, units[1]) != [], "the same for the timer"
 
 
 @pytest.fixture

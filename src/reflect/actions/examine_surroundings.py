@@ -16,6 +16,7 @@ from reflect.journal.safety.checks import check_owners, check_permissions, check
 from reflect.language.wording import MOST_MISTAKES
 from reflect.system.disks import network_kind
 from reflect.system.editor import places_of_words
+from reflect.system.synced import synced_folder
 
 LITTLE = 100 << 20
 """Minimum free disk space in bytes; for a larger journal the minimum is twice its size."""
@@ -56,6 +57,8 @@ def disk(ctx: Context) -> Iterator[Finding]:
     folder = next(path for path in (ctx.places.data, *ctx.places.data.parents) if os.access(path, os.X_OK))
     if kind := network_kind(folder.resolve()):
         yield Finding("disk", "note", "network", kind)
+    if found := synced_folder(ctx.places.journal, ctx.environ):
+        yield Finding("disk", "note", "synced", f"{found.service} ({found.folder})")
     size = 0
     with contextlib.suppress(OSError):  # no journal yet, or no permission to look at it
         size = ctx.places.journal.stat().st_size

@@ -66,6 +66,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
                 f"the journal is on a network disk ({detail})",
                 "Several computers writing at once can damage it there, and a lost connection can cost the last answer. It is better kept on this computer, with its backups on the network.",
             )
+        case "disk", "synced":
+            return (
+                f"the journal is in a folder that is synced by {detail}",
+                "Such a service copies the file while it is being written, so a copy can be damaged; and when two computers write, their journals clash and one of them is set aside or lost. Close reflect, move the folder of the journal to a place that is not synced, and set REFLECT_HOME to that place. Backups and exports are fine in a synced folder.",
+            )
         case "disk", "little_room":
             return (
                 f"{_room(detail)} free",

@@ -69,6 +69,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
                 f"het dagboek staat op een netwerkschijf ({detail})",
                 "Als er meerdere computers tegelijk in schrijven, kan het beschadigd raken; en valt de verbinding weg, dan kan dat je laatste antwoord kosten. Zet het liever op deze computer, en de reservekopieën op het netwerk.",
             )
+        case "disk", "synced":
+            return (
+                f"het dagboek staat in een map die gesynchroniseerd wordt door {detail}",
+                "Zo’n dienst kopieert het bestand ook terwijl er net in geschreven wordt, en dan kan een kopie beschadigd zijn. Schrijven twee computers erin, dan botsen hun dagboeken en komt er een apart te staan of gaat er een verloren. Sluit reflect, verplaats de map van het dagboek naar een plek die niet gesynchroniseerd wordt, en zet REFLECT_HOME op die plek. Reservekopieën en exports kunnen wel in een gesynchroniseerde map staan.",
+            )
         case "disk", "little_room":
             return (
                 f"{_room(detail)} vrij",
