@@ -1218,10 +1218,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "other day": [
         (
-            "cli.other_day:AtTerminal._chosen",
+            "terminal.choosing:choose",
             "an Enter behind a wrong key begins a check-in",
-            "wrong = True",
-            "wrong = False",
+            "wrong, said = not name,",
+            "wrong, said = False,",
             "journeys/test_several.py::test_an_enter_behind_a_wrong_key_starts_nothing[en]",
         ),
         (
@@ -2060,6 +2060,22 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "_done(reminder.status)",
             "set()",
             "actions/test_remind.py::test_the_next_one_passes_over_a_day_that_is_done",
+        ),
+    ],
+    "ready bank": [
+        (
+            "bank.ready:of",
+            "questions made from another text are asked",
+            "made[_SOURCE] == digest",
+            "True",
+            "bank/test_ready.py::test_questions_of_another_text_are_read_from_the_yaml",
+        ),
+        (
+            "bank.ready:_plain",
+            "lines of one language are left out",
+            "if name in value.model_fields_set",
+            'if name in value.model_fields_set and name != "phrases_not"',
+            "bank/test_ready.py::test_it_is_made_from_the_questions_as_they_are_now",
         ),
     ],
     "archive": [

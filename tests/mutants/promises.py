@@ -119,6 +119,7 @@ PROMISES = {
     "reminder": Promise(
         "A reminder holds nothing that was written, is not shown when today is done or hours late, and goes whole"
     ),
+    "ready bank": Promise("The questions asked are those of the YAML file, however they are loaded"),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
     "engine": Promise("Without ciphers, no encrypted journal is opened or made"),

@@ -19,8 +19,6 @@ from reflect.cli.other_day import AtTerminal
 from reflect.errors import AlreadyDone, BadOption, FileError, FutureDay, Held
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
-from reflect.pages import page
-from reflect.pages.closing import closing_page
 from reflect.session.answers import MAX_BYTES
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
@@ -161,6 +159,9 @@ def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen:
 
                 tell_all(closing_sentences(closing, phrases), out)
             else:
+                from reflect.pages import page
+                from reflect.pages.closing import closing_page
+
                 page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
             if json:
                 _print_json(checking_in, checkin.entry)
