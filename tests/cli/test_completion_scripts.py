@@ -63,6 +63,8 @@ LINES: dict[str, Sequence[str]] = {
     "reflect export --split=": ["none", "day", "month", "year"],
     "reflect import --format ": ["auto", "reflect", "markdown", "jrnl", "dayone"],
     "reflect passphrase ": ["change", "recovery", "check", "rotate"],
+    "reflect remind ": ["set", "off", "show"],
+    "reflect remind set 20:30 --on w": ["weekdays", "weekend", "weekends", "wednesday"],
     "reflect import one.md ": ["FILES"],
     "reflect checkin --answers ": ["FILES"],
     "reflect restore --dry-run ": ["FILES"],
@@ -164,7 +166,7 @@ def an_empty_bank() -> Bank:
 def test_a_value_that_the_program_lists_is_no_free_text(bank: Bank, en: Any) -> None:
     """An option that names its values in the code, or a REF, a DATE, a FILE, is never left out by mistake."""
     values = ValueTable("en", en, bank)
-    free = {"limit", "words", "time_format"}
+    free = {"limit", "words", "time_format", "at"}
     for name, command in every_command().items():
         for param in command.params:
             key = str(param.name).rstrip("_")

@@ -2056,7 +2056,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a program whose path systemd refuses",
             "any(sign in words[0] for sign in",
             "any(sign in '' for sign in",
-            "remind/test_systemd.py::test_systemd_itself_takes_the_units",
+            "remind/test_systemd.py::test_a_program_whose_path_systemd_does_not_take_is_started_by_the_shell",
         ),
         (
             "remind.systemd:Systemd.remove",

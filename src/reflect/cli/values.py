@@ -88,6 +88,7 @@ class ValueTable:
             "split": Value(_plain(SPLITS)),
             "marks": Value(_plain(MARKS)),
             "by": Value(_plain(BY)),
+            "days": Value(_plain((*grammar.groups_of_weekdays, *grammar.weekdays))),
             "year": Value(asks="years"),
             "span": Value(_plain(("15m", "1h", "8h"))),
             "lang": Value(_plain(LANGUAGES)),
@@ -112,7 +113,7 @@ class ValueTable:
             key: the name of the parameter in the code, by which its help is found too.
             metavar: how the help page names it.
         """
-        if key == "action":
+        if metavar == "ACTION":
             module = importlib.import_module(f"reflect.cli.commands.{command}")
             return Value(_plain(module.ACTIONS))
         return self._by_key.get(key) or self._by_metavar.get(metavar) or NOTHING
