@@ -11,7 +11,7 @@ import pytest
 
 from reflect.actions.completions_file import write_completions
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.system.places import Places
 
 SHELLS = ("bash", "zsh", "fish")

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from reflect.actions.body import shows_body
 from reflect.actions.context import Context
 from reflect.actions.over_time import thread_of
-from reflect.cli.completion import questions
 from reflect.cli.filters import LISTED, with_filters
 from reflect.cli.listing import tell_empty
-from reflect.cli.names import is_text
+from reflect.cli.names import is_text, questions
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
@@ -80,7 +80,12 @@ def run(
 def _wording(ctx: Context, question: str) -> str | None:
     """Return the wording of a question in the user's language; None if the question is not in the bank."""
     known = ctx.bank.questions.get(question)
-    return known.ask.say(ctx.language) if known else None
+    if known is None:
+        return None
+    # Deferred, like the bank.
+    from reflect.session.wordings import fitting_wordings
+
+    return fitting_wordings(known, ctx.language, named=False, body=shows_body(ctx))[0].say(ctx.language)
 
 
 def _explain(ctx: Context, journal: Journal, question: str, *, json: bool) -> None:
