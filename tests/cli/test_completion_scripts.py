@@ -13,7 +13,7 @@ from reflect.cli.app import COMMANDS, all_commands
 from reflect.cli.command_tree import AT_FIRST, command_tree
 from reflect.cli.help import GLOBAL
 from reflect.cli.shells import bash, fish, zsh
-from reflect.cli.values import NOTHING, Choice, Value, ValueTable
+from reflect.cli.values import NOTHING, Value, ValueTable, WordChoice
 from reflect.language.choose import phrases_of
 from reflect.language.phrases.help import HelpTexts
 from reflect.settings import Settings
@@ -187,7 +187,7 @@ def test_a_name_that_a_shell_could_take_for_something_else_is_left_out(bank: Ban
     }
     odd.recipes = {"`x`": Recipe.model_construct(id="`x`", name=Wording(en="x"), steps=())}
     values = ValueTable("en", en, odd)
-    assert values.of("", "with_theme", "") == Value((Choice("été-1", "été-1"),))
+    assert values.of("", "with_theme", "") == Value((WordChoice("été-1", "été-1"),))
     assert values.of("", "session", "").choices == ()
 
 

@@ -17,7 +17,7 @@ from reflect.sanitize import shown_line
 from reflect.settings import Settings
 
 
-class Choice(NamedTuple):
+class WordChoice(NamedTuple):
     """A word that can be chosen, and what it means; "" if the word says it."""
 
     word: str
@@ -33,7 +33,7 @@ class Value(NamedTuple):
         files: whether it is a file or a folder.
     """
 
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[WordChoice, ...] = ()
     asks: str = ""
     files: bool = False
 
@@ -130,10 +130,10 @@ def _settings() -> Iterator[str]:
             yield name
 
 
-def _plain(words: Iterable[str]) -> tuple[Choice, ...]:
-    return tuple(Choice(word) for word in words)
+def _plain(words: Iterable[str]) -> tuple[WordChoice, ...]:
+    return tuple(WordChoice(word) for word in words)
 
 
-def _explained(named: Mapping[str, str]) -> tuple[Choice, ...]:
+def _explained(named: Mapping[str, str]) -> tuple[WordChoice, ...]:
     """Return the names that mean nothing to a shell, with what the screen shows for each."""
-    return tuple(Choice(name, shown_line(shown)) for name, shown in named.items() if is_plain(name))
+    return tuple(WordChoice(name, shown_line(shown)) for name, shown in named.items() if is_plain(name))
