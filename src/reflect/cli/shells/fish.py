@@ -25,10 +25,10 @@ function __reflect_at
 end
 
 function __reflect_options
-%(anywhere)s
     switch "$argv[1]"
 %(options)s
     end
+%(anywhere)s
 end
 
 function __reflect_commands

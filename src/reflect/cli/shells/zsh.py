@@ -17,12 +17,12 @@ _reflect_at() {
 }
 
 _reflect_options() {
-    choices=(
-%(anywhere)s
-    )
     case $1 in
 %(options)s
     esac
+    choices+=(
+%(anywhere)s
+    )
 }
 
 _reflect_completion() {
