@@ -1,7 +1,7 @@
 """Names of sessions, themes and body areas on the command line: ids, or names shown in any language."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reflect.actions.context import Context
 from reflect.language.choose import LANGUAGES, phrases_of
@@ -19,20 +19,6 @@ def is_text(name: str) -> bool:
     except UnicodeError:
         return False
     return True
-
-
-def questions(ctx: Any, incomplete: str) -> list[str]:
-    """Return the question ids that begin with the incomplete word, from the bank and from the journal."""
-    context = ctx.find_root().obj
-    try:
-        from reflect.bank.question import is_id
-
-        answered = [known.question for known in context.journal().questions()]
-        names = dict.fromkeys([*context.bank.questions, *answered])
-    except Exception:  # noqa: BLE001 - completion must not fail with an error
-        return []
-    # An imported question id may be any text, and a shell could evaluate it.
-    return [name for name in names if name.startswith(incomplete) and is_id(name)]
 
 
 def area(context: Context, name: str) -> str | None:

@@ -47,14 +47,14 @@ class Places(NamedTuple):
         return self.data / "status"
 
     @property
-    def completions(self) -> Path:
-        """The small file that `reflect-complete` reads."""
-        return self.data / "completions"
-
-    @property
     def reminder(self) -> Path:
         """The description of the reminder's task, on Windows."""
         return self.data / "reminder.xml"
+
+    @property
+    def completions(self) -> Path:
+        """The small file that `reflect-complete` reads."""
+        return self.data / "completions"
 
     @property
     def backups(self) -> Path:
