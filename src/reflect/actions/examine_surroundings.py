@@ -93,6 +93,7 @@ def private_paths(ctx: Context) -> list[Path]:
     return [
         ctx.places.data,
         *files,
+        ctx.places.completions,
         ctx.places.backups,
         *all_backups(ctx.places.backups),
         *key_paths(ctx),
