@@ -3,6 +3,7 @@
 ## make proofs            the longer proofs that nothing kept is lost, and their table; about ten minutes
 ## make mutants           changes that break a promise, and the tests that notice; some ten minutes
 ## make bench             how fast it is
+## make bank              the built-in questions in the form that loads fast, from data/questions.yaml
 ## make docs-json         docs/json.md, every shape of --json, from the models
 ## make pictures          the pictures of the README, from the real program
 ## make upgrade           pin the newest releases of the libraries and the tools in constraints.txt
@@ -66,6 +67,9 @@ mutants: $(VENV)/ready-for-work $(VENV)/compiled
 bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/exchange.py
+
+bank: $(VENV)/ready
+	$(BIN)/python data/make_bank.py
 
 docs-json: $(VENV)/ready-for-work
 	$(BIN)/python docs/make_json.py

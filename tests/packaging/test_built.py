@@ -129,7 +129,7 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(checkout: Path, wheel: P
     own = {
         f"reflect/{path.relative_to(checkout / 'src' / 'reflect').as_posix()}"
         for path in (checkout / "src" / "reflect").rglob("*")
-        if path.suffix in (".py", ".sql", ".txt", ".typed")
+        if path.suffix in (".json", ".py", ".sql", ".txt", ".typed")
     }
     assert {name for name in held if name.startswith("reflect/")} == own | {"reflect/bank/questions.yaml"}
     with zipfile.ZipFile(wheel) as archive:

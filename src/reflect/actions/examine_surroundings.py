@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reflect.actions.context import Context
 from reflect.actions.examine_keys import key_paths
+from reflect.actions.remind import scheduler_of
 from reflect.errors import BankError, Mistake, SettingsError
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups
@@ -72,6 +73,15 @@ def editor(ctx: Context) -> Iterator[Finding]:
     """Yield a finding for each known place where the user's own editor keeps words."""
     for place in places_of_words(ctx.environ):
         yield Finding("editor", "note", "keeps_words", str(place))
+
+
+def reminder(ctx: Context) -> Iterator[Finding]:
+    """Yield a finding if a reminder is set."""
+    found = scheduler_of(ctx).reminder()
+    if found and found.program_is_there:
+        yield Finding("reminder", detail=f"{found.at:%H:%M}")
+    elif found:
+        yield Finding("reminder", "note", "gone", found.python)
 
 
 def private_paths(ctx: Context) -> list[Path]:

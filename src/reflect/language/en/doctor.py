@@ -19,6 +19,7 @@ checks = {
     "drafts": "unfinished",
     "backups": "backups",
     "leftovers": "leftovers",
+    "reminder": "reminder",
 }
 
 fix = "Run reflect doctor --fix to fix that."
@@ -97,6 +98,13 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"your editor keeps words in {detail}",
                 "It has no flag against that: empty that folder now and then, or set VISUAL to vim, neovim, nano or emacs.",
+            )
+        case "reminder", "":
+            return f"it comes at {detail}", ""
+        case "reminder", _:
+            return (
+                f"it cannot come: the program that it runs is gone ({detail})",
+                "Set it again with reflect remind set, or take it away with reflect remind off.",
             )
         case "file", "locked":
             return (

@@ -19,6 +19,7 @@ checks = {
     "drafts": "check-ins",
     "backups": "reservekopieën",
     "leftovers": "resten",
+    "reminder": "herinnering",
 }
 
 fix = "Met reflect doctor --fix komt dat goed."
@@ -100,6 +101,13 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"je editor bewaart woorden in {detail}",
                 "Daar is geen optie tegen: maak die map af en toe leeg, of zet VISUAL op vim, neovim, nano of emacs.",
+            )
+        case "reminder", "":
+            return f"komt om {detail}", ""
+        case "reminder", _:
+            return (
+                f"kan niet komen: het programma ervoor is weg ({detail})",
+                "Stel de herinnering opnieuw in met reflect remind set, of haal haar weg met reflect remind off.",
             )
         case "file", "locked":
             return (
