@@ -122,5 +122,6 @@ PROMISES = {
     "ready bank": Promise("The questions asked are those of the YAML file, however they are loaded"),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
+    "tab": Promise("Tab offers words that no shell can evaluate, and beside an encrypted journal no tags"),
     "engine": Promise("Without ciphers, no encrypted journal is opened or made"),
 }
