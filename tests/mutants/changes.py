@@ -467,6 +467,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/safety/test_checks.py::test_entries_keep_their_number_of_the_day_whatever_order_they_came_in",
         ),
         (
+            "journal.file.copying:copy",
+            "a change within a step of the clock is not seen",
+            "if wait := _unsettled(before, time.time_ns()):",
+            "if wait := 0:",
+            "journal/file/test_copying.py::test_a_change_in_the_same_step_of_the_clock_is_noticed",
+        ),
+        (
             "actions.examine_surroundings:disk",
             "a synced folder is not told",
             "if found := synced_folder(ctx.places.journal, ctx.environ):",
