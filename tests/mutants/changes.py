@@ -1881,11 +1881,32 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "earlier answers": [
         (
-            "journal.reading.asked_before:AskedBefore.answered_in",
+            "journal.reading.asked_before:AskedBefore._of_days",
             "all of the past is looked through",
-            '"a.entry >= ? AND a.entry < ?"',
-            '"e.number >= ? AND e.number < ?"',
+            "AND {key} >= ? AND {key} < ?",
+            "AND e.number >= ? AND e.number < ?",
             "actions/test_earlier.py::test_they_are_found_by_the_index_whatever_lies_before_the_ninety_days",
+        ),
+        (
+            "session.own_sheet:own_sheet",
+            "what did not happen is told as done",
+            "if outcome in HAPPENED:",
+            "if True:",
+            "session/test_own_sheet.py::test_a_plan_is_on_it_as_far_as_its_moment_came_and_it_happened",
+        ),
+        (
+            "session.own_sheet:own_sheet",
+            "a plan that was made once counts as coming back",
+            "key in made and made[key] != entry",
+            "key in made or made.update({key: entry}) is None",
+            "session/test_own_sheet.py::test_a_cue_that_is_written_again_came_back_and_one_that_is_written_once_did_not",
+        ),
+        (
+            "screen.plan_sheet:PlanSheet._take",
+            "the blank line takes the first one",
+            "self._sheet.of(half)[at - 1].text for half, at in self._at.items() if at",
+            "self._sheet.of(half)[max(0, at - 1)].text for half, at in self._at.items() if self._sheet.of(half)",
+            "screen/test_plan_sheet.py::test_enter_takes_what_is_chosen_and_the_first_line_is_blank",
         ),
         (
             "session.earlier:_answers",

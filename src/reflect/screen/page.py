@@ -1,6 +1,6 @@
 """The page that asks the questions of a check-in: the action of each key, and the saving of what is typed."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from time import monotonic
@@ -70,6 +70,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             "breathe": self.breathe,
             "look_around": self.look_around,
             "last_answers": self.last_answers,
+            "sheet": self.own_sheet,
             "areas": self.places,
             "editor": self.edit,
             "pause": self.pause,
@@ -262,6 +263,36 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             await self.app.push_screen(LastAnswersSheet(self.phrases, self.checkin.asked, found, self.draw))
         else:
             self._say(self.phrases.earlier.no_last_answers)
+
+    async def own_sheet(self) -> None:
+        """Show the person's own sheet at a plan, or say that it is empty."""
+        from reflect.screen.plan_sheet import PlanSheet
+
+        if not self.form.view.is_plan:
+            return
+        self._gather()
+        try:
+            sheet = self.checkin.own_sheet()
+        except FileError as trouble:
+            self._say(worded(trouble, self.phrases)[0])
+            return
+        if not (sheet.cue or sheet.response):
+            self._say(self.phrases.earlier.no_sheet)
+            return
+        written = {half: self.form.value(half) for half in self.form.view.fields}
+        await self.app.push_screen(
+            PlanSheet(self.phrases, sheet, written, self.field, self._take_from_sheet, self.draw)
+        )
+
+    def _take_from_sheet(self, taken: Mapping[str, str]) -> None:
+        """Put words into the plan, to be edited there; undoing brings back what was there."""
+        for writing in self.shown_writings:
+            if words := taken.get(writing.field):
+                writing.rewrite(words)
+        if taken:
+            self._typed()
+            empty = [writing.field for writing in self.shown_writings if not writing.words.strip()]
+            self._go_to(empty[0] if empty else self.form.view.fields[-1])
 
     async def places(self) -> None:
         """Open the sheet that corrects the body areas."""
