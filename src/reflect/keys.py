@@ -68,7 +68,12 @@ QUESTION = {
 
 
 CLOSING = {
-    key.action: key for key in (Key("close", ("enter", "escape", "q", "ctrl+q")), Key("browse", ("b",)))
+    key.action: key
+    for key in (
+        Key("close", ("enter", "escape", "q", "ctrl+q")),
+        Key("browse", ("b",)),
+        Key("week", ("w",)),
+    )
 }
 """Key bindings of the closing by action."""
 

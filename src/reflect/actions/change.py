@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reflect.actions.body import shows_body
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft, free_draft
 from reflect.actions.front_end import OpenFrontEnd, notice
@@ -205,6 +206,7 @@ class Changing:
             close=None,
             original=original,
             earlier=partial(self._earlier, original),
+            body=shows_body(self._ctx),
         )
 
     def _earlier(self, original: Entry) -> "Earlier":

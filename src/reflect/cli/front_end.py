@@ -11,8 +11,6 @@ from reflect.errors import Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.palette import Palette
-from reflect.plain.lines import Pipe, Terminal
-from reflect.plain.session import PlainSession
 from reflect.session.checkin import CheckIn
 from reflect.terminal import person
 from reflect.terminal.say import tell
@@ -67,7 +65,7 @@ class ScreenSession:
             raise Interrupted(kept=ending.kept, held=self._checkin.session.held)
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
-        return Wish(browse=ending.browse, language=ending.language, protect=ending.protect)
+        return Wish(browse=ending.browse, week=ending.week, language=ending.language, protect=ending.protect)
 
 
 class OnScreen:
@@ -100,6 +98,10 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
     """
     if person.full_screen(ctx) and not aside:
         return OnScreen(ctx)
+
+    # Deferred: the full screen does without.
+    from reflect.plain.lines import Pipe, Terminal
+    from reflect.plain.session import PlainSession
 
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout

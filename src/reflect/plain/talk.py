@@ -229,7 +229,7 @@ class Talk:
                 case "discard":
                     if self.agreed(self._discard_question):
                         raise ThrowAway
-                case "areas" if word == "@" or word[1].isspace():
+                case "areas" if self._checkin.body and (word == "@" or word[1].isspace()):
                     self._correct(word[1:])
                 case "areas" if self._marked and not self._areas(word[1:])[1]:
                     self._choose(self._areas(word[1:])[0])
@@ -348,14 +348,10 @@ class Talk:
             self._nudges += 1
 
     def _breathe(self, *, longer: bool = False) -> None:
-        practices = self._checkin.bank.practices
-        practice = practices[self._breaths % len(practices)] if practices else None
-        ordinary = practice.lines if practice else None
-        words = self._checkin.bank.long_pause(practice) if longer else ordinary
-        if words is None:
+        short, long = self._checkin.pause(self._breaths)
+        if not (lines := long if longer else short):
             return
         self._breaths += 1
-        lines = words.say(self._checkin.session.language)
         seconds = LONG_SECONDS / len(lines) if longer else BREATH_SECONDS
         for line in lines:
             self.say(f"  {line}")

@@ -230,15 +230,10 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         """Open the breathing pause, which returns to this question."""
         from reflect.screen.breathing_sheet import BreathingSheet
 
-        practices = self.checkin.bank.practices
         # Each check-in starts at another practice and cycles from there.
         start = sum(map(ord, self.checkin.session.id))
-        practice = practices[(start + self._breaths) % len(practices)] if practices else None
+        words, longer = self.checkin.pause(start + self._breaths)
         self._breaths += 1
-        words, longer = (
-            lines.say(self.checkin.session.language) if lines else ()
-            for lines in (practice and practice.lines, self.checkin.bank.long_pause(practice))
-        )
         after = partial(self._say, self.phrases.session.breathe_done)
         await self.app.push_screen(BreathingSheet(self.phrases, words, after, longer))
 

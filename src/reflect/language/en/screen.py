@@ -26,6 +26,7 @@ key_done = "done"
 key_cancel = "never mind"
 key_close = "close"
 key_browse = "look through your journal"
+key_week = "see your week"
 keys_title = "Keys"
 keys_explained = {
     "go_on": "go on; with nothing filled in, skip",

@@ -26,6 +26,7 @@ key_done = "klaar"
 key_cancel = "laat maar"
 key_close = "sluiten"
 key_browse = "in je dagboek bladeren"
+key_week = "je week bekijken"
 keys_title = "Toetsen"
 keys_explained = {
     "go_on": "verder; zonder antwoord sla je over",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.own_editor import OwnEditorTexts
     from reflect.language.phrases.plan import PlanTexts
     from reflect.language.phrases.protection import ProtectionTexts
+    from reflect.language.phrases.remind import RemindTexts
     from reflect.language.phrases.revising import RevisingTexts
     from reflect.language.phrases.safety import SafetyTexts
     from reflect.language.phrases.screen import ScreenTexts
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "earlier", "own_editor", "protection", "spoken", "start")
+_LATER = ("help", "doctor", "earlier", "own_editor", "protection", "remind", "spoken", "start")
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -59,6 +60,7 @@ class Phrases:
     start: "StartTexts"
     own_editor: "OwnEditorTexts"
     earlier: "EarlierTexts"
+    remind: "RemindTexts"
 
     def __init__(self, code: str) -> None:
         self.code = code
