@@ -2099,6 +2099,36 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "bank/test_ready.py::test_it_is_made_from_the_questions_as_they_are_now",
         ),
     ],
+    "seen once": [
+        (
+            "screen.page:Page._let_see",
+            "the words of the plan are kept under the next question",
+            "self.in_transition = True",
+            "pass",
+            "screen/test_seen.py::test_one_can_pause_and_stop_there_and_the_next_question_is_untouched",
+        ),
+        (
+            "screen.page:Page.press",
+            "an Enter meant for the plan skips the next question",
+            "monotonic() - self._went_on_at < MEANT_BEFORE",
+            "False",
+            "screen/test_seen.py::test_after_some_seconds_it_goes_on_by_itself_and_an_enter_right_then_was_meant_for_it",
+        ),
+        (
+            "screen.seen_sheet:SeenSheet._leave",
+            "the time and Enter go on twice",
+            "not self._over and self.app.screen is self",
+            "True",
+            "screen/test_seen.py::test_the_time_and_enter_together_go_on_once",
+        ),
+        (
+            "plain.session:PlainSession._let_see",
+            "a pipe gets a line more",
+            "self._talk.person and",
+            "",
+            "plain/test_plan_sheet.py::test_a_new_plan_is_printed_once_for_a_person_and_never_for_a_pipe",
+        ),
+    ],
     "archive": [
         (
             "journal.joining.unpacking:_is_same",

@@ -1,10 +1,11 @@
-"""Tests of a person's own sheet in plain mode: a plus sign at a plan, and text anywhere else."""
+"""Tests of plans in plain mode: a person's own sheet behind a plus sign, and a new plan that is printed once."""
 
 import pytest
 
 from reflect.bank.bank import Bank
 from reflect.errors import FileError, Interrupted
 from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.language.intention import plan_line
 from reflect.session.earlier import Earlier
 from tests.support.entries import an_entry, follow_up, on
 from tests.support.lines import Item, Talk
@@ -134,3 +135,26 @@ def test_a_journal_that_cannot_be_read_is_told_and_the_question_stays(bank: Bank
     assert talk.run() == "finished"
     assert "/journal.db" in talk.said
     assert plan_of(talk) == ("my own", "breathe")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_plan_is_printed_once_for_a_person_and_never_for_a_pipe(bank: Bank, language: str) -> None:
+    words = phrases_of(language)
+    line = plan_line("it rings", "breathe", words)
+    seen = f"\n{words.session.closing_intention}:\n  {line}\n"
+    lines = ["it rings", "breathe", ".", "", "", None]
+    questions = ["small-step", "known-over-restful"]
+    person = Talk(bank, *lines, questions=questions, person=True, language=language)
+    assert person.run() == "paused"
+    assert person.said.count(seen) == 1, "and not again for the same plan"
+    pipe = Talk(bank, *lines, questions=questions, language=language)
+    assert pipe.run() == "paused"
+    assert words.session.closing_intention not in pipe.said
+
+
+def test_a_changed_plan_is_printed_and_a_kept_one_is_not(bank: Bank) -> None:
+    changed = talking(bank, "1", "", "2", "it rings", "hum", questions=["follow-up"])
+    kept = talking(bank, "1", "", "1", questions=["follow-up"])
+    assert (changed.run(), kept.run()) == ("finished", "finished")
+    assert "Your plan:\n  When it rings, then I hum\n" in changed.said
+    assert "Your plan:\n  " not in kept.said
