@@ -125,5 +125,6 @@ PROMISES = {
     ),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
+    "tab": Promise("Tab offers words that no shell can evaluate, and beside an encrypted journal no tags"),
     "engine": Promise("Without ciphers, no encrypted journal is opened or made"),
 }
