@@ -15,8 +15,8 @@ from reflect.language.nl.words import long_date, sessions
 def worded(error: errors.ReflectError) -> tuple[str, str]:
     """Return the wording of an error: what went wrong, and what to do now."""
     match error:
-        case errors.UnknownName(kind, name, known, _):
-            return _unknown_name(kind, name, error.near, known)
+        case errors.UnknownName():
+            return _unknown_name(error)
         case errors.BadDate(given, option):
             return (
                 f"“{given}” is geen datum ({option}).",
@@ -178,26 +178,28 @@ _KINDS = {
 }
 
 
-def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
+def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
     """Return the wording for an unknown name."""
+    kind, name, known = error.kind, error.name, error.known
     what = f"Er is geen {_KINDS.get(kind, kind)} met de naam “{name}”."
     if not name:
         what = "Zeg wat ermee moet gebeuren."
     if kind == "area":
         # "There is no such area" would be untrue, because the body has more areas than reflect distinguishes.
         what = f"“{name}” is geen van de plekken in je lijf die reflect onderscheidt."
-    if near:
-        return what, f"Bedoelde je “{near}”?"
+    if error.nearest:
+        shown = error.shown or {}
+        names = [f"“{one}” ({shown[one]})" if one in shown else f"“{one}”" for one in error.nearest]
+        return what, f"Bedoelde je {' of '.join(names)}?"
     if not known or kind == "command":  # a list of all commands would hide the sentence above it
         return what, "Wat er wel is, laat reflect --help zien."
-    return what, f"Kies uit: {', '.join(_ids(kind, known))}."
+    return what, f"Kies uit: {', '.join(_ids(error))}."
 
 
-def _ids(kind: str, known: Sequence[str]) -> Sequence[str]:
-    """Return ids to choose from; a session with the name that is shown elsewhere, which is taken as well."""
-    if kind != "session":
-        return known
-    return [f"{one} ({sessions[one]})" if sessions.get(one, one) != one else one for one in known]
+def _ids(error: errors.UnknownName) -> Sequence[str]:
+    """Return ids to choose from, each with the name that is shown elsewhere, which is taken as well."""
+    shown = sessions if error.kind == "session" else error.shown or {}
+    return [f"{one} ({shown[one]})" if shown.get(one, one) != one else one for one in error.known]
 
 
 def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
