@@ -99,6 +99,13 @@ class BadDate(UsageError):
     option: str
 
 
+class AmbiguousDate(UsageError):
+    """A date in numbers that may be two days; `days` are these."""
+
+    given: str
+    days: Sequence[dt.date]
+
+
 class BadYear(UsageError):
     """An invalid year."""
 

@@ -1895,6 +1895,22 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "bank/test_ready.py::test_it_is_made_from_the_questions_as_they_are_now",
         ),
     ],
+    "one day": [
+        (
+            "language.other_dates:other_date",
+            "a date that may be two days is guessed",
+            "if len(days) > 1:",
+            "if False:",
+            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told[7/11]",
+        ),
+        (
+            "journal.query:parse_ref",
+            "a day in numbers is taken for the start of an id",
+            "and not _NUMBERS.fullmatch(text)",
+            "",
+            "cli/test_show.py::test_a_day_with_a_hyphen_is_no_id",
+        ),
+    ],
     "archive": [
         (
             "journal.joining.unpacking:_is_same",

@@ -110,6 +110,7 @@ PROMISES = {
         "The recovery key is asked after when it is due, and what is typed there is stored nowhere"
     ),
     "ready bank": Promise("The questions asked are those of the YAML file, however they are loaded"),
+    "one day": Promise("A day is taken as it is written only where that can be one day"),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
     "engine": Promise("Without ciphers, no encrypted journal is opened or made"),

@@ -20,7 +20,12 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
         case errors.BadDate(given, option):
             return (
                 f"“{given}” is not a date ({option}).",
-                "Write it as 2026-11-22, today or yesterday, or count back from now: 7d, 3w, 2m or 1y.",
+                "Write it as 2026-11-22, 22 November, today or yesterday, or count back from now: 7d, 3w, 2m or 1y.",
+            )
+        case errors.AmbiguousDate(given, days):
+            return (
+                f"“{given}” can be {' or '.join(map(long_date, days))}.",
+                f"Write it as {' or '.join(map(str, days))}.",
             )
         case errors.BadYear(given):
             return f"“{given}” is not a year.", "Write it in four digits, as in 2026."
@@ -221,7 +226,7 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
         f"No entry matches “{error.ref}”.",
         f"Did you mean {error.near}? Then write the day like that."
         if error.near
-        else "Use last, today, yesterday, a weekday, a day such as 2026-11-22, or at least four characters of an id; reflect list shows which days there are.",
+        else "Use last, today, yesterday, a weekday, a day such as 2026-11-22 or “22 November”, or at least four characters of an id; reflect list shows which days there are.",
     )
 
 

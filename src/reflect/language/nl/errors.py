@@ -20,7 +20,12 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
         case errors.BadDate(given, option):
             return (
                 f"“{given}” is geen datum ({option}).",
-                "Schrijf 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
+                "Schrijf 2026-11-22, 22 november, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
+            )
+        case errors.AmbiguousDate(given, days):
+            return (
+                f"“{given}” kan {' of '.join(map(long_date, days))} zijn.",
+                f"Schrijf {' of '.join(map(str, days))}.",
             )
         case errors.BadYear(given):
             return f"“{given}” is geen jaartal.", "Schrijf het in vier cijfers, zoals 2026."
@@ -227,7 +232,7 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
         f"Bij “{error.ref}” hoort geen bladzijde.",
         f"Bedoel je {error.near}? Schrijf de dag dan zo."
         if error.near
-        else "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
+        else "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of “22 november”, of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
     )
 
 

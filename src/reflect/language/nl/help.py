@@ -208,6 +208,6 @@ options = {
 }
 metavars = {
     "COMMAND": "OPDRACHT",
-    "REF": "REF is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22, de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
-    "DATE": "DATE is 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
+    "REF": "REF is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22 of “22 nov”, de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
+    "DATE": "DATE is 2026-11-22, “22 nov”, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
 }
