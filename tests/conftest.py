@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, settings
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.opening import open_journal
+from reflect.journal.store import Journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 

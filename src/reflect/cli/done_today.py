@@ -3,6 +3,7 @@
 import sys
 from typing import Literal
 
+from reflect.actions.body import as_shown
 from reflect.actions.check_in import CheckingIn
 from reflect.actions.context import Context
 from reflect.cli.browser import browse
@@ -87,4 +88,4 @@ def _read(ctx: Context, checking_in: CheckingIn) -> None:
     """Show the entries of today in plain lines."""
     today = Query(first=ctx.today, last=ctx.today)
     for entry in checking_in.journal.entries(today, oldest_first=True):
-        tell_all(entry_sentences(entry, ctx.phrases))
+        tell_all(entry_sentences(as_shown(ctx, entry), ctx.phrases))

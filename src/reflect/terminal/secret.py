@@ -162,7 +162,7 @@ def _loading(ctx: Context) -> Iterator[None]:
 
     def load() -> None:
         with contextlib.suppress(Exception):  # whoever needs it gets the error
-            import reflect.journal.store  # noqa: F401
+            import reflect.journal.opening  # noqa: F401
             from reflect.protection.key_file import load_ciphers
 
             for further in (load_ciphers, ctx.load_ahead):
