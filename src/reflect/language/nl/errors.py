@@ -9,7 +9,7 @@ from reflect.language.nl.file_errors import file_error, target_taken, wrong_endi
 from reflect.language.nl.import_errors import archive_refused, import_refused
 from reflect.language.nl.looking import empty_beside
 from reflect.language.nl.revising import nothing_deleted
-from reflect.language.nl.words import long_date, sessions
+from reflect.language.nl.words import long_date, placeholders, sessions
 
 
 def worded(error: errors.ReflectError) -> tuple[str, str]:
@@ -263,7 +263,7 @@ def _entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, st
     )
     return (
         f"De bladzijde {ref} van {long_date(day)} is niet te lezen: {why}.",
-        f"Misschien staat hij nog in een reservekopie: reflect restore FILE. Wat ervan bewaard is, toont reflect show {ref} --json.",
+        f"Misschien staat hij nog in een reservekopie: reflect restore BESTAND. Wat ervan bewaard is, toont reflect show {ref} --json.",
     )
 
 
@@ -345,6 +345,7 @@ def _reminder_not_set(problem: str, detail: str) -> tuple[str, str]:
 
 def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     """Return the wording for an invalid option."""
+    option = placeholders.get(option, option)
     what = {
         "missing": f"{option} ontbreekt.",
         "not_a_number": f"{option} vraagt een heel getal vanaf 1.",
@@ -361,7 +362,7 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "only_reading": f"{option} is voor opdrachten die iets laten lezen, en dat doet {other or 'deze'} niet.",
         "needs_terminal": f"Voor {option} is een terminal nodig die reflect kan vullen.",
     }[problem]
-    if problem == "missing" and option == "REF":
+    if problem == "missing" and option == placeholders["REF"]:
         return (
             "Zeg welke bladzijde.",
             "Zet laatste, vandaag, een weekdag of een dag zoals 2026-11-22 achter de opdracht; reflect list laat zien wat er is.",
