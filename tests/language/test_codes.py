@@ -67,6 +67,7 @@ OTHERS = [
     errors.AlreadyProtected(),
     errors.NotProtected(),
     errors.BadDate("tomorow", "--on"),
+    errors.AmbiguousDate("7/11", [dt.date(2026, 11, 7), dt.date(2026, 7, 11)]),
     errors.BadYear("20x6"),
     errors.FutureDay("2027-01-01"),
     errors.UnknownRef("2026-01-01"),

@@ -1182,14 +1182,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a day of the month means nothing",
             "_OF_MONTH.fullmatch(text)",
             "None",
-            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_in_another_notation_is_asked_about[22.1-2026-11-22.1]",
+            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_behind_its_weekday_is_asked_about[22.1-2026-11-22.1]",
         ),
         (
             "actions.near_refs:near_ref",
-            "month and day exchanged",
-            "_date(year, second, first) or",
-            "",
-            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_in_another_notation_is_asked_about[05-11-2026-2026-11-05]",
+            "a date behind its weekday means nothing",
+            "_WITH_WEEKDAY.fullmatch(text)",
+            "None",
+            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_behind_its_weekday_is_asked_about[zo 22 nov 2026-2026-11-22]",
         ),
     ],
     "wordings": [
@@ -2245,6 +2245,22 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "deleted = 0",
             "deleted < 2",
             "actions/test_completions_file.py::test_a_deletion_takes_out_what_no_other_entry_has",
+        ),
+    ],
+    "one day": [
+        (
+            "language.other_dates:other_date",
+            "a date that may be two days is guessed",
+            "if len(days) > 1:",
+            "if False:",
+            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told[7/11]",
+        ),
+        (
+            "journal.query:parse_ref",
+            "a day in numbers is taken for the start of an id",
+            "and not _NUMBERS.fullmatch(text)",
+            "",
+            "cli/test_show.py::test_a_day_with_a_hyphen_is_no_id",
         ),
     ],
     "archive": [

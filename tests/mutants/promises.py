@@ -127,6 +127,7 @@ PROMISES = {
     "seen once": Promise(
         "A new plan is on disk when it is seen, and nothing typed at it reaches the next question"
     ),
+    "one day": Promise("A day is taken as it is written only where that can be one day"),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
     "tab": Promise("Tab offers words that no shell can evaluate, and beside an encrypted journal no tags"),

@@ -158,7 +158,7 @@ class Formats:
 
     def _say_areas(self, areas: Sequence[str]) -> None:
         names = [self._phrases.words.areas.get(area, shown_line(area)) for area in areas]
-        self._talk.say(self._phrases.session.areas_found(names))
+        self._talk.say(self._phrases.session.areas_noted(names))
 
     def _tell_areas(self, marked: FoundAreas, *, changed: bool) -> None:
         checkin, talk = self._checkin, self._talk

@@ -59,6 +59,9 @@ today = "today"
 yes_words = ("y", "yes")
 no_words = ("n", "no")
 
+placeholders: dict[str, str] = {}
+"""What a help page calls the values of arguments and options, where it is not their name in the code."""
+
 
 def long_date(day: dt.date) -> str:
     """Return a date as in "Sunday 22 November 2026"."""

@@ -110,6 +110,11 @@ def areas_found(names: Sequence[str]) -> str:
     return f"In je lijf: {listed(names)}" if names else "Geen plek aangevinkt"
 
 
+def areas_noted(names: Sequence[str]) -> str:
+    """List the body areas that an answer names, in plain lines."""
+    return areas_found(names) if names else "Geen plek in je lijf genoteerd."
+
+
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
     """Explain the ends of a scale."""
     first, last = (f"{low}, {low_word}" if low_word else low), (f"{high}, {high_word}" if high_word else high)

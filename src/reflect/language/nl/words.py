@@ -61,6 +61,24 @@ no_words = ("n", "nee")
 
 _SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
+placeholders = {
+    "FILE": "BESTAND",
+    "TARGET": "DOEL",
+    "DATE": "DATUM",
+    "DAYS": "DAGEN",
+    "TIME": "TIJD",
+    "YEAR": "JAAR",
+    "WORDS": "WOORDEN",
+    "QUESTION": "VRAAG",
+    "SESSION": "SOORT",
+    "ACTION": "ACTIE",
+    "REF": "BLADZIJDE",
+    "FILE…": "BESTAND…",
+    "Q": "V",
+    "A": "P",
+}
+"""What a help page calls the values of arguments and options."""
+
 
 def long_date(day: dt.date) -> str:
     """Return a date as in "zondag 22 november 2026"."""
