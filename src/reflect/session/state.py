@@ -13,6 +13,8 @@ from pydantic import Field
 from reflect.errors import Held
 from reflect.journal.answers import Answer, AnyAnswer, TextAnswer, said, written
 from reflect.journal.entry import Entry
+from reflect.journal.naming import about
+from reflect.journal.pattern import NamedPattern
 from reflect.model import Model, Moment, Text
 from reflect.session.forms.registry import FORMS
 from reflect.session.step import Answered as Answered
@@ -38,6 +40,7 @@ class Session(Model):
         revises: the revision of the entry that is being changed; "" for a new check-in.
         spare: a further step is taken from these after a last step that was skipped.
         recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
+        pattern: the pattern that was at hand when the check-in was begun; None if there was none.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Session(Model):
     revises: str = ""
     spare: tuple[Step, ...] = ()
     recovery_at: int | None = None
+    pattern: NamedPattern | None = None
 
     @property
     def step(self) -> Step:
@@ -194,6 +198,7 @@ def start(
     welcome: bool = False,
     spare: tuple[Step, ...] = (),
     recovery_at: int | None = None,
+    pattern: NamedPattern | None = None,
 ) -> Session:
     """Return a session at its first question.
 
@@ -213,6 +218,7 @@ def start(
         welcome=welcome,
         spare=spare,
         recovery_at=recovery_at,
+        pattern=pattern,
     )
 
 
@@ -329,7 +335,7 @@ def finish(session: Session, *, finished_at: dt.datetime, zone: str | None) -> E
     if session.answered == 0:
         return None
     answers = tuple(answer for answer in session.asked if answer is not None)
-    return Entry(
+    entry = Entry(
         id=session.id,
         day=session.day,
         started_at=session.started_at,
@@ -340,3 +346,4 @@ def finish(session: Session, *, finished_at: dt.datetime, zone: str | None) -> E
         tags=tags_in(written(answers)),
         answers=answers,
     )
+    return entry.model_copy(update={"pattern": about(entry, session.pattern)})

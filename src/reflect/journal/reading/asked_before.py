@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from reflect.bank.roles import BY_ROLE, PATTERN_SESSION
 from reflect.journal.entry import Entry, Unreadable, order
 from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.index import numbers
@@ -80,13 +81,16 @@ class AskedBefore(Reading):
     def days(self, limit: int) -> list[dt.date]:
         """Return the days of the latest check-ins that were not imported, each once, newest first.
 
+        Entries that only name a pattern are no check-ins.
+
         Raises:
             FileError: the journal cannot be read.
         """
         with translating_read_errors(self.file):
             rows = self._connection.execute(
-                "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 ORDER BY number DESC LIMIT ?",
-                (limit,),
+                "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 AND session <> ?"
+                " ORDER BY number DESC LIMIT ?",
+                (PATTERN_SESSION, limit),
             )
             return [dt.date.fromisoformat(day) for (day,) in rows]
 
@@ -123,13 +127,55 @@ class AskedBefore(Reading):
                 ).get
             )
 
+    def pattern_asked(self) -> dt.date | None:
+        """Return the last day on which the pattern was asked after or named, passed over too; None if it never was.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        with translating_read_errors(self.file):
+            number = self._connection.execute(
+                f"SELECT max(entry) FROM answer WHERE question = '{BY_ROLE['pattern']}'"  # noqa: S608 - a fixed word, for its index
+            ).get
+        return None if number is None else numbers.day_of(number)
+
     def bearing_on_intention(self) -> Iterator[Entry]:
         """Yield the entries, deleted ones included, that open or release an intention; the last one first.
 
         Raises:
             FileError: the journal cannot be read.
         """
-        source = "intention i CROSS JOIN entry e ON e.number = i.entry"
+        return self._bearing("intention")
+
+    def bearing_on_pattern(self) -> Iterator[Entry]:
+        """Yield the entries, deleted ones included, that name a pattern or leave the one at hand; the last one first.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        return self._bearing("naming")
+
+    def naming_pattern(self) -> Iterator[Entry]:
+        """Yield the live entries that name a pattern or leave the one at hand, the last one first.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        source = "naming i CROSS JOIN entry e ON e.number = i.entry"
+        return self.selected("e.deleted = 0", (), source=source, key="i.entry")
+
+    def patterns_starting(self, prefix: str) -> list[str]:
+        """Return the ids of the entries that named patterns which live entries are about, by the start of their ids.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        sql = "SELECT DISTINCT of FROM pattern WHERE of >= ? AND of < ? || '~' ORDER BY of"
+        with translating_read_errors(self.file):
+            return [of for (of,) in self._connection.execute(sql, (prefix, prefix))]
+
+    def _bearing(self, table: str) -> Iterator[Entry]:
+        source = f"{table} i CROSS JOIN entry e ON e.number = i.entry"
         for rows in self.pages("true", (), source=source, key="i.entry", first=16):
             # Whatever a purged or unreadable entry closed stays closed, so no earlier entry matters.
             stored = itertools.takewhile(lambda row: row[1] is not None, rows)

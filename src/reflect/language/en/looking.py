@@ -91,6 +91,7 @@ def status_line(
     draft: int | None,
     draft_day: dt.date | None,
     intention: str | None,
+    pattern: str | None = None,
     begun: int = 0,
     others: int = 0,
 ) -> str:
@@ -105,6 +106,8 @@ def status_line(
         parts.append(f"an unfinished check-in{of} is waiting, {how_far(draft, begun)}{others_too(others)}")
     if intention:
         parts.append(f"open plan: {intention}")
+    if pattern:
+        parts.append(f"pattern: “{pattern}”")
     return " · ".join(parts)
 
 

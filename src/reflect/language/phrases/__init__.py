@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.looking import LookingTexts
     from reflect.language.phrases.over_time import OverTimeTexts
     from reflect.language.phrases.own_editor import OwnEditorTexts
+    from reflect.language.phrases.pattern import PatternTexts
     from reflect.language.phrases.plan import PlanTexts
     from reflect.language.phrases.protection import ProtectionTexts
     from reflect.language.phrases.revising import RevisingTexts
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "own_editor", "protection", "spoken", "start")
+_LATER = ("help", "doctor", "own_editor", "pattern", "protection", "spoken", "start")
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -57,6 +58,7 @@ class Phrases:
     spoken: "SpokenTexts"
     start: "StartTexts"
     own_editor: "OwnEditorTexts"
+    pattern: "PatternTexts"
 
     def __init__(self, code: str) -> None:
         self.code = code

@@ -28,6 +28,7 @@ class WordTexts(Protocol):
     changed_to: str
     plan_label: str
     areas_label: str
+    no_pattern: str
 
     @property
     def settings(self) -> Mapping[str, str]: ...

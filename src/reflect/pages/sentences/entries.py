@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from reflect.journal.answers import Answer, AnswerPart, as_it_ended, number_in, said
 from reflect.journal.entry import Entry, Unreadable
+from reflect.journal.naming import leaves_pattern
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import part_text
@@ -44,7 +45,8 @@ def words_of(entry: Entry, phrases: Phrases) -> list[str]:
                 found[kind].append(text)
             elif part.role in ("outcome", "quoted") and (text := part_text(part, own, phrases)):
                 outcome.insert(0, text)
-    return [text for texts in found.values() for text in texts] or outcome
+    left = [phrases.words.no_pattern] if any(map(leaves_pattern, entry.answers)) else []
+    return [text for texts in found.values() for text in texts] or outcome or left
 
 
 def entry_sentences(entry: Entry, phrases: Phrases) -> Iterator[str]:
@@ -70,6 +72,8 @@ def answer_sentences(answer: Answer, own: Phrases, phrases: Phrases) -> Iterator
         phrases: the phrases of the user's language.
     """
     asked = f"{shown_line(answer.asked)} "
+    if leaves_pattern(answer):
+        yield sentence(asked.strip(), ended(phrases.words.no_pattern))
     for lead, text in parts(said(answer), own, phrases):
         yield from told(f"{asked}{lead}", text)
         asked = ""
