@@ -108,8 +108,8 @@ def test_only_values_that_are_all_there_is_are_said_to_be_one_of_a_few(key: str)
         ('langauge = "nl"', 1, "langauge", "language"),
         ('# a note\n\nlanguage = "nl"\n"day_start_at" = 3\n', 4, "day_start_at", "day_starts_at"),
         ("[keys]\nnext = 1", 1, "keys", ALL),
-        ('[[sessions]]\nsession = "core"', 1, "sessions", ALL),
-        ("offers.week = false", 1, "offers.week", "pattern, recovery"),
+        ('[[sessions]]\nsession = "core"', 1, "sessions", "tension"),
+        ("offers.month = false", 1, "offers.month", "pattern, recovery, week"),
         ('language = "nl"\n[offers]\nrecovry = false', 3, "offers.recovry", "recovery"),
     ],
 )

@@ -14,12 +14,14 @@ class Key(NamedTuple):
         keys: Textual's key names; the footer shows the first.
         shown: how many of `keys` the key help shows.
         sign: the equivalent command line in plain mode; "" if there is none.
+        typed_only: whether the sign counts only where a person types; from a pipe it is text.
     """
 
     action: str
     keys: tuple[str, ...]
     shown: int = 1
     sign: str = ""
+    typed_only: bool = False
 
     @property
     def short(self) -> str:
@@ -44,6 +46,8 @@ QUESTION = {
         Key("other_field", ("tab",)),
         Key("nudge", ("ctrl+t",), sign="?"),
         Key("breathe", ("ctrl+r",), sign="~"),
+        Key("look_around", ("ctrl+g",), sign="~.", typed_only=True),
+        Key("last_answers", ("ctrl+p",), sign="<", typed_only=True),
         Key("areas", ("ctrl+l",), sign="@"),
         Key("editor", ("ctrl+o",)),
         Key("undo", ("ctrl+z", "ctrl+y"), shown=2),
@@ -56,14 +60,19 @@ QUESTION = {
         Key("line_ends", ("ctrl+a", "ctrl+e"), shown=2),
         Key("text_ends", ("ctrl+home", "ctrl+end"), shown=2),
         Key("select", ("f6", "f7"), shown=2),
-        Key("keys", ("f1",), sign="??"),
+        Key("keys", ("f1",), sign="??", typed_only=True),
     )
 }
 """Key bindings by action, in display order."""
 
 
 CLOSING = {
-    key.action: key for key in (Key("close", ("enter", "escape", "q", "ctrl+q")), Key("browse", ("b",)))
+    key.action: key
+    for key in (
+        Key("close", ("enter", "escape", "q", "ctrl+q")),
+        Key("browse", ("b",)),
+        Key("week", ("w",)),
+    )
 }
 """Key bindings of the closing by action."""
 

@@ -51,10 +51,11 @@ def parse_span(text: str) -> dt.timedelta | None:
 
 
 class Offers(Model):
-    """The extras that may be offered in a check-in."""
+    """What may be offered in a check-in, or on its closing."""
 
     pattern: bool = Field(default=True, examples=[True, False], strict=True)
     recovery: bool = Field(default=True, examples=[True, False], strict=True)
+    week: bool = Field(default=True, examples=[True, False], strict=True)
 
 
 class Settings(Model):
@@ -68,7 +69,10 @@ class Settings(Model):
     background: BackgroundSetting = Field(default="auto", examples=["auto", "dark", "light"])
     colours: ColoursSetting = Field(default="auto", examples=["auto", "none"])
     plain: bool = Field(default=False, examples=[True, False], strict=True)
+    motion: bool = Field(default=True, examples=[True, False], strict=True)
     backups: bool = Field(default=True, examples=[True, False], strict=True)
+    tension: bool = Field(default=True, examples=[True, False], strict=True)
+    body: bool = Field(default=True, examples=[True, False], strict=True)
 
     passphrase_command: str | None = Field(default=None, examples=["pass show reflect"])
     unlock_for: dt.timedelta | None = Field(default=None, examples=["15m", "8h"])

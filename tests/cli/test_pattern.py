@@ -8,7 +8,7 @@ import pytest
 
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.choose import LANGUAGES, phrases_of
 from tests.cli.support import date, keep, run
 from tests.support.entries import about_it, an_entry, moment, naming, on, text

@@ -11,8 +11,6 @@ from reflect.errors import Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.palette import Palette
-from reflect.plain.lines import Pipe, Terminal
-from reflect.plain.session import PlainSession
 from reflect.session.checkin import CheckIn
 from reflect.terminal import person
 from reflect.terminal.say import tell
@@ -28,6 +26,7 @@ class ScreenSession:
         palette: the colours.
         idle: see `Context.watch`.
         editor: opens a text and the name of its field in the person's own editor.
+        motion: whether anything may move, or go on by itself.
     """
 
     def __init__(
@@ -37,9 +36,11 @@ class ScreenSession:
         palette: Palette,
         idle: Watch | None,
         editor: Callable[[str, str], str],
+        *,
+        motion: bool = True,
     ):
         self._checkin, self._phrases, self._palette, self._idle = checkin, phrases, palette, idle
-        self._editor = editor
+        self._editor, self._motion = editor, motion
 
     def run(self, notice: str) -> Wish:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
@@ -55,6 +56,7 @@ class ScreenSession:
             notice=notice,
             palette=self._palette,
             idle=self._idle,
+            motion=self._motion,
             editor=self._editor,
         )
         if ending.trouble:
@@ -63,7 +65,7 @@ class ScreenSession:
             raise Interrupted(kept=ending.kept, held=self._checkin.session.held)
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
-        return Wish(browse=ending.browse, language=ending.language, protect=ending.protect)
+        return Wish(browse=ending.browse, week=ending.week, language=ending.language, protect=ending.protect)
 
 
 class OnScreen:
@@ -75,7 +77,8 @@ class OnScreen:
     def __call__(self, checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         """Return the front end for a check-in."""
         editor = partial(edited_on_page, self._ctx, checkin)
-        return ScreenSession(checkin, phrases, self._ctx.palette, self._ctx.watch, editor)
+        ctx = self._ctx
+        return ScreenSession(checkin, phrases, ctx.palette, ctx.watch, editor, motion=ctx.settings.motion)
 
 
 def load_ahead(ctx: Context) -> None:
@@ -95,6 +98,10 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
     """
     if person.full_screen(ctx) and not aside:
         return OnScreen(ctx)
+
+    # Deferred: the full screen does without.
+    from reflect.plain.lines import Pipe, Terminal
+    from reflect.plain.session import PlainSession
 
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout

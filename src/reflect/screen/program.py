@@ -3,6 +3,7 @@
 from reflect.screen.textual_seams import SeamedApp  # isort: skip
 
 import asyncio
+import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
@@ -66,6 +67,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         drawn: the number of the place drawn last.
         palette: the colours; they change when the terminal reports its background.
         idle: measures how long nobody has touched the terminal; None if it does not matter.
+        motion: whether anything may move, or go on by itself.
 
     A key is handled only if the place that was visible when it was pressed is still in front.
 
@@ -80,9 +82,12 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     AUTO_FOCUS = ""
     TITLE = ""
 
-    def __init__(self, palette: Palette | None = None, idle: Watch | None = None) -> None:
+    def __init__(
+        self, palette: Palette | None = None, idle: Watch | None = None, *, motion: bool = True
+    ) -> None:
         self.palette = palette or Palette()
         self.idle = idle
+        self.motion = motion
         super().__init__(driver_class())
         self.error: BaseException | None = None
         self._running_loop: asyncio.AbstractEventLoop | None = None
@@ -108,6 +113,11 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     def terminate(self, number: int) -> None:
         """Exit because of a signal; 0 means the terminal is gone and the system has no SIGHUP."""
         raise NotImplementedError
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing may move: by the setting, or because Textual is told so."""
+        return not self.motion or os.environ.get("TEXTUAL_ANIMATIONS", "").lower() == "none"
 
     # Untouched for too long
 

@@ -29,6 +29,7 @@ groups = {
     "changing": "Changing",
     "in_and_out": "In and out",
     "safety": "Safety",
+    "your_own": "Your own",
 }
 headings = {
     "examples": "For example",
@@ -149,6 +150,10 @@ commands = {
         "Keep the journal unlocked in memory for some time: 15 minutes, the time in your settings, or --for. It ends with your login, or with reflect lock.",
     ),
     "lock": ("close it again", "End what reflect unlock began."),
+    "remind": (
+        "a reminder at your hour",
+        "ACTION is set (a reminder at TIME, every day or on DAYS), off (take it away) or show. The system shows a notification that holds nothing you wrote: none when today is done, and none more than an hour after its time. A time before your day starts belongs to the day before.",
+    ),
 }
 options = {
     "until": "the last of the seven days, if not today",
@@ -157,6 +162,9 @@ options = {
     "question": "ask this question; can be given several times",
     "day": "the day it belongs to, if not today",
     "fresh": "throw an unfinished check-in away, after asking, and begin again",
+    "reminding": "set, off or show; show if left out",
+    "at": "the time of day, such as 20:30",
+    "days": "the days it is for, such as mon,wed, weekdays or weekend; every day if left out",
     "action": "change, recovery, check or rotate",
     "new_passphrase_file": "take the new passphrase from this file",
     "recovery": "write the recovery key to this new file instead of showing it",

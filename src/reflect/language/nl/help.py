@@ -29,6 +29,7 @@ groups = {
     "changing": "Veranderen",
     "in_and_out": "Meenemen en binnenhalen",
     "safety": "Veilig bewaren",
+    "your_own": "Van jezelf",
 }
 headings = {
     "examples": "Bijvoorbeeld",
@@ -149,6 +150,10 @@ commands = {
         "Houdt je dagboek een tijd van het slot, in het geheugen: 15 minuten, de tijd in je instellingen, of --for. Het eindigt als je uitlogt, of met reflect lock.",
     ),
     "lock": ("doe het weer op slot", "Beëindigt wat met reflect unlock begon."),
+    "remind": (
+        "een herinnering op jouw uur",
+        "ACTION is set (een herinnering om TIME, elke dag of op DAYS), off (weg ermee) of show. Het systeem toont een melding waarin niets staat van wat je schreef: geen als je vandaag al ingecheckt hebt, en geen meer dan een uur na het tijdstip. Een tijdstip voordat je dag begint, hoort bij de dag ervoor.",
+    ),
 }
 options = {
     "until": "de laatste van de zeven dagen, als dat niet vandaag is",
@@ -157,6 +162,9 @@ options = {
     "question": "stel deze vraag; kan meer dan één keer",
     "day": "de dag waar de check-in bij hoort, als dat niet vandaag is",
     "fresh": "gooi een check-in die niet af is weg en begin opnieuw; vraagt eerst of je het zeker weet",
+    "reminding": "set, off of show; standaard show",
+    "at": "het tijdstip, zoals 20:30",
+    "days": "de dagen waar het om gaat, zoals ma,wo, werkdagen of weekend; standaard elke dag",
     "action": "change, recovery, check of rotate",
     "new_passphrase_file": "neem de nieuwe wachtzin uit dit bestand",
     "recovery": "schrijf de herstelsleutel in dit nieuwe bestand en laat hem niet zien",

@@ -47,12 +47,15 @@ settings = {
     "background": "of de achtergrond van je terminal donker of licht is; met auto vraagt reflect het de terminal",
     "colours": "met none gebruikt reflect geen kleuren, net als met NO_COLOR",
     "plain": "gewone regels in plaats van schermvullend, en zinnen in plaats van kolommen",
+    "motion": "met false beweegt er niets op het scherm, en blijft een nieuw voornemen staan tot je op Enter drukt",
     "backups": "false maakt geen reservekopie op de dagen dat je schrijft",
+    "tension": "false vraagt in een check-in op de terminal niet naar een cijfer voor je spanning",
+    "body": "false vraagt niets over je lijf en laat er niets over zien",
     "passphrase_command": "een opdracht die de wachtzin geeft, zoals die van een wachtwoordbeheerder",
     "unlock_for": "hoelang je dagboek open blijft, telkens als je de wachtzin typt",
     "keychain": "true bewaart de wachtzin in de sleutelhanger van je systeem",
     "pause_after": "hoelang een check-in of het bladeren open blijft als er niets wordt getypt; 10m met een wachtzin, anders altijd",
-    "offers": "wat een check-in naast de vragen mag aanbieden: pattern, of het patroon dat je noemde nog klopt; recovery, of je de herstelsleutel nog hebt",
+    "offers": "wat een check-in naast de vragen mag aanbieden: pattern, of het patroon dat je noemde nog klopt; recovery, of je de herstelsleutel nog hebt; week, de afgelopen week naast elkaar",
 }
 today = "vandaag"
 yes_words = ("j", "ja", "y")

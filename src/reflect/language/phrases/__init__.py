@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     # Only for type checking: creating the protocols would cost every command a few milliseconds.
     from reflect.language.phrases.browse import BrowseTexts
     from reflect.language.phrases.doctor import DoctorTexts
+    from reflect.language.phrases.earlier import EarlierTexts
     from reflect.language.phrases.errors import ErrorTexts
     from reflect.language.phrases.exchange import ExchangeTexts
     from reflect.language.phrases.help import HelpTexts
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.pattern import PatternTexts
     from reflect.language.phrases.plan import PlanTexts
     from reflect.language.phrases.protection import ProtectionTexts
+    from reflect.language.phrases.remind import RemindTexts
     from reflect.language.phrases.revising import RevisingTexts
     from reflect.language.phrases.safety import SafetyTexts
     from reflect.language.phrases.screen import ScreenTexts
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "own_editor", "pattern", "protection", "spoken", "start")
+_LATER = ("help", "doctor", "earlier", "own_editor", "pattern", "protection", "remind", "spoken", "start")
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -59,6 +61,8 @@ class Phrases:
     start: "StartTexts"
     own_editor: "OwnEditorTexts"
     pattern: "PatternTexts"
+    earlier: "EarlierTexts"
+    remind: "RemindTexts"
 
     def __init__(self, code: str) -> None:
         self.code = code
