@@ -216,7 +216,7 @@ class CheckIn:
     @property
     def pattern(self) -> NamedPattern | None:
         """The pattern that was at hand when the check-in was begun; None while an entry is being changed."""
-        return self.session.pattern
+        return None if self.changes else self.session.pattern
 
     @property
     def areas(self) -> Sequence[Area]:

@@ -53,7 +53,10 @@ def begin(entry: Entry, bank: Bank, *, id: str, question: str | None = None) -> 
         session=entry.session,
         steps=tuple(_step(answer, bank, entry.language) for answer in chosen),
     )
-    return session.model_copy(update={"answers": tuple(chosen), "revises": entry.revision})
+    # A purge of what the questions quote finds their words by the pattern.
+    return session.model_copy(
+        update={"answers": tuple(chosen), "revises": entry.revision, "pattern": entry.pattern}
+    )
 
 
 def revised(entry: Entry, session: Session) -> Entry | None:

@@ -40,7 +40,8 @@ class Session(Model):
         revises: the revision of the entry that is being changed; "" for a new check-in.
         spare: a further step is taken from these after a last step that was skipped.
         recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
-        pattern: the pattern that was at hand when the check-in was begun; None if there was none.
+        pattern: the pattern that was at hand when the check-in was begun; None if there was none. Of a change it is
+            that of the entry.
     """
 
     id: str
