@@ -136,6 +136,16 @@ def test_a_later_check_in_quotes_the_words_and_carries_them(home: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_entry_is_shown_with_the_pattern_it_is_about(home: Path, language: str) -> None:
+    named = naming(WORDS, day=on(-3))
+    keep(home, named, about_it(named, text("my jaw"), day=on(-2)))
+    words = phrases_of(language).words.about_pattern(WORDS)
+    assert words in run("show", "--lang", language).out.splitlines()
+    assert f"{words}." in run("--plain", "show", "--lang", language).out.splitlines()
+    assert words not in run("show", date(-3), "--lang", language).out, "it names the pattern itself"
+
+
 # Changing and removing
 
 

@@ -125,6 +125,14 @@ def entry_title(entry: Entry, phrases: Phrases) -> Line:
     return [Span(phrases.words.long_date(entry.day), "title"), Span(about, "quiet")]
 
 
+def about_pattern(entry: Entry, phrases: Phrases) -> str:
+    """Return which pattern an entry is about; "" if it is about none, or names it itself."""
+    named = entry.pattern
+    if named is None or not named.text or named.of == entry.id:
+        return ""
+    return phrases.words.about_pattern(shown_line(named.text))
+
+
 def begun(entry: Entry, phrases: Phrases) -> str:
     """Return the time of day an entry was begun, with the date in words if that is not the entry's day."""
     moment = entry.started_at
@@ -168,6 +176,8 @@ def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:
     """
     own = phrases_or(entry.language, phrases)
     yield entry_title(entry, phrases)
+    if about := about_pattern(entry, phrases):
+        yield from paragraph(about, "quiet", width=width)
     for answer in as_it_ended(entry.answers):
         if answer.skipped:
             continue

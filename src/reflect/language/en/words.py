@@ -77,6 +77,11 @@ def month(day: dt.date) -> str:
     return f"{months[day.month - 1]} {day.year}"
 
 
+def about_pattern(words: str) -> str:
+    """State which pattern an entry is about."""
+    return f"With the pattern “{words}”"
+
+
 def listed(words: Sequence[str]) -> str:
     """Return words as a list in a sentence."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

@@ -8,6 +8,7 @@ from reflect.journal.naming import leaves_pattern
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import part_text
+from reflect.pages.entry import about_pattern
 from reflect.pages.sentences.sentence import ended, gist, sentence, told
 from reflect.review.tension import AFTER, BEFORE
 from reflect.sanitize import shown, shown_line
@@ -57,6 +58,8 @@ def entry_sentences(entry: Entry, phrases: Phrases) -> Iterator[str]:
     other = None if moment.date() == entry.day else moment.date()
     begun = phrases.spoken.begun_at(f"{moment:%H:%M}", other)
     yield sentence(", ".join([about(entry, phrases), begun, *imported]))
+    if named := about_pattern(entry, phrases):
+        yield f"{named}."
     for answer in as_it_ended(entry.answers):
         yield from answer_sentences(answer, own, phrases)
     if entry.tags:
