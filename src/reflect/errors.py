@@ -149,6 +149,20 @@ class AmbiguousRef(UsageError):
     choices: Sequence[str]
 
 
+class UnknownPattern(UsageError):
+    """A pattern to filter by that none was named by; `now` is whether the one at hand was meant."""
+
+    given: str
+    now: bool = False
+
+
+class AmbiguousPattern(UsageError):
+    """A pattern to filter by that fits several; `choices` are the starts of their ids, with their days."""
+
+    given: str
+    choices: Sequence[tuple[str, dt.date | None]]
+
+
 class EntryDeleted(UsageError):
     """A deleted entry, for a command that needs a live one; `ref` is its own."""
 

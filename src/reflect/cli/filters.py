@@ -31,6 +31,7 @@ def _declared(
     with_theme: Annotated[Given, typer.Option("--theme", metavar="T")] = None,
     area: Annotated[Given, typer.Option("--area", metavar="A")] = None,
     tag: Annotated[Given, typer.Option("--tag", metavar="T")] = None,
+    pattern: Annotated[Given, typer.Option("--pattern", metavar="P")] = None,
     limit: Annotated[Given, typer.Option("--limit", metavar="N")] = None,
 ) -> None: ...
 
@@ -67,6 +68,7 @@ class _Values(NamedTuple):
     with_theme: Given
     area: Given
     tag: Given
+    pattern: Given
     limit: Given
 
 
@@ -85,6 +87,7 @@ def _query(context: Context, given: _Values) -> Query:
         of_themes=_of_themes(context, _any(given.with_theme, "--theme", lambda name: _theme(context, name))),
         areas=_any(given.area, "--area", lambda name: _area(context, name)),
         tags=_any(given.tag, "--tag", _tag),
+        patterns=_any(given.pattern, "--pattern", lambda text: _pattern(context, text)),
         limit=_limit(given.limit),
     )
 
@@ -135,6 +138,13 @@ def _tag(text: str) -> str:
     if not names.is_text(name):
         name = "?"  # not a valid tag, so it matches nothing
     return _not_empty(name, "--tag")
+
+
+def _pattern(context: Context, text: str) -> str:
+    # Deferred: few commands filter by a pattern.
+    from reflect.actions.find_pattern import find_pattern
+
+    return find_pattern(context, text)
 
 
 def _area(context: Context, name: str) -> str:

@@ -26,7 +26,19 @@ _ROOMY = 44
 _TWO_COLUMNS = 80
 """Minimum width in cells to list the commands in two columns."""
 ONCE = (("--install-completion", "install_completion"),)
-_FILTERS = ("first", "last", "on", "in_session", "with_question", "with_theme", "area", "tag", "limit", "all")
+_FILTERS = (
+    "first",
+    "last",
+    "on",
+    "in_session",
+    "with_question",
+    "with_theme",
+    "area",
+    "tag",
+    "pattern",
+    "limit",
+    "all",
+)
 
 
 def program_page(commands: Mapping[str, str], language: str) -> str:

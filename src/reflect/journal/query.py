@@ -21,6 +21,7 @@ class Query(NamedTuple):
         of_themes: ids of the questions of the requested themes, at least one of which was answered as well.
         areas: ids of body areas, named by an answer.
         tags: names of tags, without their sign.
+        patterns: ids of the entries that named the patterns; one of them is what the entry is about, or names.
         deleted: whether to select among the deleted entries instead of the live ones.
         limit: the maximum number of entries; None for all.
     """
@@ -32,6 +33,7 @@ class Query(NamedTuple):
     of_themes: tuple[str, ...] | None = None
     areas: tuple[str, ...] | None = None
     tags: tuple[str, ...] | None = None
+    patterns: tuple[str, ...] | None = None
     deleted: bool = False
     limit: int | None = None
 

@@ -85,8 +85,8 @@ class Formats:
                     talk.say(message)
                     return event
                 case Answered():
-                    if form.view.keeps:
-                        talk.say(self._phrases.session.takes_its_place)
+                    if form.view.replacing:
+                        talk.say(form.view.replacing)
                     if (marked := form.marked) is not None:
                         self._tell_areas(marked, changed=given != before)
                     return step

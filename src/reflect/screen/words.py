@@ -97,9 +97,7 @@ class Words:
         lines = apart(
             [
                 self._areas(width),
-                wrapped(self.phrases.session.takes_its_place, width, QUIET)
-                if view.keeps and level < 2 and all(self.form.value(half).strip() for half in view.fields)
-                else [],
+                wrapped(view.replacing, width, QUIET) if view.replacing and level < 2 else [],
                 wrapped(message, width, lead="· ", lead_style=TINT) if message else [],
                 wrapped(why, width, QUIET)
                 if why and new and self.form.view.first and level < WITHOUT_WHY

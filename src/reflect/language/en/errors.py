@@ -37,6 +37,13 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return _unknown_ref(error)
         case errors.AmbiguousRef(ref, choices):
             return f"Several entries match “{ref}”.", f"Say which one: {', '.join(choices)}."
+        case errors.UnknownPattern(_, now) if now:
+            return "No pattern is named now.", "reflect pattern shows the earlier ones."
+        case errors.UnknownPattern(given):
+            return f"No pattern you named fits “{given}”.", "reflect pattern shows which there are."
+        case errors.AmbiguousPattern(given, choices):
+            named = ", ".join(f"{start} ({long_date(day)})" if day else start for start, day in choices)
+            return f"Several patterns you named fit “{given}”.", f"Say which one: {named}."
         case errors.BadOption(option, problem, other):
             return _bad_option(option, problem, other)
         case errors.BadAnswers(field, problem, known):

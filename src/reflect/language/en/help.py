@@ -49,6 +49,10 @@ commands = {
         "done today? is a plan open?",
         "Say in one line whether you have checked in today, what is waiting and which plan is open.",
     ),
+    "pattern": (
+        "the old pattern you named",
+        "Show the old pattern you named, since when, and the earlier ones. With TEXT it is named anew: the questions quote those words from then on. The same words again keep it, and --none leaves no pattern named. Earlier ones stay in your journal.",
+    ),
     "list": (
         "your entries, newest first",
         "List entries, newest first; the newest 20 unless you ask for more.",
@@ -175,6 +179,8 @@ options = {
     "refs": "show the whole date of each entry, such as 2026-11-22, as a wide window always does",
     "ref": "which entry; the last one if left out",
     "words": "what to look for",
+    "named": "the pattern in a few words of yours",
+    "none": "leave no pattern named",
     "any": "one of the words is enough",
     "substring": "look inside words too; slower in a very large journal",
     "year": "which year; this one if left out",
@@ -204,6 +210,7 @@ options = {
     "with_theme": "entries that answer a question of this theme, such as Resistance, or of any of these",
     "area": "entries that name this part of the body, such as belly, or any of these",
     "tag": "entries with this #tag, or any of these; tags are kept in lower case",
+    "pattern": "entries about this pattern, or any of these: now, words of its name, or the start of an id",
     "limit": "at most this many, the newest",
     "all": "all of them",
     "help": "show this",

@@ -17,6 +17,9 @@ plan_you_keep = "You keep:"
 plan_is_now = "Your plan is now:"
 enter_keeps_plan = "Enter keeps it. What you write here takes its place."
 takes_its_place = "This takes the place of the plan above."
+pattern_named = "The pattern you named:"
+enter_leaves_pattern = "Enter leaves it as it is; other words name another"
+pattern_takes_its_place = "This takes its place. The one above stays in your journal."
 one_more = "One other question, if you like. You can also leave it here."
 keep_is_default = "An empty line keeps it."
 plan_kept = "The words are the same, so your plan stays as it is."
@@ -90,6 +93,11 @@ def dated(day: dt.date, how: str) -> str:
 def resumed_from(day: dt.date) -> str:
     """State that the resumed check-in is from an earlier day."""
     return f"This check-in is from {long_date(day)}. Everything you answered is still there."
+
+
+def pattern_can_be_off(settings: str) -> str:
+    """Say how the question for the pattern is switched off for good."""
+    return f"Rather not be asked? Put pattern = false under [offers] in {settings}"
 
 
 def not_saved(what: str) -> str:

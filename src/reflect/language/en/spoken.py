@@ -157,6 +157,11 @@ def draft(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -> st
     return f"An unfinished check-in of {long_date(day)} is waiting, with {count}{others_too(others)}."
 
 
+def pattern(pattern: str) -> str:
+    """State the pattern at hand."""
+    return f"The pattern you named: {pattern}."
+
+
 def open_plan(plan: str) -> str:
     """State the open plan."""
     return f"Your open plan: {plan}"

@@ -40,6 +40,13 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"Bij “{ref}” hoort meer dan één bladzijde.",
                 f"Zeg welke je bedoelt: {', '.join(choices)}.",
             )
+        case errors.UnknownPattern(_, now) if now:
+            return "Er is nu geen patroon genoemd.", "reflect pattern toont de eerdere."
+        case errors.UnknownPattern(given):
+            return f"Geen patroon dat je noemde past bij “{given}”.", "reflect pattern toont welke er zijn."
+        case errors.AmbiguousPattern(given, choices):
+            named = ", ".join(f"{start} ({long_date(day)})" if day else start for start, day in choices)
+            return f"Bij “{given}” past meer dan één patroon dat je noemde.", f"Zeg welk je bedoelt: {named}."
         case errors.BadOption(option, problem, other):
             return _bad_option(option, problem, other)
         case errors.BadAnswers(field, problem, known):

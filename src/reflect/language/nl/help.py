@@ -49,6 +49,10 @@ commands = {
         "vandaag al ingecheckt?",
         "Zegt in één regel of je vandaag al ingecheckt hebt, wat er nog ligt en welk voornemen openstaat.",
     ),
+    "pattern": (
+        "het patroon dat je noemde",
+        "Toont het oude patroon dat je noemde, sinds wanneer, en de eerdere. Met TEXT noem je het opnieuw: de vragen halen voortaan die woorden aan. Dezelfde woorden laten het zo, en met --none is er geen patroon meer genoemd. De eerdere blijven in je dagboek staan.",
+    ),
     "list": (
         "je bladzijden op een rij",
         "Toont je bladzijden, de nieuwste eerst; de laatste 20, tenzij je om meer vraagt.",
@@ -175,6 +179,8 @@ options = {
     "refs": "toon van elke bladzijde de hele datum, zoals 2026-11-22; in een breed venster staat die er al",
     "ref": "welke bladzijde; standaard de laatste",
     "words": "wat je zoekt",
+    "named": "het patroon in een paar woorden van jezelf",
+    "none": "geen patroon meer genoemd laten staan",
     "any": "één van de woorden is genoeg",
     "substring": "kijk ook midden in woorden; trager in een heel groot dagboek",
     "year": "welk jaar; standaard dit jaar",
@@ -204,6 +210,7 @@ options = {
     "with_theme": "bladzijden met een antwoord op een vraag uit dit thema, zoals Weerstand; kan meer dan één keer",
     "area": "bladzijden die deze plek in je lijf noemen, zoals buik; kan meer dan één keer",
     "tag": "bladzijden met deze #tag; kan meer dan één keer; tags staan in kleine letters",
+    "pattern": "bladzijden bij dit patroon: now, woorden uit de naam, of het begin van een id; kan meer dan één keer",
     "limit": "hooguit zoveel, de nieuwste",
     "all": "allemaal",
     "help": "toon dit",

@@ -17,6 +17,9 @@ plan_you_keep = "Dit voornemen houd je:"
 plan_is_now = "Je voornemen is nu:"
 enter_keeps_plan = "Met Enter blijft het zo. Wat je hier schrijft, komt ervoor in de plaats."
 takes_its_place = "Dit komt in de plaats van het voornemen hierboven."
+pattern_named = "Het patroon dat je noemde:"
+enter_leaves_pattern = "Enter laat het zo; met andere woorden noem je een ander"
+pattern_takes_its_place = "Dit komt ervoor in de plaats. Het vorige blijft in je dagboek staan."
 one_more = "Nog één vraag, als je wilt. Het hierbij laten mag ook."
 keep_is_default = "Met een lege regel blijft het zo."
 plan_kept = "De woorden zijn hetzelfde, dus je voornemen blijft zoals het was."
@@ -90,6 +93,11 @@ def dated(day: dt.date, how: str) -> str:
 def resumed_from(day: dt.date) -> str:
     """State that the resumed check-in is from an earlier day."""
     return f"Deze check-in is van {long_date(day)}. Wat je al beantwoord had, staat er nog."
+
+
+def pattern_can_be_off(settings: str) -> str:
+    """Say how the question for the pattern is switched off for good."""
+    return f"Liever niet meer gevraagd? Zet pattern = false onder [offers] in {settings}"
 
 
 def not_saved(what: str) -> str:

@@ -160,6 +160,11 @@ def draft(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -> st
     return f"Er ligt een check-in die niet af is, van {long_date(day)}, {count}{others_too(others)}."
 
 
+def pattern(pattern: str) -> str:
+    """State the pattern at hand."""
+    return f"Het patroon dat je noemde: {pattern}."
+
+
 def open_plan(plan: str) -> str:
     """State the open plan."""
     return f"Je open voornemen: {plan}"
