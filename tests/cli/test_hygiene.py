@@ -152,10 +152,18 @@ def test_reflect_status_loads_next_to_nothing(home: Path) -> None:
     assert own <= {"reflect", "reflect.system", "reflect.system.regular", "reflect.status", "time"}
 
 
-def test_the_script_itself_loads_no_more(home: Path) -> None:
-    script = (BIN / "reflect-status").read_text()
+def test_reflect_complete_loads_hardly_more(home: Path) -> None:
+    home.mkdir()
+    (home / "completions").write_text("tags work\n")
+    own = imported(home, "tags", module="complete") - imported(home, module="status")
+    assert own == {"reflect.complete"}
+
+
+@pytest.mark.parametrize("program", ["status", "complete"])
+def test_the_script_itself_loads_no_more(program: str) -> None:
+    script = (BIN / f"reflect-{program}").read_text()
     imports = [line.strip() for line in script.splitlines() if "import" in line]
-    assert imports == ["import sys", "from reflect.status import main"]
+    assert imports == ["import sys", f"from reflect.{program} import main"]
 
 
 AUDIT = """

@@ -123,5 +123,6 @@ PROMISES = {
     "one day": Promise("A day is taken as it is written only where that can be one day"),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
+    "tab": Promise("Tab offers words that no shell can evaluate, and beside an encrypted journal no tags"),
     "engine": Promise("Without ciphers, no encrypted journal is opened or made"),
 }
