@@ -125,6 +125,12 @@ class Context:
         self.unknown_settings = loaded.unknown
         return loaded.settings
 
+    def read_settings_anew(self) -> None:
+        """Forget the settings and what follows from them, after they were changed."""
+        for known in ("settings", "language", "phrases", "plain", "palette", "watch", "today"):
+            self.__dict__.pop(known, None)
+        self.unknown_settings = ()
+
     @cached_property
     def language(self) -> str:
         """The language: from the flag, the environment, the settings or the locale, in that order."""

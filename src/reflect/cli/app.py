@@ -59,6 +59,7 @@ COMMANDS = {
     "passphrase": "safety",
     "unlock": "safety",
     "lock": "safety",
+    "config": "your_own",
 }
 """The group of each command under `--help`. A command is the function `run` of the module of its name in
 `cli.commands`, which is imported only when the command is used."""

@@ -29,6 +29,7 @@ groups = {
     "changing": "Changing",
     "in_and_out": "In and out",
     "safety": "Safety",
+    "your_own": "Your own",
 }
 headings = {
     "examples": "For example",
@@ -145,6 +146,10 @@ commands = {
         "Keep the journal unlocked in memory for some time: 15 minutes, the time in your settings, or --for. It ends with your login, or with reflect lock.",
     ),
     "lock": ("close it again", "End what reflect unlock began."),
+    "config": (
+        "your settings",
+        "Show what holds and where it comes from (ACTION show, or nothing), print one value (get NAME), change one (set NAME VALUE), go back to the default (unset NAME), or print where the file is (path). NAME is the name of a setting, such as language, offers.recovery or keys.breathe. Everything else in the file stays as it is, your comments too.",
+    ),
 }
 options = {
     "until": "the last of the seven days, if not today",
@@ -153,6 +158,9 @@ options = {
     "question": "ask this question; can be given several times",
     "day": "the day it belongs to, if not today",
     "fresh": "throw an unfinished check-in away, after asking, and begin again",
+    "config_action": "show, get, set, unset or path",
+    "setting": "the name of a setting",
+    "value": "its value, such as nl, true or ctrl-b",
     "action": "change, recovery, check or rotate",
     "new_passphrase_file": "take the new passphrase from this file",
     "recovery": "write the recovery key to this new file instead of showing it",

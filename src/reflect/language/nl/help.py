@@ -29,6 +29,7 @@ groups = {
     "changing": "Veranderen",
     "in_and_out": "Meenemen en binnenhalen",
     "safety": "Veilig bewaren",
+    "your_own": "Van jezelf",
 }
 headings = {
     "examples": "Bijvoorbeeld",
@@ -145,6 +146,10 @@ commands = {
         "Houdt je dagboek een tijd van het slot, in het geheugen: 15 minuten, de tijd in je instellingen, of --for. Het eindigt als je uitlogt, of met reflect lock.",
     ),
     "lock": ("doe het weer op slot", "Beëindigt wat met reflect unlock begon."),
+    "config": (
+        "je instellingen",
+        "Laat zien wat er geldt en waar dat vandaan komt (ACTION show, of niets), geef één waarde (get NAME), verander er een (set NAME VALUE), ga terug naar de standaard (unset NAME), of zeg waar het bestand staat (path). NAME is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
+    ),
 }
 options = {
     "until": "de laatste van de zeven dagen, als dat niet vandaag is",
@@ -153,6 +158,9 @@ options = {
     "question": "stel deze vraag; kan meer dan één keer",
     "day": "de dag waar de check-in bij hoort, als dat niet vandaag is",
     "fresh": "gooi een check-in die niet af is weg en begin opnieuw; vraagt eerst of je het zeker weet",
+    "config_action": "show, get, set, unset of path",
+    "setting": "de naam van een instelling",
+    "value": "de waarde, zoals nl, true of ctrl-b",
     "action": "change, recovery, check of rotate",
     "new_passphrase_file": "neem de nieuwe wachtzin uit dit bestand",
     "recovery": "schrijf de herstelsleutel in dit nieuwe bestand en laat hem niet zien",

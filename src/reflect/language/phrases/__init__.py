@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     # Only for type checking: creating the protocols would cost every command a few milliseconds.
     from reflect.language.phrases.browse import BrowseTexts
+    from reflect.language.phrases.config import ConfigTexts
     from reflect.language.phrases.doctor import DoctorTexts
     from reflect.language.phrases.errors import ErrorTexts
     from reflect.language.phrases.exchange import ExchangeTexts
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "own_editor", "protection", "spoken", "start")
+_LATER = ("help", "doctor", "own_editor", "protection", "spoken", "start", "config")
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -57,6 +58,7 @@ class Phrases:
     spoken: "SpokenTexts"
     start: "StartTexts"
     own_editor: "OwnEditorTexts"
+    config: "ConfigTexts"
 
     def __init__(self, code: str) -> None:
         self.code = code
