@@ -15,7 +15,7 @@ Place = Literal["question", "browse", "closing"]
 KeyProblem = Literal["not_a_key", "types_text", "kept_key", "same_as", "not_sent", "taken", "fixed_action"]
 
 FIXED = frozenset({"go_on", "escape", "stop", "close", "explain", "to_page", "back"})
-"""Actions whose keys are always the same: Enter, Escape, Ctrl-C and the question mark. `back` is that of the browser."""
+"""Actions whose keys are always the same: Enter, Escape, Ctrl-C, the question mark. `back` is that of the browser."""
 
 _KEPT = {
     "question": {
@@ -33,14 +33,25 @@ _SAME = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+[": "E
 """What a terminal sends for some keys: the same as for another one."""
 
 _NAMED = {
-    **{name: name for name in ("tab", "enter", "escape", "space", "backspace", "delete", "insert", "home", "end")},
+    **{
+        name: name
+        for name in ("tab", "enter", "escape", "space", "backspace", "delete", "insert", "home", "end")
+    },
     **{name: name for name in ("up", "down", "left", "right", "pageup", "pagedown")},
     **{f"f{number}": f"f{number}" for number in range(1, 13)},
-    **{"return": "enter", "esc": "escape", "del": "delete", "ins": "insert", "pgup": "pageup"},
-    **{"pgdn": "pagedown", "pgdown": "pagedown"},
+    "return": "enter",
+    "esc": "escape",
+    "del": "delete",
+    "ins": "insert",
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+    "pgdown": "pagedown",
 }
 _MODIFIERS = {
-    **{"ctrl": "ctrl", "control": "ctrl", "alt": "alt", "shift": "shift"},
+    "ctrl": "ctrl",
+    "control": "ctrl",
+    "alt": "alt",
+    "shift": "shift",
     **dict.fromkeys(("meta", "option"), "alt"),
     **dict.fromkeys(("super", "cmd", "command", "hyper", "win"), "super"),
 }
@@ -147,12 +158,17 @@ def bindings_of(chosen: Mapping[str, str]) -> Bindings:
         stands_for[place][key] = default
         if place == "browse":
             actions = browse[row].actions
-            browse[row] = browse[row]._replace(actions={**actions, action: _instead(actions[action], default, key)})
+            browse[row] = browse[row]._replace(
+                actions={**actions, action: _instead(actions[action], default, key)}
+            )
         else:
             table = question if place == "question" else closing
             table[row] = table[row]._replace(keys=_instead(table[row].keys, default, key))
     if "keys" in moved:
         stands_for["browse"][moved["keys"]] = slots()["keys"].default
+    if "pause" in moved:
+        # What pauses a check-in leaves its closing too.
+        stands_for["closing"].setdefault(moved["pause"], slots()["pause"].default)
     for action in moved:
         place, _, _, default = slots()[action]
         for where in (place, *(("browse",) if action == "keys" else ())):

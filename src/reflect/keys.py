@@ -31,6 +31,11 @@ class Key(NamedTuple):
         return _label(self.keys[0], "^", "⇧")
 
     @property
+    def single(self) -> str:
+        """The label where a letter is a key by itself, such as `b`."""
+        return _sign(self.keys[0])
+
+    @property
     def long(self) -> str:
         """The label in the key help, such as `Ctrl-Z/Y` and `Ctrl-W Alt-D`."""
         first, *others = (_label(key, "Ctrl-", "Shift-") for key in self.keys[: self.shown])

@@ -11,7 +11,14 @@ from reflect.actions import keychain
 from reflect.actions.config_text import NotSafeError, Value, changed
 from reflect.actions.context import Context
 from reflect.actions.key_lock import holding
-from reflect.errors import FileError, ReflectError, SettingNotChanged, SettingRefused, SettingsError, UnknownName
+from reflect.errors import (
+    FileError,
+    ReflectError,
+    SettingNotChanged,
+    SettingRefused,
+    SettingsError,
+    UnknownName,
+)
 from reflect.journal.claims import SETTINGS
 from reflect.language.choose import from_environment, from_locale
 from reflect.settings import RIGHT, TABLES, checked, default_of, examples, names, parsed, read_raw, value_of
@@ -69,7 +76,9 @@ def named(ctx: Context, name: str) -> list[Held]:
         UnknownName: there is none.
         SettingsError: there are mistakes in the file.
     """
-    found = [one for one in held(ctx) if one.name == name or (name in TABLES and one.name.startswith(f"{name}."))]
+    found = [
+        one for one in held(ctx) if one.name == name or (name in TABLES and one.name.startswith(f"{name}."))
+    ]
     if not found:
         raise _unknown(name)
     return found
@@ -102,7 +111,9 @@ def unset(ctx: Context, name: str) -> Change:
         UnknownName: there is no setting of that name, and nothing of that name in the file.
         SettingNotChanged, SettingsError, FileError: as in `set_to`.
     """
-    if name not in names() and not _is_in(parsed(ctx.places.settings, read_raw(ctx.places.settings) or b"")[1], name):
+    if name not in names() and not _is_in(
+        parsed(ctx.places.settings, read_raw(ctx.places.settings) or b"")[1], name
+    ):
         raise _unknown(name)
     return _change(ctx, name, None)
 
@@ -144,7 +155,9 @@ def _mistakes(path: Path, text: str, name: str, given: str) -> SettingsError | N
     try:
         checked(path, text, parsed(path, text.encode())[1])
     except SettingsError as error:
-        own = next((one for one in error.mistakes if one.field == name and one.problem != "unknown_field"), None)
+        own = next(
+            (one for one in error.mistakes if one.field == name and one.problem != "unknown_field"), None
+        )
         if own:
             raise SettingRefused(name, given, own.problem, own.right) from None
         return error
@@ -170,7 +183,9 @@ def _write(path: Path, text: str) -> None:
 
 
 def _may_be_written(file: Path) -> bool:
-    by_mode = sys.platform == "win32" or bool(file.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
+    by_mode = sys.platform == "win32" or bool(
+        file.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    )
     return by_mode and os.access(file, os.W_OK)
 
 

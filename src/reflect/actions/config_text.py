@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from typing import Any
 
 Value = bool | int | str
+"""A value that a setting can have."""
 
 _COMMENTS = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}(?!")'
@@ -136,7 +137,8 @@ def _differs_only_in(before: str, after: str, path: Sequence[str], value: Value 
     tables = {tuple(path[:depth]) for depth in range(1, len(path))}
     here = tuple(path)
     leaves = [
-        Counter(leaf for leaf in _leaves(data) if leaf[0] != here and leaf[0] not in tables) for data in (old, new)
+        Counter(leaf for leaf in _leaves(data) if leaf[0] != here and leaf[0] not in tables)
+        for data in (old, new)
     ]
     comments = [Counter(line.rstrip("\r") for line in comments_of(text)) for text in (before, after)]
     found = dict(_leaves(new)).get(here)

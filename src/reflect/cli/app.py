@@ -78,7 +78,7 @@ class Command(TyperCommand):
         """Write the help page of this command."""
         from reflect.cli.help import command_page
 
-        _show_help(ctx, formatter, command_page(self, ctx.obj.help_language))
+        _show_help(ctx, formatter, command_page(self, ctx.obj.help_language, ctx.obj.bindings))
 
 
 class WordsCommand(Command):

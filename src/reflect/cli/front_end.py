@@ -14,6 +14,7 @@ from reflect.palette import Palette
 from reflect.plain.lines import Pipe, Terminal
 from reflect.plain.session import PlainSession
 from reflect.session.checkin import CheckIn
+from reflect.settings import Settings
 from reflect.terminal import person
 from reflect.terminal.say import tell
 from reflect.untouched import Watch
@@ -28,6 +29,7 @@ class ScreenSession:
         palette: the colours.
         idle: see `Context.watch`.
         editor: opens a text and the name of its field in the person's own editor.
+        settings: the user's settings.
     """
 
     def __init__(
@@ -37,9 +39,11 @@ class ScreenSession:
         palette: Palette,
         idle: Watch | None,
         editor: Callable[[str, str], str],
+        *,
+        settings: Settings,
     ):
         self._checkin, self._phrases, self._palette, self._idle = checkin, phrases, palette, idle
-        self._editor = editor
+        self._editor, self._settings = editor, settings
 
     def run(self, notice: str) -> Wish:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
@@ -53,6 +57,7 @@ class ScreenSession:
             self._checkin,
             self._phrases,
             notice=notice,
+            settings=self._settings,
             palette=self._palette,
             idle=self._idle,
             editor=self._editor,
@@ -75,7 +80,8 @@ class OnScreen:
     def __call__(self, checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         """Return the front end for a check-in."""
         editor = partial(edited_on_page, self._ctx, checkin)
-        return ScreenSession(checkin, phrases, self._ctx.palette, self._ctx.watch, editor)
+        ctx = self._ctx
+        return ScreenSession(checkin, phrases, ctx.palette, ctx.watch, editor, settings=ctx.settings)
 
 
 def load_ahead(ctx: Context) -> None:
@@ -113,6 +119,7 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
             problem=lambda error: worded(error, phrases)[0],
             sure=sure,
             at_end=at_end,
+            breath=ctx.settings.breath,
         )
 
     return in_lines

@@ -39,7 +39,7 @@ def about(name: str, phrases: Phrases) -> str:
             return phrases.browse.keys.get(slot.row) or phrases.browse.keys["screenful"]
 
 
-def value_written(value: bool | int | str | None, phrases: Phrases) -> str:
+def value_written(value: object, phrases: Phrases) -> str:
     """Return a value as it is written in the file; in words if there is none."""
     return phrases.config.none if value is None else shown_line(json.dumps(value, ensure_ascii=False))
 

@@ -39,6 +39,8 @@ class ClosingSheet(Sheet):
 
     """
 
+    keys_for = "closing"
+
     def __init__(
         self,
         phrases: Phrases,
@@ -122,7 +124,11 @@ class ClosingSheet(Sheet):
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """The key that closes the sheet, and the one that leads to the browser once there is an entry."""
-        browse = ((CLOSING["browse"].short.lower(), self._phrases.screen.key_browse),) if self._saved else ()
+        browse = (
+            ((self.bindings.closing["browse"].single, self._phrases.screen.key_browse),)
+            if self._saved
+            else ()
+        )
         scrolls = (("↑↓", self._phrases.screen.key_more),) if self._most else ()
         return ("Enter", self._phrases.screen.key_close), *browse, *scrolls
 

@@ -15,6 +15,7 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
+from reflect.bindings import Place, bindings_of
 from reflect.palette import Palette
 from reflect.screen.background import BackgroundReported
 from reflect.screen.bursts import Burst, Piece, for_keys, for_text
@@ -22,6 +23,8 @@ from reflect.screen.driver import HungUp, driver_class
 from reflect.screen.key_reader import keys_of
 from reflect.screen.look import CSS, variables
 from reflect.screen.pointer import Pointable, Pointer
+from reflect.screen.rebound import rebound
+from reflect.settings import Settings
 from reflect.untouched import Watch
 
 _OF_THE_DRIVER = [
@@ -64,6 +67,8 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         error: the first unexpected error; the caller that runs the program raises it.
         place: the sequence number of the question, sheet or page in front.
         drawn: the number of the place drawn last.
+        settings: the user's settings.
+        bindings: the keys that the user has set.
         palette: the colours; they change when the terminal reports its background.
         idle: measures how long nobody has touched the terminal; None if it does not matter.
 
@@ -74,13 +79,19 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     """
 
     INTERRUPTS = frozenset({"ctrl+c"})
+    KEYS_FOR: Place = "question"
+    """Which keys of the settings count on a page that does not say so by an attribute `keys_for`."""
 
     CSS = CSS
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = ""
     TITLE = ""
 
-    def __init__(self, palette: Palette | None = None, idle: Watch | None = None) -> None:
+    def __init__(
+        self, palette: Palette | None = None, idle: Watch | None = None, *, settings: Settings | None = None
+    ) -> None:
+        self.settings = settings or Settings()
+        self.bindings = bindings_of(self.settings.keys)
         self.palette = palette or Palette()
         self.idle = idle
         super().__init__(driver_class())
@@ -182,7 +193,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         if not isinstance(front, Front):
             return
         if isinstance(piece, events.Key):
-            await front.press(piece)
+            await self._press(front, piece)
         elif isinstance(piece, events.Paste):
             await front.put(piece.text)
         elif len(piece) > 1 and front.writes:
@@ -193,7 +204,14 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
                 if self._leaving or self.place != place:
                     return
                 if isinstance(self.screen, Front):
-                    await self.screen.press(key)
+                    await self._press(self.screen, key)
+
+    async def _press(self, front: Front, key: events.Key) -> None:
+        """Pass a key on as the default key that it stands for; one that stands for nothing any more is dropped."""
+        place = getattr(front, "keys_for", self.KEYS_FOR)
+        meant = rebound(key, self.bindings, place) if place else key
+        if meant is not None:
+            await front.press(meant)
 
     @property
     def _leaving(self) -> bool:

@@ -71,7 +71,9 @@ def _show(ctx: Context, name: str, *, json: bool) -> None:
         sys.stdout.write(pretty([_data(one, phrases) for one in found]) + "\n")
         return
     # Of the keys, which are many, those that were set.
-    listed = found if name else [one for one in found if not one.name.startswith("keys.") or one.source == "file"]
+    listed = (
+        found if name else [one for one in found if not one.name.startswith("keys.") or one.source == "file"]
+    )
     if person.sentences(ctx):
         tell_all(setting_sentences(listed, phrases))
     else:

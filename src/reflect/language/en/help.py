@@ -3,6 +3,7 @@
 from reflect.language.en.session import where_help_is
 
 __all__ = [
+    "browse_keys",
     "commands",
     "example_word",
     "examples",
@@ -63,7 +64,7 @@ commands = {
     ),
     "browse": (
         "leaf through, full-screen",
-        "Leaf through your journal, full-screen: a calendar with the entry beside it, / to search, t for a question over time. Press ? for all keys.",
+        "Leaf through your journal, full-screen: a calendar with the entry beside it.",
     ),
     "search": (
         "find words you wrote",
@@ -219,3 +220,8 @@ metavars = {
     "REF": "REF is last, today, yesterday, a weekday (the latest one), a day such as 2026-11-22, the second of a day (2026-11-22.2), or at least four characters of the start of an id.",
     "DATE": "DATE is 2026-11-22, today, yesterday, or counted back from now: 7d, 3w, 2m, 1y.",
 }
+
+
+def browse_keys(search: str, thread: str, keys: str) -> str:
+    """Name the keys of the browser that one needs first."""
+    return f"{search} searches, {thread} shows a question over time, {keys} shows all keys."

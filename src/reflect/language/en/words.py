@@ -45,7 +45,7 @@ settings = {
     "background": "whether the terminal’s background is dark or light; with auto reflect asks the terminal",
     "colours": "with none reflect uses no colours, as with NO_COLOR",
     "plain": "plain lines in place of the full screen, and sentences in place of columns",
-    "motion": "false keeps everything still: the breathing pause, and a new plan stays until Enter",
+    "motion": "false keeps the screen still, and shows a new plan until you press Enter",
     "editor": "your own editor; without it $VISUAL or $EDITOR",
     "breath": "how many seconds a breathing pause takes",
     "backups": "false makes no backup on the days that you write",
@@ -54,7 +54,7 @@ settings = {
     "keychain": "true keeps the passphrase in the keychain of your system",
     "pause_after": "how long a check-in or the browser stays open when nothing is typed; 10m with a passphrase, otherwise without end",
     "offers": "what a check-in may offer besides its questions: recovery, whether the recovery key is still at hand",
-    "keys": "the keys of the full screen, such as breathe = \"ctrl-b\"",
+    "keys": 'the keys of the full screen, such as breathe = "ctrl-b"',
 }
 today = "today"
 yes_words = ("y", "yes")

@@ -3,6 +3,7 @@
 from reflect.language.nl.session import where_help_is
 
 __all__ = [
+    "browse_keys",
     "commands",
     "example_word",
     "examples",
@@ -63,7 +64,7 @@ commands = {
     ),
     "browse": (
         "blader, schermvullend",
-        "Blader schermvullend door je dagboek: een kalender met de bladzijde ernaast, / om te zoeken, t voor een vraag door de tijd heen. Met ? zie je alle toetsen.",
+        "Blader schermvullend door je dagboek: een kalender met de bladzijde ernaast.",
     ),
     "search": (
         "zoek in wat je schreef",
@@ -219,3 +220,8 @@ metavars = {
     "REF": "REF is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22, de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
     "DATE": "DATE is 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
 }
+
+
+def browse_keys(search: str, thread: str, keys: str) -> str:
+    """Name the keys of the browser that one needs first."""
+    return f"Met {search} zoek je, met {thread} zie je een vraag door de tijd heen, met {keys} alle toetsen."

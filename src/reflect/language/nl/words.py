@@ -45,16 +45,16 @@ settings = {
     "background": "of de achtergrond van je terminal donker of licht is; met auto vraagt reflect het de terminal",
     "colours": "met none gebruikt reflect geen kleuren, net als met NO_COLOR",
     "plain": "gewone regels in plaats van schermvullend, en zinnen in plaats van kolommen",
-    "motion": "false houdt alles stil: de ademruimte, en een nieuw voornemen blijft staan tot Enter",
+    "motion": "met false beweegt er niets op het scherm, en blijft een nieuw voornemen staan tot je op Enter drukt",
     "editor": "je eigen editor; anders $VISUAL of $EDITOR",
-    "breath": "hoeveel seconden een ademruimte duurt",
+    "breath": "hoeveel seconden je met een pauze ademt",
     "backups": "false maakt geen reservekopie op de dagen dat je schrijft",
     "passphrase_command": "een opdracht die de wachtzin geeft, zoals die van een wachtwoordbeheerder",
     "unlock_for": "hoelang je dagboek open blijft, telkens als je de wachtzin typt",
     "keychain": "true bewaart de wachtzin in de sleutelhanger van je systeem",
     "pause_after": "hoelang een check-in of het bladeren open blijft als er niets wordt getypt; 10m met een wachtzin, anders altijd",
     "offers": "wat een check-in naast de vragen mag aanbieden: recovery, of je de herstelsleutel nog hebt",
-    "keys": "de toetsen van het volle scherm, zoals breathe = \"ctrl-b\"",
+    "keys": 'de toetsen van het volle scherm, zoals breathe = "ctrl-b"',
 }
 today = "vandaag"
 yes_words = ("j", "ja", "y")
