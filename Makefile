@@ -3,7 +3,7 @@
 ## make proofs            the longer proofs that nothing kept is lost, and their table; about ten minutes
 ## make mutants           changes that break a promise, and the tests that notice; some ten minutes
 ## make bench             how fast it is
-## make docs-json         docs/json.md, every shape of --json, from the models
+## make docs-json         docs/json.md and docs/settings.md, from the models
 ## make pictures          the pictures of the README, from the real program
 ## make upgrade           pin the newest releases of the libraries and the tools in constraints.txt
 ## make clean             remove what make has made
@@ -68,6 +68,7 @@ bench: $(VENV)/ready-for-work $(VENV)/compiled
 
 docs-json: $(VENV)/ready-for-work
 	$(BIN)/python docs/make_json.py
+	$(BIN)/python docs/make_settings.py
 
 pictures: $(VENV)/ready-for-work
 	$(BIN)/python docs/pictures/make.py

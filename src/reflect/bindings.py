@@ -81,7 +81,7 @@ def written(key: str) -> str:
     return key if len(key) == 1 else key.replace("+", "-")
 
 
-class Slot(NamedTuple):
+class Settable(NamedTuple):
     """An action whose key can be set.
 
     Attributes:
@@ -97,28 +97,28 @@ class Slot(NamedTuple):
     default: str
 
 
-def _slots() -> Iterator[Slot]:
+def _settable() -> Iterator[Settable]:
     tables: tuple[tuple[Place, Mapping[str, Key]], ...] = (("question", QUESTION), ("closing", CLOSING))
     for place, table in tables:
         for key in table.values():
             if key.action not in FIXED or (place, key.action) == ("question", "back"):
                 names = key.parts or (key.action,)
-                yield from (Slot(place, key.action, *pair) for pair in zip(names, key.keys, strict=False))
+                yield from (Settable(place, key.action, *pair) for pair in zip(names, key.keys, strict=False))
     for row in BROWSE.values():
         for action, keys in row.actions.items():
             if action not in FIXED:
-                yield Slot("browse", row.name, action, keys[0])
+                yield Settable("browse", row.name, action, keys[0])
 
 
 @cache
-def slots() -> Mapping[str, Slot]:
+def settable() -> Mapping[str, Settable]:
     """Return all actions whose key can be set, by name."""
-    return {slot.action: slot for slot in _slots()}
+    return {slot.action: slot for slot in _settable()}
 
 
 def fixed_actions() -> frozenset[str]:
     """Return the names of the actions whose key cannot be set."""
-    return FIXED - slots().keys()
+    return FIXED - settable().keys()
 
 
 class Bindings(NamedTuple):
@@ -147,14 +147,16 @@ DEFAULTS = Bindings()
 
 def bindings_of(chosen: Mapping[str, str]) -> Bindings:
     """Return the keys in use for the keys in the settings, which have no mistakes."""
-    keys = {action: key for action, text in chosen.items() if (key := parse_key(text)) and action in slots()}
+    keys = {
+        action: key for action, text in chosen.items() if (key := parse_key(text)) and action in settable()
+    }
     if not keys:
         return DEFAULTS
     question, browse, closing = dict(QUESTION), dict(BROWSE), dict(CLOSING)
     stands_for: dict[Place, dict[str, str]] = {"question": {}, "browse": {}, "closing": {}}
-    moved = {action: key for action, key in keys.items() if key != slots()[action].default}
+    moved = {action: key for action, key in keys.items() if key != settable()[action].default}
     for action, key in moved.items():
-        place, row, _, default = slots()[action]
+        place, row, _, default = settable()[action]
         stands_for[place][key] = default
         if place == "browse":
             actions = browse[row].actions
@@ -165,12 +167,12 @@ def bindings_of(chosen: Mapping[str, str]) -> Bindings:
             table = question if place == "question" else closing
             table[row] = table[row]._replace(keys=_instead(table[row].keys, default, key))
     if "keys" in moved:
-        stands_for["browse"][moved["keys"]] = slots()["keys"].default
+        stands_for["browse"][moved["keys"]] = settable()["keys"].default
     if "pause" in moved:
         # What pauses a check-in leaves its closing too.
-        stands_for["closing"].setdefault(moved["pause"], slots()["pause"].default)
+        stands_for["closing"].setdefault(moved["pause"], settable()["pause"].default)
     for action in moved:
-        place, _, _, default = slots()[action]
+        place, _, _, default = settable()[action]
         for where in (place, *(("browse",) if action == "keys" else ())):
             # Ctrl-J goes on to be a new line, because it is one in what is pasted.
             if default not in _KEPT[where]:
@@ -199,9 +201,9 @@ def problem_of(action: str, text: str, chosen: Mapping[str, str]) -> tuple[KeyPr
         text: its key, as in the settings.
         chosen: all keys of the settings.
     """
-    if action not in slots():
+    if action not in settable():
         return "fixed_action", ""
-    slot, key = slots()[action], parse_key(text)
+    slot, key = settable()[action], parse_key(text)
     if key is None:
         return "not_a_key", _free(slot.place, chosen)
     if key == slot.default or key in _others_of(slot):
@@ -237,7 +239,7 @@ def _is_sent(key: str) -> bool:
             return False
 
 
-def _others_of(slot: Slot) -> tuple[str, ...]:
+def _others_of(slot: Settable) -> tuple[str, ...]:
     """Return the other keys of the same action, which it keeps: arrows, and those that only some terminals send."""
     if slot.place == "browse":
         return BROWSE[slot.row].actions[slot.action][1:]
@@ -247,7 +249,7 @@ def _others_of(slot: Slot) -> tuple[str, ...]:
 
 def _with_key(place: Place, key: str, chosen: Mapping[str, str]) -> Iterator[str]:
     """Yield the actions of a place that have a key, among their other keys too."""
-    for slot in slots().values():
+    for slot in settable().values():
         # The key for the key help is one key everywhere.
         here = slot.place == place or (slot.action == "keys" and place == "browse")
         own = parse_key(chosen.get(slot.action, "")) or slot.default

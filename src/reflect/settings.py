@@ -119,12 +119,12 @@ class Settings(Model):
 
 def names() -> tuple[str, ...]:
     """Return the names of all settings, as `reflect config` takes them; those of a table with its name before a dot."""
-    from reflect.bindings import slots
+    from reflect.bindings import settable
 
     return (
         *(name for name in Settings.model_fields if name not in TABLES),
         *(f"offers.{name}" for name in Offers.model_fields),
-        *(f"keys.{action}" for action in slots()),
+        *(f"keys.{action}" for action in settable()),
     )
 
 
@@ -132,9 +132,9 @@ def default_of(name: str) -> bool | int | str | None:
     """Return the default of a setting as it would be written in the file; None if there is none."""
     table, _, own = name.rpartition(".")
     if table == "keys":
-        from reflect.bindings import slots, written
+        from reflect.bindings import settable, written
 
-        return written(slots()[own].default)
+        return written(settable()[own].default)
     default = (Offers if table else Settings).model_fields[own].get_default(call_default_factory=True)
     return f"{default:%H:%M}" if isinstance(default, dt.time) else default
 
@@ -228,9 +228,9 @@ def checked(path: Path, text: str, data: Mapping[str, Any]) -> Loaded:
     wrong = list[Mistake]()
     if isinstance(values.get("keys"), dict):
         # Deferred: most people set no keys.
-        from reflect.bindings import fixed_actions, problem_of, slots
+        from reflect.bindings import fixed_actions, problem_of, settable
 
-        actions = (*slots(), *fixed_actions())
+        actions = (*settable(), *fixed_actions())
         values["keys"], left_of_table = _known(values["keys"], actions)
         left |= {f"keys.{key}": nearest for key, nearest in left_of_table.items()}
         chosen = {action: key for action, key in values["keys"].items() if isinstance(key, str)}

@@ -139,7 +139,7 @@ def test_the_groups_are_in_the_order_of_a_day(monkeypatch: pytest.MonkeyPatch, c
     monkeypatch.setenv("COLUMNS", columns)
     shown = run("--help").out
     titles = [help_en.groups[group] for group in dict.fromkeys(COMMANDS.values())]
-    assert titles == ["Every day", "Looking back", "Changing", "In and out", "Safety"]
+    assert titles == ["Every day", "Looking back", "Changing", "In and out", "Safety", "Your own"]
     left, right = ([line[:40] for line in shown.splitlines()], [line[40:] for line in shown.splitlines()])
     lines = [*left, *right] if columns == "80" else left
     assert [line.strip() for line in lines if line.strip() in titles] == titles

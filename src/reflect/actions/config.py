@@ -28,7 +28,7 @@ from reflect.system.places import resolved
 HoldsFrom = Literal["default", "file", "environment"]
 
 
-class Held(NamedTuple):
+class Holding(NamedTuple):
     """A setting as it holds now.
 
     Attributes:
@@ -55,12 +55,12 @@ class Change(NamedTuple):
         left: the mistakes that the file still has in other settings.
     """
 
-    held: Held | None
+    held: Holding | None
     written: bool
     left: SettingsError | None = None
 
 
-def held(ctx: Context) -> list[Held]:
+def held(ctx: Context) -> list[Holding]:
     """Return all settings as they hold now.
 
     Raises:
@@ -69,7 +69,7 @@ def held(ctx: Context) -> list[Held]:
     return _held(ctx, _file(ctx)[1])
 
 
-def named(ctx: Context, name: str) -> list[Held]:
+def named(ctx: Context, name: str) -> list[Holding]:
     """Return the setting of a name, or those of a table.
 
     Raises:
@@ -201,21 +201,21 @@ def _file(ctx: Context) -> tuple[str, dict[str, Any]]:
     return text, data
 
 
-def _held(ctx: Context, data: Mapping[str, Any]) -> list[Held]:
+def _held(ctx: Context, data: Mapping[str, Any]) -> list[Holding]:
     return [_one(ctx, name, data) for name in names()]
 
 
-def _one(ctx: Context, name: str, data: Mapping[str, Any]) -> Held:
+def _one(ctx: Context, name: str, data: Mapping[str, Any]) -> Holding:
     default = _default(ctx, name)
     for variable, value in _overriding(ctx, name):
-        return Held(name, value, "environment", variable, default)
+        return Holding(name, value, "environment", variable, default)
     found = _in(data, name.split("."))
     if found is not None:
         value = found if isinstance(found, bool | int | str) else str(found)
-        return Held(name, value, "file", "", default)
+        return Holding(name, value, "file", "", default)
     for variable, value in _otherwise(ctx, name):
-        return Held(name, value, "environment", variable, default)
-    return Held(name, default, "default", "", default)
+        return Holding(name, value, "environment", variable, default)
+    return Holding(name, default, "default", "", default)
 
 
 def _default(ctx: Context, name: str) -> Value | None:

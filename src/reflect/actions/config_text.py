@@ -102,11 +102,13 @@ def _beside_others(before: str, after: str) -> str:
     at = start
     while at and (not old[at - 1].strip() or old[at - 1].lstrip().startswith("#")):
         at -= 1
+    next_to_it = ("[",)
     if not at:
         # No key is above: behind the first paragraph of comments, which is about the file.
+        next_to_it = ("[", "#")
         at = next((n + 1 for n in range(start) if not old[n].strip()), start if not any(old[start:]) else 0)
     rest = old[at:]
-    gap = [""] if rest and rest[0].lstrip().startswith(("[", "#")) else []
+    gap = [""] if rest and rest[0].lstrip().startswith(next_to_it) else []
     return "\n".join([*old[:at], *added, *gap, *rest])
 
 

@@ -106,8 +106,7 @@ def command_page(command: Any, language: str, bindings: Bindings) -> str:
     )
     described = texts.commands[command.name][1]
     if command.name == "browse":
-        rows = bindings.browse
-        keys = (rows[name].key(action) for name, action in _BROWSE_KEYS)
+        keys = (bindings.browse[name].key(action) for name, action in _BROWSE_KEYS)
         described = f"{described} {texts.browse_keys(*keys)}"
     parts = [f"{texts.usage}: {usage}", _wrapped(described)]
     if arguments:

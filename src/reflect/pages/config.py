@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from reflect.bindings import slots
+from reflect.bindings import settable
 from reflect.language.phrases import Phrases
 from reflect.pages.page import Line, Span, paragraph
 from reflect.sanitize import shown_line
 
 
 class SettingNow(Protocol):
-    """What a page needs to know of a setting; `actions.config.Held` is one."""
+    """What a page needs to know of a setting; `actions.config.Holding` is one."""
 
     @property
     def name(self) -> str: ...  # noqa: D102
@@ -29,12 +29,13 @@ def about(name: str, phrases: Phrases) -> str:
     if table != "keys":
         known = phrases.words.settings
         return known.get(name) or known[table]
-    slot = slots()[own]
+    slot = settable()[own]
     match slot.place:
         case "question":
             return phrases.screen.keys_explained.get(slot.row) or phrases.config.shows_keys
         case "closing":
-            return phrases.config.on_closing
+            words: str = getattr(phrases.screen, f"key_{own}")
+            return words
         case "browse":
             return phrases.browse.keys.get(slot.row) or phrases.browse.keys["screenful"]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from reflect.actions import config
-from reflect.actions.config import Change, Held
+from reflect.actions.config import Change, Holding
 from reflect.actions.context import Context
 from reflect.cli.shapes import SettingShape
 from reflect.errors import BadOption, UnknownName
@@ -95,7 +95,7 @@ def _get(ctx: Context, name: str, *, json: bool) -> None:
         sys.stdout.write(f"{shown_line(plain)}\n")
 
 
-def _data(one: Held, phrases: Phrases) -> dict[str, object]:
+def _data(one: Holding, phrases: Phrases) -> dict[str, object]:
     shape = SettingShape(
         name=one.name,
         value=one.value,

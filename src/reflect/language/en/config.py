@@ -4,7 +4,6 @@ none = "none"
 sources = {"default": "default", "file": "your settings"}
 more_keys = "The keys of the full screen: reflect config show keys"
 shows_keys = "shows the keys, everywhere"
-on_closing = "looks through your journal, at the end of a check-in"
 keychain_keeps_it = "The keychain of your system does not answer, so the passphrase is still in it. The next command that opens your journal tries again."
 
 

@@ -4,7 +4,6 @@ none = "niets"
 sources = {"default": "standaard", "file": "je instellingen"}
 more_keys = "De toetsen van het volle scherm: reflect config show keys"
 shows_keys = "laat overal de toetsen zien"
-on_closing = "bladert in je dagboek, aan het eind van een check-in"
 keychain_keeps_it = "De sleutelhanger van je systeem antwoordt niet, dus de wachtzin staat er nog in. De volgende opdracht die je dagboek opent, probeert het opnieuw."
 
 

@@ -10,7 +10,6 @@ class ConfigTexts(Protocol):
     none: str
     more_keys: str
     shows_keys: str
-    on_closing: str
     keychain_keeps_it: str
 
     @property
