@@ -26,7 +26,7 @@ Some environment variables count for more than the file: `REFLECT_LANG` than `la
 
 KEYS = """## Keys
 
-Each action of the full screen has a key of its own, set in the table `[keys]`. A key is written as `ctrl-b`, `alt-b`,
+Each action of the full screen has a key of its own, set in the table `[keys]`. A key is written as `ctrl-b`, `alt-g`,
 `f5`, `shift-tab`, `ctrl-left` or `pageup`; in the browser and on the closing it may also be a character, such as `v`
 or `G`. The key takes the place of the default one; arrows and other second keys of the action stay.
 
@@ -34,7 +34,7 @@ Two actions on one key in the same place are a mistake, with exit code 3, and so
 
 - at a question, what types text or moves in it: letters, digits, signs, the space bar, the arrows, Tab, Backspace;
 - Enter, Escape and Ctrl-C, which do the same everywhere, and Ctrl-J, which is a new line in what is pasted;
-- what a terminal sends for another key too: Ctrl-I is Tab, Ctrl-M is Enter, Ctrl-H is Backspace;
+- what a terminal sends for another key too: Ctrl-I is Tab, Ctrl-M is Enter, Ctrl-H is Backspace, Alt-B is Ctrl-←;
 - what not every terminal sends: Ctrl with a digit or a sign, two modifiers at once, the key of the system.
 
 A key for the editor that is in no list below, such as Ctrl-K, gives way to an action that takes it. Lists and sheets,

@@ -17,11 +17,14 @@ KeyProblem = Literal["not_a_key", "types_text", "kept_key", "same_as", "not_sent
 FIXED = frozenset({"go_on", "escape", "stop", "close", "explain", "to_page", "back"})
 """Actions whose keys are always the same: Enter, Escape, Ctrl-C, the question mark. `back` is that of the browser."""
 
+_PASTED_LINE_END = "ctrl+j"
+"""The key for a line end, which goes on to be one when another key is set: it is what a paste consists of too."""
+
 _KEPT = {
     "question": {
         *("enter", "escape", "ctrl+c", "tab", "backspace", "delete", "ctrl+backspace", "ctrl+delete"),
         *("alt+backspace", "alt+delete", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
-        *("shift+up", "shift+down", "shift+left", "shift+right", "shift+home", "shift+end", "ctrl+j"),
+        *("shift+up", "shift+down", "shift+left", "shift+right", "shift+home", "shift+end", _PASTED_LINE_END),
         *("shift+delete", "shift+backspace", "shift+pageup", "shift+pagedown", "alt+enter"),
     },
     "browse": {"enter", "escape", "ctrl+c", "ctrl+q", "ctrl+j", "?"},
@@ -29,7 +32,14 @@ _KEPT = {
 }
 """Keys that do the same for everybody in a place, although they may be in no table: they edit, move, close or stop."""
 
-_SAME = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+[": "Esc"}
+_SAME = {
+    "ctrl+i": "Tab",
+    "ctrl+m": "Enter",
+    "ctrl+h": "Backspace",
+    "ctrl+[": "Esc",
+    "alt+b": "Ctrl-←",
+    "alt+f": "Ctrl-→",
+}
 """What a terminal sends for some keys: the same as for another one."""
 
 _NAMED = {
@@ -174,8 +184,7 @@ def bindings_of(chosen: Mapping[str, str]) -> Bindings:
     for action in moved:
         place, _, _, default = settable()[action]
         for where in (place, *(("browse",) if action == "keys" else ())):
-            # Ctrl-J goes on to be a new line, because it is one in what is pasted.
-            if default not in _KEPT[where]:
+            if default != _PASTED_LINE_END:
                 stands_for[where].setdefault(default, "")
     return Bindings(question, _with_help_key(browse, question), closing, stands_for)
 

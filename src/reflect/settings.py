@@ -37,7 +37,7 @@ TABLES = ("offers", "keys")
 RIGHT = {
     "day_starts_at": 'a time of day such as "04:00"',
     "editor": 'a command such as "nano"',
-    "breath": "a number of seconds from 10 to 300, such as 30",
+    "breath": "a number of seconds such as 30 (from 10 to 300)",
     "passphrase_command": 'a command such as "pass show reflect"',
     "unlock_for": 'a time such as "15m" or "8h"',
     "pause_after": 'a time such as "10m", or "off"',
@@ -286,12 +286,20 @@ def _written(value: object) -> str:
 def _line_of(text: str, key: str) -> int:
     """Return the line number of a key, or of a `table.key`; 0 if it cannot be determined."""
     table, _, name = key.rpartition(".")
-    # Written with dots, the name of the table comes first on the line.
-    return _line_of_name(text, name) or (_line_of_name(text, table) if table else 0)
+    if not table:
+        return _line_of_name(text, name)
+    if with_dots := _line_of_name(text, table, name):
+        return with_dots
+    # Above its table, the same name is that of another key.
+    above = _line_of_name(text, table)
+    below = _line_of_name("\n".join(text.split("\n")[above:]), name)
+    return above + below if below else above
 
 
-def _line_of_name(text: str, key: str) -> int:
-    begins = re.compile(rf"""\s*\[{{0,2}}\s*["']?{re.escape(key)}["']?\s*[\]=.]""")
+def _line_of_name(text: str, *names: str) -> int:
+    """Return the number of the first line with a key, or with a key of a table written with dots; 0 for none."""
+    named = r"\s*\.\s*".join(rf"""["']?{re.escape(name)}["']?""" for name in names)
+    begins = re.compile(rf"\s*\[{{0,2}}\s*{named}\s*[\]=.]")
     return next((number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)), 0)
 
 

@@ -102,7 +102,7 @@ def _beside_others(before: str, after: str) -> str:
     at = start
     while at and (not old[at - 1].strip() or old[at - 1].lstrip().startswith("#")):
         at -= 1
-    next_to_it = ("[",)
+    next_to_it: tuple[str, ...] = ("[",)
     if not at:
         # No key is above: behind the first paragraph of comments, which is about the file.
         next_to_it = ("[", "#")

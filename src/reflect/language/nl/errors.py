@@ -357,6 +357,8 @@ _RIGHT = {
     "field: value": "veld: waarde",
     "1–600 characters": "1 tot 600 tekens",
     'a time of day such as "04:00"': 'een tijdstip als "04:00"',
+    'a command such as "nano"': 'een opdracht als "nano"',
+    "a number of seconds such as 30 (from 10 to 300)": "een aantal seconden als 30 (van 10 tot en met 300)",
     'a command such as "pass show reflect"': 'een opdracht als "pass show reflect"',
     'a time such as "15m" or "8h"': 'een tijd als "15m" of "8h"',
     'a time such as "10m", or "off"': 'een tijd als "10m", of "off"',
