@@ -3,9 +3,11 @@
 ## make proofs            the longer proofs that nothing kept is lost, and their table; about ten minutes
 ## make mutants           changes that break a promise, and the tests that notice; some ten minutes
 ## make bench             how fast it is
+## make bank              the built-in questions in the form that loads fast, from data/questions.yaml
 ## make docs-json         docs/json.md and docs/settings.md, from the models
 ## make pictures          the pictures of the README, from the real program
 ## make upgrade           pin the newest releases of the libraries and the tools in constraints.txt
+## make package           the wheel and the sdist in dist/, checked, and a first day with the wheel
 ## make clean             remove what make has made
 
 PYTHON ?= python3
@@ -16,7 +18,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PINNED := --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check proofs bench mutants docs-json pictures upgrade clean
+.PHONY: help run test check proofs bench mutants docs-json pictures upgrade package clean
 
 help:
 	@sed -n 's/^\#\# //p' Makefile
@@ -66,6 +68,9 @@ bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/exchange.py
 
+bank: $(VENV)/ready
+	$(BIN)/python data/make_bank.py
+
 docs-json: $(VENV)/ready-for-work
 	$(BIN)/python docs/make_json.py
 	$(BIN)/python docs/make_settings.py
@@ -83,5 +88,17 @@ upgrade:
 	@mv $(VENV)-upgrade/pinned constraints.txt
 	@rm -rf $(VENV)-upgrade
 
+# The tests are run from a folder without src, so that they test what was installed from the wheel. What twine and
+# check-wheel-contents say is tested where they are installed.
+package: $(VENV)/ready-for-work
+	@rm -rf dist $(VENV)-package
+	$(BIN)/python -m hatchling build
+	$(BIN)/python -m pytest -n 0 tests/packaging
+	@$(PYTHON) -m venv $(VENV)-package
+	@$(VENV)-package/bin/python -m pip install --quiet $(PINNED) --upgrade pip
+	@$(VENV)-package/bin/python -m pip install --quiet $(PINNED) dist/*.whl --group dev
+	$(VENV)-package/bin/python -m pytest -n 0 tests/journeys/test_first_day.py tests/test_status.py
+	@rm -rf $(VENV)-package
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-package build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -27,7 +27,7 @@ from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.ids import new_id
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.protection.key_file import load_ciphers, opened
 from reflect.protection.key_store import KeyStore
 

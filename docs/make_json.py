@@ -15,6 +15,7 @@ from unittest import mock
 
 from pydantic import BaseModel
 
+from reflect.actions.remind import ReminderPlan
 from reflect.cli.shapes import FindingShape, ImportShape
 from reflect.journal.answers import (
     ChoiceAnswer,
@@ -28,10 +29,12 @@ from reflect.journal.answers import (
 from reflect.journal.archive import RevisionLine, WelcomeLine
 from reflect.journal.entry import Entry, Source
 from reflect.journal.finding import Finding
+from reflect.remind.reminder import ScheduledReminder
 from reflect.review.shapes import (
     AnsweredShape,
     CalendarDayShape,
     PatternsShape,
+    ReminderShape,
     SevenDaysShape,
     StatusShape,
     TagShape,
@@ -85,6 +88,14 @@ MEANINGS: Mapping[tuple[str, str], str] = {
     ("Source", "id"): "its id there",
 }
 """The meanings of the fields of entries; all other models document their own fields."""
+
+
+_REMINDER = ReminderPlan(
+    ScheduledReminder(dt.time(20, 30), {0, 2}, "en", "/home/robin/reflect/status", "/opt/reflect/bin/python"),
+    {0, 2},
+    dt.datetime(2026, 11, 23, 20, 30, tzinfo=dt.timezone(dt.timedelta(hours=1))),
+    dt.date(2026, 11, 23),
+)
 
 
 class Part(NamedTuple):
@@ -155,6 +166,12 @@ def _parts(folder: Path) -> Iterator[Part]:
     yield Part("`calendar`", "An array, by day.", [CalendarDayShape], _printed("calendar", "2026"))
     yield Part(
         "`history`", "An array, the first version first.", [VersionShape], _printed("history", "2026-11-20")
+    )
+    yield Part(
+        "`remind show`",
+        "One object, or `null` where no reminder is set.",
+        [ReminderShape],
+        _pretty(_REMINDER.as_data() | {"there": True}),
     )
     finding = Finding("revisions", "fine", "", "42")
     yield Part(

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, settings
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.opening import open_journal
+from reflect.journal.store import Journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
-from tests.support.forkserver import read_the_bank_once
 
 # The time zone is chosen so that it is noon when the tests run. So no test meets midnight, the hour at which a day
 # of the program starts, or a change of summer time, unless it sets a clock or a zone of its own.
@@ -45,9 +45,6 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 for _number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.SIG_DFL)
-
-
-read_the_bank_once()
 
 
 @pytest.fixture(autouse=True)

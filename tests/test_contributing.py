@@ -139,7 +139,7 @@ def test_the_map_has_every_package_of_the_journal() -> None:
 
 def test_a_name_in_another_file_is_noticed() -> None:
     assert "Journal.finish" in defined(SOURCE / "journal" / "store.py")
-    assert "store.open_journal" in defined(SOURCE / "journal")
+    assert "opening.open_journal" in defined(SOURCE / "journal")
     assert "Journal.finish" not in defined(SOURCE / "session")
     assert "Journal.begin" not in defined(SOURCE / "journal" / "store.py"), (
         "a function inside another is not named"

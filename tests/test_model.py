@@ -1,8 +1,12 @@
+import inspect
+
+import pydantic.plugin._schema_validator
 import pytest
 from hypothesis import given
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
+from reflect import pydantic_seams
 from reflect.model import Model, OpenModel, Text, storable
 from tests.support.texts import texts
 
@@ -13,6 +17,14 @@ class Closed(Model):
 
 class Open(OpenModel):
     words: Text
+
+
+def test_pydantic_still_finds_its_plugins_through_the_part_that_is_replaced() -> None:
+    package, _, name = pydantic_seams.LOADER.rpartition(".")
+    source = inspect.getsource(pydantic.plugin._schema_validator)
+    assert package == "pydantic.plugin"
+    assert f"from .{name} import get_plugins\n" in source
+    assert "plugins = get_plugins()\n" in source
 
 
 @given(texts)

@@ -14,6 +14,7 @@ from reflect.cli.app import COMMANDS
 from tests.cli.support import keep, run
 from tests.support.entries import DAY, an_entry, moment, on, plan, scale, text
 from tests.support.processes import ROOT
+from tests.support.schedulers import machine
 
 NOT_RUN = {
     "cd": "the checkout of this repository",
@@ -136,6 +137,7 @@ def piped(line: Line) -> tuple[list[str], str]:
 @pytest.mark.parametrize("line", RUN, ids=lambda line: f"{READMES[line.readme]}: {' '.join(line.words)}")
 def test_a_command_line_runs(life: Path, home: Path, line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REFLECT_LANG", READMES[line.readme])
+    machine(life, monkeypatch)
     arguments, given = piped(line)
     command = arguments[0] if arguments else ""
     if "printf" not in line.words:

@@ -107,8 +107,8 @@ def test_only_values_that_are_all_there_is_are_said_to_be_one_of_a_few(key: str)
         ('langauge = "nl"', 1, "langauge", "language"),
         ('# a note\n\nlanguage = "nl"\n"day_start_at" = 3\n', 4, "day_start_at", "day_starts_at"),
         ('[keys]\nbreath = "f5"', 2, "keys.breath", "breathe"),
-        ('[[sessions]]\nsession = "core"', 1, "sessions", ALL),
-        ("offers.week = false", 1, "offers.week", "recovery"),
+        ('[[sessions]]\nsession = "core"', 1, "sessions", "tension"),
+        ("offers.month = false", 1, "offers.month", "recovery, week"),
         ('language = "nl"\n[offers]\nrecovry = false', 3, "offers.recovry", "recovery"),
     ],
 )

@@ -26,7 +26,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Span, Text
 
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.choose import phrases_of
 from reflect.palette import TINTS
 

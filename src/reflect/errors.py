@@ -147,6 +147,8 @@ class BadOption(UsageError):
         "reversed",
         "repeated",
         "not_a_span",
+        "not_a_clock_time",
+        "not_weekdays",
         "only_reading",
         "needs_terminal",
     ]
@@ -510,6 +512,23 @@ class EditorFailed(ReflectError):
     editor: str
     problem: EditorProblem
     saved: str | None = None
+    exit_code = 4
+
+
+ReminderProblem = Literal["no_session", "no_notifier", "odd_path", "refused"]
+
+
+class ReminderNotSet(ReflectError):
+    """The scheduler of the system cannot take a reminder, so none is set.
+
+    Attributes:
+        problem: why: there is no session of the user, no program shows notifications, a path cannot be written in the
+            files of the scheduler, or it refused.
+        detail: the path, or what the scheduler said.
+    """
+
+    problem: ReminderProblem
+    detail: str = ""
     exit_code = 4
 
 

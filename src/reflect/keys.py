@@ -15,6 +15,7 @@ class Key(NamedTuple):
         keys: Textual's key names; the footer shows the first.
         shown: how many of `keys` the key help shows.
         sign: the equivalent command line in plain mode; "" if there is none.
+        typed_only: whether the sign counts only where a person types; from a pipe it is text.
         parts: the names by which `keys` are set one by one, if each does something else; otherwise the action sets the
             first of them.
     """
@@ -23,6 +24,7 @@ class Key(NamedTuple):
     keys: tuple[str, ...]
     shown: int = 1
     sign: str = ""
+    typed_only: bool = False
     parts: tuple[str, ...] = ()
 
     @property
@@ -53,6 +55,8 @@ QUESTION = {
         Key("other_field", ("tab",)),
         Key("nudge", ("ctrl+t",), sign="?"),
         Key("breathe", ("ctrl+r",), sign="~"),
+        Key("look_around", ("ctrl+g",), sign="~.", typed_only=True),
+        Key("last_answers", ("ctrl+p",), sign="<", typed_only=True),
         Key("areas", ("ctrl+l",), sign="@"),
         Key("editor", ("ctrl+o",)),
         Key("undo", ("ctrl+z", "ctrl+y"), shown=2, parts=("undo", "redo")),
@@ -65,14 +69,19 @@ QUESTION = {
         Key("line_ends", ("ctrl+a", "ctrl+e"), shown=2, parts=("line_start", "line_end")),
         Key("text_ends", ("ctrl+home", "ctrl+end"), shown=2, parts=("text_start", "text_end")),
         Key("select", ("f6", "f7"), shown=2, parts=("select_line", "select_all")),
-        Key("keys", ("f1",), sign="??"),
+        Key("keys", ("f1",), sign="??", typed_only=True),
     )
 }
 """Key bindings by action, in display order."""
 
 
 CLOSING = {
-    key.action: key for key in (Key("close", ("enter", "escape", "q", "ctrl+q")), Key("browse", ("b",)))
+    key.action: key
+    for key in (
+        Key("close", ("enter", "escape", "q", "ctrl+q")),
+        Key("browse", ("b",)),
+        Key("week", ("w",)),
+    )
 }
 """Key bindings of the closing by action."""
 

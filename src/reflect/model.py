@@ -1,5 +1,7 @@
 """Base classes of the domain types: frozen pydantic models, whose schemas are built when first used."""
 
+import reflect.pydantic_seams  # noqa: F401 # isort: skip
+
 import contextlib
 import datetime as dt
 import re

@@ -57,9 +57,10 @@ def parse_span(text: str) -> dt.timedelta | None:
 
 
 class Offers(Model):
-    """The extras that may be offered in a check-in."""
+    """What may be offered in a check-in, or on its closing."""
 
     recovery: bool = Field(default=True, examples=[True, False], strict=True)
+    week: bool = Field(default=True, examples=[True, False], strict=True)
 
 
 class Settings(Model):
@@ -77,6 +78,8 @@ class Settings(Model):
     editor: str | None = Field(default=None, examples=["nano", "code --wait"])
     breath: int = Field(default=30, examples=[30, 60], strict=True, ge=10, le=300)
     backups: bool = Field(default=True, examples=[True, False], strict=True)
+    tension: bool = Field(default=True, examples=[True, False], strict=True)
+    body: bool = Field(default=True, examples=[True, False], strict=True)
 
     passphrase_command: str | None = Field(default=None, examples=["pass show reflect"])
     unlock_for: dt.timedelta | None = Field(default=None, examples=["15m", "8h"])

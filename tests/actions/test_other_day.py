@@ -12,7 +12,7 @@ from reflect.actions.context import Context
 from reflect.actions.other_day import DraftChoice, OtherDay
 from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.phrases import Phrases
 from reflect.session.checkin import CheckIn

@@ -20,7 +20,9 @@ def one(folder: Path, text: str | bytes) -> tuple[int, str, str, str]:
     return mistake.line, mistake.field, mistake.problem, mistake.right
 
 
-IN_A_TEXT_QUESTION = "id, theme, format, source, ask, also, why, stuck, rest, areas, builds_on"
+IN_A_TEXT_QUESTION = (
+    "id, theme, format, source, body, ask, also, why, stuck, without_body, rest, areas, builds_on"
+)
 IN_A_FILE = "version, credit, themes, questions, sessions, reminders, closings, practices, areas"
 
 
@@ -43,7 +45,7 @@ def test_the_pack_that_is_changed_below_has_no_mistake(tmp_path: Path) -> None:
         (changed("format: text", "format: scale\n    areas: true"), 6, "questions[1].areas", "unknown_field",
          "rest"),
         (changed("format: text", "format: intention\n    lwo: {en: a}"), 6, "questions[1].lwo", "unknown_field",
-         "id, theme, format, source, ask, also, why, stuck, rest, hint_not"),
+         "id, theme, format, source, body, ask, also, why, stuck, without_body, rest, hint_not"),
         (changed("format: text", "format: text\n    also: [{en: Which?, tone: kind}]"), 6,
          "questions[1].also[1].tone", "unknown_field", "nl, en, without_body"),
         (changed("format: text", "format: text\n    also: [{without_body: true}]"), 6,
@@ -82,7 +84,7 @@ def test_the_pack_that_is_changed_below_has_no_mistake(tmp_path: Path) -> None:
         (QUESTION + "themes:\n  - id: t\n    name: {en: T}\n    insight: text\n", 10, "themes[1].insight", "wrong_type",
          "field: value"),
         (QUESTION + "themes:\n  - id: t\n    name: {en: T}\n    insight:\n      - en: a\n      - de: b\n", 12,
-         "themes[1].insight[2].de", "unknown_field", "nl, en"),
+         "themes[1].insight[2].de", "unknown_field", "nl, en, body"),
         (QUESTION + "themes: [{id: t, name: {en: T}, insight: {}}]\n", 7, "themes[1].insight", "no_language",
          "nl: …, en: …"),
         ("version: 1\nquestions: none\n", 2, "questions", "wrong_type", "- …"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from reflect.cli.app import main
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
 from tests.support.ran import Ran
 

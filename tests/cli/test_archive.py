@@ -17,7 +17,7 @@ from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.phrases import Phrases
 from reflect.terminal import person
 from tests.cli.support import date, keep, run

@@ -15,7 +15,8 @@ from reflect.errors import FileError, TargetTaken
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.opening import open_journal
+from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, keep, run
 from tests.support.entries import DAY, an_entry, on, text

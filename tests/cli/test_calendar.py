@@ -73,7 +73,7 @@ def test_as_json(home: Path) -> None:
     ]
     keep(home, *entries)
     from reflect.journal.file.journal_file import JournalFile
-    from reflect.journal.store import open_journal
+    from reflect.journal.opening import open_journal
 
     journal = open_journal(JournalFile(home / "journal.db"), create=False)
     delete(journal, entries[3])

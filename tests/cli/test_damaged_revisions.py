@@ -9,8 +9,8 @@ import pytest
 
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Ref
-from reflect.journal.store import open_journal
 from tests.cli.support import keep, run
 from tests.support.entries import an_entry, an_id, follow_up, moment, on, plan, text
 

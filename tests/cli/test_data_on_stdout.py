@@ -13,6 +13,7 @@ from reflect.protection.key_file import LEAST
 from tests.cli.support import date, keep, run, some_weeks
 from tests.support.entries import an_entry, on, text
 from tests.support.ran import Ran
+from tests.support.schedulers import machine
 
 # The kinds of output on standard output and standard error. `DIR` is replaced by a folder.
 NOTHING, WORDS, JSON, LINES = "nothing", "words", "JSON", "JSON Lines"
@@ -72,6 +73,11 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
     "delete": [(f"{date(-8)} --yes", "", NOTHING, WORDS)],
     "undelete": [(date(-300), "", NOTHING, WORDS)],
     "purge": [(f"{date(-8)} --yes", "", NOTHING, WORDS), (f"{date(-300)} --yes", "", NOTHING, WORDS)],
+    "remind": [
+        ("set 20:30", "", NOTHING, WORDS),
+        ("show", "", NOTHING, WORDS),
+        ("off", "", NOTHING, WORDS),
+    ],
     "export": [
         ("", "", WORDS, NOTHING),
         ("-", "", WORDS, NOTHING),
@@ -130,6 +136,7 @@ def lived(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     editor.write_text('#!/bin/sh\necho written >> "$1"\n')
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
+    machine(tmp_path, monkeypatch)
     monkeypatch.delenv("VISUAL", raising=False)
     return folder
 

@@ -10,7 +10,8 @@ from reflect import status
 from reflect.errors import BadOption, ChangedMeanwhile, EntryDeleted, NeedsConfirmation, NotDeleted
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.opening import open_journal
+from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, date, keep, run
 from tests.support.entries import an_entry, on, plan

@@ -14,13 +14,14 @@ from reflect.actions import examine_surroundings
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal
 from reflect.journal.safety.checks import check_file
-from reflect.journal.store import open_journal
 from reflect.language.en import doctor as doctor_en
 from reflect.language.nl import doctor as doctor_nl
 from reflect.language.phrases import Phrases
 from reflect.language.phrases.doctor import DoctorTexts
 from reflect.system.disks import network_kind
+from reflect.system.synced import synced_folder
 from tests.cli.support import NOW, keep, run
 from tests.support.damage import pages_with, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, on, text
@@ -40,6 +41,7 @@ CHECKS = [
 def _a_disk_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the checks independent of the disk that the tests run on."""
     monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
+    monkeypatch.setattr(examine_surroundings, "synced_folder", lambda _, __: None)
     monkeypatch.setattr(examine_surroundings, "LITTLE", 0)
 
 
@@ -410,6 +412,39 @@ def test_a_network_disk_is_worth_knowing(sound: Path, monkeypatch: pytest.Monkey
     assert run("doctor").code == 0
 
 
+def test_a_journal_in_a_synced_folder_is_worth_knowing(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(examine_surroundings, "synced_folder", synced_folder)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (sound / "questions").mkdir()
+    (sound / "backups" / ".stfolder").mkdir()
+    assert not [finding for finding in findings() if finding["level"] != "fine"], "its backups may be synced"
+
+    (sound / ".stfolder").mkdir()
+    detail = f"Syncthing ({sound.resolve()})"
+    one = only(findings())
+    assert (one["check"], one["level"], one["problem"], one["detail"]) == ("disk", "note", "synced", detail)
+    for language, texts in (("en", EN), ("nl", NL)):
+        ran = run("doctor", "--lang", language)
+        assert (ran.code, ran.err) == (0, "")
+        what, do = texts.finding("disk", "synced", detail)
+        assert what in squeezed(ran)
+        assert do in squeezed(ran)
+        assert "REFLECT_HOME" in do
+
+
+def test_a_link_to_a_journal_in_a_synced_folder_is_seen_through(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(examine_surroundings, "synced_folder", synced_folder)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "Sync" / ".dropbox.cache").mkdir(parents=True)
+    sound.rename(tmp_path / "Sync" / "reflect")
+    sound.symlink_to(tmp_path / "Sync" / "reflect")
+    assert only(findings())["detail"] == f"Dropbox ({tmp_path.resolve() / 'Sync'})"
+
+
 def test_little_room_is_worth_knowing(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examine_surroundings, "LITTLE", 1 << 60)
     one = only(findings())
@@ -473,6 +508,7 @@ PROBLEMS = (
     ("settings", "mistakes"),
     ("bank", "mistakes"),
     ("disk", "network"),
+    ("disk", "synced"),
     ("disk", "little_room"),
     ("permissions", "open_to_others"),
     ("permissions", "several"),

@@ -15,7 +15,7 @@ from reflect.journal import store
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.finding import Finding
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.en import doctor as doctor_en
 from reflect.language.nl import doctor as doctor_nl
 from reflect.language.phrases import Phrases

@@ -12,7 +12,7 @@ import pytest
 from reflect.actions import examine_surroundings, protect, unlocking
 from reflect.actions.unlocking import PASSPHRASE_FILE
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.en import doctor as doctor_en
 from reflect.language.phrases.doctor import DoctorTexts
 from reflect.protection.key_file import LEAST, parse_key_file

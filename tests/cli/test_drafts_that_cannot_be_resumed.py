@@ -10,7 +10,7 @@ import pytest
 
 from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.session.state import resumable
 from tests.cli.support import keep, run
 from tests.support.entries import DAY, an_entry, an_id, moment, text

@@ -21,7 +21,7 @@ from reflect.errors import (
 )
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
 from tests.support.entries import an_entry, on, plan, scale, skipped, text

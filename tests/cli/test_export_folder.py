@@ -15,8 +15,9 @@ from reflect.exchange.incoming import FoundEntry
 from reflect.exchange.read_markdown import read_markdown
 from reflect.journal.entry import Entry, content
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Ref
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
 from tests.failing.altered import Altered

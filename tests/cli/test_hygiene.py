@@ -12,7 +12,7 @@ from tests.journeys.home import BIN, Home
 from tests.journeys.person import ROBIN, asked
 
 NETWORK = {"ssl", "http.client", "urllib.request", "ftplib", "smtplib", "socketserver"}
-"""Network modules, except `socket`, which `importlib.metadata` loads through `email`; its use is tested below."""
+"""Network modules, except `socket`, which asyncio loads; its use is tested below."""
 
 RUN = """
 import sys, json
@@ -123,12 +123,14 @@ def test_looking_back_over_time_loads_no_screen_and_no_colours(kept: Path, comma
     modules = imported(kept, *command)
     assert not modules & {"textual", "rich.console", "tzlocal", "tomllib", "asyncio", "statistics", "numpy"}
     assert not modules & NETWORK
-    assert ("yaml" in modules) == (command[0] == "thread"), "only the wording of a question needs the bank"
+    bank = "reflect.bank.load" in modules
+    assert bank == (command[0] == "thread"), "only the wording of a question needs the bank"
 
 
-def test_plain_lines_load_no_screen(kept: Path) -> None:
+def test_plain_lines_load_no_screen_and_no_yaml(kept: Path) -> None:
     modules = imported(kept, "checkin", "free", stdin="words\n")
-    assert not modules & {"textual", "rich.console", "asyncio"}
+    assert not modules & {"textual", "rich.console", "asyncio", "yaml", "importlib.metadata"}
+    assert "reflect.bank.load" in modules, "or the check means nothing"
     assert not modules & NETWORK
 
 

@@ -18,8 +18,9 @@ from reflect.errors import BadOption, FileError, ImportInterrupted, ImportProble
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.joining.intake import Intake
+from reflect.journal.opening import open_journal
 from reflect.journal.reading.entries import Reading
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run

@@ -20,6 +20,7 @@ from reflect.review.shapes import (
     AnsweredShape,
     CalendarDayShape,
     PatternsShape,
+    ReminderShape,
     SevenDaysShape,
     StatusShape,
     TagShape,
@@ -28,6 +29,7 @@ from reflect.review.shapes import (
 )
 from tests.cli.support import run
 from tests.support.ran import ENTRY
+from tests.support.schedulers import machine
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,6 +78,7 @@ SHAPES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "week": (SevenDaysShape, ("week", "--json")),
     "calendar": (list[CalendarDayShape], ("calendar", "2026", "--json")),
     "history": (list[VersionShape], ("history", "2026-11-18", "--json")),
+    "remind": (ReminderShape, ("remind", "show", "--json")),
     "doctor": (list[FindingShape], ("doctor", "--json")),
     "import": (ImportShape, ("import", "-", "--dry-run", "--json")),
 }
@@ -86,10 +89,14 @@ def test_every_command_has_its_shape_tried() -> None:
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_what_is_printed_has_the_shape_of_the_page(name: str, home: Path, weeks: Sequence[Entry]) -> None:
+def test_what_is_printed_has_the_shape_of_the_page(
+    name: str, home: Path, weeks: Sequence[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
     shape, arguments = SHAPES[name]
     given = {"checkin": '{"free": "words"}', "import": "[2020-01-01 10:00] Words.\n"}.get(name, "")
     run("edit", "2026-11-18", "body-signal", stdin="other words\n")
+    machine(home.parent, monkeypatch)
+    run("remind", "set", "20:30")
     ran = run(*arguments, stdin=given)
     assert ran.code == 0, ran.err
     assert ran.json, "something to hold against it"

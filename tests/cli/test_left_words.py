@@ -17,7 +17,7 @@ from reflect.errors import PurgedMeanwhile
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.ids import new_id
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.phrases import Phrases
 from reflect.session.revising import begin
 from reflect.session.state import Session, Typed, advance

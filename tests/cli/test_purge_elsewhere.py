@@ -9,7 +9,8 @@ from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.opening import open_journal
+from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
 from tests.cli.test_purge import MARK, files_with

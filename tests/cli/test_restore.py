@@ -10,8 +10,9 @@ import pytest
 from reflect.errors import FileError, FileProblem, NeedsConfirmation
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Query
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, date, keep, run

@@ -11,7 +11,7 @@ import pytest
 from reflect.errors import ImportRefused
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
 from tests.support.entries import an_entry, on, text

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import CUE, RESPONSE, date, keep, run
 from tests.support.entries import an_entry, follow_up, moment, on, plan, text

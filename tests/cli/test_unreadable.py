@@ -10,7 +10,7 @@ import pytest
 from reflect.journal.entry import from_content
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history.seal import seal
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from tests.cli.support import keep, run
 from tests.support.entries import an_entry, an_id, on, plan, text
 

@@ -1,10 +1,14 @@
-"""Import of a thousand awkward entries written by the real jrnl, compared character by character."""
+"""Import of a thousand awkward entries written by the real jrnl, compared character by character.
+
+jrnl has another licence (GPL). It is run as a program of its own, as a person would, and nothing of it is imported.
+"""
 
 import datetime as dt
-import importlib.util
 import json
+import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -20,14 +24,20 @@ from reflect.exchange.jrnl_text import read_jrnl_text
 from reflect.journal.entry import Entry
 from tests.support.imports import SETTING, entries_of, problems_of, words_of
 
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("jrnl") is None, reason="jrnl is not installed: pip install --group dev"
+JRNL = shutil.which(
+    "jrnl", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 )
 
-SCRIPT = Path(__file__).with_name("with_jrnl.py")
+pytestmark = pytest.mark.skipif(
+    JRNL is None,
+    reason="jrnl is not installed, so its journals are tested as we know them and not as it writes them",
+)
+
 MANY = 1000
-SOME = 250
+SOME = 200
 """Number of texts for other variants than the thousand; jrnl is slow."""
+TYPED = 3
+"""Number of texts that are typed one by one, each into a journal of its own."""
 PIECES = (
     "a walk", "Één", "ĳs", "שלום", "👩‍👩‍👧", "e\u0301", "@work", "#Two-Words", "@a+b", "a@b.example", "#", "@",
     "*", "**bold**", "[note]", "[2026-01-01 10:00]", "(see [1])", "\t", "  ", "\u00a0", "\u2028", "\x0b", "\x85",
@@ -48,16 +58,63 @@ def awkward(count: int, pieces: Sequence[str], seed: int) -> list[tuple[str, str
     return made
 
 
-def written_by_jrnl(
-    folder: Path, texts: list[tuple[str, str]], timeformat: str = "%Y-%m-%d %H:%M"
-) -> dict[str, Any]:
-    """Write texts with jrnl, and return its JSON export of them."""
-    given = {"folder": str(folder), "timeformat": timeformat, "texts": texts}
-    # In a subprocess, where warnings of jrnl are not errors as they are in these tests.
-    subprocess.run(
-        [sys.executable, str(SCRIPT)], input=json.dumps(given), text=True, encoding="utf-8", check=True
-    )
-    return dict(json.loads((folder / "export.json").read_text(encoding="utf-8")))
+class RealJrnl:
+    """jrnl with a configuration and journals of its own, all in one folder.
+
+    Attributes:
+        journal: the file of the journal `single`.
+        days: the folder of the journal `days`, which has a file for each day.
+    """
+
+    def __init__(self, folder: Path, timeformat: str = "%Y-%m-%d %H:%M"):
+        self._folder, self._timeformat = folder, timeformat
+        self.journal, self.days = folder / "journal.txt", folder / "days"
+        self.journal.touch()
+        self.days.mkdir()
+        lines = [
+            "version: v4.6",
+            f"timeformat: '{timeformat}'",
+            "tagsymbols: '#@'",
+            "default_hour: 9",
+            "default_minute: 0",
+            "encrypt: false",
+            "journals:",
+            *(f"  {name}: {{journal: '{self.journal}'}}" for name in ("default", "single")),
+            f"  days: {{journal: '{self.days}'}}",
+        ]
+        (folder / "jrnl.yaml").write_text("\n".join(lines))
+
+    def run(self, *arguments: str, given: str | None = None) -> None:
+        """Run jrnl, and check that it says it succeeded."""
+        assert JRNL
+        home = {"HOME": str(self._folder), "XDG_CONFIG_HOME": str(self._folder), "PYTHONUTF8": "1"}
+        subprocess.run(
+            [JRNL, "--config-file", str(self._folder / "jrnl.yaml"), *arguments],
+            input=given,
+            stdin=subprocess.DEVNULL if given is None else None,
+            env={**os.environ, **home},
+            text=True,
+            encoding="utf-8",
+            capture_output=True,
+            check=True,
+        )
+
+    def take_in(self, journal: str, texts: list[tuple[str, str]]) -> None:
+        """Have jrnl import texts into one of its journals, which it then writes in its own way."""
+        file = self._folder / "texts.txt"
+        dated = ((dt.datetime.fromisoformat(at).strftime(self._timeformat), text) for at, text in texts)
+        file.write_text("".join(f"[{at}] {text}\n" for at, text in dated), encoding="utf-8", newline="")
+        self.run(journal, "--import", "--file", str(file))
+
+    def export(self, journal: str, kind: str) -> Path:
+        """Have jrnl export one of its journals."""
+        file = self._folder / f"{journal}.{kind}"
+        self.run(journal, "--format", kind, "--file", str(file))
+        return file.rename(file.with_suffix(".txt")) if kind == "text" else file
+
+
+def document_of(file: Path) -> dict[str, Any]:
+    return dict(json.loads(file.read_text(encoding="utf-8")))
 
 
 def shown(entry: dict[str, Any]) -> str:
@@ -95,50 +152,59 @@ def read_file(path: Path, setting: Setting = SETTING) -> list[Item]:
 def test_a_thousand_awkward_entries_arrive_to_the_character(
     tmp_path: Path, timeformat: str, count: int
 ) -> None:
-    document = written_by_jrnl(tmp_path, awkward(count, PIECES, seed=1), timeformat)
+    jrnl = RealJrnl(tmp_path, timeformat)
+    jrnl.take_in("single", awkward(count, PIECES, seed=1))
+    exported = jrnl.export("single", "json")
+    document = document_of(exported)
     assert len(document["entries"]) == count
-    from_json = read_file(tmp_path / "export.json")
+    from_json = read_file(exported)
     assert Counter(map(facts, entries_of(from_json))) == said(document)
     setting = SETTING._replace(time_format=timeformat)
-    for name in ("export.txt", "journal.txt"):
-        from_text = read_file(tmp_path / name, setting)
-        assert Counter(map(facts, entries_of(from_text))) == said(document), name
+    for file in (jrnl.export("single", "text"), jrnl.journal):
+        from_text = read_file(file, setting)
+        assert Counter(map(facts, entries_of(from_text))) == said(document), file.name
         assert {e.id for e in entries_of(from_text)} == {e.id for e in entries_of(from_json)}
         assert {kind for _, kind in problems_of(from_text)} <= {"empty", "date_in_text"}
 
 
 def test_every_tag_that_jrnl_knows_is_one(tmp_path: Path) -> None:
-    document = written_by_jrnl(tmp_path, awkward(SOME, PIECES, seed=2))
-    found = {entry.id: entry.tags for entry in entries_of(read_file(tmp_path / "export.json"))}
-    text = {entry.id: entry.tags for entry in entries_of(read_file(tmp_path / "export.txt"))}
+    jrnl = RealJrnl(tmp_path)
+    jrnl.take_in("single", awkward(SOME, PIECES, seed=2))
+    exported = jrnl.export("single", "json")
+    found = {entry.id: entry.tags for entry in entries_of(read_file(exported))}
+    text = {entry.id: entry.tags for entry in entries_of(read_file(jrnl.export("single", "text")))}
     assert found.keys() == text.keys()
     assert all(set(found[identity]) == set(text[identity]) for identity in found)
-    named = {tag.lstrip("#@").strip("-+*#/@") for e in document["entries"] for tag in e["tags"]} - {""}
-    assert {tag for tags in found.values() for tag in tags} == named
+    named = {tag.lstrip("#@").strip("-+*#/@") for e in document_of(exported)["entries"] for tag in e["tags"]}
+    assert {tag for tags in found.values() for tag in tags} == named - {""}
     assert {"work", "two-words", "a+b"} <= named
 
 
-def test_a_date_in_a_text_is_told_and_stays_where_jrnl_would_split(tmp_path: Path) -> None:
-    texts = awkward(300, (*PIECES, *DATED), seed=3)
-    document = written_by_jrnl(tmp_path, texts)
-    assert len(document["entries"]) > 300, "jrnl splits there"
-    items = read_file(tmp_path / "journal.txt")
-    written = (tmp_path / "journal.txt").read_bytes().decode()
-    assert len(entries_of(items)) == 300
+@pytest.mark.parametrize("seed", range(TYPED))
+def test_a_date_in_a_text_is_told_and_stays_where_jrnl_would_split(tmp_path: Path, seed: int) -> None:
+    jrnl, chance = RealJrnl(tmp_path), random.Random(seed)
+    jrnl.take_in("single", awkward(50, PIECES, seed))
+    text = "n50 " + "".join(chance.choices((*PIECES, *DATED * 5), k=60))
+    jrnl.run("single", given=f"2026-01-01 00:25: {text}")  # typed: what is imported, jrnl splits at once
+    document = document_of(jrnl.export("single", "json"))
+    assert len(document["entries"]) > 51, "jrnl splits there"
+    items = read_file(jrnl.journal)
+    written = jrnl.journal.read_bytes().decode()
+    assert len(entries_of(items)) == 51
     told = [line for line, kind in problems_of(items) if kind == "date_in_text"]
     in_text = re.compile(r"\[20[\d: -]+\](?: |$)(?!n\d)")  # generated texts begin with an n
     assert told == [n for n, line in enumerate(written.split("\n"), 1) if in_text.match(line)]
-    assert len(told) > 50
+    assert len(told) > 10
     # The export of a text that jrnl has split is a journal too, and is imported like one.
-    assert Counter(map(facts, entries_of(read_file(tmp_path / "export.txt")))) == said(document)
+    assert Counter(map(facts, entries_of(read_file(jrnl.export("single", "text"))))) == said(document)
 
 
 def test_a_folder_journal_gives_what_its_json_says(tmp_path: Path) -> None:
-    written_by_jrnl(tmp_path, awkward(SOME, PIECES, seed=4))
+    jrnl = RealJrnl(tmp_path)
+    jrnl.take_in("days", awkward(SOME, PIECES, seed=4))
     items = [
         item
-        for file in sorted((tmp_path / "days").rglob("*.txt"))
+        for file in sorted(jrnl.days.rglob("*.txt"))
         for item in read_file(file, SETTING._replace(day=dt.date(*map(int, (*file.parts[-3:-1], file.stem)))))
     ]
-    document = json.loads((tmp_path / "days.json").read_text(encoding="utf-8"))
-    assert Counter(map(facts, entries_of(items))) == said(document)
+    assert Counter(map(facts, entries_of(items))) == said(document_of(jrnl.export("days", "json")))

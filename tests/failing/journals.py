@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from tests.support.entries import an_entry, moment, text
 
 IN_THE_FILE, IN_THE_LOG = "what stands in the file", "what stands in the log only"

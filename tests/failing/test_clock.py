@@ -12,10 +12,11 @@ from reflect.actions.context import Context
 from reflect.bank.bank import Bank
 from reflect.journal.entry import order
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Ref
 from reflect.journal.safety import backups
 from reflect.journal.safety.retention import Backup, outdated
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from tests.cli.support import NOW, keep, run
 from tests.failing.altered import Altered
 from tests.journal.file.test_migrations import FOLDER

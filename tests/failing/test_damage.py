@@ -19,9 +19,10 @@ from reflect.journal.file.engine import writing
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.layout import as_made
 from reflect.journal.file.schema import latest
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Query, Ref
 from reflect.journal.safety.checks import check_file
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
 from tests.failing.journals import IN_THE_FILE, IN_THE_LOG, killed

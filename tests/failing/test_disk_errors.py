@@ -13,8 +13,8 @@ import pytest
 from reflect.errors import FileError
 from reflect.journal.file import engine, errors
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal
 from reflect.journal.safety.checks import check_file
-from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
 from reflect.system import disks
 from reflect.system.files import sync_folder

@@ -8,8 +8,8 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.errors import FileError, Interrupted
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Query
-from reflect.journal.store import open_journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run

@@ -12,7 +12,7 @@ from reflect.actions import protect
 from reflect.bank.bank import Bank
 from reflect.journal.answers import AnyAnswer
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.protection.key_file import LEAST
 from tests.cli.support import keep, run, some_weeks
 from tests.failing.hostile import ENCRYPTED, PLAIN, Case

@@ -199,7 +199,7 @@ def every_entry_once(house: Home, count: int) -> None:
 def in_drafts(house: Home) -> str:
     """Return the content of all drafts. A process that starts late may resume a draft left by another one."""
     from reflect.journal.file.journal_file import JournalFile
-    from reflect.journal.store import open_journal
+    from reflect.journal.opening import open_journal
 
     journal = open_journal(JournalFile(house.path / "journal.db"), create=False)
     kept = "".join(draft.state for draft in journal.drafts())

@@ -355,7 +355,7 @@ def test_a_disk_that_knows_no_modes_is_no_hindrance(tmp_path: Path, monkeypatch:
 
 def test_a_journal_that_is_a_pipe_is_told_by_its_own_name(tmp_path: Path) -> None:
     from reflect.journal.file.journal_file import JournalFile
-    from reflect.journal.store import open_journal, open_other
+    from reflect.journal.opening import open_journal, open_other
 
     os.mkfifo(tmp_path / "journal.db")
     for opened in (lambda file: open_journal(file, create=True), open_other):

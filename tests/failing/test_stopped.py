@@ -11,7 +11,7 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.errors import Interrupted
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
 from tests.failing.altered import Altered

@@ -8,7 +8,7 @@ import pytest
 
 from reflect.errors import FileError, FileProblem
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
 from tests.failing.journals import IN_THE_FILE, IN_THE_LOG, killed
@@ -170,7 +170,7 @@ def test_a_copy_of_a_linked_journal_has_its_log_too(
     def closed(path: Path, **_: object) -> None:
         raise FileError(str(path), "denied")
 
-    monkeypatch.setattr("reflect.journal.store.open_file", closed)
+    monkeypatch.setattr("reflect.journal.opening.open_file", closed)
     ran = run("export")
     assert IN_THE_FILE in ran.out
     assert IN_THE_LOG in ran.out

@@ -10,8 +10,9 @@ import pytest
 from reflect.exchange.incoming import FoundEntry
 from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal, open_other
 from reflect.journal.reading.over_time import OverTime
-from reflect.journal.store import Journal, open_journal, open_other
+from reflect.journal.store import Journal
 from tests.support.entries import DAY, an_entry, an_id, moment
 from tests.support.journals import count
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.opening import open_journal
+from reflect.journal.store import Journal
 from tests.support.entries import an_id
 from tests.support.journals import ids, rows
 from tests.support.processes import running, says, tell
@@ -15,7 +16,7 @@ WRITER = """
     import sys
     from pathlib import Path
     from reflect.journal.file.journal_file import JournalFile
-    from reflect.journal.store import open_journal
+    from reflect.journal.opening import open_journal
     from tests.support.entries import an_entry, moment
     path, first, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     print("ready", flush=True)
@@ -75,7 +76,7 @@ def test_a_process_killed_in_the_middle_of_a_transaction_leaves_nothing_of_it(jo
         from pathlib import Path
         from reflect.journal.index import rows
         from reflect.journal.file.journal_file import JournalFile
-        from reflect.journal.store import open_journal
+        from reflect.journal.opening import open_journal
         from tests.support.entries import an_entry, moment
         journal = open_journal(JournalFile(Path(sys.argv[1])), create=False)
         def stop(*_, **__):

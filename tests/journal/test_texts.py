@@ -12,8 +12,9 @@ from reflect.journal.draft import Draft
 from reflect.journal.entry import as_data
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.ids import new_id
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Ref
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from reflect.session.state import Answered, Session, Typed, advance
 from reflect.session.tags import tags_in
 from tests.support.entries import DAY, an_entry, follow_up, moment, plan, text

@@ -10,7 +10,8 @@ from reflect.journal.draft import Draft
 from reflect.journal.file.engine import writing
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.index import rows as derived
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.opening import open_journal
+from reflect.journal.store import Journal
 from tests.support.entries import DAY, an_entry, an_id, moment
 from tests.support.journals import count, ids, rows
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from reflect.journal.entry import as_data
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.choose import LANGUAGES, phrases_of
 from tests.journeys.later import later
 from tests.journeys.terminal import PATIENCE, Terminal

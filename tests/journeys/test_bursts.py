@@ -1,5 +1,6 @@
 """Bursts of input on a pseudo-terminal: unbracketed pastes, early keys, terminal reports, signals."""
 
+import contextlib
 import os
 import signal
 
@@ -94,6 +95,8 @@ def test_what_is_typed_before_the_first_question_is_for_nothing(house: Home, ban
     terminal = house.sit_down("checkin", "core", "--lang", "en")
     terminal.send(b"too early\r")
     terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.screen.key_skip}")
+    # What follows within 30 ms may be the rest of a paste that began before: no person is as quick.
+    terminal.presses_until("…", "…")
     terminal.type("in time")
     terminal.shows("in time")
     terminal.enter()
@@ -101,7 +104,7 @@ def test_what_is_typed_before_the_first_question_is_for_nothing(house: Home, ban
     terminal.key("ctrl-c")
     assert terminal.wait_exit() == 130
     house.run(stdin="\n\n")
-    assert answers(house.entry())["body-signal"]["text"] == "in time"
+    assert answers(house.entry())["body-signal"]["text"].lstrip("…") == "in time"
 
 
 @pytest.mark.parametrize("cut", [0, 1, 2, 7])
@@ -169,17 +172,20 @@ def test_whatever_is_sent_the_program_ends_as_it_should(
                 os.kill(terminal.process.pid, signal.SIGCONT)
             else:
                 terminal.send(one)
-        terminal.waits_until(lambda: terminal.full_screen, "the screen did not come back")
-        deadline = 200
-        while terminal.process.poll() is None and deadline:
-            deadline -= 1
-            if terminal.full_screen:
+        rounds = 60
+        while terminal.process.poll() is None and rounds:
+            rounds -= 1
+            if not terminal.full_screen:
+                # Python handles signals that arrive together in the order of their numbers: a stop can come after the
+                # continue that was sent behind it. Whoever sees the shell then types `fg`.
+                terminal.process.send_signal(signal.SIGCONT)
+            elif isinstance(last, bytes):
                 # Repeated, because within an unfinished paste only a separate Ctrl-C is recognised.
-                terminal.send(last) if isinstance(last, bytes) else os.kill(terminal.process.pid, last)
-            try:
+                terminal.send(last)
+            else:
+                terminal.process.send_signal(last)
+            with contextlib.suppress(AssertionError):
                 terminal.wait_exit(patience=2)
-            except AssertionError:
-                continue
         code = {b"\x03": 130, signal.SIGTERM: 128 + signal.SIGTERM, signal.SIGHUP: 128 + signal.SIGHUP}[last]
         assert terminal.process.poll() in (0, code), terminal.dump()
         assert terminal.restored

@@ -8,7 +8,7 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.errors import Interrupted, PurgedMeanwhile
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, Person, asked, to_other_half
 from tests.journeys.terminal import Terminal

@@ -8,7 +8,7 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.errors import Interrupted, NeedsConfirmation
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from tests.journeys.home import Home, answers
 from tests.journeys.later import FIRST
 from tests.journeys.person import ROBIN, SANNE, Person, asked
@@ -109,7 +109,7 @@ def done(house: Home, person: Person) -> None:
 def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person) -> None:
     done(house, person)
     terminal = house.sit_down("--lang", person.language)
-    terminal.shows(person.phrases.looking.done_today, person.phrases.looking.done_offer)
+    terminal.shows(person.phrases.looking.done_today, person.phrases.looking.done_question)
     # A key that means nothing changes nothing.
     terminal.key("up")
     terminal.type("z")
@@ -139,7 +139,7 @@ def test_in_plain_lines_a_done_day_shows_its_page_and_says_why_it_asks_again(hou
 def test_a_done_day_offers_another(house: Home, bank: Bank) -> None:
     done(house, SANNE)
     terminal = house.sit_down("--lang", "nl")
-    terminal.shows(SANNE.phrases.looking.done_today, SANNE.phrases.looking.done_offer)
+    terminal.shows(SANNE.phrases.looking.done_today, SANNE.phrases.looking.done_question)
     terminal.type(SANNE.phrases.looking.another_letters[0])
     terminal.shows(asked(bank, "tension-before", SANNE))
     assert terminal.full_screen
@@ -157,7 +157,7 @@ def test_a_done_day_offers_another(house: Home, bank: Bank) -> None:
 def test_one_key_leaves_a_done_day(house: Home, key: str) -> None:
     done(house, ROBIN)
     terminal = house.sit_down("--lang", "en")
-    terminal.shows(ROBIN.phrases.looking.done_offer)
+    terminal.shows(ROBIN.phrases.looking.done_question)
     terminal.key(key)
     assert terminal.wait_exit() == 0
     assert terminal.restored
@@ -166,7 +166,7 @@ def test_one_key_leaves_a_done_day(house: Home, key: str) -> None:
 def test_b_leafs_from_a_done_day_and_escape_leaves_when_pressed_twice(house: Home) -> None:
     done(house, ROBIN)
     terminal = house.sit_down("--lang", "en")
-    terminal.shows(ROBIN.phrases.looking.done_offer)
+    terminal.shows(ROBIN.phrases.looking.done_question)
     terminal.type("b")
     terminal.shows(ROBIN.theme)
     terminal.key("escape")
@@ -181,7 +181,7 @@ def test_a_done_day_is_enough(house: Home, flags: tuple[str, ...]) -> None:
     for press in ("enter", "ctrl-d", "ctrl-c"):
         terminal = house.sit_down("--lang", "en", *flags)
         looking = ROBIN.phrases.looking
-        terminal.shows(looking.done_today, looking.done_offer_told if flags else looking.done_offer)
+        terminal.shows(looking.done_today, looking.done_offer_told if flags else looking.done_question)
         terminal.key(press)
         assert terminal.wait_exit() == 0
         assert terminal.restored

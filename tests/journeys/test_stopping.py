@@ -315,7 +315,7 @@ def test_what_is_typed_for_a_while_survives_kill_9_too(house: Home, bank: Bank) 
 def _typed(house: Home) -> str:
     """Return the unconfirmed text for the body signal in the draft on disk."""
     from reflect.journal.file.journal_file import JournalFile
-    from reflect.journal.store import open_journal
+    from reflect.journal.opening import open_journal
     from reflect.session.state import Session
 
     journal = open_journal(JournalFile(house.path / "journal.db"), create=False)

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
+import reflect.bank.file
 import reflect.bank.load
 import reflect.bank.source
 import reflect.exchange.incoming
@@ -94,7 +95,7 @@ OTHERS = [
     errors.NeedsConfirmation(),
     errors.BankError([errors.Mistake("mine.yaml", 3, "id", "bad_id")]),
     errors.SettingsError([errors.Mistake("config.toml", 0, "", "not_toml")]),
-    errors.SettingRefused("background", "purple", "bad_value", '"auto", "dark"'),
+    errors.SettingRefused("plain", "x", "bad_value", "true, false"),
     errors.SettingNotChanged("config.toml", "plain"),
     errors.Interrupted(kept=True),
     errors.Interrupted(),
@@ -154,7 +155,9 @@ def problems_in(module: ModuleType) -> set[str]:
     return {c for c in constants if isinstance(c, str) and c.replace("_", "").isalnum()}
 
 
-MISTAKES = problems_in(reflect.bank.load) | problems_in(reflect.bank.source) | problems_in(reflect.settings)
+MISTAKES = set().union(
+    *map(problems_in, (reflect.bank.file, reflect.bank.load, reflect.bank.source, reflect.settings))
+)
 
 
 def test_the_mistakes_that_the_code_can_report_are_found() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.language.dates import parse_date
+from reflect.language.dates import parse_date, parse_weekdays
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -93,3 +93,28 @@ def test_any_text_is_a_date_or_none(text: str, today: dt.date) -> None:
 @given(st.dates(), st.dates())
 def test_a_day_written_out_is_that_day_whatever_today_is(day: dt.date, today: dt.date) -> None:
     assert parse_date(day.isoformat(), today=today) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("mon,wed", {0, 2}),
+        ("ma,wo", {0, 2}),
+        ("Monday, zondag", {0, 6}),
+        ("tu th", {1, 3}),
+        ("do,di,DON,vr", {1, 3, 4}),
+        ("weekdays", {0, 1, 2, 3, 4}),
+        ("werkdagen,za", {0, 1, 2, 3, 4, 5}),
+        ("weekend", {5, 6}),
+        ("wed,wed,", {2}),
+    ],
+)
+def test_weekdays_are_named_in_any_language_by_their_first_letters_or_together(
+    text: str, days: set[int]
+) -> None:
+    assert parse_weekdays(text) == days
+
+
+@pytest.mark.parametrize("text", ["", ",", "m", "mon,x", "monday-friday", "mondays", "week", "s"])
+def test_other_words_are_no_weekdays(text: str) -> None:
+    assert parse_weekdays(text) is None

@@ -33,7 +33,7 @@ CODES = frozenset(
     presence q quick response restore revisit s search show sqlite t timeformat u ulimit undelete
     uninstall unlimited year y text scale intention follow_up field value happened partly
     check recovery rotate keys keychain keyring cryptography vim neovim nano emacs visual
-    forgot keep change release format language theme session question browse thread patterns purge status auto
+    forgot keep change release format w language theme session question browse thread patterns purge status auto
     true false null version yaml toml utf kb lower-case-words off pass x
     get set unset path breathe
     """.split()  # noqa: SIM905 - a list of words is easier to read as text

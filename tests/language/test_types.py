@@ -7,6 +7,7 @@ from reflect.language.choose import LANGUAGES
 from reflect.language.en import browse as en_browse
 from reflect.language.en import config as en_config
 from reflect.language.en import doctor as en_doctor
+from reflect.language.en import earlier as en_earlier
 from reflect.language.en import errors as en_errors
 from reflect.language.en import exchange as en_exchange
 from reflect.language.en import help as en_help
@@ -25,6 +26,7 @@ from reflect.language.en import words as en_words
 from reflect.language.nl import browse as nl_browse
 from reflect.language.nl import config as nl_config
 from reflect.language.nl import doctor as nl_doctor
+from reflect.language.nl import earlier as nl_earlier
 from reflect.language.nl import errors as nl_errors
 from reflect.language.nl import exchange as nl_exchange
 from reflect.language.nl import help as nl_help
@@ -44,6 +46,7 @@ from reflect.language.phrases import Phrases
 from reflect.language.phrases.browse import BrowseTexts
 from reflect.language.phrases.config import ConfigTexts
 from reflect.language.phrases.doctor import DoctorTexts
+from reflect.language.phrases.earlier import EarlierTexts
 from reflect.language.phrases.errors import ErrorTexts
 from reflect.language.phrases.exchange import ExchangeTexts
 from reflect.language.phrases.help import HelpTexts
@@ -76,6 +79,7 @@ HELP: list[HelpTexts] = [en_help, nl_help]
 DOCTOR: list[DoctorTexts] = [en_doctor, nl_doctor]
 SPOKEN: list[SpokenTexts] = [en_spoken, nl_spoken]
 OWN_EDITOR: list[OwnEditorTexts] = [en_own_editor, nl_own_editor]
+EARLIER: list[EarlierTexts] = [en_earlier, nl_earlier]
 START: list[StartTexts] = [en_start, nl_start]
 CONFIG: list[ConfigTexts] = [en_config, nl_config]
 

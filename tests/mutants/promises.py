@@ -109,6 +109,17 @@ PROMISES = {
     "recovery key": Promise(
         "The recovery key is asked after when it is due, and what is typed there is stored nowhere"
     ),
+    "earlier answers": Promise(
+        "What was written before is shown when it is asked for, of ninety days, and closing it does nothing else"
+    ),
+    "left out": Promise(
+        "Where the body or the tension is left out, nothing asks about it or points to it, and nothing of it is lost"
+    ),
+    "week": Promise("The week is offered once, to a person, and not to who turned that off"),
+    "reminder": Promise(
+        "A reminder holds nothing that was written, is not shown when today is done or hours late, and goes whole"
+    ),
+    "ready bank": Promise("The questions asked are those of the YAML file, however they are loaded"),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
     "engine": Promise("Without ciphers, no encrypted journal is opened or made"),

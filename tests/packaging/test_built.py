@@ -1,12 +1,15 @@
 """What is handed out: the wheel, the sdist, and that a check-in runs from each of them, away from the checkout."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import tarfile
 import zipfile
+from email import message_from_bytes, policy
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -126,7 +129,7 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(checkout: Path, wheel: P
     own = {
         f"reflect/{path.relative_to(checkout / 'src' / 'reflect').as_posix()}"
         for path in (checkout / "src" / "reflect").rglob("*")
-        if path.suffix in (".py", ".sql", ".txt", ".typed")
+        if path.suffix in (".json", ".py", ".sql", ".txt", ".typed")
     }
     assert {name for name in held if name.startswith("reflect/")} == own | {"reflect/bank/questions.yaml"}
     with zipfile.ZipFile(wheel) as archive:
@@ -140,6 +143,63 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(checkout: Path, wheel: P
     assert f"{info}/licenses/LICENSE" in held
 
 
+def metadata_of(wheel: Path) -> Message:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        return message_from_bytes(archive.read(name), policy=policy.default)
+
+
+def test_the_metadata_say_whose_it_is_and_where_it_runs(wheel: Path) -> None:
+    metadata = metadata_of(wheel)
+    for field in ("Version", "Summary", "Author", "Maintainer", "Keywords", "License-Expression"):
+        assert metadata[field], field
+    assert metadata["Requires-Python"] == ">=3.11"
+    held = {str(line) for line in metadata.get_all("Classifier", [])}
+    for named in ("MacOS", "Microsoft :: Windows", "POSIX :: Linux"):
+        assert f"Operating System :: {named}" in held
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert f"Programming Language :: Python :: {version}" in held, "the tests run on this one"
+    assert metadata.get_all("Project-URL") is None, "a host that does not exist is named"
+
+
+def test_the_description_can_be_read_without_the_repository(wheel: Path) -> None:
+    metadata = metadata_of(wheel)
+    assert metadata["Description-Content-Type"] == "text/markdown"
+    content = metadata.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    body = content.decode()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pictures = re.findall(r"<picture>", readme)
+    assert len(pictures) > 3
+    assert len(re.findall(r"^```text$", body, re.MULTILINE)) == len(pictures)
+    assert "\n    When an old pattern kicks in, where in your body do you feel it first?\n" in body
+    assert "<picture>" not in body
+    assert [to for to in re.findall(r"\]\(([^)]+)\)", body) if not to.startswith(("https://", "#"))] == []
+    lost = {line for line in readme.splitlines() if "](" not in line} - set(body.splitlines())
+    assert [line for line in lost if not re.match(r" *</?(picture|source|img)\b", line)] == []
+
+
+def checker(name: str) -> str:
+    """Return the path of a program that checks packages, or skip the test."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    if found := shutil.which(name, path=path):
+        return found
+    pytest.skip(f"{name} is not installed, so what it would say of the wheel and the sdist is not known")
+
+
+@pytest.mark.parametrize("command", [("twine", "check", "--strict"), ("check-wheel-contents",)], ids=" ".join)
+def test_those_who_check_packages_find_nothing(command: tuple[str, ...], wheel: Path, sdist: Path) -> None:
+    files = [wheel, sdist] if command[0] == "twine" else [wheel]
+    ran = subprocess.run(
+        [checker(command[0]), *command[1:], *files],
+        cwd=wheel.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
 def test_the_wheel_of_the_sdist_is_the_same(wheel: Path, wheel_of_sdist: Path) -> None:
     assert names(wheel_of_sdist) == names(wheel)
     with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(wheel_of_sdist) as other:
@@ -149,7 +209,8 @@ def test_the_wheel_of_the_sdist_is_the_same(wheel: Path, wheel_of_sdist: Path) -
 
 
 def test_the_sdist_holds_what_its_tests_need(unpacked: Path) -> None:
-    for name in ("tests/conftest.py", "data/questions.yaml", "pyproject.toml", "Makefile", "LICENSE"):
+    wanted = ("tests/conftest.py", "data/questions.yaml", "pyproject.toml", "Makefile", "LICENSE")
+    for name in (*wanted, "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"):
         assert (unpacked / name).exists(), name
 
 

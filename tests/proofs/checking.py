@@ -14,8 +14,9 @@ from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.fold import fold
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision, head
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Query
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from tests.proofs.material import FINISHED, a_check_in, a_draft
 from tests.support.entries import moment
 

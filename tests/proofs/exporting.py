@@ -8,7 +8,7 @@ from reflect.actions.export_folder import export_to_folder
 from reflect.exchange.json_lines import json_lines
 from reflect.exchange.markdown import MarkdownOptions, documents
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.choose import phrases_of
 from reflect.system.files import write_whole
 from reflect.system.places import Places

@@ -17,7 +17,8 @@ from unittest import mock
 
 from reflect.errors import FileError
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.opening import open_journal
+from reflect.journal.store import Journal
 from tests.proofs.checking import examine, missing, progress
 from tests.proofs.life import Life, connections
 from tests.proofs.material import a_draft

@@ -24,9 +24,10 @@ from reflect.journal import store
 from reflect.journal.claims import Claims
 from reflect.journal.file import schema
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal, open_other, restore_damaged, rewrite_file
 from reflect.journal.safety import backups
 from reflect.journal.safety.checks import check_file
-from reflect.journal.store import Journal, open_journal, open_other, restore_damaged, rewrite_file
+from reflect.journal.store import Journal
 from tests.journal.schemas.make import fill
 from tests.proofs.below_cipher import BelowCipher
 from tests.proofs.reporting import Outcome

@@ -19,10 +19,10 @@ from reflect.actions.context import Context
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
 from reflect.journal.file.cipher import rekey
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal, open_other
 from reflect.journal.safety import backups
 from reflect.journal.safety import rekey as rewriting
 from reflect.journal.safety.checks import check_file
-from reflect.journal.store import open_journal, open_other
 from reflect.protection import key_file
 from reflect.protection.key_file import LEAST, Cost
 from reflect.protection.key_store import KeyStore, beside, save_copy

@@ -12,7 +12,8 @@ from reflect.journal.file import engine, journal_file
 from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.opening import open_file
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.opening import open_journal
+from reflect.journal.store import Journal
 from tests.proofs.material import ANSWERS, FINISHED, a_check_in, a_draft, fresh_id
 from tests.support.entries import moment
 from tests.support.journals import one

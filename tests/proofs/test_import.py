@@ -11,7 +11,7 @@ import pytest
 
 from reflect.exchange.json_lines import json_lines
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from tests.journeys.home import BIN
 from tests.proofs.checking import flaws
 from tests.proofs.material import a_check_in, fresh_id

@@ -21,7 +21,8 @@ from reflect.actions import protect
 from reflect.bank.bank import Bank
 from reflect.journal.file import engine, journal_file
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.opening import open_journal
+from reflect.journal.store import Journal
 from reflect.protection import key_file, unlocked
 from reflect.protection.key_file import DATA_KEY_BYTES, LEAST
 from tests.cli.support import keep, run

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from tests.proofs.material import ANSWERS, FINISHED, a_check_in, a_draft, fresh_id
 from tests.support.entries import moment
 

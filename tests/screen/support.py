@@ -260,11 +260,12 @@ async def on_screen(
     opening: Opening | None = None,
     recovery: RecoveryCheck | None = None,
     size: tuple[int, int] = (80, 24),
+    motion: bool = True,
 ) -> AsyncIterator[Screen]:
     """Start a check-in on a screen of this size."""
     begun, keeper = checkin(name, language=language, draft=draft)
     begun.opening, begun.recovery = opening, recovery
-    app = SessionApp(begun, phrases_of(language), notice, lambda text, _: editor(text))
+    app = SessionApp(begun, phrases_of(language), notice, lambda text, _: editor(text), motion=motion)
     async with running(app, size) as pilot:
         yield Screen(app, pilot, keeper)
 

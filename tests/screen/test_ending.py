@@ -9,6 +9,7 @@ from reflect.errors import EditorFailed
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.screen import breathing_sheet, closing_sheet
 from reflect.screen.breathing_sheet import BreathingSheet
+from reflect.session.closing import Closing, WeekOffer
 from reflect.session.intention import OpenIntention
 from reflect.system.editor import edit
 from tests.screen import support
@@ -43,6 +44,38 @@ async def test_the_closing_says_what_comes_next_and_a_key_leads_to_the_browser(l
         await screen.press("b")
         assert screen.app.ending is not None
         assert (screen.app.ending.how, screen.app.ending.browse) == ("finished", True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+@played
+async def test_the_closing_offers_the_week_and_a_key_leads_to_it(
+    language: str, size: tuple[int, int]
+) -> None:
+    words = phrases_of(language)
+    async with on_screen("free", language=language, size=size) as screen:
+        offer = WeekOffer(DAY, is_past=False, settings="~/.config/reflect/config.toml")
+        screen.app.checkin.close = lambda _: Closing((), "", None, None, "One line.", None, week=offer)
+        await screen.press("a", "enter")
+        assert words.session.week_by_key(None, "w") in screen.seen
+        assert words.session.week_never_again(offer.settings) in screen.seen
+        assert f"w {words.screen.key_week}" in screen.seen
+        await screen.press("w")
+        assert screen.app.ending is not None
+        assert (screen.app.ending.how, screen.app.ending.week, screen.app.ending.browse) == (
+            "finished",
+            True,
+            False,
+        )
+
+
+@played
+async def test_where_no_week_is_offered_its_key_does_nothing() -> None:
+    async with on_screen("free") as screen:
+        await screen.press("a", "enter")
+        assert phrases_of("en").screen.key_week not in screen.seen
+        await screen.press("w")
+        assert screen.ended() is None
 
 
 @played

@@ -356,7 +356,7 @@ async def test_the_footer_leaves_out_hints_from_the_least_needed_on() -> None:
         assert f"^O {words['editor']}" not in shown
         for kept in ("nudge", "areas", "pause", "keys"):
             assert words[kept] in shown
-    async with on_screen("daily", size=(140, 45)) as screen:
+    async with on_screen("daily", size=(180, 45)) as screen:
         await screen.press("enter", "a")
         assert f"^O {en.screen.key_words['editor']}" in screen.seen
 

@@ -88,6 +88,30 @@ def test_the_palette_and_its_widgets_stay_away() -> None:
     assert "textual.widgets._text_area" not in modules
 
 
+BEFORE_THE_FIRST_QUESTION = """
+import reflect.cli.commands.checkin
+import reflect.screen.app
+from reflect.bank.load import load
+from reflect.session.state import Session
+
+load()
+Session.model_rebuild()
+"""
+
+
+def test_what_the_first_question_does_not_need_is_not_loaded_before_it() -> None:
+    modules = imported(BEFORE_THE_FIRST_QUESTION)
+    assert {"asyncio", "textual.app", "reflect.bank.ready"} <= modules, "or the check means nothing"
+    outside = {"yaml", "ssl", "importlib.metadata", "email", "tzlocal"}
+    own = {"reflect.bank.file", "reflect.bank.source", "reflect.plain.session", "reflect.pages.closing"}
+    assert not modules & (outside | own)
+
+
+def test_asyncio_is_whole_for_who_loaded_it_before() -> None:
+    code = "import asyncio.base_events as before, reflect.screen.app, ssl\nassert before.ssl is ssl"
+    assert "ssl" in imported(code)
+
+
 def test_the_real_palette_can_still_be_imported() -> None:
     assert "textual.command" in imported(
         "import reflect.screen.app\nfrom textual.command import Hit\nassert Hit.__doc__"

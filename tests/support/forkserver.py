@@ -18,12 +18,9 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
-
-if TYPE_CHECKING:
-    from reflect.bank.question import BankFile
+from typing import Any, TextIO
 
 Clock = Callable[[], dt.datetime]
 _FILES_AT_MOST = 4
@@ -89,26 +86,9 @@ def _import_the_program() -> None:
     for language in LANGUAGES:
         for part in Phrases.__annotations__:
             getattr(phrases_of(language), part)
-    read_the_bank_once()
     assert threading.active_count() == 1, "a fork would lose threads"
     gc.collect()
     gc.freeze()
-
-
-def read_the_bank_once() -> None:
-    """Read the built-in bank now, and never again in this process: it takes longer than most commands.
-
-    Packs are read each time. `bank.load.load_file` itself is not changed, for the tests that call it.
-    """
-    from reflect.bank import load
-
-    load_file, place = load.load_file, load.built_in_path()
-    built_in = load_file(place, place.name, known=())
-
-    def remembered(path: Path, name: str, known: "Sequence[BankFile]") -> "BankFile":
-        return built_in if path == place and not known else load_file(path, name, known)
-
-    load.load_file = remembered
 
 
 def _receive(connection: socket.socket) -> tuple[Any, list[int]] | None:

@@ -8,9 +8,9 @@ from reflect.journal.entry import as_data
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision
+from reflect.journal.opening import open_other
 from reflect.journal.query import Query
 from reflect.journal.reading.over_time import OverTime
-from reflect.journal.store import open_other
 
 Kept = tuple[set[Revision], set[drafts.DraftRow], set[tuple[str, int, str]]]
 """Revisions, drafts, and never-again marks."""

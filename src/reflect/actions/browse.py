@@ -3,7 +3,9 @@
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 
+from reflect.actions.body import as_shown, shows_body
 from reflect.actions.context import Context
 from reflect.actions.delete import delete, undelete
 from reflect.actions.over_time import drawn, on_this_day, patterns_of
@@ -43,16 +45,19 @@ class JournalEntryStore:
 
     def of_day(self, day: dt.date) -> Sequence[Entry]:
         """Return the entries of a day, earliest first."""
-        return list(self._journal.entries(Query(first=day, last=day), oldest_first=True))
+        entries = self._journal.entries(Query(first=day, last=day), oldest_first=True)
+        return [as_shown(self._ctx, entry) for entry in entries]
 
     def beside(self, entry: Entry, *, later: bool) -> Entry | None:
         """Return the next or the previous entry."""
-        return beside(self._journal, entry, later=later)
+        found = beside(self._journal, entry, later=later)
+        return found and as_shown(self._ctx, found)
 
     def near(self, day: dt.date, *, later: bool) -> Entry | None:
         """Return the entry nearest to a day, either after or before it."""
         query = Query(first=day, limit=1) if later else Query(last=day, limit=1)
-        return next(self._journal.entries(query, oldest_first=later), None)
+        found = next(self._journal.entries(query, oldest_first=later), None)
+        return found and as_shown(self._ctx, found)
 
     def search(self, words: str, last: dt.date | None = None) -> Sequence[Found]:
         """Return the newest entries up to a day with these words; the last word may be unfinished."""
@@ -66,7 +71,8 @@ class JournalEntryStore:
         search = parse_search(f"{words}*" if begun else words)
         if not search.wanted and not search.unwanted:
             return ()
-        return list(self._journal.search(search, Query(last=last, limit=HITS)))
+        hits = self._journal.search(search, Query(last=last, limit=HITS))
+        return [hit._replace(entry=as_shown(self._ctx, hit.entry)) for hit in hits]
 
     def thread(self, question: str, entry: Entry) -> Strand | None:
         """Return the answers to a question from around the time of an entry."""
@@ -89,20 +95,23 @@ class JournalEntryStore:
     def patterns(self) -> Patterns | None:
         """Return the patterns of the period that `reflect patterns` shows."""
         found = patterns_of(self._journal, period(None, None, today=self.today))
-        return found if found.now.entries else None
+        return replace(found, body=shows_body(self._ctx)) if found.now.entries else None
 
     def old(self, turn: int) -> Entry | None:
         """Return an entry that `reflect revisit` could show: first of this day in other years, then drawn ones."""
         same = on_this_day(self._journal, self.today)
-        return same[turn] if turn < len(same) else drawn(self._journal, self.today, again=turn - len(same))
+        found = same[turn] if turn < len(same) else drawn(self._journal, self.today, again=turn - len(same))
+        return found and as_shown(self._ctx, found)
 
     def deleted_of(self, day: dt.date) -> Sequence[Entry]:
         """Return the deleted entries of a day, earliest first."""
-        return self._journal.find(Ref(day=day), deleted=True)
+        return [as_shown(self._ctx, one) for one in self._journal.find(Ref(day=day), deleted=True)]
 
     def delete(self, entry: Entry) -> None:
         """Delete an entry; see `actions.delete`."""
-        delete(self._ctx, self._journal, entry)
+        # What is shown may lack the body areas, which stay in the journal.
+        whole = entry if shows_body(self._ctx) else self._journal.by_id(entry.id)
+        delete(self._ctx, self._journal, whole or entry)
 
     def undelete(self, entry: Entry) -> None:
         """Undelete an entry; one that is no longer deleted is left alone."""

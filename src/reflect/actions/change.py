@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reflect.actions.body import shows_body
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft, free_draft
 from reflect.actions.front_end import OpenFrontEnd, notice
@@ -19,6 +20,9 @@ from reflect.language.phrases import Phrases
 from reflect.session.checkin import CheckIn
 from reflect.session.revising import begin, changeable, revised
 from reflect.session.state import Answered, Event, Resumed, Session, Skipped
+
+if TYPE_CHECKING:
+    from reflect.session.earlier import Earlier
 
 
 class Changed(NamedTuple):
@@ -201,7 +205,15 @@ class Changing:
             make=partial(revised, original),
             close=None,
             original=original,
+            earlier=partial(self._earlier, original),
+            body=shows_body(self._ctx),
         )
+
+    def _earlier(self, original: Entry) -> "Earlier":
+        # Deferred: few changes ask for it.
+        from reflect.actions.earlier import earlier
+
+        return earlier(lambda: self._journal, original.day, original)
 
     @staticmethod
     def _take(checkin: CheckIn, event: Event, made_room: Callable[[FileError], bool]) -> None:

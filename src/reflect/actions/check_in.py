@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from reflect.actions.closing import closing_maker
+from reflect.actions.closing import ClosingOffers, closing_maker
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft, is_open_elsewhere
-from reflect.actions.first_morning import is_empty, opening
+from reflect.actions.first_morning import is_empty, opening, shown_path
 from reflect.actions.front_end import OpenFrontEnd, Wish, notice
 from reflect.actions.other_day import AboutDrafts, OtherDay
 from reflect.actions.waiting import waiting
@@ -33,6 +34,7 @@ from reflect.session.plan import DEFAULT, Request, plan
 from reflect.session.state import Resumed, Session
 
 if TYPE_CHECKING:
+    from reflect.session.earlier import Earlier
     from reflect.session.extras import ExtraFacts
 
 WEEK = 7
@@ -254,7 +256,12 @@ class CheckingIn:
         planned = plan(
             bank,
             history(self.journal, bank, self._day),
-            replace(request, noticing=self._about is not None),
+            replace(
+                request,
+                noticing=self._about is not None,
+                body=ctx.settings.body,
+                tension=ctx.settings.tension or self._about is None,
+            ),
             day=self._day,
             language=ctx.language,
             seed=self._day.toordinal(),
@@ -293,6 +300,13 @@ class CheckingIn:
 
         return extra_facts(ctx, self.journal)
 
+    def _offers(self) -> ClosingOffers | None:
+        """Return what an offer on the closing depends on; None without a user, or if the settings turn it off."""
+        ctx = self._ctx
+        if self._about is None or not ctx.settings.offers.week:
+            return None
+        return ClosingOffers(first_weekday(ctx.language, ctx.environ), shown_path(ctx, ctx.places.settings))
+
     def _checkin(self, session: Session) -> CheckIn:
         at, recovery = session.recovery_at, None
         if at is not None and self._about is not None:
@@ -314,12 +328,22 @@ class CheckingIn:
                 self._day,
                 self._ctx.today,
                 late=lambda: dated() == "still",
+                body=self._ctx.settings.body,
+                offers=self._offers(),
             ),
             present=self._ctx.today,
             is_first=self.journal.first_day() is None,
             recovery=recovery,
             dated=dated,
+            earlier=partial(self._earlier, session.day),
+            body=self._ctx.settings.body,
         )
+
+    def _earlier(self, day: dt.date) -> "Earlier":
+        # Deferred: few check-ins ask for it.
+        from reflect.actions.earlier import earlier
+
+        return earlier(lambda: self.journal, day)
 
     def _entry_of(self, session: Session) -> Entry | None:
         now = self._ctx.now()

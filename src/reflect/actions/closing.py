@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import ReminderMoment
@@ -10,16 +11,32 @@ from reflect.bank.roles import BY_ROLE
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
-from reflect.session.closing import Closing, Past, closing, moments
+from reflect.session.closing import Closing, Past, WeekOffer, closing, moments
 from reflect.session.intention import open_intention
+from reflect.session.offers import WeekFacts, week_to_offer
+from reflect.session.plan import DEFAULT
 
 LATELY = 7
 DAYS = 30
 """Number of most recent days that a closing covers."""
 
 
+class ClosingOffers(NamedTuple):
+    """What an offer depends on: the first day of the week, 0 for Monday, and the path of the settings, to name it."""
+
+    first_weekday: int
+    settings: str
+
+
 def closing_maker(
-    journal: Callable[[], Journal], bank: Bank, day: dt.date, today: dt.date, *, late: Callable[[], bool]
+    journal: Callable[[], Journal],
+    bank: Bank,
+    day: dt.date,
+    today: dt.date,
+    *,
+    late: Callable[[], bool],
+    body: bool = True,
+    offers: ClosingOffers | None = None,
 ) -> Callable[[Entry], Closing]:
     """Return the function that makes the closing of a check-in of this day.
 
@@ -31,8 +48,11 @@ def closing_maker(
         day: the day of the check-in.
         today: the present day.
         late: returns whether midnight has passed and the day goes on.
+        body: whether anything may be about the body.
+        offers: what it depends on whether the week is offered; None to offer nothing.
     """
-    past = Past(days=journal().days(DAYS), areas_lately=journal().names_areas(day, LATELY), today=today)
+    lately = journal().names_areas(day, LATELY)
+    past = Past(days=journal().days(DAYS), areas_lately=lately, today=today, body=body)
 
     def close(entry: Entry) -> Closing:
         now = journal()
@@ -43,10 +63,25 @@ def closing_maker(
             late=late(),
             signal=bool(now.last_answered([signal])),
             told=_told_before(now, entry, past.days),
+            week=_week(now, entry, past.days, today, offers) if offers else None,
         )
         return closing(entry, whole, intention, bank, seed=day.toordinal())
 
     return close
+
+
+def _week(
+    journal: Journal, entry: Entry, days: Sequence[dt.date], today: dt.date, offers: ClosingOffers
+) -> WeekOffer | None:
+    """Return the week to offer on the closing of an entry; earlier ones are read only if it is possible."""
+    facts = WeekFacts(entry.day, today, entry.session, offers.first_weekday, days)
+    if (last := week_to_offer(facts)) is None:
+        return None
+    since = journal.entries(Query(first=last, last=entry.day, sessions=(DEFAULT,)))
+    daily = [one.day for one in since if one.id != entry.id and one.source is None]
+    if week_to_offer(facts._replace(daily=daily)) is None:
+        return None
+    return WeekOffer(last, last < entry.day, offers.settings)
 
 
 def _told_before(journal: Journal, entry: Entry, days: Sequence[dt.date]) -> Sequence[ReminderMoment]:

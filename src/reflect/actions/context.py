@@ -264,7 +264,7 @@ class Context:
 
     def journal(self, *, create: bool = False) -> "Journal":
         """Open the journal; a missing one reads as empty, or is created with `create`."""
-        from reflect.journal.store import open_journal
+        from reflect.journal.opening import open_journal
 
         journal = open_journal(self.journal_file, create=create, after_commit=self._committed)
         self.journals.append(journal)

@@ -14,12 +14,21 @@ from reflect.actions.examine_keys import (
     mend_backups,
     mend_keys,
 )
-from reflect.actions.examine_surroundings import bank, disk, editor, permissions, private_paths, settings
+from reflect.actions.examine_surroundings import (
+    bank,
+    disk,
+    editor,
+    permissions,
+    private_paths,
+    reminder,
+    settings,
+)
 from reflect.errors import FileError, Locked, SettingsError
 from reflect.journal.finding import Finding
+from reflect.journal.opening import rewrite_file
 from reflect.journal.safety.backups import all_backups, before_fix
 from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions, mendable
-from reflect.journal.store import Journal, rewrite_file
+from reflect.journal.store import Journal
 from reflect.session.state import resumable
 from reflect.system.files import leftovers, take_away
 
@@ -49,6 +58,7 @@ def _examine(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
     yield from disk(ctx)
     yield from permissions(ctx)
     yield from editor(ctx)
+    yield from reminder(ctx)
     yield from keys(ctx)
     # Only now is a person asked for the passphrase, and only once.
     file = file_or_lock(ctx)

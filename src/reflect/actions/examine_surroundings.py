@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reflect.actions.context import Context
 from reflect.actions.examine_keys import key_paths
+from reflect.actions.remind import scheduler_of
 from reflect.errors import BankError, Mistake, SettingsError
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups
@@ -15,6 +16,7 @@ from reflect.journal.safety.checks import check_owners, check_permissions, check
 from reflect.language.wording import MOST_MISTAKES
 from reflect.system.disks import network_kind
 from reflect.system.editor import places_of_words
+from reflect.system.synced import synced_folder
 
 LITTLE = 100 << 20
 """Minimum free disk space in bytes; for a larger journal the minimum is twice its size."""
@@ -55,6 +57,8 @@ def disk(ctx: Context) -> Iterator[Finding]:
     folder = next(path for path in (ctx.places.data, *ctx.places.data.parents) if os.access(path, os.X_OK))
     if kind := network_kind(folder.resolve()):
         yield Finding("disk", "note", "network", kind)
+    if found := synced_folder(ctx.places.journal, ctx.environ):
+        yield Finding("disk", "note", "synced", f"{found.service} ({found.folder})")
     size = 0
     with contextlib.suppress(OSError):  # no journal yet, or no permission to look at it
         size = ctx.places.journal.stat().st_size
@@ -69,6 +73,15 @@ def editor(ctx: Context) -> Iterator[Finding]:
     """Yield a finding for each known place where the user's own editor keeps words."""
     for place in places_of_words(ctx.editor_environ):
         yield Finding("editor", "note", "keeps_words", str(place))
+
+
+def reminder(ctx: Context) -> Iterator[Finding]:
+    """Yield a finding if a reminder is set."""
+    found = scheduler_of(ctx).reminder()
+    if found and found.program_is_there:
+        yield Finding("reminder", detail=f"{found.at:%H:%M}")
+    elif found:
+        yield Finding("reminder", "note", "gone", found.python)
 
 
 def private_paths(ctx: Context) -> list[Path]:

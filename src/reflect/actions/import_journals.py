@@ -14,8 +14,8 @@ from reflect.exchange.incoming import ArchiveLine, Problem
 from reflect.exchange.read_archive import NOT_FATAL
 from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_other
 from reflect.journal.query import Query
-from reflect.journal.store import open_other
 
 if TYPE_CHECKING:
     from reflect.journal.joining.left_out import LeftOut

@@ -9,10 +9,11 @@ from reflect.actions.context import Context
 from reflect.actions.protect import keep_slots
 from reflect.errors import FileError, FileProblem, Locked
 from reflect.journal.joining.restore import Difference
+from reflect.journal.opening import open_other, restore_damaged
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.backups import before_restore
 from reflect.journal.safety.rescue import Rescued
-from reflect.journal.store import Journal, open_other, restore_damaged
+from reflect.journal.store import Journal
 from reflect.protection.key_store import KeyStore
 
 _OF_A_BACKUP: dict[FileProblem, FileProblem] = {

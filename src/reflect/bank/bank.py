@@ -42,15 +42,21 @@ class Bank:
         asked = {q.theme for q in self.questions.values()}
         return tuple(t for t in self.themes if t not in NOT_SECTIONS and t in asked)
 
-    def long_pause(self, practice: Practice | None) -> WordedLines | None:
+    def practices_with(self, *, body: bool) -> tuple[Practice, ...]:
+        """Return the practices; `body` is whether they may be about the body."""
+        return tuple(practice for practice in self.practices if body or not practice.body)
+
+    def long_pause(self, practice: Practice | None, *, body: bool = True) -> WordedLines | None:
         """Return the lines for a two-minute pause.
 
         Args:
             practice: the current practice. If it has no long lines, those of the first practice with some are used.
+            body: whether they may be about the body.
         """
         if practice and practice.long:
             return practice.long
-        return next((p.long for p in self.practices if p.long), practice.lines if practice else None)
+        others = (one.long for one in self.practices_with(body=body) if one.long)
+        return next(others, practice.lines if practice else None)
 
     def of_themes(self, themes: Iterable[str]) -> tuple[Question, ...]:
         """Return the questions of these themes, in the order of the bank."""

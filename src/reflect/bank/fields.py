@@ -5,13 +5,13 @@ from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from reflect.bank.question import ONE, QUESTIONS, SEVERAL, Ask, BankFile, Choose, Insight, Wording
+from reflect.bank.question import ONE, QUESTIONS, SEVERAL, Ask, BankFile, Choose, Insight, InsightLine
 from reflect.model import Model
 
 STEPS: Mapping[str, type[Model]] = {"Ask": Ask, "Choose": Choose, "Insight": Insight}
 """The kinds of step, by the tag that pydantic puts into the location of an error."""
 
-ALTERNATIVES: Mapping[str, Any] = {**STEPS, **QUESTIONS, ONE: Wording, SEVERAL: tuple[Wording, ...]}
+ALTERNATIVES: Mapping[str, Any] = {**STEPS, **QUESTIONS, ONE: InsightLine, SEVERAL: tuple[InsightLine, ...]}
 """Every member of a union, by the tag that pydantic puts into the location of an error."""
 
 EXAMPLES = {

@@ -95,10 +95,19 @@ class BuildsOn(Model):
     ask: Wording
 
 
+class WithoutBody(Model):
+    """What stands in the place of a question's other lines where the body is left out."""
+
+    why: Wording | None = None
+    stuck: WordedLines | None = None
+
+
 class Question(Model):
     """Base class of questions: the fields common to all formats.
 
     Attributes:
+        body: whether it is about the body. Where the body is left out, it is asked only in wordings without it.
+        without_body: the lines that it has there.
         role: identifies the question to the code; only in the built-in bank.
         rest: minimum number of days before the question is asked again.
         also: other wordings, which take turns with `ask`.
@@ -109,11 +118,26 @@ class Question(Model):
     format: Format
     role: Role | None = None
     source: LineText | None = None
+    body: bool = False
     ask: Wording
     also: tuple[OtherWording, ...] = ()
     why: Wording | None = None
     stuck: WordedLines | None = None
+    without_body: WithoutBody = WithoutBody()
     rest: Annotated[int | None, Field(ge=1, le=366)] = None
+
+    @property
+    def needs_body(self) -> bool:
+        """Whether it cannot be asked where the body is left out."""
+        return self.body and not any(other.without_body for other in self.also)
+
+    def why_asked(self, *, body: bool = True) -> Wording | None:
+        """Return why it is asked; `body` is whether that may be about the body."""
+        return self.why if body else self.without_body.why or (None if self.body else self.why)
+
+    def nudges(self, *, body: bool = True) -> WordedLines | None:
+        """Return the lines for when nothing comes; `body` is whether they may be about the body."""
+        return self.stuck if body else self.without_body.stuck or (None if self.body else self.stuck)
 
 
 class TextQuestion(Question):
@@ -220,8 +244,14 @@ def _form_of_insight(value: object) -> str:
     return SEVERAL if isinstance(value, list | tuple) else ONE
 
 
+class InsightLine(Wording):
+    """What a theme comes down to. `body`: whether it is about the body."""
+
+    body: bool = False
+
+
 Insights = Annotated[
-    Annotated[Wording, Tag(ONE)] | Annotated[tuple[Wording, ...], Field(min_length=1), Tag(SEVERAL)],
+    Annotated[InsightLine, Tag(ONE)] | Annotated[tuple[InsightLine, ...], Field(min_length=1), Tag(SEVERAL)],
     Discriminator(_form_of_insight),
 ]
 
@@ -239,11 +269,11 @@ class Theme(Model):
     insight: Insights | None = None
     light: Wording | None = None
 
-    def insight_of(self, day: dt.date) -> Wording | None:
-        """Return the insight for a day, None if the theme has none."""
-        if not isinstance(self.insight, tuple):
-            return self.insight
-        return self.insight[day.toordinal() % len(self.insight)]
+    def insight_of(self, day: dt.date, *, body: bool = True) -> Wording | None:
+        """Return the insight for a day, None if the theme has none; `body` is whether it may be about the body."""
+        lines = self.insight if isinstance(self.insight, tuple) else (self.insight,)
+        fitting = [line for line in lines if line and (body or not line.body)]
+        return fitting[day.toordinal() % len(fitting)] if fitting else None
 
 
 class Ask(Model):
@@ -311,10 +341,16 @@ class Reminder(Model):
 
 
 class Practice(Model):
-    """Instructions for a breathing pause, shown line by line. `long` are the lines of a long pause."""
+    """Instructions for a breathing pause, shown line by line.
+
+    Attributes:
+        body: whether they are about more of the body than the breath.
+        long: the lines of a long pause.
+    """
 
     id: BankId
     name: Wording
+    body: bool = False
     lines: WordedLines
     long: WordedLines | None = None
 

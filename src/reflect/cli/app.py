@@ -10,9 +10,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-# Plugins of pydantic could see the validated texts, and searching for plugins takes 15 ms.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
@@ -60,6 +57,7 @@ COMMANDS = {
     "unlock": "safety",
     "lock": "safety",
     "config": "your_own",
+    "remind": "your_own",
 }
 """The group of each command under `--help`. A command is the function `run` of the module of its name in
 `cli.commands`, which is imported only when the command is used."""

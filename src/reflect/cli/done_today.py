@@ -1,9 +1,9 @@
 """What a user can do whose check-in of today is done: look back, do another one, or leave."""
 
 import sys
-from collections.abc import Callable
 from typing import Literal
 
+from reflect.actions.body import as_shown
 from reflect.actions.check_in import CheckingIn
 from reflect.actions.context import Context
 from reflect.cli.browser import browse
@@ -15,7 +15,8 @@ from reflect.session.plan import Request
 from reflect.terminal import person
 from reflect.terminal.aloud import tell_all
 from reflect.terminal.ask import read_line
-from reflect.terminal.one_key import ENTER, LEAVE, keys_at_once
+from reflect.terminal.choosing import Choice, choose
+from reflect.terminal.one_key import ENTER, LEAVE
 
 _Wish = Literal["look", "another", "leave"]
 _LEAVING_WORDS = (LEAVE, ENTER, "q", "\x1b")
@@ -28,7 +29,6 @@ def offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
     today are shown. Returns the other check-in if there was one.
     """
     screen = person.full_screen(ctx)
-    sys.stdout.write(f"{_said(ctx)}\n")
     match _by_key(ctx) if screen else _by_line(ctx):
         case "look" if screen:
             browse(ctx, day=ctx.today)
@@ -46,26 +46,20 @@ def _said(ctx: Context) -> str:
     return words.done_still(ctx.today) if still else words.done_today
 
 
-def _by_key(ctx: Context) -> _Wish:
-    with keys_at_once(ctx.watch_if_open) as key:
-        sys.stdout.write(f"{ctx.phrases.looking.done_offer} ")
-        sys.stdout.flush()
-        try:
-            return _first(ctx, key)
-        finally:
-            # The key was not echoed, so what follows begins on a line of its own.
-            sys.stdout.write("\n")
-
-
-def _first(ctx: Context, key: Callable[[], str]) -> _Wish:
-    """Wait for a key that means something: the offer stays in sight."""
-    while True:
-        if wish := _meant(ctx, key()):
-            return wish
+def _by_key(ctx: Context) -> str | None:
+    words = ctx.phrases.looking
+    keys = {
+        "leave": ENTER + "".join(word for word in ctx.phrases.words.no_words if len(word) == 1),
+        "look": words.look_letters,
+        "another": words.another_letters,
+    }
+    choices = {name: Choice(words.done_choices[name], keys[name]) for name in keys}
+    return choose(ctx, (_said(ctx), words.done_question), choices)
 
 
 def _by_line(ctx: Context) -> _Wish:
     offered = ctx.phrases.looking.done_offer_told
+    sys.stdout.write(f"{_said(ctx)}\n")
     while True:
         sys.stdout.write(f"{offered} ")
         sys.stdout.flush()
@@ -94,4 +88,4 @@ def _read(ctx: Context, checking_in: CheckingIn) -> None:
     """Show the entries of today in plain lines."""
     today = Query(first=ctx.today, last=ctx.today)
     for entry in checking_in.journal.entries(today, oldest_first=True):
-        tell_all(entry_sentences(entry, ctx.phrases))
+        tell_all(entry_sentences(as_shown(ctx, entry), ctx.phrases))

@@ -3,8 +3,8 @@
 from reflect.actions.context import Context
 from reflect.actions.protect import encrypt, must_be_plain
 from reflect.errors import BadPassphrase
-from reflect.terminal import secret
-from reflect.terminal.say import tell
+from reflect.terminal import person, secret
+from reflect.terminal.say import MARGIN, tell
 
 
 def choose(ctx: Context) -> str:
@@ -16,10 +16,13 @@ def choose(ctx: Context) -> str:
     """
     texts = ctx.phrases.protection
     must_be_plain(ctx)
+    margin = MARGIN if person.full_screen(ctx) else ""
     for sentence in (*texts.what_it_protects, texts.not_now_after_all):
-        tell(sentence)
+        if margin:
+            tell("")
+        tell(margin + sentence)
     try:
-        passphrase = secret.new_passphrase(ctx)
+        passphrase = secret.new_passphrase(ctx, margin=margin)
     except BadPassphrase:
         return texts.no_passphrase_yet
     done = encrypt(ctx, passphrase, secret.confirmed_recovery_key(ctx))

@@ -11,8 +11,6 @@ from reflect.errors import Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.palette import Palette
-from reflect.plain.lines import Pipe, Terminal
-from reflect.plain.session import PlainSession
 from reflect.session.checkin import CheckIn
 from reflect.settings import Settings
 from reflect.terminal import person
@@ -30,6 +28,7 @@ class ScreenSession:
         idle: see `Context.watch`.
         editor: opens a text and the name of its field in the person's own editor.
         settings: the user's settings.
+        motion: whether anything may move, or go on by itself.
     """
 
     def __init__(
@@ -40,10 +39,11 @@ class ScreenSession:
         idle: Watch | None,
         editor: Callable[[str, str], str],
         *,
+        motion: bool = True,
         settings: Settings,
     ):
         self._checkin, self._phrases, self._palette, self._idle = checkin, phrases, palette, idle
-        self._editor, self._settings = editor, settings
+        self._editor, self._motion, self._settings = editor, motion, settings
 
     def run(self, notice: str) -> Wish:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
@@ -60,6 +60,7 @@ class ScreenSession:
             settings=self._settings,
             palette=self._palette,
             idle=self._idle,
+            motion=self._motion,
             editor=self._editor,
         )
         if ending.trouble:
@@ -68,7 +69,7 @@ class ScreenSession:
             raise Interrupted(kept=ending.kept, held=self._checkin.session.held)
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
-        return Wish(browse=ending.browse, language=ending.language, protect=ending.protect)
+        return Wish(browse=ending.browse, week=ending.week, language=ending.language, protect=ending.protect)
 
 
 class OnScreen:
@@ -81,7 +82,16 @@ class OnScreen:
         """Return the front end for a check-in."""
         editor = partial(edited_on_page, self._ctx, checkin)
         ctx = self._ctx
-        return ScreenSession(checkin, phrases, ctx.palette, ctx.watch, editor, settings=ctx.settings)
+        settings = ctx.settings
+        return ScreenSession(
+            checkin,
+            phrases,
+            ctx.palette,
+            ctx.watch,
+            editor,
+            motion=settings.motion,
+            settings=settings,
+        )
 
 
 def load_ahead(ctx: Context) -> None:
@@ -101,6 +111,10 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
     """
     if person.full_screen(ctx) and not aside:
         return OnScreen(ctx)
+
+    # Deferred: the full screen does without.
+    from reflect.plain.lines import Pipe, Terminal
+    from reflect.plain.session import PlainSession
 
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout

@@ -17,10 +17,12 @@ from reflect.exchange.headings import (
 from reflect.exchange.incoming import Areas, Bytes, Item, Problem, Setting
 from reflect.exchange.markdown_lines import decoded, lines_of
 from reflect.exchange.markdown_pieces import MarkdownPiece, pieces
+from reflect.exchange.pair_answers import following, same_answers
 from reflect.exchange.read_block import Damaged, MarksBlock
-from reflect.exchange.read_entry import Broken, Chunk, chunk_of, following, read_entry, same_answers
+from reflect.exchange.read_entry import read_entry
 from reflect.exchange.read_markdown_0_1 import read_markdown_0_1
 from reflect.exchange.read_unmarked import read_unmarked
+from reflect.exchange.sections import Broken, Chunk, chunk_of
 
 _MOST_TWINS = 50
 """Maximum number of entries with one day and time whose answers are compared with a text."""

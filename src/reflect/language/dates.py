@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Set
 
 from reflect.days import back, latest
 from reflect.language.choose import LANGUAGES, grammar_of
@@ -47,6 +48,26 @@ def day_named(text: str, *, today: dt.date) -> dt.date | None:
     weekdays = (grammar_of(language).weekdays for language in LANGUAGES)
     numbers = (names.index(text) for names in weekdays if text in names)
     return next((latest(number, today=today) for number in numbers), None)
+
+
+def parse_weekdays(text: str) -> Set[int] | None:
+    """Return the weekdays that a list such as `mon,wed`, `ma,wo` or `weekdays` means, 0 for Monday; None if it is invalid.
+
+    Args:
+        text: names of weekdays in any language, or the first letters of one, at least two, separated by commas or spaces.
+    """
+    words = text.lower().replace(",", " ").split()
+    found = [_weekdays_named(word) for word in words]
+    return frozenset().union(*found) if found and all(found) else None
+
+
+def _weekdays_named(word: str) -> Set[int]:
+    for grammar in map(grammar_of, LANGUAGES):
+        if word in grammar.groups_of_weekdays:
+            return frozenset(grammar.groups_of_weekdays[word])
+    names = (grammar_of(language).weekdays for language in LANGUAGES)
+    begun = {day for each in names for day, name in enumerate(each) if name.startswith(word)}
+    return begun if len(word) > 1 and len(begun) == 1 else frozenset()
 
 
 def means_last(text: str) -> bool:

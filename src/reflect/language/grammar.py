@@ -69,6 +69,7 @@ class Grammar(Protocol):
         yesterday: words for the day before in a REF or a DATE.
         day_before_yesterday: words for the day before that.
         weekdays: names of the weekdays in a REF, starting with Monday.
+        groups_of_weekdays: words for several weekdays, such as "weekend", with their numbers.
         flags: words that mean a global flag when they are typed as a command, and that flag.
         back_units: the unit of `days.back` that each letter of a DATE such as 7d means.
         first_weekday: the first day of the week, 0 for Monday; None if it depends on the country.
@@ -94,6 +95,8 @@ class Grammar(Protocol):
 
     flags: dict[str, str]
 
+    @property
+    def groups_of_weekdays(self) -> Mapping[str, Sequence[int]]: ...
     @property
     def back_units(self) -> Mapping[str, str]: ...
     @property

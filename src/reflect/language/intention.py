@@ -43,15 +43,16 @@ def leads(cue: str, response: str, phrases: Phrases) -> tuple[str, str]:
     return first, second
 
 
-def signal_as_cue(signal: str, phrases: Phrases) -> str:
-    """Return a body signal as the cue of a plan: quoted as what is felt, unless it is a moment by itself.
+def signal_as_cue(signal: str, phrases: Phrases, *, body: bool = True) -> str:
+    """Return a signal as the cue of a plan: quoted as what is felt, or else noticed, unless it is a moment by itself.
 
     Words that a sign separates, such as "in my chest, a knot", are no clause that can follow "when".
     """
     if phrases.plan.cue_kind(signal) != "thing" and not _APART.search(signal):
         return signal
     small = _lowered(signal) if phrases.plan.begins_small(signal) else signal
-    return phrases.plan.as_felt(small if QUOTATION_MARKS & {*small} else f"“{small}”")
+    quoted = small if QUOTATION_MARKS & {*small} else f"“{small}”"
+    return phrases.plan.as_felt(quoted) if body else phrases.plan.as_noticed(quoted)
 
 
 def is_a_not(response: str, language: str) -> bool:

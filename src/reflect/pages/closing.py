@@ -9,13 +9,18 @@ from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.pages.page import BLANK, WIDTH, Line, Span, paragraph
 from reflect.sanitize import shown, shown_line
-from reflect.session.closing import Closing
+from reflect.session.closing import Closing, WeekOffer
 
 
 def what_comes_next(text: str, width: int) -> str:
     """Return a line about what comes next, with a line break before its command if both do not fit."""
     before, colon, command = text.rpartition(": reflect ")
     return text if cell_len(text) <= width or not colon else f"{before}:\nreflect {command}"
+
+
+def week_offered(week: WeekOffer, phrases: Phrases) -> str:
+    """Return the line that offers the week as a command."""
+    return phrases.session.week_by_command(week.last if week.is_past else None)
 
 
 def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[Line]:
@@ -47,6 +52,11 @@ def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[
     if closing.reminder:
         yield from paragraph(shown(closing.reminder), "quiet", width=width)
     yield BLANK
+    if closing.week:
+        yield from paragraph(
+            what_comes_next(week_offered(closing.week, phrases), min(width, WIDTH)), "quiet", width=width
+        )
+        yield from paragraph(phrases.session.week_never_again(closing.week.settings), "quiet", width=width)
     if closing.next:
         # Plain lines have no browser.
         name = "list" if closing.next == "browse" else closing.next

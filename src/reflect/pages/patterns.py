@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -46,9 +47,11 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
         yield BLANK
         yield from paragraph(phrases.over_time.first_check_ins(found.now.entries), "quiet", width=width)
     sections = [partial(_section, one, found, phrases) for one in _sections(found, phrases, drawn=drawn)]
-    for left, right in zip(sections[::2], sections[1::2], strict=True):
+    for left, right in zip_longest(sections[::2], sections[1::2]):
         yield BLANK
-        if drawn and not early and width >= _TWO_SIDES:
+        if right is None:
+            yield from left(width)
+        elif drawn and not early and width >= _TWO_SIDES:
             yield from columns.side_by_side(list(left(width - _RIGHT)), right, gap=_GAP, width=width)
         else:
             yield from [*left(width), BLANK, *right(width)]
@@ -74,7 +77,7 @@ class _Section(NamedTuple):
 
 def _sections(found: Patterns, phrases: Phrases, *, drawn: bool) -> Sequence[_Section]:
     texts = phrases.over_time
-    return (
+    every = (
         _Section(
             texts.patterns_body,
             "body",
@@ -100,6 +103,7 @@ def _sections(found: Patterns, phrases: Phrases, *, drawn: bool) -> Sequence[_Se
             lambda width: first_days.plans(found, phrases, width, drawn=drawn),
         ),
     )
+    return every if found.body else every[1:]
 
 
 def _section(section: _Section, found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:

@@ -13,7 +13,16 @@ from reflect.language.phrases import Phrases
 from reflect.pages.opening import opening_lines
 from reflect.plain.formats import Formats
 from reflect.plain.lines import Lines
-from reflect.plain.talk import BREATH_SECONDS, LINES_OF_PAUSE, Emptied, GoBack, Stop, Talk, ThrowAway
+from reflect.plain.talk import (
+    BREATH_SECONDS,
+    LINES_OF_PAUSE,
+    RECOVERY_GROUP,
+    Emptied,
+    GoBack,
+    Stop,
+    Talk,
+    ThrowAway,
+)
 from reflect.sanitize import shown
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
@@ -147,7 +156,7 @@ class PlainSession:
         while not check.settled:
             number = check.number
             talk.say("", f"{words.recovery_group(number, check.count)} {words.recovery_empty_line}")
-            typed = talk.line("group", prompt=self._phrases.session.plain_prompt, can_empty=False)
+            typed = talk.line(RECOVERY_GROUP, prompt=self._phrases.session.plain_prompt, can_empty=False)
             if not typed.strip():
                 check.pass_over()
             elif not check.take(typed):

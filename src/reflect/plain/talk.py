@@ -3,8 +3,9 @@
 A command is a line of one character: `.` goes back, `?` shows a nudge, `~` starts a breathing pause, `!` discards,
 and `-` empties an answer: in a change to an entry, and for a person who came back to an answer of a check-in or
 changes a plan. `@`, alone or followed by a space and body areas, corrects the areas. For a person `~~` is a pause of
-two minutes and `??` explains the commands; from a pipe both are text. A backslash before a command makes it text, and
-a backslash at the end of a line continues the text on the next line.
+two minutes, `~.` one to look around, `<` tells the last answers, and `??` explains the commands; from a pipe these are
+text. A backslash before a command makes it text, and a backslash at the end of a line continues the text on the next
+line.
 """
 
 import shutil
@@ -12,10 +13,11 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from reflect.errors import BadLine, LineProblem
+from reflect.errors import BadLine, FileError, LineProblem
 from reflect.journal.answers import TextAnswer
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
+from reflect.language.wording import worded
 from reflect.plain.lines import HalfCharacter, Lines, wait
 from reflect.sanitize import shown
 from reflect.session.areas import areas_listed
@@ -28,7 +30,8 @@ LINES_OF_PAUSE = 3
 BREATH_SECONDS = 10.0
 """Seconds for which each of the three lines of a practice is shown."""
 LONGER = "~~"
-_ACTIONS = {key.sign: key.action for key in QUESTION.values() if key.sign}
+RECOVERY_GROUP = "group"
+"""The name of the field for a group of the recovery key, which no command about the question is for."""
 LONG_SECONDS = 120.0
 
 
@@ -73,8 +76,12 @@ class Talk:
         self._lines = lines
         self._out = out
         self._take = take
-        always = [key.sign for key in QUESTION.values() if len(key.sign) == 1]
-        self._keys = (*always, *([LONGER] if lines.person else ()))
+        self._signs = {
+            key.sign: key.action
+            for key in QUESTION.values()
+            if key.sign and (lines.person or not key.typed_only)
+        }
+        self._keys = (*self._signs, *([LONGER] if lines.person else ()))
         self._nudges = 0
         self._breaths = 0
         self._field = "text"
@@ -187,19 +194,23 @@ class Talk:
             if line is None:
                 raise Stop
             word = line.strip()
-            match _ACTIONS.get(word[:1] if word.startswith("@") else word):
+            match self._action(word):
                 case "back":
                     raise GoBack
                 case "nudge":
                     self._nudge()
-                case "keys" if self.person:
+                case "keys":
                     self._explain()
                 case "breathe":
                     self._breathe()
+                case "look_around":
+                    self._look_around()
+                case "last_answers":
+                    self._tell_last_answers()
                 case "discard":
                     if self.agreed(self._discard_question):
                         raise ThrowAway
-                case "areas" if word == "@" or word[1].isspace():
+                case "areas" if self._checkin.body and (word == "@" or word[1].isspace()):
                     self._correct(word[1:])
                 case "areas" if self._marked and not self._areas(word[1:])[1]:
                     self._choose(self._areas(word[1:])[0])
@@ -209,6 +220,11 @@ class Talk:
                     raise Emptied
                 case _:
                     return self._unescaped(line)
+
+    def _action(self, word: str) -> str | None:
+        """Return the action of a command; None if the line is no command here."""
+        action = self._signs.get("@" if word.startswith("@") else word)
+        return None if action == "last_answers" and self._field == RECOVERY_GROUP else action
 
     @property
     def _discard_question(self) -> str:
@@ -304,7 +320,7 @@ class Talk:
     def _explain(self) -> None:
         phrases = self._phrases
         keys = phrases.revising.plain_change_keys if self._checkin.changes else phrases.session.plain_keys
-        self.say(keys, phrases.session.plain_more, phrases.session.where_help_is)
+        self.say(keys, phrases.earlier.plain_signs, phrases.session.plain_more, phrases.session.where_help_is)
 
     def _nudge(self) -> None:
         if self.tips:
@@ -312,20 +328,35 @@ class Talk:
             self._nudges += 1
 
     def _breathe(self, *, longer: bool = False) -> None:
-        practices = self._checkin.bank.practices
-        practice = practices[self._breaths % len(practices)] if practices else None
-        ordinary = practice.lines if practice else None
-        words = self._checkin.bank.long_pause(practice) if longer else ordinary
-        if words is None:
+        short, long = self._checkin.pause(self._breaths)
+        if not (lines := long if longer else short):
             return
         self._breaths += 1
-        lines = words.say(self._checkin.session.language)
         seconds = LONG_SECONDS / len(lines) if longer else self.breath_seconds
         for line in lines:
             self.say(f"  {line}")
             if self.person and wait(seconds):
                 break
         self.say(self._phrases.session.breathe_done)
+
+    def _look_around(self) -> None:
+        for line in self._phrases.earlier.look_around:
+            self.say(f"  {line}")
+            if wait(BREATH_SECONDS):
+                break
+        self.say(self._phrases.session.breathe_done)
+
+    def _tell_last_answers(self) -> None:
+        # Deferred: few people ask for them, and the pages take time to load.
+        from reflect.pages.sentences.earlier import last_answers
+
+        phrases = self._phrases
+        try:
+            found = self._checkin.last_answers()
+        except FileError as error:
+            self.say(worded(error, phrases)[0])
+        else:
+            self.say(*(last_answers(found, phrases) if found else [phrases.earlier.no_last_answers]))
 
     def _reads_back(self, text: str) -> bool:
         """Return whether a text, prefilled and entered unchanged, is read back as the same text."""
@@ -340,8 +371,7 @@ class Talk:
         return line.replace("\\", "", 1) if escaped else line
 
     def _is_key(self, word: str) -> bool:
-        typed = (word == "??" and self.person) or (word == "-" and self._can_empty)
-        return typed or word in self._keys or word.startswith("@")
+        return (word == "-" and self._can_empty) or word in self._keys or word.startswith("@")
 
 
 def _goes_on(line: str) -> bool:

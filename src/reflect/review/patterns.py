@@ -66,6 +66,7 @@ class Patterns:
         rooms: answers in the period about where there was more room, the newest first.
         noticing: when plans were noticed in the period.
         days: the tension of each day of the period, while there are too few check-ins with a number to compare.
+        body: whether a page of them may be about the body.
     """
 
     now: Side
@@ -78,6 +79,7 @@ class Patterns:
     rooms: Sequence[Room]
     noticing: Noticing
     days: Sequence[Tension] = ()
+    body: bool = True
 
     def as_data(self) -> dict[str, Any]:
         """Return the JSON data of `reflect patterns --json`.

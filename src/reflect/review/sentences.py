@@ -89,7 +89,7 @@ def sentences(entries: Iterable[Entry]) -> list[Sentence]:
             if (
                 not words
                 or answer.skipped
-                or answer.question in (BY_ROLE["page"], SIGNS_OF_ROOM)
+                or answer.question in (BY_ROLE["page"], BY_ROLE["signal"], SIGNS_OF_ROOM)
                 or areas_of(answer) is not None
             ):
                 continue

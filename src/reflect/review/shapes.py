@@ -34,6 +34,17 @@ class StatusShape(Model):
     intention: OpenPlanShape | None = Field(description="the open plan")
 
 
+class ReminderShape(Model):
+    """The reminder of `reflect remind show --json`."""
+
+    at: str = Field(description="its time of day")
+    on: list[str] = Field(description="the days it is for: `mon tue wed thu fri sat sun`")
+    next: dt.datetime = Field(description="when it will be shown next; not on a day that is done")
+    language: str = Field(description="the language that it speaks")
+    program: str = Field(description="the path of the Python that it runs")
+    there: bool = Field(description="whether that is still there")
+
+
 class ThreadItemShape(Model):
     """One answer of `reflect thread QUESTION --json`."""
 

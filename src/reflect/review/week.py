@@ -96,6 +96,11 @@ class Week(NamedTuple):
         }
 
 
+def without_body(found: Week) -> Week:
+    """Return a week for a page that may not be about the body."""
+    return found._replace(felt=area_counts(()))
+
+
 def week_until(last: dt.date) -> Period:
     """Return the seven days that end on a day; fewer at the beginning of the calendar."""
     return Period(dt.date.fromordinal(max(1, last.toordinal() - DAYS + 1)), last)

@@ -33,6 +33,7 @@ class Ending:
         signal: the number of the signal that ended the check-in, else 0.
         trouble: the error that kept the closing from being shown although the entry was saved; usually None.
         browse: whether the journal is to be browsed now.
+        week: whether the week that was offered is to be shown now.
         language: the language in which the check-in is to begin anew; "" for none.
         protect: whether a passphrase is to be chosen, before the check-in begins anew.
 
@@ -43,6 +44,7 @@ class Ending:
     signal: int = 0
     trouble: Exception | None = None
     browse: bool = False
+    week: bool = False
     language: str = ""
     protect: bool = False
 
@@ -59,9 +61,10 @@ class SessionApp(Program):
         palette: Palette | None = None,
         idle: Watch | None = None,
         *,
+        motion: bool = True,
         settings: Settings | None = None,
     ):
-        super().__init__(palette, idle, settings=settings)
+        super().__init__(palette, idle, motion=motion, settings=settings)
         self.checkin, self.phrases = checkin, phrases
         self.page = Page(checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing)
         self.ending: Ending | None = None
@@ -105,7 +108,13 @@ class SessionApp(Program):
         self.end("paused", language=language)
 
     def end(
-        self, how: ScreenExit, *, browse: bool = False, language: str = "", protect: bool = False
+        self,
+        how: ScreenExit,
+        *,
+        browse: bool = False,
+        week: bool = False,
+        language: str = "",
+        protect: bool = False,
     ) -> None:
         """Record how the check-in ended and exit; the session's own phase overrides `how` when it is over."""
         if self.ending is None:
@@ -119,6 +128,7 @@ class SessionApp(Program):
                 signal=self._signal,
                 trouble=self._trouble,
                 browse=browse,
+                week=week,
                 language=language,
                 protect=protect,
             )
@@ -155,9 +165,16 @@ class SessionApp(Program):
                 closing = close(entry)
             except Exception as error:  # noqa: BLE001 - the entry is already saved; the caller gets the error
                 self._trouble = error
-        ended, browse = partial(self.end, "finished"), partial(self.end, "finished", browse=True)
+        ended = partial(self.end, "finished")
         await self.push_screen(
-            ClosingSheet(self.phrases, closing, saved=entry is not None, after=ended, browse=browse)
+            ClosingSheet(
+                self.phrases,
+                closing,
+                saved=entry is not None,
+                after=ended,
+                browse=partial(ended, browse=True),
+                week=partial(ended, week=True),
+            )
         )
 
 
@@ -170,6 +187,7 @@ def run(
     editor: Callable[[str, str], str],
     palette: Palette | None = None,
     idle: Watch | None = None,
+    motion: bool = True,
 ) -> Ending:
     """Run a check-in on the full screen and restore the terminal before returning.
 
@@ -181,12 +199,13 @@ def run(
         editor: takes a text and the name of its field and returns the edited text, or raises `EditorFailed`.
         palette: the colours, as far as they are known without asking the terminal.
         idle: measures how long nobody has touched the terminal; it pauses the check-in.
+        motion: whether anything may move, or go on by itself.
 
     Raises:
         Exception: any unexpected error. What was typed has been saved as a draft if that was possible.
 
     """
-    app = SessionApp(checkin, phrases, notice, editor, palette, idle, settings=settings)
+    app = SessionApp(checkin, phrases, notice, editor, palette, idle, motion=motion, settings=settings)
     with signals_to(app):
         app.run(mouse=False)
     if app.error is not None:

@@ -1,7 +1,6 @@
 """A breathing pause of half a minute or two minutes: an animated shape with a few words."""
 
 import math
-import os
 from collections.abc import Callable, Sequence
 
 from textual import events
@@ -10,6 +9,7 @@ from textual.content import Content
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.screen.look import BLANK, QUIET, TINT, centred, wrapped
+from reflect.screen.program import Program
 from reflect.screen.sheet import Sheet
 
 IN, OUT = 4.0, 6.0
@@ -90,10 +90,11 @@ class BreathingSheet(Sheet):
         self._phrases, self._words, self._longer = phrases, words, longer
         self._breaths = max(1, round(seconds / (IN + OUT)))
         self._second = 0.0
-        self._still = os.environ.get("TEXTUAL_ANIMATIONS", "").lower() == "none"
+        self._still = False
 
     def on_mount(self) -> None:
         """Start the timer; without animation, one tick a second is enough to change the words."""
+        self._still = isinstance(self.app, Program) and self.app.still
         step = 1.0 if self._still else 1 / FRAMES
         self.set_interval(step, lambda: self.breathe(step))
 

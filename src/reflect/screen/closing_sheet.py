@@ -36,6 +36,7 @@ class ClosingSheet(Sheet):
         saved: whether an entry was saved.
         after: called when the sheet closes.
         browse: called instead for the key that leads to the browser.
+        week: called instead for the key that leads to the week, if that is offered.
 
     """
 
@@ -49,9 +50,10 @@ class ClosingSheet(Sheet):
         saved: bool,
         after: Callable[[], None],
         browse: Callable[[], None],
+        week: Callable[[], None],
     ):
         super().__init__(after)
-        self._browse = browse
+        self._browse, self._week = browse, week
         self._phrases, self._shown, self._saved = phrases, closing, saved
         self._since: float | None = None
         self._top, self._most, self._room = 0, 0, 1
@@ -113,13 +115,27 @@ class ClosingSheet(Sheet):
                 noticing,
                 wrapped(closing.line, width, STRONG) if closing.line else [],
                 wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 3 else [],
-                wrapped(what_comes_next(phrases.session.comes_next[closing.next], width), width, QUIET)
-                if closing.next
-                else [],
+                self._next(closing, width),
                 done,
             ],
             1 if level < 2 else 0,
         ) or [BLANK]
+
+    def _next(self, closing: Closing, width: int) -> list[Content]:
+        words = self._phrases.session
+        if closing.week:
+            last = closing.week.last if closing.week.is_past else None
+            offered = wrapped(words.week_by_key(last, self.bindings.closing["week"].single), width, QUIET)
+            return [*offered, *wrapped(words.week_never_again(closing.week.settings), width, QUIET)]
+        return (
+            wrapped(what_comes_next(words.comes_next[closing.next], width), width, QUIET)
+            if closing.next
+            else []
+        )
+
+    @property
+    def _offers_week(self) -> bool:
+        return self._shown is not None and self._shown.week is not None
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
@@ -130,7 +146,12 @@ class ClosingSheet(Sheet):
             else ()
         )
         scrolls = (("↑↓", self._phrases.screen.key_more),) if self._most else ()
-        return ("Enter", self._phrases.screen.key_close), *browse, *scrolls
+        week = (
+            ((self.bindings.closing["week"].single, self._phrases.screen.key_week),)
+            if self._offers_week
+            else ()
+        )
+        return ("Enter", self._phrases.screen.key_close), *week, *browse, *scrolls
 
     async def press(self, event: events.Key) -> None:
         """Close, lead to the browser or scroll, unless the key came so soon that it was meant for a text."""
@@ -142,6 +163,8 @@ class ClosingSheet(Sheet):
             self._since = event.time if event.is_printable else self._since
         elif self._saved and event.key in CLOSING["browse"].keys:
             self._browse()
+        elif self._offers_week and event.key in CLOSING["week"].keys:
+            self._week()
         elif event.key in CLOSING["close"].keys:
             self.close()
         elif event.is_printable:

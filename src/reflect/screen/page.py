@@ -68,6 +68,8 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             "other_field": self.next_field,
             "nudge": self.nudge,
             "breathe": self.breathe,
+            "look_around": self.look_around,
+            "last_answers": self.last_answers,
             "areas": self.places,
             "editor": self.edit,
             "pause": self.pause,
@@ -231,18 +233,35 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         """Open the breathing pause, which returns to this question."""
         from reflect.screen.breathing_sheet import BreathingSheet
 
-        practices = self.checkin.bank.practices
         # Each check-in starts at another practice and cycles from there.
         start = sum(map(ord, self.checkin.session.id))
-        practice = practices[(start + self._breaths) % len(practices)] if practices else None
+        words, longer = self.checkin.pause(start + self._breaths)
         self._breaths += 1
-        words, longer = (
-            lines.say(self.checkin.session.language) if lines else ()
-            for lines in (practice and practice.lines, self.checkin.bank.long_pause(practice))
-        )
         after = partial(self._say, self.phrases.session.breathe_done)
         seconds = self.program.settings.breath
         await self.app.push_screen(BreathingSheet(self.phrases, words, after, longer, seconds=seconds))
+
+    async def look_around(self) -> None:
+        """Open the outward pause, which returns to this question."""
+        from reflect.screen.looking_sheet import LookingSheet
+
+        after = partial(self._say, self.phrases.session.breathe_done)
+        await self.app.push_screen(LookingSheet(self.phrases, after))
+
+    async def last_answers(self) -> None:
+        """Show the last answers to this question, or say that there are none."""
+        from reflect.screen.last_answers_sheet import LastAnswersSheet
+
+        self._gather()
+        try:
+            found = self.checkin.last_answers()
+        except FileError as trouble:
+            self._say(worded(trouble, self.phrases)[0])
+            return
+        if found:
+            await self.app.push_screen(LastAnswersSheet(self.phrases, self.checkin.asked, found, self.draw))
+        else:
+            self._say(self.phrases.earlier.no_last_answers)
 
     async def places(self) -> None:
         """Open the sheet that corrects the body areas."""

@@ -3,6 +3,7 @@
 from reflect.screen.textual_seams import SeamedApp  # isort: skip
 
 import asyncio
+import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
@@ -71,6 +72,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         bindings: the keys that the user has set.
         palette: the colours; they change when the terminal reports its background.
         idle: measures how long nobody has touched the terminal; None if it does not matter.
+        motion: whether anything may move, or go on by itself.
 
     A key is handled only if the place that was visible when it was pressed is still in front.
 
@@ -88,12 +90,18 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     TITLE = ""
 
     def __init__(
-        self, palette: Palette | None = None, idle: Watch | None = None, *, settings: Settings | None = None
+        self,
+        palette: Palette | None = None,
+        idle: Watch | None = None,
+        *,
+        motion: bool = True,
+        settings: Settings | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self.bindings = bindings_of(self.settings.keys)
         self.palette = palette or Palette()
         self.idle = idle
+        self.motion = motion
         super().__init__(driver_class())
         self.error: BaseException | None = None
         self._running_loop: asyncio.AbstractEventLoop | None = None
@@ -119,6 +127,11 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     def terminate(self, number: int) -> None:
         """Exit because of a signal; 0 means the terminal is gone and the system has no SIGHUP."""
         raise NotImplementedError
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing may move: by the setting, or because Textual is told so."""
+        return not self.motion or os.environ.get("TEXTUAL_ANIMATIONS", "").lower() == "none"
 
     # Untouched for too long
 

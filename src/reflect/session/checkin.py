@@ -24,6 +24,7 @@ from reflect.session.suggested_cue import suggested_cue
 
 if TYPE_CHECKING:
     # Only for type checking: few check-ins ask for it.
+    from reflect.session.earlier import Earlier, EarlierAnswer
     from reflect.session.recovery_check import RecoveryCheck
 
 
@@ -57,6 +58,8 @@ class CheckIn:
         is_first: whether the journal has no entry yet.
         recovery: the recovery key that is asked after; None if it is not.
         dated: returns how to tell the day of the check-in at this moment.
+        earlier: returns the entries before it; None if there are none to look at.
+        body: whether anything may be about the body.
     """
 
     session: Session
@@ -71,6 +74,8 @@ class CheckIn:
     is_first: bool = False
     recovery: "RecoveryCheck | None" = None
     dated: Callable[[], Dateline] = lambda: "other"
+    earlier: "Callable[[], Earlier] | None" = None
+    body: bool = True
     _kept: bool = field(default=False, init=False)
 
     def take(self, event: Event) -> Session:
@@ -138,7 +143,8 @@ class CheckIn:
     @property
     def why(self) -> str:
         """Why the current question is asked, or ""."""
-        return self.question.why.say(self.session.language) if self.question and self.question.why else ""
+        why = self.question.why_asked(body=self.body) if self.question else None
+        return why.say(self.session.language) if why else ""
 
     def line(self, name: Literal["note", "decide", "hint_not", "low", "high"]) -> str:
         """Return an additional line of the current question by its field name in the bank, or ""."""
@@ -149,12 +155,27 @@ class CheckIn:
     def stuck(self) -> Sequence[str]:
         """Help for a person who is stuck: the question's own lines, then today's insight of its theme, else `why`."""
         language = self.session.language
-        lines = list(self.question.stuck.say(language)) if self.question and self.question.stuck else []
+        nudges = self.question.nudges(body=self.body) if self.question else None
+        lines = list(nudges.say(language)) if nudges else []
         theme = self.bank.themes.get(self.step.theme)
-        insight = theme.insight_of(self.session.day) if theme else None
+        insight = theme.insight_of(self.session.day, body=self.body) if theme else None
         if insight:
             lines.append(insight.say(language))
         return lines or ([self.why] if self.why else [])
+
+    def last_answers(self) -> "Sequence[EarlierAnswer]":
+        """Return the latest answers to the current question in earlier entries, the latest first.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        if self.earlier is None:
+            return ()
+        # Deferred: nothing of it is needed before a person asks for it.
+        from reflect.session.earlier import latest_answers
+
+        question = self.step.question
+        return latest_answers(self.earlier().answering(question), question, self.day)
 
     @property
     def given(self) -> Answer | None:
@@ -205,5 +226,16 @@ class CheckIn:
         """Today's body signal, shown as a suggestion for the cue of an intention but never filled in; or ""."""
         for answer in self.session.answers:
             if isinstance(answer, TextAnswer) and answer.question == BY_ROLE["signal"]:
-                return suggested_cue(answer.text, self.areas, self.language)
+                return suggested_cue(answer.text, self.areas, self.language, body=self.body)
         return ""
+
+    def pause(self, turn: int) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the lines of a breathing pause, and those of one of two minutes; none if the bank has none.
+
+        Args:
+            turn: the number of the pause; the practices take turns.
+        """
+        practices = self.bank.practices_with(body=self.body)
+        practice = practices[turn % len(practices)] if practices else None
+        short, long = practice and practice.lines, self.bank.long_pause(practice, body=self.body)
+        return tuple(lines.say(self.language) if lines else () for lines in (short, long))  # type: ignore[return-value]

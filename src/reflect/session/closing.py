@@ -5,6 +5,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import Occasion, ReminderMoment
@@ -38,6 +39,8 @@ class Past:
         late: whether midnight has passed and the day goes on.
         signal: whether the body signal was ever answered.
         told: the moments of the check-in before, whose reminders do not come twice in a row.
+        body: whether anything may be about the body.
+        week: the week that is offered; None for none.
     """
 
     days: Sequence[dt.date] = ()
@@ -46,11 +49,30 @@ class Past:
     late: bool = False
     signal: bool = True
     told: Sequence[ReminderMoment] = ()
+    body: bool = True
+    week: "WeekOffer | None" = None
+
+
+class WeekOffer(NamedTuple):
+    """The week that is offered.
+
+    Attributes:
+        last: its last day.
+        is_past: whether that is before the day of the check-in.
+        settings: the path of the settings, which turn it off.
+    """
+
+    last: dt.date
+    is_past: bool
+    settings: str
 
 
 @dataclass(frozen=True)
 class Closing:
-    """What the closing shows. `areas` and `sentence` are what was noticed, `line` fits the occasion."""
+    """What the closing shows.
+
+    `areas` and `sentence` are what was noticed, `line` fits the occasion. `week` is offered in the place of `next`.
+    """
 
     areas: tuple[str, ...]
     sentence: str
@@ -59,6 +81,7 @@ class Closing:
     line: str
     reminder: str | None
     next: ComesNext | None = None
+    week: WeekOffer | None = None
 
 
 def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Bank, *, seed: int) -> Closing:
@@ -76,7 +99,7 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
     fitting = [moment for moment in moments(entry, past) if moment not in past.told]
     reminder = next((r for m in fitting for r in bank.reminders if r.when == m), None)
     return Closing(
-        areas=_areas(entry),
+        areas=_areas(entry) if past.body else (),
         sentence=next(
             (words for a in entry.answers if a.question == BY_ROLE["sentence"] and (words := free_words(a))),
             "",
@@ -85,13 +108,16 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
         intention=intention,
         line=choices[zlib.crc32(f"{seed}:{entry.id}".encode()) % len(choices)] if choices else "",
         reminder=reminder.text.say(entry.language) if reminder else None,
-        next=comes_next(
+        week=past.week,
+        next=None
+        if past.week
+        else comes_next(
             entry.day,
             past.days,
             plan=intention is not None,
             today=past.today,
             late=past.late,
-            thread=past.signal,
+            thread=past.signal and past.body,
         ),
     )
 
@@ -120,7 +146,7 @@ def moments(entry: Entry, past: Past) -> list[ReminderMoment]:
     if _in_a_row(entry.day, past.days) >= STREAK_DAYS or _demands(entry):
         found.append("many days or a demand")
     week_known = bool(past.days) and (entry.day - past.days[-1]).days >= WEEK_DAYS
-    if week_known and not past.areas_lately and not _areas(entry):
+    if week_known and past.body and not past.areas_lately and not _areas(entry):
         found.append("no body area for a week")
     return found
 

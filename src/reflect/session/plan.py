@@ -42,6 +42,8 @@ class Request:
         questions: questions requested by name. They take the place of chosen ones; surplus ones follow after these.
         may_shorten: whether the check-in becomes one question after a gap; true if a person uses the terminal.
         noticing: whether a follow-up also asks when it was noticed, though that question was not requested.
+        body: whether questions may be about the body; one that was requested by name may be in any case.
+        tension: whether the scales of the tension are asked, though they were not requested by name.
     """
 
     session: str | None = None
@@ -49,6 +51,8 @@ class Request:
     questions: tuple[str, ...] = ()
     may_shorten: bool = False
     noticing: bool = False
+    body: bool = True
+    tension: bool = True
 
 
 @dataclass(frozen=True)
@@ -109,12 +113,15 @@ def plan(
     gathered = _gathered(bank, recipe, theme, request, turn, without_chosen=extra is not None)
 
     def step_for(question: Question) -> Step:
-        asked = wording_of(question, language, day=day, first_day=history.first_day, pattern=pattern)
-        return _step_for(question, asked, history, language)
+        asked = wording_of(
+            question, language, day=day, first_day=history.first_day, pattern=pattern, body=request.body
+        )
+        step = _step_for(question, asked, history, language)
+        return step if request.body else step.model_copy(update={"areas": False})
 
     steps = tuple(map(step_for, gathered))
     if any(isinstance(step, Insight) for step in recipe.steps) and theme in bank.themes:
-        steps = _with_insight_lines(steps, bank.themes[theme], day, language)
+        steps = _with_insight_lines(steps, bank.themes[theme], day, language, body=request.body)
     steps = _with_noticing(bank, steps, request, step_for)
     follow_up = _follow_up_question(bank) if welcome and _follow_up_due(history, day) else None
     if follow_up:
@@ -172,13 +179,18 @@ def _theme(bank: Bank, history: History, request: Request, seed: int) -> str:
     for name in request.questions:
         if name in bank.questions and bank.questions[name].theme in bank.sections:
             return bank.questions[name].theme
+    sections = [
+        theme
+        for theme in bank.sections
+        if not all(_is_left_out(question, request) for question in bank.of_themes([theme]))
+    ]
     visited = {
         theme: max(
             (history.asked[q.id] for q in bank.of_themes([theme]) if q.id in history.asked), default=NEVER
         )
-        for theme in bank.sections
+        for theme in sections
     }
-    return min(bank.sections, key=lambda theme: (visited[theme], chance(seed, theme)), default=CORE)
+    return min(sections, key=lambda theme: (visited[theme], chance(seed, theme)), default=CORE)
 
 
 def _gathered(
@@ -203,11 +215,16 @@ def _gathered(
             question = bank.questions.get(step.ask)
             if question is None or (_needs_plan(question) and not due) or not _stands_alone(question):
                 continue
+            if _is_left_out(question, request):
+                continue
         else:
             group = [
                 q
                 for q in _group(bank, "theme" if request.theme else step.choose, theme)
-                if _stands_alone(q) and q.id not in {*gathered, *fixed} and (due or not _needs_plan(q))
+                if _stands_alone(q)
+                and q.id not in {*gathered, *fixed}
+                and (due or not _needs_plan(q))
+                and not _is_left_out(q, request)
             ]
             # In the one-question session the requested question need not belong to the group.
             asked_for = next((q for q in wanted if q in group or recipe.id == ONE_QUESTION), None)
@@ -244,13 +261,23 @@ def _stands_alone(question: Question) -> bool:
     return question.id != BY_ROLE["noticed"]
 
 
+def _is_left_out(question: Question, request: Request) -> bool:
+    """Return whether the settings leave a question out. What was requested by name or by its theme is asked."""
+    if question.id in request.questions or question.theme == request.theme:
+        return False
+    scale = question.id in (BY_ROLE["tension_before"], BY_ROLE["tension_after"])
+    return (scale and not request.tension) or (question.needs_body and not request.body)
+
+
 def _follow_up_question(bank: Bank) -> Question | None:
     return next(filter(_needs_plan, bank.questions.values()), None)
 
 
-def _with_insight_lines(steps: Iterable[Step], theme: Theme, day: dt.date, language: str) -> tuple[Step, ...]:
+def _with_insight_lines(
+    steps: Iterable[Step], theme: Theme, day: dt.date, language: str, *, body: bool
+) -> tuple[Step, ...]:
     """Return steps with the insight of a theme above the first, and the theme's lead-in above the core questions."""
-    insight, shown = theme.insight_of(day), list[Step]()
+    insight, shown = theme.insight_of(day, body=body), list[Step]()
     for step in steps:
         lines = {}
         if not shown and insight:

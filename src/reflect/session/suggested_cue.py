@@ -16,7 +16,7 @@ _ENDS = re.compile(r"""(?:(?<=[.!?…])|(?<=[.!?…]["”’»)]))\s+|\n\s*\n"""
 """The space between two sentences, or an empty line."""
 
 
-def suggested_cue(signal: str, areas: Sequence[Area], language: str) -> str:
+def suggested_cue(signal: str, areas: Sequence[Area], language: str, *, body: bool = True) -> str:
     """Return the first sentence of a body signal as a cue, on one line, without its tags and its full stop.
 
     It is "" if the sentence is too long, or only names areas, because "when my chest" does not read.
@@ -25,11 +25,12 @@ def suggested_cue(signal: str, areas: Sequence[Area], language: str) -> str:
         signal: the answer to the question about the body signal.
         areas: the areas of the bank.
         language: the language of the check-in.
+        body: whether it may be told as something that is felt in the body.
     """
     first = without_tags(_ENDS.split(signal.strip(), maxsplit=1)[0]).rstrip(" .,;…")
     if not first or len(first) > LONGEST or _only_names_areas(first, areas, language):
         return ""
-    return signal_as_cue(first, phrases_or(language, phrases_of("en")))
+    return signal_as_cue(first, phrases_or(language, phrases_of("en")), body=body)
 
 
 def _only_names_areas(sentence: str, areas: Sequence[Area], language: str) -> bool:

@@ -47,6 +47,11 @@ class Places(NamedTuple):
         return self.data / "status"
 
     @property
+    def reminder(self) -> Path:
+        """The description of the reminder's task, on Windows."""
+        return self.data / "reminder.xml"
+
+    @property
     def backups(self) -> Path:
         """The folder of the automatic backups."""
         return self.data / BACKUPS
@@ -98,7 +103,7 @@ class OwnFiles:
     def __init__(self, places: Places):
         journals = {places.journal, resolved(places.journal)}
         names = {path.with_name(path.name + end) for path in journals for end in _JOURNAL_ENDS}
-        names |= {places.claims, places.status, places.settings}
+        names |= {places.claims, places.status, places.settings, places.reminder}
         folders = {places.packs, places.backups, places.keys}
         self._names = names | {resolved(name) for name in names}
         self._folders = folders | {resolved(folder) for folder in folders}

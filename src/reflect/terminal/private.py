@@ -17,7 +17,19 @@ from reflect.terminal import person
 from reflect.terminal.one_key import keys_at_once
 
 READING = frozenset(
-    ("list", "show", "search", "tags", "thread", "patterns", "calendar", "revisit", "history", "status")
+    (
+        "list",
+        "show",
+        "search",
+        "tags",
+        "thread",
+        "patterns",
+        "calendar",
+        "revisit",
+        "history",
+        "status",
+        "week",
+    )
 )
 """The commands that can be private."""
 _ENTER, _LEAVE, _CLEAR = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[?1049l", "\x1b[H\x1b[2J"

@@ -5,6 +5,9 @@ import sys
 import textwrap
 from typing import TextIO
 
+MARGIN = "  "
+"""The left margin of a question at a terminal, except in plain lines."""
+
 
 def tell(text: str, out: TextIO | None = None, *, under: str = "") -> None:
     """Write a sentence, on a terminal wrapped between words without breaking paths, elsewhere on one line.

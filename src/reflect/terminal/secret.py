@@ -18,7 +18,7 @@ from reflect.language.phrases.protection import ProtectionTexts
 from reflect.protection.recovery_key import groups, new_recovery_key, same_group
 from reflect.sanitize import shown_line
 from reflect.terminal import person
-from reflect.terminal.say import wrapped
+from reflect.terminal.say import MARGIN, wrapped
 
 _TERMINAL = "/dev/tty"
 SHORT = 8
@@ -42,22 +42,30 @@ def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
         return None
     texts = ctx.phrases.protection
     name = "" if path == ctx.places.journal else shown_line(path.name)
+    margin = MARGIN if person.full_screen(ctx) else ""
     if attempt:
-        _say(texts.wrong_passphrase)
-    elif ctx.keychain_problem:
-        _say(texts.keychain_missing if ctx.keychain_problem == "missing" else texts.keychain_failed)
+        _say(margin + texts.wrong_passphrase)
+    elif margin:
+        _say("")
+    if ctx.keychain_problem and not attempt:
+        problem = texts.keychain_missing if ctx.keychain_problem == "missing" else texts.keychain_failed
+        _say(margin + problem)
     with _loading(ctx):
         while True:
-            typed = _typed(texts.passphrase_of(name))
+            typed = _typed(margin + texts.passphrase_of(name))
             if typed is None:
                 raise Locked(str(path), "not_typed")
             if typed:
                 return typed
-            _say(texts.nothing_typed)  # no passphrase is empty, so this was no try
+            _say(margin + texts.nothing_typed)  # no passphrase is empty, so this was no try
 
 
-def new_passphrase(ctx: Context) -> str:
+def new_passphrase(ctx: Context, *, margin: str = "") -> str:
     """Ask for a new passphrase, twice.
+
+    Args:
+        ctx: the command's context.
+        margin: what each line begins with.
 
     Raises:
         BadPassphrase: it is empty, the two differ, or nobody can be asked.
@@ -65,16 +73,17 @@ def new_passphrase(ctx: Context) -> str:
     texts = ctx.phrases.protection
     if not _somebody():
         raise BadPassphrase("nobody")
-    _say(texts.passphrase_choice)
+    space = [""] if margin else []
+    _say(*space, margin + texts.passphrase_choice, *space)
     for _ in range(TRIES):
-        first = _chosen(texts)
-        if _typed(texts.new_passphrase_again) == first:
+        first = _chosen(texts, margin)
+        if _typed(margin + texts.new_passphrase_again) == first:
             return first
-        _say(texts.they_differ)
+        _say(margin + texts.they_differ)
     raise BadPassphrase("differs")
 
 
-def _chosen(texts: ProtectionTexts) -> str:
+def _chosen(texts: ProtectionTexts, margin: str) -> str:
     """Ask for a new passphrase; a short one counts if the same is typed again.
 
     Raises:
@@ -82,13 +91,13 @@ def _chosen(texts: ProtectionTexts) -> str:
     """
     short = ""
     while True:
-        typed = _typed(texts.new_passphrase)
+        typed = _typed(margin + texts.new_passphrase)
         if not typed:
             raise BadPassphrase("empty")
         if len(typed) >= SHORT or typed == short:
             return typed
         short = typed
-        _say(texts.passphrase_short)
+        _say(margin + texts.passphrase_short)
 
 
 def confirmed_recovery_key(ctx: Context) -> str:
@@ -103,14 +112,14 @@ def confirmed_recovery_key(ctx: Context) -> str:
     if not _somebody():
         raise BadPassphrase("nobody")
     key = new_recovery_key()
+    texts = ctx.phrases.protection
     with _alternate_screen(ctx) as clear:
+        margin = MARGIN if clear else ""
         _show(ctx, key, clear)
         for place in _PLACES:
-            while not same_group(
-                typed := _line(ctx.phrases.protection.type_group(place + 1)), groups(key)[place]
-            ):
+            while not same_group(typed := _line(margin + texts.type_group(place + 1)), groups(key)[place]):
                 if typed:
-                    _say(ctx.phrases.protection.not_that_group)
+                    _say(margin + texts.not_that_group)
                 else:
                     _show(ctx, key, clear)
     return key
@@ -118,12 +127,15 @@ def confirmed_recovery_key(ctx: Context) -> str:
 
 def _show(ctx: Context, key: str, clear: str) -> None:
     texts = ctx.phrases.protection
-    _say(f"{clear}{texts.recovery_shown}", "", f"    {key}", "", texts.recovery_why)
     if not clear:
+        _say(texts.recovery_shown, "", f"    {key}", "", texts.recovery_why)
         _say(texts.recovery_stays)  # it cannot be hidden: the groups are asked for beneath it
         return
-    _line(texts.recovery_written_down)
-    _say(clear + texts.recovery_hidden, "")
+    _write(clear)
+    _say("", MARGIN + texts.recovery_shown, "", f"    {key}", "", MARGIN + texts.recovery_why, "")
+    _line(MARGIN + texts.recovery_written_down)
+    _write(clear)
+    _say("", MARGIN + texts.recovery_hidden, "")
 
 
 @contextmanager
@@ -143,20 +155,28 @@ def _alternate_screen(ctx: Context) -> Iterator[str]:
 def _loading(ctx: Context) -> Iterator[None]:
     """Load in a thread what the command will need, and wait for it unless the body raises.
 
-    Nothing is imported by two threads at once afterwards.
+    Nothing is imported by two threads at once afterwards. If the body raises, the program ends as soon as what is being
+    loaded then has been: it would crash if it ended in the middle.
     """
+    given_up = threading.Event()
 
     def load() -> None:
         with contextlib.suppress(Exception):  # whoever needs it gets the error
-            import reflect.journal.store  # noqa: F401
+            import reflect.journal.opening  # noqa: F401
             from reflect.protection.key_file import load_ciphers
 
-            load_ciphers()
-            ctx.load_ahead()
+            for further in (load_ciphers, ctx.load_ahead):
+                if not given_up.is_set():
+                    further()
 
-    thread = threading.Thread(target=load, daemon=True)
+    # No daemon: those are stopped wherever they are when Python exits, which can be in the middle of an import.
+    thread = threading.Thread(target=load)
     thread.start()
-    yield
+    try:
+        yield
+    except BaseException:
+        given_up.set()
+        raise
     thread.join()
 
 

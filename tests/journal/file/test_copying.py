@@ -10,7 +10,7 @@ import pytest
 from reflect.errors import FileError
 from reflect.journal.file import copying
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from tests.failing.journals import IN_THE_LOG, killed
 from tests.support.entries import an_entry, moment, text
 

@@ -14,8 +14,9 @@ from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 from reflect.journal.file.layout import as_made, described
 from reflect.journal.file.opening import create_file, open_file
 from reflect.journal.file.schema import SCHEMAS, latest, run_migration
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Query, Ref
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from tests.support.entries import an_entry, moment, text
 from tests.support.journals import rows
 

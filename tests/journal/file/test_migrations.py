@@ -14,7 +14,7 @@ import apsw
 import pytest
 
 from reflect.errors import FileError
-from reflect.journal import store
+from reflect.journal import opening
 from reflect.journal.draft import Draft
 from reflect.journal.file import layout as layout_texts
 from reflect.journal.file import schema
@@ -22,10 +22,11 @@ from reflect.journal.file.engine import set_up, writing
 from reflect.journal.file.identity import journal_id
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.schema import SCHEMAS, latest, run_migration
+from reflect.journal.opening import open_journal, open_other
 from reflect.journal.query import Query
 from reflect.journal.safety import backups
 from reflect.journal.safety.checks import check_file
-from reflect.journal.store import Journal, open_journal, open_other
+from reflect.journal.store import Journal
 from tests.journal.schemas.make import CHANGE, CONTENT, DELETED, DRAFT, EDITED, PURGED, UNWELCOME
 from tests.support.entries import DAY, an_entry, an_id, moment
 from tests.support.journals import one, rows
@@ -202,7 +203,7 @@ def test_without_a_backup_nothing_is_migrated_and_yet_it_can_be_read(
     def full(path: Path, *_: object) -> None:
         raise FileError(str(path), "full", "ENOSPC")
 
-    monkeypatch.setattr(store, "_keep_old", full)
+    monkeypatch.setattr(opening, "_keep_old", full)
     with closing(open_journal(JournalFile(old), create=False)) as journal:
         assert said(journal).keys() == CONTENT.keys() - {DELETED}
         assert journal.trouble is not None
@@ -277,7 +278,7 @@ OPENS = """
     from pathlib import Path
     from reflect.journal.safety import backups
     from reflect.journal.file.journal_file import JournalFile
-    from reflect.journal.store import open_journal
+    from reflect.journal.opening import open_journal
     write = backups.write_backup
     def slowly(*given, **named):
         print("before its backup", flush=True)

@@ -11,7 +11,7 @@ from reflect.errors import FileError
 from reflect.journal.file import owners
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import planted, replaceable
-from reflect.journal.store import open_journal
+from reflect.journal.opening import open_journal
 from reflect.language.en import doctor as doctor_en
 from reflect.language.nl import doctor as doctor_nl
 from tests.cli.support import keep, run

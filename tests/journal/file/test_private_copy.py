@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal, open_other
+from reflect.journal.opening import open_journal, open_other
 from tests.support.entries import an_entry, moment
 
 

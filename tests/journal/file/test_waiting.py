@@ -12,7 +12,7 @@ from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.journal.file.identity import journal_id
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import open_journal, open_other
+from reflect.journal.opening import open_journal, open_other
 from tests.cli.support import run
 from tests.failing.journals import killed
 from tests.support.entries import an_entry, moment, text

@@ -7,7 +7,8 @@ import apsw
 import pytest
 
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.store import Journal, open_journal, open_other, restore_damaged
+from reflect.journal.opening import open_journal, open_other, restore_damaged
+from reflect.journal.store import Journal
 from tests.support.entries import DAY, an_entry, moment, on
 from tests.support.journals import delete, memory_journal, one, revise
 from tests.support.looking import kept

@@ -8,8 +8,9 @@ import pytest
 from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal, open_other
 from reflect.journal.query import Query, Ref
-from reflect.journal.store import Journal, open_journal, open_other
+from reflect.journal.store import Journal
 from reflect.session.intention import open_intention
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, text
 from tests.support.journals import ids, one, rows

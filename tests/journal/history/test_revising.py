@@ -11,8 +11,9 @@ from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Query, Ref, parse_ref
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, text
 from tests.support.journals import ids, memory_journal, one, revise, rows
 

@@ -22,10 +22,11 @@ from reflect.exchange.read_json_lines import read_json_lines
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history.heads import Revision
 from reflect.journal.joining.left_out import unreadable_in
+from reflect.journal.opening import open_journal, open_other, restore_damaged
 from reflect.journal.query import Query
 from reflect.journal.reading.over_time import OverTime
 from reflect.journal.safety.checks import check_file
-from reflect.journal.store import Journal, open_journal, open_other, restore_damaged
+from reflect.journal.store import Journal
 from reflect.session.intention import open_intention
 from tests.journal.joining.test_archive import bring, text_of
 from tests.support.damage import root_of, rubbish, whole

@@ -17,8 +17,9 @@ from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision, leaves
 from reflect.journal.joining.intake import Taken
+from reflect.journal.opening import open_journal, open_other
 from reflect.journal.query import Query
-from reflect.journal.store import Journal, open_journal, open_other
+from reflect.journal.store import Journal
 from tests.support.entries import an_entry, an_id, follow_up, moment, on, plan, text
 from tests.support.journals import count, delete, ids, memory_journal, one, revise, rows
 

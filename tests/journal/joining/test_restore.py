@@ -16,10 +16,11 @@ from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history import drafts
 from reflect.journal.history.quotations import unquoted
 from reflect.journal.joining.restore import Difference
+from reflect.journal.opening import open_journal, open_other
 from reflect.journal.query import Query
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.checks import check_file
-from reflect.journal.store import Journal, open_journal, open_other
+from reflect.journal.store import Journal
 from tests.journal.joining.test_join import of, quotes, two
 from tests.support.damage import replaced
 from tests.support.entries import DAY, an_entry, an_id, moment, on, text

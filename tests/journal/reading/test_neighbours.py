@@ -4,8 +4,8 @@ from pathlib import Path
 
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal
 from reflect.journal.reading.neighbours import beside
-from reflect.journal.store import open_journal
 from tests.support.entries import an_entry, moment, on
 
 

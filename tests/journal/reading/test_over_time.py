@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from reflect.errors import FileError
 from reflect.journal.answers import ScaleAnswer
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Query
 from reflect.journal.reading.over_time import AnswerCount
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from tests.support.damage import replaced, whole
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
 from tests.support.journals import delete, memory_journal, rows

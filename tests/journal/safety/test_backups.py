@@ -14,6 +14,7 @@ from reflect.errors import FileError
 from reflect.journal.claims import Claims
 from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal
 from reflect.journal.safety import backups
 from reflect.journal.safety.backups import (
     all_backups,
@@ -21,7 +22,7 @@ from reflect.journal.safety.backups import (
     check,
     daily_backups,
 )
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from reflect.system.files import leftovers, take_away
 from tests.support.damage import pages_with, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, moment, on, plan, text
@@ -257,7 +258,7 @@ BACKS_UP = """
     from reflect.journal.safety import backups
     from reflect.journal.claims import Claims
     from reflect.journal.file.journal_file import JournalFile
-    from reflect.journal.store import open_journal
+    from reflect.journal.opening import open_journal
     from tests.support.entries import DAY
     journal = open_journal(JournalFile(Path(sys.argv[1])), create=False)
     write = backups.write_backup

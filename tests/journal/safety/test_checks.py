@@ -14,10 +14,11 @@ from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.finding import Finding
+from reflect.journal.opening import open_journal, rewrite_file
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions
 from reflect.journal.safety.rebuild import rebuild
-from reflect.journal.store import Journal, open_journal, rewrite_file
+from reflect.journal.store import Journal
 from tests.support.damage import pages_with, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, scale, text
 from tests.support.journals import count, delete, memory_journal, one, revise, rows

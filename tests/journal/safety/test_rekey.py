@@ -11,10 +11,10 @@ from reflect.errors import FileError, Locked
 from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.protection import KeyNotes, notes_of
+from reflect.journal.opening import open_journal
 from reflect.journal.safety import rekey
 from reflect.journal.safety.backups import write_backup
 from reflect.journal.safety.rekey import rewrite
-from reflect.journal.store import open_journal
 from tests.support.entries import DAY, an_entry, an_id, moment, text
 
 ONE, OTHER = bytes(range(32)), bytes(range(32, 64))

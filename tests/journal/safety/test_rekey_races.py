@@ -22,7 +22,7 @@ WRITER = """
     from reflect.errors import FileError, Locked
     from reflect.journal.file import journal_file
     from reflect.journal.file.journal_file import JournalFile
-    from reflect.journal.store import open_journal
+    from reflect.journal.opening import open_journal
     from tests.support.entries import an_entry, moment, text
 
     real = journal_file.set_up
@@ -73,7 +73,7 @@ def test_a_journal_that_is_open_elsewhere_is_refused(
         import sys
         from pathlib import Path
         from reflect.journal.file.journal_file import JournalFile
-        from reflect.journal.store import open_journal
+        from reflect.journal.opening import open_journal
         journal = open_journal(JournalFile(Path(sys.argv[1])), create=False)
         print("open", flush=True)
         sys.stdin.readline()

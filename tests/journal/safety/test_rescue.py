@@ -10,10 +10,11 @@ import pytest
 from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.opening import open_journal, open_other, restore_damaged
 from reflect.journal.query import Query
 from reflect.journal.safety.checks import check_file
 from reflect.journal.safety.rescue import Rescued
-from reflect.journal.store import Journal, open_journal, open_other, restore_damaged
+from reflect.journal.store import Journal
 from tests.journal.schemas.make import CONTENT, DELETED, DRAFT
 from tests.support.damage import PAGE, pages_with, replaced, root_of, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, moment, on, text
@@ -321,7 +322,7 @@ HAS_IT_OPEN = """
     import sys
     from pathlib import Path
     from reflect.journal.file.journal_file import JournalFile
-    from reflect.journal.store import open_journal
+    from reflect.journal.opening import open_journal
     from tests.support.entries import an_entry, moment
     journal = open_journal(JournalFile(Path(sys.argv[1])), create=False)
     print("open", flush=True)

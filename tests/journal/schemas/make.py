@@ -16,8 +16,9 @@ from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.schema import latest
+from reflect.journal.opening import open_journal
 from reflect.journal.query import Query
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, scale, skipped, text
 
 FOLDER = Path(__file__).parent

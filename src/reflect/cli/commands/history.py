@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from reflect.actions.body import as_shown
 from reflect.actions.context import Context
 from reflect.actions.find import versions
 from reflect.cli.listing import tell_empty
@@ -30,6 +31,7 @@ def run(
     if json:
         sys.stdout.write(pretty(history_data(known, entry.ref if entry else "")) + "\n")
         return
+    known = [one._replace(entry=as_shown(ctx, one.entry)) if one.entry else one for one in known]
     if person.sentences(ctx):
         from reflect.pages.sentences.history import history_sentences
         from reflect.terminal.aloud import tell_all

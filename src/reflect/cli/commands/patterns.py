@@ -1,10 +1,12 @@
 """`reflect patterns`: recurring answers in a period."""
 
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
+from reflect.actions.body import shows_body
 from reflect.actions.context import Context
 from reflect.actions.over_time import patterns_of
 from reflect.cli.filters import with_filters
@@ -39,7 +41,9 @@ def run(
     found = patterns_of(journal, asked, query)
     if json:
         sys.stdout.write(pretty(found.as_data()) + "\n")
-    elif not found.now.entries:
+        return
+    found = replace(found, body=shows_body(ctx))
+    if not found.now.entries:
         tell_nothing(ctx, journal)
     elif person.sentences(ctx):
         from reflect.pages.sentences.patterns import patterns_sentences

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from reflect.actions.body import as_shown
 from reflect.actions.context import Context
 from reflect.actions.over_time import to_revisit
 from reflect.cli.listing import tell_empty
@@ -41,6 +42,7 @@ def run(
     if json:
         sys.stdout.write(pretty([as_data(entry) for entry in entries]) + "\n")
     elif entries:
+        entries = [as_shown(ctx, entry) for entry in entries]
         if person.sentences(ctx):
             _tell(ctx, entries)
         else:

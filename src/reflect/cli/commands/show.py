@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from reflect.actions.body import as_shown
 from reflect.actions.context import Context
 from reflect.actions.find import latest, readable
 from reflect.cli.listing import tell_empty
@@ -35,13 +36,14 @@ def run(
     if json:
         sys.stdout.write(pretty(as_data(entry)) + "\n")
         return
+    entry = as_shown(ctx, readable(entry))
     if person.sentences(ctx):
         from reflect.pages.sentences.entries import entry_sentences
         from reflect.terminal.aloud import tell_all
 
-        tell_all(entry_sentences(readable(entry), ctx.phrases))
+        tell_all(entry_sentences(entry, ctx.phrases))
         return
-    read(ctx, entry_page(readable(entry), ctx.phrases, width=person.width()))
+    read(ctx, entry_page(entry, ctx.phrases, width=person.width()))
     if others:
         sys.stderr.write("\n")
         tell(ctx.phrases.looking.also(others))

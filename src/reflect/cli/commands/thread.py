@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from reflect.actions.body import shows_body
 from reflect.actions.context import Context
 from reflect.actions.over_time import thread_of
 from reflect.cli.completion import questions
@@ -80,7 +81,12 @@ def run(
 def _wording(ctx: Context, question: str) -> str | None:
     """Return the wording of a question in the user's language; None if the question is not in the bank."""
     known = ctx.bank.questions.get(question)
-    return known.ask.say(ctx.language) if known else None
+    if known is None:
+        return None
+    # Deferred, like the bank.
+    from reflect.session.wordings import fitting_wordings
+
+    return fitting_wordings(known, ctx.language, named=False, body=shows_body(ctx))[0].say(ctx.language)
 
 
 def _explain(ctx: Context, journal: Journal, question: str, *, json: bool) -> None:

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
+from reflect.actions.body import shows_body
 from reflect.actions.context import Context
 from reflect.actions.over_time import week_of
 from reflect.cli.filters import with_filters
 from reflect.cli.listing import tell_nothing
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
+from reflect.review.week import Week, without_body
 from reflect.terminal import person
 
 
@@ -33,12 +35,20 @@ def run(
     found = week_of(journal, last, query)
     if json:
         sys.stdout.write(pretty(found.as_data()) + "\n")
-    elif not found.entries:
+        return
+    if not found.entries:
         if query == Query() and journal.count():
             sys.stderr.write(ctx.phrases.over_time.week_empty(found.period.first, found.period.last) + "\n")
         else:
             tell_nothing(ctx, journal)
-    elif person.sentences(ctx):
+    else:
+        show(ctx, found)
+
+
+def show(ctx: Context, found: Week) -> None:
+    """Show a week that has entries."""
+    found = found if shows_body(ctx) else without_body(found)
+    if person.sentences(ctx):
         from reflect.pages.sentences.week import week_sentences
         from reflect.terminal.aloud import tell_all
 

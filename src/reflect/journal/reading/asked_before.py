@@ -16,6 +16,9 @@ from reflect.journal.reading.entries import Reading
 ASKED_IN = 200
 """Number of latest entries that `last_asked` examines."""
 
+_FEW = 4
+"""Size of the first batch where a few entries are usually enough."""
+
 
 class TimePlace(NamedTuple):
     """A position in time: a day, and the number of an entry."""
@@ -107,6 +110,24 @@ class AskedBefore(Reading):
                     (numbers.number_from(first), numbers.number_after(day)),
                 ).get
             )
+
+    def answered_in(self, question: str, first: dt.date, last: dt.date) -> Iterator[Entry]:
+        """Yield the entries of a range of days, both ends included, that answer a question, newest first.
+
+        The range is a condition on the index itself, so that no answer outside it is looked at.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        between = "a.entry >= ? AND a.entry < ?"
+        return self.selected(
+            f"a.question = ? AND a.skipped = 0 AND {between}",
+            (question, numbers.number_from(first), numbers.number_after(last)),
+            source="answer a CROSS JOIN entry e ON e.number = a.entry",
+            key="a.entry",
+            group=True,
+            first=_FEW,
+        )
 
     def follow_up_asked(self, day: dt.date) -> bool:
         """Return whether a finished check-in of this day had a follow-up; imported entries do not count.

@@ -19,6 +19,7 @@ checks = {
     "drafts": "unfinished",
     "backups": "backups",
     "leftovers": "leftovers",
+    "reminder": "reminder",
 }
 
 fix = "Run reflect doctor --fix to fix that."
@@ -65,6 +66,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
                 f"the journal is on a network disk ({detail})",
                 "Several computers writing at once can damage it there, and a lost connection can cost the last answer. It is better kept on this computer, with its backups on the network.",
             )
+        case "disk", "synced":
+            return (
+                f"the journal is in a folder that is synced by {detail}",
+                "Such a service copies the file while it is being written, so a copy can be damaged; and when two computers write, their journals clash and one of them is set aside or lost. Close reflect, move the folder of the journal to a place that is not synced, and set REFLECT_HOME to that place. Backups and exports are fine in a synced folder.",
+            )
         case "disk", "little_room":
             return (
                 f"{_room(detail)} free",
@@ -92,6 +98,13 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"your editor keeps words in {detail}",
                 "It has no flag against that: empty that folder now and then, or set VISUAL to vim, neovim, nano or emacs.",
+            )
+        case "reminder", "":
+            return f"it comes at {detail}", ""
+        case "reminder", _:
+            return (
+                f"it cannot come: the program that it runs is gone ({detail})",
+                "Set it again with reflect remind set, or take it away with reflect remind off.",
             )
         case "file", "locked":
             return (

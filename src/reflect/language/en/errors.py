@@ -141,6 +141,8 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return "Your journal has no passphrase.", "To set one: reflect encrypt"
         case errors.BadPassphrase(problem):
             return _bad_passphrase(problem)
+        case errors.ReminderNotSet(problem, detail):
+            return _reminder_not_set(problem, detail)
         case errors.EditorFailed(editor, problem):
             return _editor_failed(editor, problem)
         case errors.ImportRefused(path, problem):
@@ -311,6 +313,29 @@ def _bad_passphrase(problem: str) -> tuple[str, str]:
     }[problem]
 
 
+def _reminder_not_set(problem: str, detail: str) -> tuple[str, str]:
+    """Return the wording for a reminder that the system does not take."""
+    said = f" ({detail})" if detail else ""
+    return {
+        "no_session": (
+            f"There is no session of yours here that a reminder could come in{said}, so none is set.",
+            "If cron runs here, the line above does the same: add it with crontab -e, and take it out when it has to stop.",
+        ),
+        "no_notifier": (
+            "No program that shows notifications was found, so no reminder is set.",
+            f"Install {detail} (often in a package called libnotify), then set it again.",
+        ),
+        "odd_path": (
+            f"The system’s scheduler cannot keep this path, so no reminder is set: {detail}",
+            "A path without quotes, percent signs and invisible signs will do; REFLECT_HOME chooses another for the journal.",
+        ),
+        "refused": (
+            f"The system’s scheduler did not take the reminder{said}, so none is set.",
+            "Mend what it says, then set it again.",
+        ),
+    }[problem]
+
+
 def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     """Return the wording for an invalid option."""
     what = {
@@ -324,6 +349,8 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "reversed": f"{option} is later than {other}, so there is nothing in between.",
         "repeated": f"{option} can be given only once.",
         "not_a_span": f"{option} needs a time of at most a day, such as 15m or 8h.",
+        "not_a_clock_time": f"{option} is the time of a reminder, such as 20:30.",
+        "not_weekdays": f"{option} takes days such as mon,wed or weekdays.",
         "only_reading": f"{option} is for commands that read, and {other or 'this'} is none of these.",
         "needs_terminal": f"{option} needs a terminal that it can fill.",
     }[problem]

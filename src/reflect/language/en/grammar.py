@@ -41,6 +41,7 @@ today = ("today",)
 yesterday = ("yesterday",)
 day_before_yesterday = ()
 weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+groups_of_weekdays = {"weekdays": range(5), "weekend": (5, 6), "weekends": (5, 6)}
 back_units = {"d": "d", "w": "w", "m": "m", "y": "y"}
 flags = {"help": "--help", "version": "--version"}
 first_weekday = None

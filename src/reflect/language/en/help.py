@@ -147,6 +147,10 @@ commands = {
         "Keep the journal unlocked in memory for some time: 15 minutes, the time in your settings, or --for. It ends with your login, or with reflect lock.",
     ),
     "lock": ("close it again", "End what reflect unlock began."),
+    "remind": (
+        "a reminder at your hour",
+        "ACTION is set (a reminder at TIME, every day or on DAYS), off (take it away) or show. The system shows a notification that holds nothing you wrote: none when today is done, and none more than an hour after its time. A time before your day starts belongs to the day before.",
+    ),
     "config": (
         "your settings",
         "Show what holds and where it comes from (ACTION show, or nothing), print one value (get NAME), change one (set NAME VALUE), go back to the default (unset NAME), or print where the file is (path). NAME is the name of a setting, such as language, offers.recovery or keys.breathe. Everything else in the file stays as it is, your comments too.",
@@ -162,6 +166,9 @@ options = {
     "config_action": "show, get, set, unset or path",
     "setting": "the name of a setting",
     "value": "its value, such as nl, true or ctrl-b",
+    "reminding": "set, off or show; show if left out",
+    "at": "the time of day, such as 20:30",
+    "days": "the days it is for, such as mon,wed, weekdays or weekend; every day if left out",
     "action": "change, recovery, check or rotate",
     "new_passphrase_file": "take the new passphrase from this file",
     "recovery": "write the recovery key to this new file instead of showing it",

@@ -7,7 +7,8 @@ from reflect.language.en.waiting import how_far, others_too
 from reflect.language.en.words import listed, long_date, short_date, weekdays
 
 done_today = "You have checked in today."
-done_offer = "Enter: that’s all for now · l: look back · a: another one"
+done_question = "What would you like to do?"
+done_choices = {"leave": "that’s all for now", "look": "look back", "another": "another check-in"}
 done_offer_told = "Press Enter if that’s all for now, or type l to look back or a for another one."
 done_refused = "Press Enter, or type l or a first."
 look_letters = "lb"

@@ -130,6 +130,11 @@ def as_felt(signal: str) -> str:
     return f"I feel this: {signal}"
 
 
+def as_noticed(signal: str) -> str:
+    """Return another sign that is no moment by itself as a cue."""
+    return f"I notice this: {signal}"
+
+
 def says_not(response: str) -> bool:
     """Return whether the beginning of a response says what not to do."""
     return _NOT.search(response) is not None

@@ -7,6 +7,8 @@ key_words = {
     "back": "back",
     "nudge": "nudge",
     "breathe": "breathe",
+    "look_around": "look",
+    "last_answers": "earlier",
     "areas": "body",
     "editor": "editor",
     "pause": "pause",
@@ -23,6 +25,7 @@ key_done = "done"
 key_cancel = "never mind"
 key_close = "close"
 key_browse = "look through your journal"
+key_week = "see your week"
 keys_title = "Keys"
 keys_explained = {
     "go_on": "go on; with nothing filled in, skip",
@@ -31,6 +34,8 @@ keys_explained = {
     "back": "back to the question before",
     "nudge": "a nudge when you are stuck",
     "breathe": "a short pause to breathe; again for two minutes",
+    "look_around": "look around you: three things you see, your feet on the floor",
+    "last_answers": "your last answers to this question",
     "areas": "correct where in your body you felt it",
     "editor": "write in your own editor",
     "undo": "undo, redo",

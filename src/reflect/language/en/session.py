@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.en.plan import as_felt
+from reflect.language.en.plan import as_felt, as_noticed
 from reflect.language.en.words import listed, long_date, months, weekdays
 
 skipped = "skipped"
@@ -52,6 +52,25 @@ comes_next = {
 }
 
 
+def week_by_key(last: dt.date | None, key: str) -> str:
+    """Offer the week, or the one that ended on an earlier day, behind a key."""
+    return f"{_seven_days(last)}: press {key}."
+
+
+def week_by_command(last: dt.date | None) -> str:
+    """Offer the week, or the one that ended on an earlier day, as a command."""
+    return f"{_seven_days(last)}: reflect week{f' {last.isoformat()}' if last else ''}."
+
+
+def week_never_again(settings: str) -> str:
+    """Tell how not to be offered the week again."""
+    return f"Rather not be offered it? Put offers.week = false at the top of {settings}"
+
+
+def _seven_days(last: dt.date | None) -> str:
+    return f"The week up to {weekdays[last.weekday()]}, side by side" if last else "Your week, side by side"
+
+
 def planned_on(day: dt.date, today: dt.date) -> str:
     """Introduce a quoted plan by its day: the weekday, or the date if that is a week ago or more."""
     if 0 < (today - day).days < len(weekdays):
@@ -80,9 +99,9 @@ def not_saved(what: str) -> str:
 
 def body_suggestion(signal: str) -> str:
     """Offer today's body signal as the beginning of a plan."""
-    felt = as_felt("")
-    if signal.startswith(felt):
-        return f"Perhaps at the moment when you feel this: {signal.removeprefix(felt)}"
+    for begins, told in ((as_felt(""), "feel"), (as_noticed(""), "notice")):
+        if signal.startswith(begins):
+            return f"Perhaps at the moment when you {told} this: {signal.removeprefix(begins)}"
     return f"Perhaps this is the moment: “{signal}”"
 
 

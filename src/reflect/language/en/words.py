@@ -49,11 +49,13 @@ settings = {
     "editor": "your own editor; without it $VISUAL or $EDITOR",
     "breath": "how many seconds a breathing pause takes",
     "backups": "false makes no backup on the days that you write",
+    "tension": "false asks for no number for your tension in a check-in at the terminal",
+    "body": "false asks nothing about your body and shows nothing about it",
     "passphrase_command": "a command that prints the passphrase, such as that of a password manager",
     "unlock_for": "how long the journal stays unlocked each time you type the passphrase",
     "keychain": "true keeps the passphrase in the keychain of your system",
     "pause_after": "how long a check-in or the browser stays open when nothing is typed; 10m with a passphrase, otherwise without end",
-    "offers": "what a check-in may offer besides its questions: recovery, whether the recovery key is still at hand",
+    "offers": "what a check-in may offer besides its questions: recovery, whether the recovery key is still at hand; week, the past week side by side",
     "keys": 'the keys of the full screen, such as breathe = "ctrl-b"',
 }
 today = "today"

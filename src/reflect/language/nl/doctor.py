@@ -19,6 +19,7 @@ checks = {
     "drafts": "check-ins",
     "backups": "reservekopieën",
     "leftovers": "resten",
+    "reminder": "herinnering",
 }
 
 fix = "Met reflect doctor --fix komt dat goed."
@@ -68,6 +69,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
                 f"het dagboek staat op een netwerkschijf ({detail})",
                 "Als er meerdere computers tegelijk in schrijven, kan het beschadigd raken; en valt de verbinding weg, dan kan dat je laatste antwoord kosten. Zet het liever op deze computer, en de reservekopieën op het netwerk.",
             )
+        case "disk", "synced":
+            return (
+                f"het dagboek staat in een map die gesynchroniseerd wordt door {detail}",
+                "Zo’n dienst kopieert het bestand ook terwijl er net in geschreven wordt, en dan kan een kopie beschadigd zijn. Schrijven twee computers erin, dan botsen hun dagboeken en komt er een apart te staan of gaat er een verloren. Sluit reflect, verplaats de map van het dagboek naar een plek die niet gesynchroniseerd wordt, en zet REFLECT_HOME op die plek. Reservekopieën en exports kunnen wel in een gesynchroniseerde map staan.",
+            )
         case "disk", "little_room":
             return (
                 f"{_room(detail)} vrij",
@@ -95,6 +101,13 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"je editor bewaart woorden in {detail}",
                 "Daar is geen optie tegen: maak die map af en toe leeg, of zet VISUAL op vim, neovim, nano of emacs.",
+            )
+        case "reminder", "":
+            return f"komt om {detail}", ""
+        case "reminder", _:
+            return (
+                f"kan niet komen: het programma ervoor is weg ({detail})",
+                "Stel de herinnering opnieuw in met reflect remind set, of haal haar weg met reflect remind off.",
             )
         case "file", "locked":
             return (

@@ -144,6 +144,8 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return "Je dagboek heeft geen wachtzin.", "Kies er een met: reflect encrypt"
         case errors.BadPassphrase(problem):
             return _bad_passphrase(problem)
+        case errors.ReminderNotSet(problem, detail):
+            return _reminder_not_set(problem, detail)
         case errors.EditorFailed(editor, problem):
             return _editor_failed(editor, problem)
         case errors.ImportRefused(path, problem):
@@ -322,6 +324,29 @@ def _bad_passphrase(problem: str) -> tuple[str, str]:
     }[problem]
 
 
+def _reminder_not_set(problem: str, detail: str) -> tuple[str, str]:
+    """Return the wording for a reminder that the system does not take."""
+    said = f" ({detail})" if detail else ""
+    return {
+        "no_session": (
+            f"Er is hier geen sessie van jou waarin een herinnering kan komen{said}, dus er is er geen ingesteld.",
+            "Draait cron hier, dan doet de regel hierboven hetzelfde: zet hem erbij met crontab -e, en haal hem weer weg als het niet meer hoeft.",
+        ),
+        "no_notifier": (
+            "Er is geen programma gevonden dat meldingen toont, dus er is geen herinnering ingesteld.",
+            f"Installeer {detail} (vaak in een pakket dat libnotify heet) en stel de herinnering dan opnieuw in.",
+        ),
+        "odd_path": (
+            f"De planner van het systeem kan dit pad niet bewaren, dus er is geen herinnering ingesteld: {detail}",
+            "Een pad zonder aanhalingstekens, procenttekens en onzichtbare tekens kan wel; met REFLECT_HOME kies je een ander voor je dagboek.",
+        ),
+        "refused": (
+            f"De planner van het systeem nam de herinnering niet aan{said}, dus er is er geen ingesteld.",
+            "Verhelp wat er staat, en stel de herinnering dan opnieuw in.",
+        ),
+    }[problem]
+
+
 def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     """Return the wording for an invalid option."""
     what = {
@@ -335,6 +360,8 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "reversed": f"{option} is later dan {other}; daar kan niets tussen liggen.",
         "repeated": f"{option} kan maar één keer.",
         "not_a_span": f"{option} wil een tijd van hooguit een dag, zoals 15m of 8h.",
+        "not_a_clock_time": f"{option} is het tijdstip van een herinnering, zoals 20:30.",
+        "not_weekdays": f"{option} wil dagen zoals ma,wo of werkdagen.",
         "only_reading": f"{option} is voor opdrachten die iets laten lezen, en dat doet {other or 'deze'} niet.",
         "needs_terminal": f"Voor {option} is een terminal nodig die reflect kan vullen.",
     }[problem]

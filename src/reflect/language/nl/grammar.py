@@ -40,6 +40,7 @@ today = ("vandaag",)
 yesterday = ("gisteren",)
 day_before_yesterday = ("eergisteren",)
 weekdays = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+groups_of_weekdays = {"werkdagen": range(5), "doordeweeks": range(5), "weekend": (5, 6)}
 back_units = {"d": "d", "w": "w", "m": "m", "j": "y"}
 flags = {"hulp": "--help", "versie": "--version"}
 first_weekday = 0

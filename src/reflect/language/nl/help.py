@@ -147,6 +147,10 @@ commands = {
         "Houdt je dagboek een tijd van het slot, in het geheugen: 15 minuten, de tijd in je instellingen, of --for. Het eindigt als je uitlogt, of met reflect lock.",
     ),
     "lock": ("doe het weer op slot", "Beëindigt wat met reflect unlock begon."),
+    "remind": (
+        "een herinnering op jouw uur",
+        "ACTION is set (een herinnering om TIME, elke dag of op DAYS), off (weg ermee) of show. Het systeem toont een melding waarin niets staat van wat je schreef: geen als je vandaag al ingecheckt hebt, en geen meer dan een uur na het tijdstip. Een tijdstip voordat je dag begint, hoort bij de dag ervoor.",
+    ),
     "config": (
         "je instellingen",
         "Laat zien wat er geldt en waar dat vandaan komt (ACTION show, of niets), geef één waarde (get NAME), verander er een (set NAME VALUE), ga terug naar de standaard (unset NAME), of zeg waar het bestand staat (path). NAME is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
@@ -162,6 +166,9 @@ options = {
     "config_action": "show, get, set, unset of path",
     "setting": "de naam van een instelling",
     "value": "de waarde, zoals nl, true of ctrl-b",
+    "reminding": "set, off of show; standaard show",
+    "at": "het tijdstip, zoals 20:30",
+    "days": "de dagen waar het om gaat, zoals ma,wo, werkdagen of weekend; standaard elke dag",
     "action": "change, recovery, check of rotate",
     "new_passphrase_file": "neem de nieuwe wachtzin uit dit bestand",
     "recovery": "schrijf de herstelsleutel in dit nieuwe bestand en laat hem niet zien",

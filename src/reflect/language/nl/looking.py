@@ -7,7 +7,8 @@ from reflect.language.nl.waiting import how_far, others_too
 from reflect.language.nl.words import listed, long_date, short_date, weekdays
 
 done_today = "Je hebt vandaag al ingecheckt."
-done_offer = "Enter: zo is het goed · t: teruglezen · e: nog een check-in"
+done_question = "Wat wil je doen?"
+done_choices = {"leave": "zo is het goed", "look": "teruglezen", "another": "nog een check-in"}
 done_offer_told = "Druk op Enter als het zo goed is, of typ t om terug te lezen of e voor nog een check-in."
 done_refused = "Druk op Enter, of typ eerst t of e."
 look_letters = "tlb"

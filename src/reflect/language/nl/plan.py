@@ -120,6 +120,11 @@ def as_felt(signal: str) -> str:
     return f"ik dit voel: {signal}"
 
 
+def as_noticed(signal: str) -> str:
+    """Return another sign that is no moment by itself as a cue."""
+    return f"ik dit merk: {signal}"
+
+
 def says_not(response: str) -> bool:
     """Return whether the beginning of a response says what not to do."""
     return _NOT.search(response) is not None

@@ -7,6 +7,8 @@ key_words = {
     "back": "terug",
     "nudge": "duwtje",
     "breathe": "adem",
+    "look_around": "rondkijken",
+    "last_answers": "eerder",
     "areas": "lijf",
     "editor": "editor",
     "pause": "pauze",
@@ -23,6 +25,7 @@ key_done = "klaar"
 key_cancel = "laat maar"
 key_close = "sluiten"
 key_browse = "in je dagboek bladeren"
+key_week = "je week bekijken"
 keys_title = "Toetsen"
 keys_explained = {
     "go_on": "verder; zonder antwoord sla je over",
@@ -31,6 +34,8 @@ keys_explained = {
     "back": "terug naar de vorige vraag",
     "nudge": "een duwtje, als het niet wil komen",
     "breathe": "even ademen; nog eens voor twee minuten",
+    "look_around": "om je heen kijken: drie dingen die je ziet, je voeten op de vloer",
+    "last_answers": "je laatste antwoorden op deze vraag",
     "areas": "rechtzetten waar in je lijf je het voelde",
     "editor": "schrijven in je eigen editor",
     "undo": "ongedaan maken, opnieuw doen",

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.nl.plan import as_felt
+from reflect.language.nl.plan import as_felt, as_noticed
 from reflect.language.nl.words import listed, long_date, months, weekdays
 
 skipped = "overgeslagen"
@@ -52,6 +52,25 @@ comes_next = {
 }
 
 
+def week_by_key(last: dt.date | None, key: str) -> str:
+    """Offer the week, or the one that ended on an earlier day, behind a key."""
+    return f"{_seven_days(last)}: met {key}."
+
+
+def week_by_command(last: dt.date | None) -> str:
+    """Offer the week, or the one that ended on an earlier day, as a command."""
+    return f"{_seven_days(last)}: reflect week{f' {last.isoformat()}' if last else ''}."
+
+
+def week_never_again(settings: str) -> str:
+    """Tell how not to be offered the week again."""
+    return f"Liever niet aangeboden? Zet offers.week = false bovenaan in {settings}"
+
+
+def _seven_days(last: dt.date | None) -> str:
+    return f"De week tot en met {weekdays[last.weekday()]} naast elkaar" if last else "Je week naast elkaar"
+
+
 def planned_on(day: dt.date, today: dt.date) -> str:
     """Introduce a quoted plan by its day: the weekday, or the date if that is a week ago or more."""
     if 0 < (today - day).days < len(weekdays):
@@ -80,9 +99,9 @@ def not_saved(what: str) -> str:
 
 def body_suggestion(signal: str) -> str:
     """Offer today's body signal as the beginning of a plan."""
-    felt = as_felt("")
-    if signal.startswith(felt):
-        return f"Misschien op het moment dat je dit voelt: {signal.removeprefix(felt)}"
+    for begins, told in ((as_felt(""), "voelt"), (as_noticed(""), "merkt")):
+        if signal.startswith(begins):
+            return f"Misschien op het moment dat je dit {told}: {signal.removeprefix(begins)}"
     return f"Misschien is dit het moment: “{signal}”"
 
 

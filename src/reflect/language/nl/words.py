@@ -49,11 +49,13 @@ settings = {
     "editor": "je eigen editor; anders $VISUAL of $EDITOR",
     "breath": "hoeveel seconden je met een pauze ademt",
     "backups": "false maakt geen reservekopie op de dagen dat je schrijft",
+    "tension": "false vraagt in een check-in op de terminal niet naar een cijfer voor je spanning",
+    "body": "false vraagt niets over je lijf en laat er niets over zien",
     "passphrase_command": "een opdracht die de wachtzin geeft, zoals die van een wachtwoordbeheerder",
     "unlock_for": "hoelang je dagboek open blijft, telkens als je de wachtzin typt",
     "keychain": "true bewaart de wachtzin in de sleutelhanger van je systeem",
     "pause_after": "hoelang een check-in of het bladeren open blijft als er niets wordt getypt; 10m met een wachtzin, anders altijd",
-    "offers": "wat een check-in naast de vragen mag aanbieden: recovery, of je de herstelsleutel nog hebt",
+    "offers": "wat een check-in naast de vragen mag aanbieden: recovery, of je de herstelsleutel nog hebt; week, de afgelopen week naast elkaar",
     "keys": 'de toetsen van het volle scherm, zoals breathe = "ctrl-b"',
 }
 today = "vandaag"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.browse import BrowseTexts
     from reflect.language.phrases.config import ConfigTexts
     from reflect.language.phrases.doctor import DoctorTexts
+    from reflect.language.phrases.earlier import EarlierTexts
     from reflect.language.phrases.errors import ErrorTexts
     from reflect.language.phrases.exchange import ExchangeTexts
     from reflect.language.phrases.help import HelpTexts
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.own_editor import OwnEditorTexts
     from reflect.language.phrases.plan import PlanTexts
     from reflect.language.phrases.protection import ProtectionTexts
+    from reflect.language.phrases.remind import RemindTexts
     from reflect.language.phrases.revising import RevisingTexts
     from reflect.language.phrases.safety import SafetyTexts
     from reflect.language.phrases.screen import ScreenTexts
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "own_editor", "protection", "spoken", "start", "config")
+_LATER = (
+    *("help", "doctor", "earlier", "own_editor", "protection", "remind", "spoken", "start"),
+    "config",
+)
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -58,6 +63,8 @@ class Phrases:
     spoken: "SpokenTexts"
     start: "StartTexts"
     own_editor: "OwnEditorTexts"
+    earlier: "EarlierTexts"
+    remind: "RemindTexts"
     config: "ConfigTexts"
 
     def __init__(self, code: str) -> None:

@@ -9,7 +9,7 @@ class LookingTexts(Protocol):
     """Implemented by a module in each language."""
 
     done_today: str
-    done_offer: str
+    done_question: str
     done_offer_told: str
     done_refused: str
     look_letters: str
@@ -20,6 +20,9 @@ class LookingTexts(Protocol):
     no_tags: str
     tension: str
     imported: str
+
+    @property
+    def done_choices(self) -> Mapping[str, str]: ...
 
     @property
     def calendar_by(self) -> Mapping[str, str]: ...

@@ -21,6 +21,7 @@ class ScreenTexts(Protocol):
     key_cancel: str
     key_close: str
     key_browse: str
+    key_week: str
     keys_title: str
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
+from reflect.pages.closing import week_offered
 from reflect.pages.sentences.entries import plan
 from reflect.pages.sentences.sentence import sentence
 from reflect.review.calendar import Days
@@ -49,6 +50,9 @@ def closing_sentences(closing: Closing, phrases: Phrases) -> Iterator[str]:
     if closing.intention:
         yield sentence(f"{words.closing_intention}:", _plan(closing.intention, phrases))
     yield from filter(None, (shown_line(closing.line), shown_line(closing.reminder or "")))
+    if closing.week:
+        yield week_offered(closing.week, phrases)
+        yield words.week_never_again(closing.week.settings)
     if closing.next:
         # Plain lines have no browser.
         yield words.comes_next["list" if closing.next == "browse" else closing.next]

@@ -3,7 +3,7 @@
 from reflect.journal.finding import Finding
 from reflect.language.phrases import Phrases
 from reflect.pages.doctor import told
-from reflect.pages.sentences.sentence import ended, sentence
+from reflect.pages.sentences.sentence import sentence
 
 
 def finding_sentence(finding: Finding, phrases: Phrases) -> str:
@@ -11,4 +11,6 @@ def finding_sentence(finding: Finding, phrases: Phrases) -> str:
     what, do = told(finding, phrases.doctor)
     name = phrases.doctor.checks[finding.check]
     level = phrases.spoken.levels[finding.level]
-    return sentence(f"{name}:" if what == level else f"{name}, {level}:", ended(what), do)
+    lead = f"{name}:" if what == level else f"{name}, {level}:"
+    # A bracket at the end of what was found ends no sentence.
+    return sentence(lead, f"{what}." if do else what, do)

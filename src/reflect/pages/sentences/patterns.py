@@ -33,7 +33,7 @@ def patterns_sentences(found: Patterns, phrases: Phrases) -> Iterator[str]:
         (words.patterns_tension, "tension", _tensions, first_days.tension),
         (words.patterns_plans, "plans", _plans, first_days.plans),
     )
-    for title, part, compared, so_far in sections:
+    for title, part, compared, so_far in sections if found.body else sections[1:]:
         enough = totals(found)[part] >= MIN_SAMPLE
         lines = list(compared(found, phrases) if enough else so_far(found, phrases))
         if told := remark(part, found, phrases, empty=not lines):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reflect.journal.answers import said
+from reflect.journal.answers import Answer, said
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.chart import Scale, scale_of
@@ -59,12 +59,7 @@ def question_sentences(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
 
 def _given(when: str, given: ThreadAnswer, steps: Iterable[PlanStep], phrases: Phrases) -> Iterator[str]:
     own = phrases_or(given.language, phrases)
-    lead = when[:1].upper() + when[1:]
-    # The parts of the body would be told with the same day once more, so they are left to other pages.
-    told_here = [part for part in said(given.answer) if part.role != "areas"]
-    for number, (what, text) in enumerate(parts(told_here, own, phrases)):
-        plain = what == phrases.spoken.answer
-        yield from told(f"{lead if plain and not number else f'{lead} {what}'}", text)
+    yield from answer_told(when[:1].upper() + when[1:], given.answer, own, phrases)
     for step in steps:
         day = f"{phrases.words.long_date(step.day)}, {phrases.spoken.outcome_of_that}:"
         words = [
@@ -72,3 +67,14 @@ def _given(when: str, given: ThreadAnswer, steps: Iterable[PlanStep], phrases: P
             for i, (what, text) in enumerate(parts(step.parts, own, phrases))
         ]
         yield sentence(day, *(ended(shown_line(word)) for word in words))
+
+
+def answer_told(lead: str, answer: Answer, own: Phrases, phrases: Phrases) -> Iterator[str]:
+    """Yield the parts of an answer, each with a lead such as its day.
+
+    The parts of the body would be told with the same lead once more, so they are left out.
+    """
+    told_here = [part for part in said(answer) if part.role != "areas"]
+    for number, (what, text) in enumerate(parts(told_here, own, phrases)):
+        plain = what == phrases.spoken.answer
+        yield from told(f"{lead if plain and not number else f'{lead} {what}'}", text)

@@ -1,0 +1,28 @@
+"""Whether anything that is shown may be about the body, and entries as they are shown if not."""
+
+import contextlib
+
+from reflect.actions.context import Context
+from reflect.errors import ReflectError
+from reflect.journal.answers import TextAnswer
+from reflect.journal.entry import Entry
+
+
+def shows_body(ctx: Context) -> bool:
+    """Return whether the settings allow it; broken settings must not fail a command that needs none."""
+    with contextlib.suppress(ReflectError):
+        return ctx.settings.body
+    return True
+
+
+def as_shown(ctx: Context, entry: Entry) -> Entry:
+    """Return an entry for a page, without the body areas of its answers if nothing may point to the body."""
+    if shows_body(ctx):
+        return entry
+    answers = tuple(
+        answer.model_copy(update={"areas": None, "areas_corrected": False})
+        if isinstance(answer, TextAnswer) and answer.areas is not None
+        else answer
+        for answer in entry.answers
+    )
+    return entry.model_copy(update={"answers": answers})

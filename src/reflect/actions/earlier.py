@@ -1,0 +1,30 @@
+"""What the journal contributes when a person asks for earlier answers while a question is asked."""
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterator
+
+from reflect.journal.entry import Entry, order
+from reflect.journal.store import Journal
+from reflect.session.earlier import ANSWERS, Earlier, first_day
+
+
+def earlier(journal: Callable[[], Journal], day: dt.date, original: Entry | None = None) -> Earlier:
+    """Return what comes before a check-in of a day, or before an entry that is being changed.
+
+    Nothing is read yet.
+
+    Args:
+        journal: returns the journal.
+        day: the day of the check-in or of the entry.
+        original: the entry that is being changed; None for a check-in.
+    """
+
+    def before(entries: Iterator[Entry]) -> Iterator[Entry]:
+        return (entry for entry in entries if original is None or order(entry) < order(original))
+
+    def answering(question: str) -> Iterator[Entry]:
+        found = journal().answered_in(question, first_day(day), day)
+        return before(itertools.islice(found, ANSWERS))
+
+    return Earlier(answering)

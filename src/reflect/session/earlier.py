@@ -1,0 +1,61 @@
+"""What earlier entries say about the question at hand, found only when a person asks for it.
+
+All of it is computed by pure functions from at most `ANSWERS` answers of the last `DAYS` days.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from reflect.journal.answers import Answer
+from reflect.journal.entry import Entry
+
+DAYS = 90
+"""Number of days that are looked at, the day of the check-in included."""
+ANSWERS = 200
+"""Maximum number of answers that are looked at, newest first."""
+LATEST = 3
+"""Maximum number of last answers that are shown."""
+
+
+class Earlier(NamedTuple):
+    """The entries before a check-in or before the entry that is being changed, newest first.
+
+    Attributes:
+        answering: returns the entries that answer a question.
+    """
+
+    answering: Callable[[str], Iterable[Entry]]
+
+
+class EarlierAnswer(NamedTuple):
+    """An answer of an earlier entry, with the day and the language of that entry."""
+
+    day: dt.date
+    language: str
+    answer: Answer
+
+
+def first_day(day: dt.date) -> dt.date:
+    """Return the first of the `DAYS` days that end on a day."""
+    return dt.date.fromordinal(max(1, day.toordinal() - DAYS + 1))
+
+
+def latest_answers(entries: Iterable[Entry], question: str, day: dt.date) -> tuple[EarlierAnswer, ...]:
+    """Return the latest answers to a question, the latest first, without skipped ones.
+
+    Args:
+        entries: entries, newest first; read only as far as needed.
+        question: the id of the question.
+        day: the day of the check-in, or of the entry that is being changed.
+    """
+    return tuple(itertools.islice(_answers(entries, question, day), LATEST))
+
+
+def _answers(entries: Iterable[Entry], question: str, day: dt.date) -> Iterator[EarlierAnswer]:
+    for entry in itertools.islice(entries, ANSWERS):
+        if first_day(day) <= entry.day <= day:
+            for answer in reversed(entry.answers):
+                if answer.question == question and not answer.skipped:
+                    yield EarlierAnswer(entry.day, entry.language, answer)

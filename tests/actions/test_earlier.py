@@ -1,0 +1,65 @@
+"""Tests of what the journal contributes to the last answers: by index, before the entry at hand, read when asked."""
+
+from typing import Any
+
+from reflect.actions.earlier import earlier
+from reflect.journal.entry import Entry
+from reflect.journal.store import Journal
+from reflect.session.earlier import latest_answers
+from tests.support.entries import an_entry, moment, on, scale, skipped, text
+from tests.support.journals import delete, memory_journal, rows
+
+
+def latest(journal: Journal, original: Entry | None = None) -> list[str]:
+    before = earlier(lambda: journal, on(0), original)
+    found = latest_answers(before.answering("body-signal"), "body-signal", on(0))
+    return [getattr(one.answer, "text", "") for one in found]
+
+
+def steps_of(journal: Journal) -> str:
+    """Return how SQLite finds the answers that `latest` takes."""
+    asked: list[tuple[str, Any]] = []
+    journal.connection.exec_trace = lambda _, sql, values: asked.append((sql, values)) or True  # type: ignore[func-returns-value]
+    latest(journal)
+    journal.connection.exec_trace = None
+    (sql, values) = next((sql, values) for sql, values in asked if "answer a" in sql)
+    return " | ".join(str(row[3]) for row in rows(journal, f"EXPLAIN QUERY PLAN {sql}", values))
+
+
+def test_they_are_the_latest_three_the_latest_first() -> None:
+    journal = memory_journal(an_entry(text(f"answer {ago}"), day=on(-ago)) for ago in (1, 5, 3, 40))
+    assert latest(journal) == ["answer 1", "answer 3", "answer 5"]
+
+
+def test_nothing_that_is_deleted_skipped_or_over_ninety_days_old_is_among_them() -> None:
+    gone = an_entry(text("deleted"), day=on(-1))
+    journal = memory_journal(
+        [
+            gone,
+            an_entry(skipped("body-signal"), day=on(-2)),
+            an_entry(text("just in time"), day=on(-89)),
+            an_entry(text("too old"), day=on(-90)),
+            an_entry(scale(), day=on(-3)),
+        ]
+    )
+    delete(journal, gone)
+    assert latest(journal) == ["just in time"]
+
+
+def test_for_a_change_they_are_those_before_the_entry() -> None:
+    morning, evening, night = (
+        an_entry(text(name), started_at=moment(hour=hour))
+        for name, hour in [("am", 8), ("pm", 18), ("night", 23)]
+    )
+    journal = memory_journal([morning, evening, night, an_entry(text("next day"), day=on(1))])
+    assert latest(journal, evening) == ["am"]
+    assert latest(journal) == ["night", "pm", "am"], "a check-in of that day comes after them"
+
+
+def test_they_are_found_by_the_index_whatever_lies_before_the_ninety_days() -> None:
+    journal = memory_journal(an_entry(text(f"answer {ago}"), day=on(-ago)) for ago in range(100, 140))
+    assert latest(journal) == []
+    steps = steps_of(journal)
+    assert "answer_question (question=? AND entry>? AND entry<?)" in steps
+    assert "SCAN" not in steps
+    assert "B-TREE" not in steps
