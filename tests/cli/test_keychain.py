@@ -125,7 +125,7 @@ def test_without_the_setting_it_is_not_used(home: Path, keychain: InMemory, pers
     assert person.asked == 1
 
 
-@pytest.mark.parametrize("command", ["change", "rotate", "decrypt", "off"])
+@pytest.mark.parametrize("command", ["change", "rotate", "decrypt", "off", "config", "unset"])
 def test_it_is_taken_out_when_it_no_longer_belongs_there(
     home: Path, tmp_path: Path, keychain: InMemory, person: Person, command: str
 ) -> None:
@@ -135,6 +135,10 @@ def test_it_is_taken_out_when_it_no_longer_belongs_there(
     elif command == "off":
         use(home, keychain=False)
         ran = run("list")
+    elif command == "config":
+        ran = run("config", "set", "keychain", "false")
+    elif command == "unset":
+        ran = run("config", "unset", "keychain")
     else:
         options = secrets(tmp_path, OTHER)
         ran = run("passphrase", command, *(options if command == "rotate" else options[:2]))

@@ -38,6 +38,8 @@ PROMISES = {
         WORDS,
         "encrypted once you set a passphrase",
     ),
+    "settings": Promise("Changing a setting changes nothing else in the file, and is whole or not at all"),
+    "keys": Promise("A key that is set does what the default one did, alone, and is the one that is shown"),
     "key files": Promise(
         "What opens an encrypted journal is never lost, and changed by one program at a time"
     ),
@@ -122,5 +124,6 @@ PROMISES = {
     "ready bank": Promise("The questions asked are those of the YAML file, however they are loaded"),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
+    "tab": Promise("Tab offers words that no shell can evaluate, and beside an encrypted journal no tags"),
     "engine": Promise("Without ciphers, no encrypted journal is opened or made"),
 }

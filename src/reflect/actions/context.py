@@ -273,6 +273,8 @@ class Context:
     def _committed(self, journal: "Journal") -> None:
         self.written = journal
         self.write_status(journal)
+        if journal.entries_changed:
+            self.write_completions(journal)
 
     def write_status(self, journal: "Journal") -> None:
         """Write the status file that the shell prompt reads.
@@ -284,6 +286,17 @@ class Context:
 
         with contextlib.suppress(Exception):
             write_status(journal, self.places, self.settings.day_starts_at)
+
+    def write_completions(self, journal: "Journal | None" = None) -> None:
+        """Write the file of words that a shell offers at Tab; a failure is ignored, as that of the status file.
+
+        Args:
+            journal: the journal whose words they are; None to open it.
+        """
+        from reflect.actions.completions_file import write_completions
+
+        with contextlib.suppress(Exception):
+            write_completions(journal or self.journal(), self.places)
 
     def close(self) -> None:
         """Close the opened journals; a private copy made for reading is removed."""

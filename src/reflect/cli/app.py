@@ -173,7 +173,7 @@ def main(
 
                 sys.stdout.write(f"reflect {version('reflect-journal')}\n")
             elif completion.wanted(rest):
-                installed = completion.set_up(rest)
+                installed = completion.set_up(context, rest, all_commands(context))
                 sys.stderr.write(
                     context.phrases.over_time.completion_installed(installed) + "\n" if installed else ""
                 )
@@ -219,6 +219,13 @@ def main(
         _fail(error, context, debug=flags.debug)
     finally:
         context.close()
+
+
+def all_commands(context: Context) -> dict[str, Any]:
+    """Return typer's command of each name."""
+    root: Any = get_command(app)
+    ctx = root.make_context("reflect", [], obj=context, resilient_parsing=True)
+    return {name: root.get_command(ctx, name) for name in root.list_commands(ctx)}
 
 
 def _show_help(ctx: Any, formatter: Any, text: str) -> None:

@@ -14,7 +14,7 @@ from reflect.language.phrases.help import HelpTexts
 if TYPE_CHECKING:
     from reflect.bank.question import Recipe
 
-_GLOBAL = (
+GLOBAL = (
     ("--lang", "lang"),
     ("--plain", "plain"),
     ("--private", "private"),
@@ -28,7 +28,7 @@ _TWO_COLUMNS = 80
 """Minimum width in cells to list the commands in two columns."""
 _BROWSE_KEYS = (("search", "search"), ("thread", "thread"), ("keys", "explain"))
 """The keys that the help page of the browser names: the row and the action."""
-_ONCE = (("--install-completion", "install_completion"),)
+ONCE = (("--install-completion", "install_completion"),)
 _FILTERS = ("first", "last", "on", "in_session", "with_question", "with_theme", "area", "tag", "limit", "all")
 
 
@@ -49,7 +49,7 @@ def program_page(commands: Mapping[str, str], language: str) -> str:
     for group in dict.fromkeys(commands.values()):
         rows = [(name, texts.commands[name][0]) for name in commands if commands[name] == group]
         groups.append(_section(texts.groups[group], rows, width=wide))
-    flags = (*_GLOBAL, *_ONCE)
+    flags = (*GLOBAL, *ONCE)
     lines = ("reflect", f"reflect search {texts.example_word} --from 3m", "reflect export --help")
     shown = list(zip(lines, texts.examples, strict=True))
     tagline, where_help_is = _wrapped(texts.tagline), _wrapped(texts.where_help_is)
@@ -123,7 +123,7 @@ def command_page(command: Any, language: str, bindings: Bindings) -> str:
         parts += _choices(texts, language)
     taken = {p.metavar for p in command.params}
     parts += [_wrapped(texts.metavars[metavar]) for metavar in ("REF", "DATE") if metavar in taken]
-    parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in _GLOBAL]))
+    parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in GLOBAL]))
     parts.append(_wrapped(texts.where_help_is))
     return "\n\n".join(parts) + "\n"
 

@@ -219,7 +219,8 @@ options = {
     "private": "with commands that read: on a screen of its own, so that nothing stays in the window",
     "plain": "plain lines and sentences, which can be read aloud",
     "debug": "on an error, show where it happened",
-    "install_completion": "let Tab complete commands, options and names of questions in your shell",
+    "install_completion": "let Tab complete commands, options, days, tags and names of questions in your shell",
+    "show_completion": "print what --install-completion installs",
     "version": "show the version",
 }
 metavars = {

@@ -219,7 +219,8 @@ options = {
     "private": "bij opdrachten die laten lezen: op een eigen scherm, zodat er niets in het venster blijft staan",
     "plain": "gewone regels en zinnen, die je kunt laten voorlezen",
     "debug": "laat bij een fout zien waar het misging",
-    "install_completion": "laat Tab in je shell opdrachten, opties en namen van vragen aanvullen",
+    "install_completion": "laat Tab in je shell opdrachten, opties, dagen, tags en namen van vragen aanvullen",
+    "show_completion": "toon wat --install-completion installeert",
     "version": "toon de versie",
 }
 metavars = {
