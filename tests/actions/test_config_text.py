@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.actions import config_text
-from reflect.actions.config_text import NotSafeError, Value, changed, comments_of
+from reflect.actions.config_text import NotSafeError, TomlValue, changed, comments_of
 
 LONG = """\
 # My settings.
@@ -41,7 +41,7 @@ recovery = false # enough
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_one_line_changes_and_stands_where_a_person_would_write_it(
-    name: str, value: Value | None, line: str, instead: str, end: str
+    name: str, value: TomlValue | None, line: str, instead: str, end: str
 ) -> None:
     assert LONG.count(line) == 1
     after = changed(LONG.replace("\n", end), name.split("."), value)
@@ -68,7 +68,7 @@ def test_one_line_changes_and_stands_where_a_person_would_write_it(
         ("[a]\nx = 1\n[keys]\n[a.b]\ny = 1\n", "keys.undo", "f5", '[a]\nx = 1\n[keys]\nundo = "f5"\n\n[a.b]\ny = 1\n'),
     ],
 )  # fmt: skip
-def test_files_of_every_shape_are_changed(text: str, name: str, value: Value | None, after: str) -> None:
+def test_files_of_every_shape_are_changed(text: str, name: str, value: TomlValue | None, after: str) -> None:
     assert changed(text, name.split("."), value) == after
 
 
@@ -174,7 +174,7 @@ def without(data: dict[str, Any], name: str) -> dict[str, Any]:
     value=st.one_of(st.none(), st.booleans(), st.integers(0, 99), WORDS),
 )
 def test_any_change_of_any_file_keeps_every_other_key_and_every_comment(
-    text: str, name: str, value: Value | None
+    text: str, name: str, value: TomlValue | None
 ) -> None:
     path = name.split(".")
     before = tomllib.loads(text)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from reflect.actions import keychain
-from reflect.actions.config_text import NotSafeError, Value, changed
+from reflect.actions.config_text import NotSafeError, TomlValue, changed
 from reflect.actions.context import Context
 from reflect.actions.key_lock import holding
 from reflect.errors import (
@@ -40,10 +40,10 @@ class Holding(NamedTuple):
     """
 
     name: str
-    value: Value | None
+    value: TomlValue | None
     source: HoldsFrom
     variable: str
-    default: Value | None
+    default: TomlValue | None
 
 
 class Change(NamedTuple):
@@ -124,7 +124,7 @@ def _unknown(name: str) -> UnknownName:
     return UnknownName("setting", name, names(), inside)
 
 
-def _change(ctx: Context, name: str, value: Value | None, given: str = "") -> Change:
+def _change(ctx: Context, name: str, value: TomlValue | None, given: str = "") -> Change:
     path = ctx.places.settings
     with holding(ctx, SETTINGS, path):
         raw = read_raw(path) or b""
@@ -218,7 +218,7 @@ def _one(ctx: Context, name: str, data: Mapping[str, Any]) -> Holding:
     return Holding(name, default, "default", "", default)
 
 
-def _default(ctx: Context, name: str) -> Value | None:
+def _default(ctx: Context, name: str) -> TomlValue | None:
     match name:
         case "unlock_for":
             return "off"
@@ -239,7 +239,7 @@ def _is_encrypted(ctx: Context) -> bool:
         return False
 
 
-def _overriding(ctx: Context, name: str) -> Sequence[tuple[str, Value]]:
+def _overriding(ctx: Context, name: str) -> Sequence[tuple[str, TomlValue]]:
     """Return the variable that counts for more than the file, with what it says."""
     environ = ctx.environ
     match name:
@@ -255,7 +255,7 @@ def _overriding(ctx: Context, name: str) -> Sequence[tuple[str, Value]]:
             return []
 
 
-def _otherwise(ctx: Context, name: str) -> Sequence[tuple[str, Value]]:
+def _otherwise(ctx: Context, name: str) -> Sequence[tuple[str, TomlValue]]:
     """Return the variable that counts where the file says nothing, with what it says."""
     environ = ctx.environ
     match name:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from typing import Any
 
-Value = bool | int | str
+TomlValue = bool | int | str
 """A value that a setting can have."""
 
 _COMMENTS = re.compile(
@@ -22,7 +22,7 @@ class NotSafeError(Exception):
     """The text cannot be changed in this key alone."""
 
 
-def changed(text: str, path: Sequence[str], value: Value | None) -> str:
+def changed(text: str, path: Sequence[str], value: TomlValue | None) -> str:
     """Return the text of a TOML file with one key set, or taken out.
 
     Args:
@@ -47,7 +47,7 @@ def changed(text: str, path: Sequence[str], value: Value | None) -> str:
     raise NotSafeError
 
 
-def _edited(text: str, path: Sequence[str], value: Value | None) -> tuple[str, bool]:
+def _edited(text: str, path: Sequence[str], value: TomlValue | None) -> tuple[str, bool]:
     """Return the text as tomlkit changes it, and whether the key is a new one."""
     # Deferred: 40 ms, for a change of the settings alone.
     import tomlkit
@@ -128,7 +128,7 @@ def _with_line_ends_of(before: str, after: str) -> str:
     return "\n".join(lines)
 
 
-def _differs_only_in(before: str, after: str, path: Sequence[str], value: Value | None) -> bool:
+def _differs_only_in(before: str, after: str, path: Sequence[str], value: TomlValue | None) -> bool:
     """Return whether a text has the value, and is otherwise the same in all keys and comments as another one."""
     import tomllib
 

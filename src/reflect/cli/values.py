@@ -13,7 +13,7 @@ from reflect.exchange.markdown import MARKS, PROFILES, SPLITS
 from reflect.language.choose import LANGUAGES, grammar_of
 from reflect.language.phrases import Phrases
 from reflect.sanitize import shown_line
-from reflect.settings import Offers, Settings
+from reflect.settings import names
 
 
 class Choice(NamedTuple):
@@ -68,7 +68,6 @@ class ValueTable:
         sections = Value(_explained({name: shown[name] for name in bank.sections}))
         session = Value(_explained(sessions), "sessions")
         area, tag = Value(_plain(filter(None, areas))), Value(asks="tags")
-        settings = [*Settings.model_fields, *(f"offers.{name}" for name in Offers.model_fields)]
         self._by_key = {
             "session": session,
             "in_session": session,
@@ -90,6 +89,7 @@ class ValueTable:
             "by": Value(_plain(BY)),
             "year": Value(asks="years"),
             "span": Value(_plain(("15m", "1h", "8h"))),
+            "setting": Value(_plain(names())),
             "lang": Value(_plain(LANGUAGES)),
             "install_completion": Value(_plain(SHELLS)),
             "show_completion": Value(_plain(SHELLS)),
@@ -101,7 +101,6 @@ class ValueTable:
             "FILE…": FILES,
             "QUESTION": questions,
             "SESSION": session,
-            "KEY": Value(_plain(settings)),
         }
 
     def of(self, command: str, key: str, metavar: str) -> Value:
@@ -112,7 +111,7 @@ class ValueTable:
             key: the name of the parameter in the code, by which its help is found too.
             metavar: how the help page names it.
         """
-        if key == "action":
+        if key in ("action", "config_action"):
             module = importlib.import_module(f"reflect.cli.commands.{command}")
             return Value(_plain(module.ACTIONS))
         return self._by_key.get(key) or self._by_metavar.get(metavar) or NOTHING
