@@ -28,7 +28,7 @@ def about(name: str, phrases: Phrases) -> str:
     table, _, own = name.rpartition(".")
     if table != "keys":
         known = phrases.words.settings
-        return known.get(name) or known[table]
+        return (phrases.config.offers.get(own) if table else "") or known[table or own]
     slot = settable()[own]
     match slot.place:
         case "question":

@@ -2,6 +2,11 @@
 
 none = "none"
 sources = {"default": "default", "file": "your settings"}
+offers = {
+    "recovery": "whether a check-in asks now and then if the recovery key is still at hand",
+    "week": "whether the past week is offered at the end of a check-in, once a week",
+    "pattern": "whether a check-in asks about the pattern that you are letting go of",
+}
 more_keys = "The keys of the full screen: reflect config show keys"
 shows_keys = "shows the keys, everywhere"
 keychain_keeps_it = "The keychain of your system does not answer, so the passphrase is still in it. The next command that opens your journal tries again."

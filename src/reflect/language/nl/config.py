@@ -2,6 +2,11 @@
 
 none = "niets"
 sources = {"default": "standaard", "file": "je instellingen"}
+offers = {
+    "recovery": "of een check-in nu en dan vraagt of je de herstelsleutel nog hebt",
+    "week": "of aan het eind van een check-in de afgelopen week wordt aangeboden, één keer per week",
+    "pattern": "of een check-in vraagt naar het patroon dat je loslaat",
+}
 more_keys = "De toetsen van het volle scherm: reflect config show keys"
 shows_keys = "laat overal de toetsen zien"
 keychain_keeps_it = "De sleutelhanger van je systeem antwoordt niet, dus de wachtzin staat er nog in. De volgende opdracht die je dagboek opent, probeert het opnieuw."
