@@ -60,6 +60,7 @@ class UnknownName(UsageError):
         "marks",
         "split",
         "action",
+        "setting",
     ]
     name: str
     known: Sequence[str] = ()
@@ -350,6 +351,24 @@ class SettingsError(ReflectError):
     exit_code = 3
 
 
+class SettingRefused(ReflectError):
+    """A value that a setting does not take; `problem` and `right` are as in `Mistake`."""
+
+    name: str
+    given: str
+    problem: str
+    right: str
+    exit_code = 3
+
+
+class SettingNotChanged(ReflectError):
+    """A setting that cannot be changed in its file without another setting or a comment being changed too."""
+
+    path: str
+    name: str
+    exit_code = 3
+
+
 # Journal and files: exit code 4
 
 FileProblem = Literal[
@@ -368,6 +387,7 @@ FileProblem = Literal[
     "limited",
     "denied",
     "read_only",
+    "write_protected",
     "busy",
     "missing_folder",
     "not_a_folder",

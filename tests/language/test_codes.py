@@ -100,6 +100,8 @@ OTHERS = [
     errors.NeedsConfirmation(),
     errors.BankError([errors.Mistake("mine.yaml", 3, "id", "bad_id")]),
     errors.SettingsError([errors.Mistake("config.toml", 0, "", "not_toml")]),
+    errors.SettingRefused("plain", "x", "bad_value", "true, false"),
+    errors.SettingNotChanged("config.toml", "plain"),
     errors.Interrupted(kept=True),
     errors.Interrupted(),
     errors.Interrupted(kept=True, change_of="2026-11-22"),

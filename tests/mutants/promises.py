@@ -38,6 +38,8 @@ PROMISES = {
         WORDS,
         "encrypted once you set a passphrase",
     ),
+    "settings": Promise("Changing a setting changes nothing else in the file, and is whole or not at all"),
+    "keys": Promise("A key that is set does what the default one did, alone, and is the one that is shown"),
     "key files": Promise(
         "What opens an encrypted journal is never lost, and changed by one program at a time"
     ),

@@ -167,7 +167,7 @@ async def test_after_escape_a_question_mark_is_named_where_it_shows_the_keys(
         await screen.type(typed)
         await screen.press("escape")
         words = {"en": en, "nl": nl}[language].screen
-        assert (words.escape_again if named else words.escape_again_in_words) in screen.seen
+        assert words.escape_again("F1", typed=not named) in screen.seen
         await screen.press("?")
         assert isinstance(screen.app.screen, KeysSheet) == named
         assert named or screen.writing.words == "why?"

@@ -57,6 +57,7 @@ COMMANDS = {
     "passphrase": "safety",
     "unlock": "safety",
     "lock": "safety",
+    "config": "your_own",
     "remind": "your_own",
 }
 """The group of each command under `--help`. A command is the function `run` of the module of its name in
@@ -76,7 +77,7 @@ class Command(TyperCommand):
         """Write the help page of this command."""
         from reflect.cli.help import command_page
 
-        _show_help(ctx, formatter, command_page(self, ctx.obj.help_language))
+        _show_help(ctx, formatter, command_page(self, ctx.obj.help_language, ctx.obj.bindings))
 
 
 class WordsCommand(Command):

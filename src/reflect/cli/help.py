@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from reflect.bindings import Bindings
 from reflect.language.choose import phrases_of
 from reflect.language.phrases.help import HelpTexts
 
@@ -25,6 +26,8 @@ _ROOMY = 44
 """Minimum terminal height in lines for the whole page of the program."""
 _TWO_COLUMNS = 80
 """Minimum width in cells to list the commands in two columns."""
+_BROWSE_KEYS = (("search", "search"), ("thread", "thread"), ("keys", "explain"))
+"""The keys that the help page of the browser names: the row and the action."""
 ONCE = (("--install-completion", "install_completion"),)
 _FILTERS = (
     "first",
@@ -99,12 +102,13 @@ def short_help(command: str, language: str) -> str:
     return _texts(language).commands[command][0]
 
 
-def command_page(command: Any, language: str) -> str:
+def command_page(command: Any, language: str, bindings: Bindings) -> str:
     """Return the help page of one command.
 
     Args:
         command: typer's command.
         language: the user's language.
+        bindings: the keys that the user has set.
     """
     texts = _texts(language)
     placeholders = phrases_of(language).words.placeholders
@@ -120,7 +124,11 @@ def command_page(command: Any, language: str) -> str:
     usage = " ".join(
         ["reflect", command.name, *(value(p) if p.required else f"[{value(p)}]" for p in arguments)]
     )
-    parts = [f"{texts.usage}: {usage}", _wrapped(texts.commands[command.name][1])]
+    described = texts.commands[command.name][1]
+    if command.name == "browse":
+        keys = (bindings.browse[name].key(action) for name, action in _BROWSE_KEYS)
+        described = f"{described} {texts.browse_keys(*keys)}"
+    parts = [f"{texts.usage}: {usage}", _wrapped(described)]
     if arguments:
         parts.append(
             _section(texts.headings["arguments"], [(value(p), texts.options[_key(p)]) for p in arguments])

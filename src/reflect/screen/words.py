@@ -1,11 +1,12 @@
 """The text around an answer, and which parts of it are shown when room is short."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from reflect.keys import QUESTION
+from reflect.keys import QUESTION, Key
 from reflect.language.intention import QUOTATION_MARKS
 from reflect.language.phrases import Phrases
 from reflect.sanitize import shown_line
@@ -54,6 +55,7 @@ class Words:
     phrases: Phrases
     form: Form
     said: Said
+    keys: Mapping[str, Key] = field(default_factory=lambda: QUESTION)
 
     def above(self, width: int, level: int) -> list[Content]:
         """Return the text above the answer: progress, quotes and the question."""
@@ -143,9 +145,9 @@ class Words:
             works -= {"other_field"} if self.form.value(field) else frozenset()
         elif changes and view.last and self.checkin.session.at + 1 == len(self.checkin.session.steps):
             words["go_on"] = phrases.screen.key_save
-        shown = {action: (QUESTION[action].short, words[action]) for action in words if action in works}
+        shown = {action: (self.keys[action].short, words[action]) for action in words if action in works}
         if unchanged:
-            shown["pause"] = (QUESTION["escape"].short, phrases.screen.key_cancel)
+            shown["pause"] = (self.keys["escape"].short, phrases.screen.key_cancel)
         before = [shown.pop("go_on"), *([] if writes else [(picking, phrases.screen.key_choose)])]
         if row is not None:
             before.append(("", phrases.screen.line_of(*row)))

@@ -125,6 +125,14 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"The settings in {where} have {count} {'mistake' if count == 1 else 'mistakes'}.",
                 "Fix the file, or move it away to use the defaults.",
             )
+        case errors.SettingRefused(name, given, problem, right):
+            what, _, do = mistake(problem, right).partition("; ")
+            return f"{name}: “{given}” {what}.", f"{do[:1].upper()}{do[1:]}." if do else ""
+        case errors.SettingNotChanged(path, name):
+            return (
+                f"{name} cannot be changed in {path} without changing something else too, so nothing was.",
+                "Change that line yourself, in an editor.",
+            )
         case errors.FileError(path, problem, detail):
             return file_error(path, problem, detail)
         case errors.Locked(path, problem):
@@ -186,6 +194,7 @@ _KINDS = {
     "marks": "value of --marks",
     "split": "way to split",
     "action": "action",
+    "setting": "setting",
 }
 
 
@@ -194,7 +203,7 @@ def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
     kind, name, known = error.kind, error.name, error.known
     if not name:
         what = "Say what to do with it."
-    if kind == "area":
+    elif kind == "area":
         what = f"“{name}” is not one of the parts of the body that reflect tells apart."
     else:
         what = f"There is no {_KINDS.get(kind, kind)} called “{name}”."
@@ -202,6 +211,8 @@ def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
         shown = error.shown or {}
         names = [f"“{one}” ({shown[one]})" if one in shown else f"“{one}”" for one in error.nearest]
         return what, f"Did you mean {' or '.join(names)}?"
+    if kind == "setting":
+        return what, "reflect config show lists them."
     if not known or kind == "command":  # a list of all commands would hide the sentence above it
         return what, "reflect --help shows what there is."
     return what, f"Choose from: {', '.join(_ids(error))}."
@@ -403,6 +414,13 @@ def mistake(problem: str, right: str) -> str:
         "too_large": ("is too large for such a file", ""),
         "not_a_file": ("is not a file", "put an ordinary file in its place"),
         "not_a_folder": ("is not a folder", "put a folder in its place"),
+        "not_a_key": ("is not a key", f"write it like this: {right}"),
+        "types_text": ("is typed as text where you write", f"choose a key such as {right}"),
+        "kept_key": ("is a key that always does the same", f"choose another, such as {right}"),
+        "same_as": (f"is the same as {right} to a terminal", "choose another key"),
+        "not_sent": ("is a key that not every terminal sends", f"choose another, such as {right}"),
+        "taken": (f"is the key of {right} as well", "choose another for one of the two"),
+        "fixed_action": ("always has the same key", "leave it out"),
         "half_character": ("contains a damaged character", "type it again"),
         "unreadable": ("cannot be read", "check that it is a file, and yours"),
         "empty": ("is empty", ""),

@@ -48,16 +48,16 @@ comes_next = {
     "today": "Today’s check-in is still to come: run reflect.",
     "plan": "Tomorrow I’ll ask what became of your plan.",
     "later": "Next time I’ll ask what became of your plan.",
-    "browse": "There’s something to look back through now: press b.",
+    "browse": "There’s something to look back through now.",
     "list": "There’s something to look back on now: reflect list.",
     "thread": "Your answers to one question over time: reflect thread body-signal.",
     "patterns": "What comes back over the weeks: reflect patterns.",
 }
 
 
-def week_by_key(last: dt.date | None) -> str:
+def week_by_key(last: dt.date | None, key: str) -> str:
     """Offer the week, or the one that ended on an earlier day, behind a key."""
-    return f"{_seven_days(last)}: press w."
+    return f"{_seven_days(last)}: press {key}."
 
 
 def week_by_command(last: dt.date | None) -> str:

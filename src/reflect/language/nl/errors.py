@@ -128,6 +128,14 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"In de instellingen in {where} {'staat een fout' if count == 1 else f'staan {count} fouten'}.",
                 "Verbeter het bestand, of haal het even weg om zonder instellingen te werken.",
             )
+        case errors.SettingRefused(name, given, problem, right):
+            what, _, do = mistake(problem, right).partition("; ")
+            return f"{name}: “{given}” {what}.", f"{do[:1].upper()}{do[1:]}." if do else ""
+        case errors.SettingNotChanged(path, name):
+            return (
+                f"{name} is in {path} niet te veranderen zonder dat er nog iets verandert; daarom is er niets veranderd.",
+                "Verander die regel zelf, in een editor.",
+            )
         case errors.FileError(path, problem, detail):
             return file_error(path, problem, detail)
         case errors.Locked(path, problem):
@@ -189,6 +197,7 @@ _KINDS = {
     "marks": "waarde van --marks",
     "split": "verdeling",
     "action": "handeling",
+    "setting": "instelling",
 }
 
 
@@ -198,13 +207,15 @@ def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
     what = f"Er is geen {_KINDS.get(kind, kind)} met de naam “{name}”."
     if not name:
         what = "Zeg wat ermee moet gebeuren."
-    if kind == "area":
+    elif kind == "area":
         # "There is no such area" would be untrue, because the body has more areas than reflect distinguishes.
         what = f"“{name}” is geen van de plekken in je lijf die reflect onderscheidt."
     if error.nearest:
         shown = error.shown or {}
         names = [f"“{one}” ({shown[one]})" if one in shown else f"“{one}”" for one in error.nearest]
         return what, f"Bedoelde je {' of '.join(names)}?"
+    if kind == "setting":
+        return what, "Met reflect config show zie je welke er zijn."
     if not known or kind == "command":  # a list of all commands would hide the sentence above it
         return what, "Wat er wel is, laat reflect --help zien."
     return what, f"Kies uit: {', '.join(_ids(error))}."
@@ -388,6 +399,8 @@ _RIGHT = {
     "field: value": "veld: waarde",
     "1–600 characters": "1 tot 600 tekens",
     'a time of day such as "04:00"': 'een tijdstip als "04:00"',
+    'a command such as "nano"': 'een opdracht als "nano"',
+    "a number of seconds such as 30 (from 10 to 300)": "een aantal seconden als 30 (van 10 tot en met 300)",
     'a command such as "pass show reflect"': 'een opdracht als "pass show reflect"',
     'a time such as "15m" or "8h"': 'een tijd als "15m" of "8h"',
     'a time such as "10m", or "off"': 'een tijd als "10m", of "off"',
@@ -430,6 +443,13 @@ def mistake(problem: str, right: str) -> str:
         "too_large": ("is te groot voor zo’n bestand", ""),
         "not_a_file": ("is geen bestand", "zet er een gewoon bestand neer"),
         "not_a_folder": ("is geen map", "zet er een map neer"),
+        "not_a_key": ("is geen toets", f"schrijf het zo: {right}"),
+        "types_text": ("is tekst waar je schrijft", f"kies een toets als {right}"),
+        "kept_key": ("is een toets die altijd hetzelfde doet", f"kies een andere, zoals {right}"),
+        "same_as": (f"is voor een terminal hetzelfde als {right}", "kies een andere toets"),
+        "not_sent": ("is een toets die niet elke terminal doorgeeft", f"kies een andere, zoals {right}"),
+        "taken": (f"is ook de toets van {right}", "kies voor een van beide een andere"),
+        "fixed_action": ("heeft altijd dezelfde toets", "laat het weg"),
         "half_character": ("bevat een beschadigd teken", "typ het opnieuw"),
         "unreadable": ("is niet te lezen", "kijk of het een bestand is, en van jou"),
         "empty": ("is leeg", ""),

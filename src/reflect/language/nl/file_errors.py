@@ -105,6 +105,11 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "denied":
             return f"Je hebt geen toegang tot {path}.", "Kijk van wie het bestand en de map zijn."
+        case "write_protected":
+            return (
+                f"{path} is tegen schrijven beveiligd.",
+                "Maak het eerst schrijfbaar en probeer het dan opnieuw.",
+            )
         case "read_only":
             return (
                 f"{path} staat op een schijf waar niet op geschreven kan worden.",

@@ -3,6 +3,7 @@
 from reflect.language.nl.session import where_help_is
 
 __all__ = [
+    "browse_keys",
     "commands",
     "example_word",
     "examples",
@@ -67,7 +68,7 @@ commands = {
     ),
     "browse": (
         "blader, schermvullend",
-        "Blader schermvullend door je dagboek: een kalender met de bladzijde ernaast, / om te zoeken, t voor een vraag door de tijd heen. Met ? zie je alle toetsen.",
+        "Blader schermvullend door je dagboek: een kalender met de bladzijde ernaast.",
     ),
     "search": (
         "zoek in wat je schreef",
@@ -154,6 +155,10 @@ commands = {
         "een herinnering op jouw uur",
         "ACTIE is set (een herinnering om TIJD, elke dag of op DAGEN), off (weg ermee) of show. Het systeem toont een melding waarin niets staat van wat je schreef: geen als je vandaag al ingecheckt hebt, en geen meer dan een uur na het tijdstip. Een tijdstip voordat je dag begint, hoort bij de dag ervoor.",
     ),
+    "config": (
+        "je instellingen",
+        "Laat zien wat er geldt en waar dat vandaan komt (ACTION show, of niets), geef één waarde (get NAME), verander er een (set NAME VALUE), ga terug naar de standaard (unset NAME), of zeg waar het bestand staat (path). NAME is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
+    ),
 }
 options = {
     "until": "de laatste van de zeven dagen, als dat niet vandaag is",
@@ -162,6 +167,9 @@ options = {
     "question": "stel deze vraag; kan meer dan één keer",
     "day": "de dag waar de check-in bij hoort, als dat niet vandaag is",
     "fresh": "gooi een check-in die niet af is weg en begin opnieuw; vraagt eerst of je het zeker weet",
+    "config_action": "show, get, set, unset of path",
+    "setting": "de naam van een instelling",
+    "value": "de waarde, zoals nl, true of ctrl-b",
     "reminding": "set, off of show; standaard show",
     "at": "het tijdstip, zoals 20:30",
     "days": "de dagen waar het om gaat, zoals ma,wo, werkdagen of weekend; standaard elke dag",
@@ -227,3 +235,8 @@ metavars = {
     "REF": "BLADZIJDE is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22 of “22 nov”, de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
     "DATE": "DATUM is 2026-11-22, “22 nov”, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
 }
+
+
+def browse_keys(search: str, thread: str, keys: str) -> str:
+    """Name the keys of the browser that one needs first."""
+    return f"Met {search} zoek je, met {thread} zie je een vraag door de tijd heen, met {keys} alle toetsen."

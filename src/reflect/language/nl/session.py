@@ -48,16 +48,16 @@ comes_next = {
     "today": "De check-in van vandaag kan nog: met reflect.",
     "plan": "Morgen vraag ik wat er van je voornemen is gekomen.",
     "later": "De volgende keer vraag ik wat er van je voornemen is gekomen.",
-    "browse": "Er valt nu iets terug te bladeren, met b.",
+    "browse": "Er valt nu iets terug te bladeren.",
     "list": "Er valt nu iets terug te lezen: reflect list.",
     "thread": "Wat je op één vraag antwoordde, door de tijd heen: reflect thread body-signal.",
     "patterns": "Wat er door de weken heen terugkomt: reflect patterns.",
 }
 
 
-def week_by_key(last: dt.date | None) -> str:
+def week_by_key(last: dt.date | None, key: str) -> str:
     """Offer the week, or the one that ended on an earlier day, behind a key."""
-    return f"{_seven_days(last)}: met w."
+    return f"{_seven_days(last)}: met {key}."
 
 
 def week_by_command(last: dt.date | None) -> str:
