@@ -316,7 +316,11 @@ class CheckingIn:
         ctx = self._ctx
         if self._about is None or not ctx.settings.offers.week:
             return None
-        return ClosingOffers(first_weekday(ctx.language, ctx.environ), shown_path(ctx, ctx.places.settings))
+        return ClosingOffers(
+            first_weekday(ctx.language, ctx.environ),
+            shown_path(ctx, ctx.places.settings),
+            ctx.settings.day_starts_at,
+        )
 
     def _checkin(self, session: Session) -> CheckIn:
         at, recovery = session.recovery_at, None

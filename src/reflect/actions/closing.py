@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reflect.bank.bank import Bank
 from reflect.bank.question import ReminderMoment
 from reflect.bank.roles import BY_ROLE
+from reflect.days import day_of
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
@@ -22,10 +23,17 @@ DAYS = 30
 
 
 class ClosingOffers(NamedTuple):
-    """What an offer depends on: the first day of the week, 0 for Monday, and the path of the settings, to name it."""
+    """What an offer depends on.
+
+    Attributes:
+        first_weekday: the first day of the week, 0 for Monday.
+        settings: the path of the settings, to name it.
+        day_starts_at: the time at which a day starts.
+    """
 
     first_weekday: int
     settings: str
+    day_starts_at: dt.time = dt.time(4)
 
 
 def closing_maker(
@@ -78,7 +86,14 @@ def _week(
     if (last := week_to_offer(facts)) is None:
         return None
     since = journal.entries(Query(first=last, last=entry.day, sessions=(DEFAULT,)))
-    daily = [one.day for one in since if one.id != entry.id and one.source is None]
+    # One that was finished on a later day offered nothing: it was of an earlier day by then.
+    daily = [
+        one.day
+        for one in since
+        if one.id != entry.id
+        and one.source is None
+        and day_of(one.finished_at, offers.day_starts_at) == one.day
+    ]
     if week_to_offer(facts._replace(daily=daily)) is None:
         return None
     return WeekOffer(last, last < entry.day, offers.settings)
