@@ -124,6 +124,9 @@ PROMISES = {
         "A reminder holds nothing that was written, is not shown when today is done or hours late, and goes whole"
     ),
     "ready bank": Promise("The questions asked are those of the YAML file, however they are loaded"),
+    "seen once": Promise(
+        "A new plan is on disk when it is seen, and nothing typed at it reaches the next question"
+    ),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
     "tab": Promise("Tab offers words that no shell can evaluate, and beside an encrypted journal no tags"),

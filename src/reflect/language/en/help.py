@@ -148,7 +148,7 @@ commands = {
     "lock": ("close it again", "End what reflect unlock began."),
     "remind": (
         "a reminder at your hour",
-        "ACTION is set (a reminder at TIME, every day or on DAYS), off (take it away) or show. The system shows a notification that holds nothing you wrote: none when today is done, and none more than an hour after its time. A time before your day starts belongs to the day before.",
+        "ACTION is set (a reminder at TIME, every day or on DAYS), off (remove it) or show. The system shows a notification that holds nothing you wrote: none when today is done, and none more than an hour after its time. A time before your day starts belongs to the day before.",
     ),
 }
 options = {
