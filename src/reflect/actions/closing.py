@@ -14,7 +14,6 @@ from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.session.closing import Closing, Past, WeekOffer, closing, moments
 from reflect.session.intention import open_intention
-from reflect.session.offers import WeekFacts, week_to_offer
 from reflect.session.plan import DEFAULT
 
 LATELY = 7
@@ -82,6 +81,9 @@ def _week(
     journal: Journal, entry: Entry, days: Sequence[dt.date], today: dt.date, offers: ClosingOffers
 ) -> WeekOffer | None:
     """Return the week to offer on the closing of an entry; earlier ones are read only if it is possible."""
+    # Deferred: nothing of it is needed before the first question.
+    from reflect.session.offers import WeekFacts, week_to_offer
+
     facts = WeekFacts(entry.day, today, entry.session, offers.first_weekday, days)
     if (last := week_to_offer(facts)) is None:
         return None
