@@ -2007,6 +2007,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "lines of a script": [
         (
+            "actions.check_in:CheckingIn._resume",
+            "a pipe lacks the question whose place an extra took",
+            "self._about is None and draft.session == DEFAULT",
+            "False",
+            "actions/test_resumed_from_pipe.py::test_a_prompt_whose_place_an_extra_took_is_asked_after_all",
+        ),
+        (
             "actions.check_in:CheckingIn._planned",
             "a pipe is asked when somebody noticed",
             "noticing=self._about is not None",
