@@ -33,7 +33,18 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("config", "help", "doctor", "earlier", "own_editor", "pattern", "protection", "remind", "spoken", "start")
+_LATER = (
+    "config",
+    "help",
+    "doctor",
+    "earlier",
+    "own_editor",
+    "pattern",
+    "protection",
+    "remind",
+    "spoken",
+    "start",
+)
 """Parts that are loaded on first use, because few commands need them."""
 
 
