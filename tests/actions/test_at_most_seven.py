@@ -14,6 +14,7 @@ from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import Answer, IntentionAnswer, ScaleAnswer, TextAnswer
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
+from reflect.session import extras as extras_known
 from reflect.session.closing import Closing
 from reflect.session.extras import ExtraFacts, RecoveryFacts
 from reflect.session.plan import GAP_DAYS, Planned, Request, plan
@@ -115,7 +116,10 @@ def lived(bank: Bank, life: tuple[Sequence[Visit], int | None, bool, bool]) -> I
 
 
 def _facts(recovery: RecoveryFacts | None, journal: Journal) -> ExtraFacts:
-    return ExtraFacts(recovery=recovery)
+    """Return what is known about each extra that there is."""
+    about_pattern = getattr(extras_known, "PatternFacts", None)
+    more = {"pattern": about_pattern(journal.pattern_asked())} if about_pattern else {}  # type: ignore[attr-defined]
+    return ExtraFacts(recovery=recovery, **more)
 
 
 def _answered(planned: Planned, visit: Visit, day: dt.date, number: int) -> Entry | None:

@@ -20,7 +20,13 @@ from reflect.session.step import Step
 
 
 class Asking(Protocol):
-    """The part of a check-in that a form needs."""
+    """The part of a check-in that a form needs.
+
+    Attributes:
+        body: whether anything may be about the body; if not, the areas of an answer are kept and not shown.
+    """
+
+    body: bool
 
     @property
     def step(self) -> Step:
@@ -49,10 +55,6 @@ class Asking(Protocol):
     @property
     def areas(self) -> Sequence[Area]:
         """The body areas that can be recognised."""
-
-    @property
-    def body(self) -> bool:
-        """Whether anything may be about the body; if not, the areas of an answer are kept and not shown."""
 
     @property
     def today(self) -> dt.date:
