@@ -20,13 +20,7 @@ from reflect.session.step import Step
 
 
 class Asking(Protocol):
-    """The part of a check-in that a form needs.
-
-    Attributes:
-        body: whether anything may be about the body; if not, the areas of an answer are kept and not shown.
-    """
-
-    body: bool
+    """The part of a check-in that a form needs."""
 
     @property
     def step(self) -> Step:
@@ -70,6 +64,10 @@ class Asking(Protocol):
 
     def line(self, name: Literal["note", "decide", "hint_not", "low", "high"]) -> str:
         """Return an additional line of the question by its field name in the bank, or ""."""
+
+    @property
+    def body(self) -> bool:
+        """Whether anything may be about the body; if not, the areas of an answer are kept and not shown."""
 
 
 class Form(ABC):
