@@ -14,16 +14,15 @@ from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import Answer, IntentionAnswer, ScaleAnswer, TextAnswer
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
-from reflect.session import extras as extras_known
 from reflect.session.closing import Closing
-from reflect.session.extras import ExtraFacts, RecoveryFacts
+from reflect.session.extras import ExtraFacts, PatternFacts, RecoveryFacts
 from reflect.session.plan import GAP_DAYS, Planned, Request, plan
 from reflect.session.state import Answered, Skipped, Step, advance, finish, start
 from tests.support.entries import an_id, follow_up, moment, on
 from tests.support.lives import a_journal
 
 MOST = 7
-PATTERN = BY_ROLE.get("pattern", "pattern")
+PATTERN = BY_ROLE["pattern"]
 FIRST_WEEKDAY = 0
 
 
@@ -117,9 +116,7 @@ def lived(bank: Bank, life: tuple[Sequence[Visit], int | None, bool, bool]) -> I
 
 def _facts(recovery: RecoveryFacts | None, journal: Journal) -> ExtraFacts:
     """Return what is known about each extra that there is."""
-    about_pattern = getattr(extras_known, "PatternFacts", None)
-    more = {"pattern": about_pattern(journal.pattern_asked())} if about_pattern else {}  # type: ignore[attr-defined]
-    return ExtraFacts(recovery=recovery, **more)
+    return ExtraFacts(recovery=recovery, pattern=PatternFacts(journal.pattern_asked()))
 
 
 def _answered(planned: Planned, visit: Visit, day: dt.date, number: int) -> Entry | None:
