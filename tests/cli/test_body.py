@@ -118,12 +118,15 @@ def begun(*, person: bool, settings: str, home: Path) -> CheckIn:
 
 def test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines(home: Path) -> None:
     keep(home, an_entry(number=1, day=on(-1)))
-    asked = [s.question for s in begun(person=True, settings="tension = false\n", home=home).session.steps]
+    off = "offers.pattern = false\n"
+    asked = [
+        s.question for s in begun(person=True, settings=f"tension = false\n{off}", home=home).session.steps
+    ]
     assert len(asked) == 4
     assert not [name for name in asked if name.startswith("tension")]
     script = [s.question for s in begun(person=False, settings="tension = false\n", home=home).session.steps]
     assert script == ["tension-before", *asked, "tension-after"]
-    whole = [s.question for s in begun(person=True, settings="", home=home).session.steps]
+    whole = [s.question for s in begun(person=True, settings=off, home=home).session.steps]
     assert whole == script
 
 
