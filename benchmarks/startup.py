@@ -8,6 +8,7 @@ work is of the time on processors, which waiting for other programs does not cha
 """
 
 import argparse
+import contextlib
 import datetime as dt
 import os
 import random
@@ -22,6 +23,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from at_a_terminal import Seconds, after_passphrase, first_question
+from reflect.actions.completions_file import write_completions
 from reflect.journal.answers import IntentionAnswer, ScaleAnswer, TextAnswer
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
@@ -30,6 +32,7 @@ from reflect.journal.ids import new_id
 from reflect.journal.opening import open_journal
 from reflect.protection.key_file import load_ciphers, opened
 from reflect.protection.key_store import KeyStore
+from reflect.system.places import Places
 
 FLOOR = """
 import typer
@@ -45,9 +48,12 @@ app()
 BIN = Path(sys.executable).parent
 # With this set Python would compile the program at every start, unlike for a user.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ['PATH']}"  # a completion script calls reflect-complete
 PASSPHRASE = "a passphrase for the benchmark"  # noqa: S105 - of an invented journal
 AFTER_DERIVATION = "passphrase, the rest"
 """From Enter on the passphrase to the first question, without the derivation of the key."""
+TAB = 'source "$0"; COMP_WORDS=(reflect list --from 20) COMP_CWORD=3; _reflect_completion reflect'
+"""What bash does at a Tab, from its completion script on."""
 BUDGETS = {
     "list": ("T", 1.3),
     "show": ("T", 1.3),
@@ -55,6 +61,7 @@ BUDGETS = {
     "search, every third": ("T", 1.4),
     "search, one": ("T", 1.4),
     "reflect-status": ("P", 1.5),
+    "a Tab in bash": ("P", 3.0),
     "first question, new": ("T", 2.4),
     "first question": ("T", 2.4),
     AFTER_DERIVATION: ("T", 0.5),
@@ -192,6 +199,12 @@ def main() -> None:
         journal_of(many, options.entries)
         size = (many / "journal.db").stat().st_size / 1e6
         derive = encrypt(many, locked)
+        script = Path(folder) / "completion.sh"
+        with script.open("wb") as file:
+            env = {**os.environ, "REFLECT_HOME": str(few)}
+            subprocess.run([BIN / "reflect", "--show-completion", "bash"], env=env, stdout=file, check=True)
+        with contextlib.closing(open_journal(JournalFile(many / "journal.db"), create=False)) as journal:
+            write_completions(journal, Places(many, many))
         print(
             f"{options.entries:,} entries of 300 words, {size:.0f} MB, made in {time.perf_counter() - start:.0f} s"
         )
@@ -207,6 +220,7 @@ def main() -> None:
             "search, every third": lambda: run(many, reflect, "search", IN_EVERY_THIRD),
             "search, one": lambda: run(many, reflect, "search", IN_ONE),
             "reflect-status": lambda: run(few, str(BIN / "reflect-status")),
+            "a Tab in bash": lambda: run(many, "bash", "--norc", "-c", TAB, str(script)),
             "first question, new": lambda: first_question(program, new),
             "first question": lambda: first_question(program, many),
             "key derivation": derive,

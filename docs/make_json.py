@@ -16,7 +16,7 @@ from unittest import mock
 from pydantic import BaseModel
 
 from reflect.actions.remind import ReminderPlan
-from reflect.cli.shapes import FindingShape, ImportShape
+from reflect.cli.shapes import FindingShape, ImportShape, SettingShape
 from reflect.journal.answers import (
     ChoiceAnswer,
     FollowUpAnswer,
@@ -29,6 +29,7 @@ from reflect.journal.answers import (
 from reflect.journal.archive import RevisionLine, WelcomeLine
 from reflect.journal.entry import Entry, Source
 from reflect.journal.finding import Finding
+from reflect.language.choose import phrases_of
 from reflect.remind.reminder import ScheduledReminder
 from reflect.review.shapes import (
     AnsweredShape,
@@ -177,6 +178,16 @@ def _parts(folder: Path) -> Iterator[Part]:
         "One object, or `null` where no reminder is set.",
         [ReminderShape],
         _pretty(_REMINDER.as_data() | {"there": True}),
+    )
+    about = phrases_of("en").words.settings["language"]
+    setting = SettingShape(
+        name="language", value="nl", source="file", variable=None, default="en", about=about
+    )
+    yield Part(
+        "`config`",
+        "An array, in the order of the list; of `config get` one object.",
+        [SettingShape],
+        _pretty([setting.model_dump()]),
     )
     finding = Finding("revisions", "fine", "", "42")
     yield Part(

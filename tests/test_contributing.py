@@ -22,7 +22,7 @@ PICTURE = re.findall(r"^```\n(.*?)^```$", MAP, re.MULTILINE | re.DOTALL)[0]
 
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
-NO_NAMES = {"make", "reflect-status", "apsw", ".", "?", "~", "!", "--answers", "--json"}
+NO_NAMES = {"make", "reflect-status", "reflect-complete", "apsw", ".", "?", "~", "!", "--answers", "--json"}
 """Texts in backticks that are neither a path nor a name nor a command line."""
 
 

@@ -120,7 +120,7 @@ def other_files(folder: Path) -> None:
         assert run("export", folder / f"{name}.jsonl", "--format", "json").code == 0
         (folder / "vault").mkdir(exist_ok=True)
         assert run("export", folder / "vault" / name, "--profile", "obsidian").code == 0
-    for target in ("old/journal.db", "oud/journal.db", "FILE"):
+    for target in ("old/journal.db", "oud/journal.db", "FILE", "BESTAND"):
         (folder / target).parent.mkdir(exist_ok=True)
         assert run("backup", folder / target).code == 0
 

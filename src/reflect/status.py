@@ -44,8 +44,8 @@ def _print(text: str) -> None:
             return
 
 
-def path(environ: "os._Environ[str] | dict[str, str]") -> str:
-    """Return the path of the status file in this environment; it is the same as `places.status`."""
+def path(environ: "os._Environ[str] | dict[str, str]", name: str = "status") -> str:
+    """Return the path of a file beside the journal in this environment, by default that of `places.status`."""
     if environ.get("REFLECT_HOME"):
         try:
             folder = os.path.abspath(os.path.expanduser(environ["REFLECT_HOME"]))  # noqa: PTH100, PTH111 - pathlib costs 8 ms
@@ -58,7 +58,7 @@ def path(environ: "os._Environ[str] | dict[str, str]") -> str:
     else:
         data = environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")  # noqa: PTH111 - the same
         folder = os.path.join(data, "reflect")  # noqa: PTH118 - the same
-    return os.path.join(folder, "status")  # noqa: PTH118 - the same
+    return os.path.join(folder, name)  # noqa: PTH118 - the same
 
 
 def read(file: str) -> dict[str, str]:
@@ -71,11 +71,11 @@ def read(file: str) -> dict[str, str]:
 
 
 def write(file: str, said: dict[str, str]) -> None:
-    """Replace the status file atomically; if that fails the old file stays.
+    """Replace a small file of lines atomically; if that fails the old file stays.
 
     Args:
         file: the path of the status file.
-        said: the values by name; neither names nor values contain spaces.
+        said: the values by name; neither names nor values contain spaces, but for values of other files.
     """
     folder, own = os.path.split(file)
     partial = os.path.join(folder, f".{own}.{os.getpid()}.partial")  # noqa: PTH118 - as in `read`

@@ -189,7 +189,9 @@ def test_another_journal_is_not_written_over(weeks: Sequence[Entry], tmp_path: P
         assert len(list(open_there.entries())) == len(before[0]) + 1
 
 
-@pytest.mark.parametrize("name", ["journal.db", "journal.db-wal", "journal.lock", "config.toml", "status"])
+@pytest.mark.parametrize(
+    "name", ["journal.db", "journal.db-wal", "journal.lock", "config.toml", "status", "completions"]
+)
 def test_no_file_of_ours_is_written_over_not_even_when_asked(
     weeks: Sequence[Entry], home: Path, name: str
 ) -> None:

@@ -1,9 +1,13 @@
-"""Completion in real shells: whatever ids the journal contains, nothing is executed, and only plain names appear."""
+"""Completion in real shells: whatever names the journal contains, nothing is executed, and only plain ones appear.
 
+The scripts are those of now, and those that earlier versions installed, which call the program with what typer reads.
+"""
+
+import importlib
 import re
-import shutil
 import subprocess
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -11,6 +15,7 @@ from reflect.cli.app import COMMANDS
 from tests.cli.support import keep, run
 from tests.journeys.home import Home
 from tests.journeys.terminal import Terminal
+from tests.support.completions import keep_words, needs, offered
 from tests.support.entries import an_entry, text
 
 PLAIN = re.compile(r"-{0,2}[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
@@ -61,7 +66,9 @@ GOOD = ("garden", "gables-2", "ga1")
 @pytest.fixture
 def hostile(home: Path) -> Home:
     """A journal with questions of hostile names, and three that a bank could have."""
-    keep(home, *(an_entry(text("words", question)) for question in (*HOSTILE, *GOOD)))
+    names = (*HOSTILE, *GOOD)
+    keep(home, *(an_entry(text("words", name), session=name or "x", tags=(name,)) for name in names))
+    keep_words(home)
     return Home(home)
 
 
@@ -94,8 +101,9 @@ def test_only_names_that_a_bank_could_have_are_offered(hostile: Home, shell: str
     assert sorted(candidates(shell, answered(hostile, shell, "reflect thread ga"))) == sorted(GOOD)
 
 
-@pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("shell", "language"), list(zip(SHELLS, ["en", "nl", "nl", "en", "nl"], strict=True))
+)
 def test_every_word_that_is_offered_means_nothing_to_a_shell(home: Path, shell: str, language: str) -> None:
     house = Home(home)
     for line in ("reflect ", "reflect thread ", "reflect list --"):
@@ -127,16 +135,18 @@ def test_whatever_a_command_would_offer_is_held_back_unless_it_is_plain(
         assert set(GOOD) <= set(candidates(shell, ran.out))
 
 
-def needs(shell: str) -> str:
-    """Return the path of a shell; skip the test if it is not installed."""
-    found = shutil.which(shell)
-    if found is None:
-        pytest.skip(f"{shell} is not on this machine: what Tab does in it is not tested")
-    return found
+Made = Literal["now", "earlier"]
 
 
-def script(shell: str) -> str:
-    return run("--show-completion", shell).out
+def script(shell: str, made: Made) -> str:
+    """Return the script that is installed now, or the one that version 0.1 installed."""
+    if made == "now":
+        return run("--show-completion", shell).out
+    return str(
+        importlib.import_module("typer.completion").get_completion_script(
+            prog_name="reflect", complete_var="_REFLECT_COMPLETE", shell=shell
+        )
+    )
 
 
 def ended(house: Home, command: list[str], folder: Path) -> str:
@@ -154,31 +164,45 @@ def ended(house: Home, command: list[str], folder: Path) -> str:
     return done.stdout.decode()
 
 
-def test_bash_asks_and_nothing_runs(hostile: Home, tmp_path: Path) -> None:
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_offers_plain_names_of_every_kind_and_nothing_runs(
+    hostile: Home, tmp_path: Path, shell: str
+) -> None:
+    lines = ["reflect thread ga", "reflect list --session ga", "reflect list --tag g"]
+    found = offered(shell, script(shell, "now"), lines, hostile.environment(), tmp_path / "empty")
+    ids, sessions, tags = map(sorted, found)
+    assert ids == sorted(GOOD)
+    assert sessions == sorted((*GOOD, "ga-", "ga--den"))
+    assert tags == sorted((*GOOD, "ga", "ga-", "ga--den", "gärten")), (
+        "they are kept without what is around them"
+    )
+
+
+def test_a_bash_script_of_earlier_asks_and_nothing_runs(hostile: Home, tmp_path: Path) -> None:
     bash = needs("bash")
     line = (
-        f"{script('bash')}\nCOMP_WORDS=(reflect thread ga); COMP_CWORD=2\n_reflect_completion reflect\n"
+        f"{script('bash', 'earlier')}\nCOMP_WORDS=(reflect thread ga); COMP_CWORD=2\n_reflect_completion reflect\n"
         'printf "%s\\n" "${COMPREPLY[@]}"'
     )
     said = ended(hostile, [bash, "--norc", "--noprofile", "-c", line], tmp_path / "empty")
     assert sorted(said.splitlines()) == sorted(GOOD)
 
 
-def test_zsh_asks_and_nothing_runs(hostile: Home, tmp_path: Path) -> None:
+def test_a_zsh_script_of_earlier_asks_and_nothing_runs(hostile: Home, tmp_path: Path) -> None:
     """zsh itself evaluates the answer; a fake `_arguments` shows what would be offered."""
     zsh = needs("zsh")
     line = (
         'compdef() { : }; _files() { : }; _arguments() { print -r -- "$@" }\n'
-        f"{script('zsh')}\nwords=(reflect thread ga); CURRENT=3\n_reflect_completion"
+        f"{script('zsh', 'earlier')}\nwords=(reflect thread ga); CURRENT=3\n_reflect_completion"
     )
     said = ended(hostile, [zsh, "-f", "-c", line], tmp_path / "empty")
     assert sorted(re.findall(r'"([^"]*)"', said)) == sorted(GOOD)
 
 
-def test_fish_asks_and_nothing_runs(hostile: Home, tmp_path: Path) -> None:
+def test_a_fish_script_of_earlier_asks_and_nothing_runs(hostile: Home, tmp_path: Path) -> None:
     fish = needs("fish")
     file = tmp_path / "reflect.fish"
-    file.write_text(script("fish"))
+    file.write_text(script("fish", "earlier"))
     line = f"source {file}; complete -C 'reflect thread ga'"
     said = ended(hostile, [fish, "--no-config", "-c", line], tmp_path / "empty")
     assert sorted(said.splitlines()) == sorted(GOOD)
@@ -187,7 +211,9 @@ def test_fish_asks_and_nothing_runs(hostile: Home, tmp_path: Path) -> None:
 def test_powershell_asks_and_nothing_runs(hostile: Home, tmp_path: Path) -> None:
     powershell = needs("pwsh")
     file = tmp_path / "reflect.ps1"
-    file.write_text("\n".join(line for line in script("pwsh").splitlines() if "PSReadLine" not in line))
+    file.write_text(
+        "\n".join(line for line in script("pwsh", "now").splitlines() if "PSReadLine" not in line)
+    )
     line = (
         f". {file}; (TabExpansion2 -inputScript 'reflect thread ga' -cursorColumn 17).CompletionMatches"
         " | ForEach-Object { $_.CompletionText }"
@@ -207,9 +233,7 @@ def test_a_person_presses_tab_and_enter_and_nothing_runs(hostile: Home, tmp_path
     with (user / ".bashrc").open("a") as rc:
         rc.write("PS1='ready> '; bind 'set enable-bracketed-paste off'\n")
     with (user / ".zshrc").open("a") as rc:
-        rc.write(
-            "fpath+=~/.zfunc; autoload -Uz compinit; compinit -u\nPS1='ready> '\nunsetopt zle_bracketed_paste\n"
-        )
+        rc.write("compinit -u; PS1='ready> '; unset zle_bracketed_paste\n")
     config = user / ".config" / "fish"
     config.mkdir(parents=True, exist_ok=True)
     (config / "config.fish").write_text(
@@ -218,16 +242,22 @@ def test_a_person_presses_tab_and_enter_and_nothing_runs(hostile: Home, tmp_path
     command = {"bash": [program, "-i"], "zsh": [program, "-i"], "fish": [program, "-i", "--private"]}[shell]
     with Terminal(command, hostile.environment(), size=(120, 60), cwd=folder) as terminal:
         terminal.shows("ready>")
-        terminal.type("reflect thread ga")
-        terminal.key("tab")
-        terminal.key("tab")
-        terminal.key("ctrl-u")
+        for line in ("reflect thread ga", "reflect list --tag ga"):
+            terminal.type(line)
+            terminal.key("tab")
+            terminal.key("tab")
+            terminal.shows("garden")
+            terminal.key("ctrl-u")
         terminal.type("echo fin''ished")
         terminal.enter()
         terminal.shows("finished")
         assert list(folder.iterdir()) == []
-        terminal.type("reflect thread gard")
+        terminal.type("reflect thr")
         terminal.key("tab")
+        terminal.shows("reflect thread")
+        terminal.type("gard")
+        terminal.key("tab")
+        terminal.shows("reflect thread garden")
         terminal.enter()
         terminal.shows("words")
         assert list(folder.iterdir()) == []

@@ -105,6 +105,17 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
     ],
     "encrypt": [("--new-passphrase-file DIR/secret --recovery DIR/recovery", "", NOTHING, WORDS)],
     "lock": [("", "", NOTHING, WORDS)],
+    "config": [
+        ("", "", WORDS, WORDS),  # where the keys are listed is said beside the data
+        ("show keys", "", WORDS, NOTHING),
+        ("show --json", "", JSON, NOTHING),
+        ("get breath", "", WORDS, NOTHING),
+        ("get passphrase_command", "", NOTHING, WORDS),
+        ("get breath --json", "", JSON, NOTHING),
+        ("set breath 60", "", NOTHING, WORDS),
+        ("unset breath", "", NOTHING, WORDS),
+        ("path", "", WORDS, NOTHING),
+    ],
     "doctor": [("", "", WORDS, NOTHING), ("--json", "", JSON, NOTHING), ("--fix", "", WORDS, NOTHING)],
 }  # fmt: skip
 

@@ -134,6 +134,14 @@ def test_plain_lines_load_no_screen_and_no_yaml(kept: Path) -> None:
     assert not modules & NETWORK
 
 
+def test_only_a_change_of_the_settings_loads_what_writes_them(kept: Path) -> None:
+    (kept / "config.toml").write_text('language = "en"\n')
+    for command in (["list"], ["config"], ["config", "get", "language"]):
+        assert "tomlkit" not in imported(kept, *command)
+    assert "tomlkit" in imported(kept, "config", "set", "breath", "60")
+    assert not imported(kept, "config", "set", "breath", "30") & {"textual", "yaml", "rich.console", *NETWORK}
+
+
 def test_the_version_and_help_load_no_journal(home: Path) -> None:
     for command in (["--version"], ["--help"]):
         assert not imported(home, *command) & {"apsw", "textual", "yaml", "rich.console"}
@@ -152,10 +160,18 @@ def test_reflect_status_loads_next_to_nothing(home: Path) -> None:
     assert own <= {"reflect", "reflect.system", "reflect.system.regular", "reflect.status", "time"}
 
 
-def test_the_script_itself_loads_no_more(home: Path) -> None:
-    script = (BIN / "reflect-status").read_text()
+def test_reflect_complete_loads_hardly_more(home: Path) -> None:
+    home.mkdir()
+    (home / "completions").write_text("tags work\n")
+    own = imported(home, "tags", module="complete") - imported(home, module="status")
+    assert own == {"reflect.complete"}
+
+
+@pytest.mark.parametrize("program", ["status", "complete"])
+def test_the_script_itself_loads_no_more(program: str) -> None:
+    script = (BIN / f"reflect-{program}").read_text()
     imports = [line.strip() for line in script.splitlines() if "import" in line]
-    assert imports == ["import sys", "from reflect.status import main"]
+    assert imports == ["import sys", f"from reflect.{program} import main"]
 
 
 AUDIT = """

@@ -13,7 +13,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from reflect.cli.app import COMMANDS
-from reflect.cli.shapes import FindingShape, ImportShape
+from reflect.cli.shapes import FindingShape, ImportShape, SettingShape
 from reflect.journal.archive import RevisionLine, WelcomeLine
 from reflect.journal.entry import Entry
 from reflect.review.shapes import (
@@ -81,6 +81,8 @@ SHAPES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "calendar": (list[CalendarDayShape], ("calendar", "2026", "--json")),
     "history": (list[VersionShape], ("history", "2026-11-18", "--json")),
     "remind": (ReminderShape, ("remind", "show", "--json")),
+    "config": (list[SettingShape], ("config", "--json")),
+    "config get": (SettingShape, ("config", "get", "breath", "--json")),
     "doctor": (list[FindingShape], ("doctor", "--json")),
     "import": (ImportShape, ("import", "-", "--dry-run", "--json")),
 }

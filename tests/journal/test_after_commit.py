@@ -88,6 +88,23 @@ def test_each_that_writes_calls_it_once_after_its_commit(
     assert hook.calls == [hooked]
 
 
+OF_DRAFTS = {"save_draft", "drop_draft", "mark_welcome", "note_recovery_asked"}
+"""Methods that change no entry."""
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_it_is_told_whether_entries_have_changed(tmp_path: Path, name: str) -> None:
+    told: list[bool] = []
+    file = JournalFile(tmp_path / "journal.db")
+    journal = open_journal(file, create=True, after_commit=lambda it: told.append(it.entries_changed))
+    journal.add([an_entry(number=1)], now=moment())
+    WRITES[name](journal, tmp_path)
+    assert told == [True, name not in OF_DRAFTS]
+    journal.finish(None, draft=an_id(9), now=moment())
+    assert told[2:] == [False], "everything was skipped"
+    journal.close()
+
+
 def fails(_: Journal) -> None:
     raise RuntimeError
 

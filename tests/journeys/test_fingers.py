@@ -6,7 +6,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
-from tests.journeys.person import ROBIN, SANNE, Person, asked
+from tests.journeys.person import ROBIN, SANNE, Person, asked, see_plan
 from tests.journeys.terminal import Terminal
 
 EN, NL = ROBIN.phrases, SANNE.phrases
@@ -86,8 +86,18 @@ def test_up_is_up_on_a_scale_and_the_middle_is_its_beginning(
 @pytest.mark.parametrize(
     ("question", "again", "keys", "explained"),
     [
-        ("body-signal", NL.screen.escape_again_in_words, b"\x1bOP", NL.screen.keys_explained["new_line"]),
-        ("tension-before", NL.screen.escape_again, b"?", NL.screen.picks_explained["numbers"]),
+        (
+            "body-signal",
+            NL.screen.escape_again("F1", typed=True),
+            b"\x1bOP",
+            NL.screen.keys_explained["new_line"],
+        ),
+        (
+            "tension-before",
+            NL.screen.escape_again("F1", typed=False),
+            b"?",
+            NL.screen.picks_explained["numbers"],
+        ),
     ],
 )
 def test_escape_asks_for_a_second_one_which_pauses(
@@ -209,6 +219,7 @@ def test_tab_takes_the_suggestion_and_what_is_typed_next_is_the_response(
     terminal.type(person.response)
     terminal.shows(person.response)
     terminal.enter()
+    see_plan(terminal)
     terminal.shows(words.session.saved)
     terminal.leave()
     plan = answers(house.entry())["small-step"]

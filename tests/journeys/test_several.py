@@ -92,7 +92,7 @@ def test_ten_scripts_at_once_leave_ten_entries(house: Home) -> None:
     assert {answers(e)["free"]["text"] for e in entries} == {f"script {n}" for n in range(10)}
     assert {e["ref"].rpartition(".")[2] for e in entries} == {str(n) for n in range(1, 11)}
     left = {p.name for p in house.path.iterdir()} - {"journal.db-wal", "journal.db-shm", "journal.lock"}
-    assert left == {"journal.db", "status", "backups"}
+    assert left == {"journal.db", "status", "completions", "backups"}
     (backup,) = (house.path / "backups").iterdir()
     copy = open_journal(JournalFile(backup), create=False)
     assert copy.count() >= 1

@@ -38,6 +38,7 @@ PROBLEMS: list[tuple[type[errors.ReflectError], str, dict[str, Any]]] = [
     (errors.ImportRefused, "problem", {"path": "export.zip"}),
     (errors.Locked, "problem", {"path": "journal.db"}),
     (errors.BadPassphrase, "problem", {}),
+    (errors.ReminderNotSet, "problem", {"detail": "/opt/bin/python"}),
     (errors.ArchiveRefused, "problem", {"path": "archive.jsonl", "line": 3, "field": ""}),
 ]
 
@@ -66,6 +67,7 @@ OTHERS = [
     errors.AlreadyProtected(),
     errors.NotProtected(),
     errors.BadDate("tomorow", "--on"),
+    errors.AmbiguousDate("7/11", [dt.date(2026, 11, 7), dt.date(2026, 7, 11)]),
     errors.BadYear("20x6"),
     errors.FutureDay("2027-01-01"),
     errors.UnknownRef("2026-01-01"),
@@ -98,6 +100,8 @@ OTHERS = [
     errors.NeedsConfirmation(),
     errors.BankError([errors.Mistake("mine.yaml", 3, "id", "bad_id")]),
     errors.SettingsError([errors.Mistake("config.toml", 0, "", "not_toml")]),
+    errors.SettingRefused("plain", "x", "bad_value", "true, false"),
+    errors.SettingNotChanged("config.toml", "plain"),
     errors.Interrupted(kept=True),
     errors.Interrupted(),
     errors.Interrupted(kept=True, change_of="2026-11-22"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from reflect.language.choose import LANGUAGES
 from reflect.language.en import browse as en_browse
+from reflect.language.en import config as en_config
 from reflect.language.en import doctor as en_doctor
 from reflect.language.en import earlier as en_earlier
 from reflect.language.en import errors as en_errors
@@ -25,6 +26,7 @@ from reflect.language.en import spoken as en_spoken
 from reflect.language.en import start as en_start
 from reflect.language.en import words as en_words
 from reflect.language.nl import browse as nl_browse
+from reflect.language.nl import config as nl_config
 from reflect.language.nl import doctor as nl_doctor
 from reflect.language.nl import earlier as nl_earlier
 from reflect.language.nl import errors as nl_errors
@@ -46,6 +48,7 @@ from reflect.language.nl import start as nl_start
 from reflect.language.nl import words as nl_words
 from reflect.language.phrases import Phrases
 from reflect.language.phrases.browse import BrowseTexts
+from reflect.language.phrases.config import ConfigTexts
 from reflect.language.phrases.doctor import DoctorTexts
 from reflect.language.phrases.earlier import EarlierTexts
 from reflect.language.phrases.errors import ErrorTexts
@@ -86,6 +89,7 @@ PATTERN: list[PatternTexts] = [en_pattern, nl_pattern]
 EARLIER: list[EarlierTexts] = [en_earlier, nl_earlier]
 REMIND: list[RemindTexts] = [en_remind, nl_remind]
 START: list[StartTexts] = [en_start, nl_start]
+CONFIG: list[ConfigTexts] = [en_config, nl_config]
 
 
 def test_no_part_of_a_language_is_missing_here() -> None:

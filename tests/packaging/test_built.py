@@ -138,6 +138,7 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(checkout: Path, wheel: P
         bank = archive.read("reflect/bank/questions.yaml")
     assert scripts[scripts.index("reflect") + 2] == "reflect.__main__:main"
     assert scripts[scripts.index("reflect-status") + 2] == "reflect.status:main"
+    assert scripts[scripts.index("reflect-complete") + 2] == "reflect.complete:main"
     assert bank == (checkout / "data" / "questions.yaml").read_bytes()
     assert "Name: reflect-journal\n" in metadata
     assert f"{info}/licenses/LICENSE" in held

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps n
 MARKER = "zwaluwnestkastje"
 PASSPHRASES = ("kwartelhoekmeting", "strandvonderijtas")
 MEMORY = Path("/dev/shm")  # noqa: S108 - for a private folder
-TEXT = f"{MARKER} tegen de muur, een knoop in mijn buik. " * 80
+TEXT = f"#{MARKER} " + f"{MARKER} tegen de muur, een knoop in mijn buik. " * 80
 WORDS = forms(MARKER)
 
 
@@ -282,7 +282,7 @@ def test_all_of_it_is_in_what_a_plain_journal_writes(
     with recording_everything(places.apart) as trace:
         life(places, sources, [], encrypted=False)
     found = readable(trace.written(), WORDS)
-    for name in ("journal.db", "journal.db-wal", "copy.db", UNNAMED.name, "damaged"):
+    for name in ("journal.db", "journal.db-wal", "copy.db", "completions", UNNAMED.name, "damaged"):
         assert any(name in file for file, _ in found), name
     house.kill_at = 30
     assert house.run("checkin", "quick", stdin=f"{TEXT}\n").code == -9

@@ -62,7 +62,9 @@ async def test_a_moment_alone_beside_a_kept_plan_says_so_too(language: str) -> N
     phrases = phrases_of(language)
     async with on_screen("loop", language=language) as screen:
         await screen.press("2", "enter", "enter", "enter", "a", "enter", "enter")
-        assert f"{phrases.session.needs_response} {phrases.screen.kept_plan_stays_back}" in screen.seen
+        assert (
+            f"{phrases.session.needs_response} {phrases.screen.kept_plan_stays_back('⇧Tab')}" in screen.seen
+        )
 
 
 @played
@@ -70,6 +72,8 @@ async def test_a_changed_plan_stands_there_with_its_new_words() -> None:
     async with on_screen("loop") as screen:
         await screen.press("2", "enter", "enter", "2", "enter", "enter")
         await screen.type(" and hum")
+        await screen.press("enter")
+        assert screen.seen.startswith(f"{PLAN} and hum"), "alone, and once"
         await screen.press("enter")
         assert f"{EN.session.plan_is_now} {PLAN} and hum" in screen.seen
         await screen.press("enter")

@@ -32,8 +32,8 @@ from reflect.session.dateline import Dateline, dateline
 from reflect.session.history import History, When
 from reflect.session.intention import open_intention
 from reflect.session.pattern import pattern_at_hand
-from reflect.session.plan import DEFAULT, Request, plan
-from reflect.session.state import Resumed, Session
+from reflect.session.plan import DEFAULT, Request, for_a_person, plan
+from reflect.session.state import Resumed, Session, nothing_else_to_ask
 from reflect.session.step import Step
 
 if TYPE_CHECKING:
@@ -81,7 +81,9 @@ class CheckingIn:
         today = self._ctx.today
         done = is_done(self.journal.entries(Query(first=today, last=today)))
         if draft := self._of_today() or self._of_another_day(done=done):
-            return self._resume(draft)
+            if checkin := self._resume(draft):
+                return checkin
+            done = True
         return None if done else self.begin(Request(may_shorten=self._about is not None))
 
     def check_in(
@@ -105,7 +107,8 @@ class CheckingIn:
                 return None
             self.discard(draft)
             draft = None
-        return self._resume(draft) if draft else self.begin(request)
+        resumed = self._resume(draft, request.questions) if draft else None
+        return resumed or self.begin(request)
 
     def begin(self, request: Request) -> CheckIn:
         """Plan a check-in and ask its questions; on the first morning anew after a choice of language or passphrase.
@@ -233,11 +236,21 @@ class CheckingIn:
         asked = {step.question for step in draft.steps}.issuperset(request.questions)
         return (draft.day, draft.session) == (self._day, named) and about and asked
 
-    def _resume(self, draft: Session) -> CheckIn:
-        """Resume a draft, in its own language and on its own day."""
+    def _resume(self, draft: Session, named: Collection[str] = ()) -> CheckIn | None:
+        """Resume a draft, in its own language and on its own day.
+
+        From a pipe, questions for a person are passed over unless they are named. If no other is left, the check-in is
+        finished as it is and None returned.
+        """
         self._day = draft.day
         if draft.language in LANGUAGES:
             self._ctx.speak(draft.language)
+        unasked = () if self._about is not None else for_a_person(named)
+        if self._about is None and draft.session == DEFAULT:
+            draft = self._as_from_pipe(draft, unasked)
+        if nothing_else_to_ask(draft, unasked) and (whole := as_it_is(self._checkin(draft))):
+            self.finish(whole, self._entry_of(whole))
+            return None
         phrases = self._ctx.phrases
         line = (
             phrases.session.resumed
@@ -245,8 +258,15 @@ class CheckingIn:
             else phrases.session.resumed_from(draft.day)
         )
         checkin = self._checkin(draft)
-        checkin.take(Resumed())
+        checkin.take(Resumed(unasked))
         return self._ask(checkin, line)
+
+    def _as_from_pipe(self, draft: Session, unasked: Collection[str]) -> Session:
+        # Deferred: few drafts go on from a pipe.
+        from reflect.session.from_pipe import from_pipe
+
+        planned = self._planned(Request(DEFAULT)).steps
+        return from_pipe(draft, planned, unasked=unasked, sections=self._ctx.bank.sections)
 
     def _ask(self, checkin: CheckIn, line: str) -> CheckIn:
         self.journal.must_be_writable()
@@ -313,7 +333,11 @@ class CheckingIn:
         ctx = self._ctx
         if self._about is None or not ctx.settings.offers.week:
             return None
-        return ClosingOffers(first_weekday(ctx.language, ctx.environ), shown_path(ctx, ctx.places.settings))
+        return ClosingOffers(
+            first_weekday(ctx.language, ctx.environ),
+            shown_path(ctx, ctx.places.settings),
+            ctx.settings.day_starts_at,
+        )
 
     def _checkin(self, session: Session) -> CheckIn:
         at, recovery = session.recovery_at, None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reflect.actions import keychain
+from reflect.actions.completions_file import remove_completions
 from reflect.actions.context import Context
 from reflect.actions.key_lock import changing_keys
 from reflect.actions.unlocking import get_ready, keep_unlocked, memory_folder
@@ -91,8 +92,11 @@ def encrypt(ctx: Context, passphrase: str, recovery: str) -> Done:
         must_be_plain(ctx)  # another program may have encrypted it since, and these would not be its keys
         keep_slots(ctx)
         KeyStore(ctx.places.keys).save(file)
+        remove_completions(ctx.places)  # before, so that no tag is left beside an encrypted journal
         rewrite(JournalFile(ctx.places.journal), key, notes)
-        return _take(ctx, key, file, plain_backups(ctx), notes)
+        done = _take(ctx, key, file, plain_backups(ctx), notes)
+    ctx.write_completions()
+    return done
 
 
 def finish_encrypting(ctx: Context) -> Done:
@@ -158,6 +162,7 @@ def decrypt(ctx: Context) -> int:
         KeyStore(ctx.places.keys).remove()
     unlocked.forget(unlocked.folder_of(ctx.environ))
     ctx.protect(JournalFile(ctx.places.journal))
+    ctx.write_completions()
     return sum(JournalFile(path).is_encrypted for path in all_backups(ctx.places.backups))
 
 

@@ -130,5 +130,7 @@ def replace_damaged(ctx: Context, plan: ReplaceDamaged) -> tuple[Path, Rescued]:
         FileError: the new journal could not be written; the old one is as it was.
     """
     aside, rescued = restore_damaged(ctx.journal_file, plan.backup, folder=ctx.places.backups, now=ctx.now())
-    ctx.write_status(ctx.journal())
+    journal = ctx.journal()
+    ctx.write_status(journal)
+    ctx.write_completions(journal)
     return aside, rescued

@@ -57,6 +57,7 @@ COMMANDS = {
     "passphrase": "safety",
     "unlock": "safety",
     "lock": "safety",
+    "config": "your_own",
     "remind": "your_own",
 }
 """The group of each command under `--help`. A command is the function `run` of the module of its name in
@@ -76,7 +77,7 @@ class Command(TyperCommand):
         """Write the help page of this command."""
         from reflect.cli.help import command_page
 
-        _show_help(ctx, formatter, command_page(self, ctx.obj.help_language))
+        _show_help(ctx, formatter, command_page(self, ctx.obj.help_language, ctx.obj.bindings))
 
 
 class WordsCommand(Command):
@@ -173,7 +174,7 @@ def main(
 
                 sys.stdout.write(f"reflect {version('reflect-journal')}\n")
             elif completion.wanted(rest):
-                installed = completion.set_up(rest)
+                installed = completion.set_up(context, rest, all_commands(context))
                 sys.stderr.write(
                     context.phrases.over_time.completion_installed(installed) + "\n" if installed else ""
                 )
@@ -219,6 +220,13 @@ def main(
         _fail(error, context, debug=flags.debug)
     finally:
         context.close()
+
+
+def all_commands(context: Context) -> dict[str, Any]:
+    """Return typer's command of each name."""
+    root: Any = get_command(app)
+    ctx = root.make_context("reflect", [], obj=context, resilient_parsing=True)
+    return {name: root.get_command(ctx, name) for name in root.list_commands(ctx)}
 
 
 def _show_help(ctx: Any, formatter: Any, text: str) -> None:

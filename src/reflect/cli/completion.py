@@ -1,23 +1,32 @@
-"""Shell completion with typer's implementation, used only when a shell asks for it or it is being installed.
+"""Installing shell completion, and answering the scripts that call the program at Tab.
 
-By default typer would load it at every start, with options whose help is in English. The names of questions come
-from the bank and from the journal. A shell may evaluate the words offered to it, so only words without a special
-meaning in any shell are offered.
+bash, zsh and fish get a static script made from the command tree, see `cli.shells`. PowerShell gets that of typer,
+which calls the program, as do the scripts that earlier versions installed. typer's implementation is loaded only then:
+by default it would be loaded at every start, with options whose help is in English. A shell may evaluate the words
+offered to it, so only words without a special meaning in any shell are offered.
 """
 
+import contextlib
 import importlib
 import os
 import re
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from reflect.errors import UnknownName
+from reflect.errors import ReflectError, UnknownName
+from reflect.language.choose import phrases_of
+
+if TYPE_CHECKING:
+    from reflect.actions.context import Context
+    from reflect.bank.bank import Bank
 
 ASKED_BY_SHELL = "_REFLECT_COMPLETE"
 """The environment variable that a shell sets to request completions."""
 INSTALL, SHOW = "--install-completion", "--show-completion"
-
+OWN = ("bash", "zsh", "fish")
+"""The shells with a static script."""
 
 _PLAIN = re.compile(r"-{0,2}[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 """Words without a special meaning in any shell: typer's scripts pass them to `eval` and to word splitting."""
@@ -63,44 +72,71 @@ def wanted(arguments: Sequence[str]) -> bool:
     return bool(arguments) and arguments[0] in (INSTALL, SHOW)
 
 
-def set_up(arguments: Sequence[str]) -> str:
+def set_up(context: "Context", arguments: Sequence[str], commands: Mapping[str, Any]) -> str:
     """Show the completion script for the shell, or install it where the shell finds it.
 
     Args:
+        context: the command's context; its language is that of the script.
         arguments: one of the flags, optionally followed by the name of a shell; the default is the current shell.
+        commands: typer's command of each name.
 
     Returns:
         The file that was installed; "" if the script was shown.
 
     Raises:
-        UnknownName: typer does not support the shell.
+        UnknownName: the shell is not supported.
     """
     typers = _typers()
     shells = [str(shell) for shell in typers.Shells]
     shell = arguments[1] if len(arguments) > 1 else typers._get_shell_name() or "?"
     if shell not in shells:
         raise UnknownName("shell", shell, shells)
+    own = _own_script(context, shell, commands)
     if arguments[0] == SHOW:
-        script = typers.get_completion_script(prog_name="reflect", complete_var=ASKED_BY_SHELL, shell=shell)
-        sys.stdout.write(script + "\n")
+        asks = {"prog_name": "reflect", "complete_var": ASKED_BY_SHELL, "shell": shell}
+        sys.stdout.write(own or typers.get_completion_script(**asks) + "\n")
         return ""
-    return str(typers.install(shell=shell, prog_name="reflect", complete_var=ASKED_BY_SHELL)[1])
+    # typer knows where each shell looks, and adds a line to its settings where that is needed.
+    path = typers.install(shell=shell, prog_name="reflect", complete_var=ASKED_BY_SHELL)[1]
+    if own:
+        Path(path).write_text(own, encoding="utf-8")
+        _write_words(context)
+    return str(path)
+
+
+def _own_script(context: "Context", shell: str, commands: Mapping[str, Any]) -> str:
+    """Return the static script for a shell; "" if there is none."""
+    if shell not in OWN:
+        return ""
+    # Deferred: only for this.
+    from reflect.cli.command_tree import command_tree
+    from reflect.cli.values import ValueTable
+
+    values = ValueTable(context.help_language, phrases_of(context.help_language), _bank(context))
+    tree = command_tree(commands, values, phrases_of(context.help_language).help)
+    return str(importlib.import_module(f"reflect.cli.shells.{shell}").script(tree))
+
+
+def _bank(context: "Context") -> "Bank":
+    from reflect.bank.load import load
+
+    try:
+        return context.bank
+    except ReflectError:  # without a folder for packs, or with one that cannot be read
+        return load()[0]
+
+
+def _write_words(context: "Context") -> None:
+    """Write the words of a journal that is older than the file of them; nobody is asked for a passphrase."""
+    from reflect.journal.file.journal_file import JournalFile
+
+    with contextlib.suppress(ReflectError):
+        if not JournalFile(context.places.journal).is_encrypted:
+            journal = context.journal()
+            if journal.on_disk:
+                context.write_completions(journal)
 
 
 def _typers() -> Any:
     # typer does not export these functions; its version is pinned, and a test checks that they exist.
     return importlib.import_module("typer.completion")
-
-
-def questions(ctx: Any, incomplete: str) -> list[str]:
-    """Return the question ids that begin with the incomplete word, from the bank and from the journal."""
-    context = ctx.find_root().obj
-    try:
-        from reflect.bank.question import is_id
-
-        answered = [known.question for known in context.journal().questions()]
-        names = dict.fromkeys([*context.bank.questions, *answered])
-    except Exception:  # noqa: BLE001 - completion must not fail with an error
-        return []
-    # An imported question id may be any text, and a shell could evaluate it.
-    return [name for name in names if name.startswith(incomplete) and is_id(name)]

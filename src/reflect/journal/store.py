@@ -47,6 +47,7 @@ class Journal(OverTime):
         trouble: the error that prevents writing; usually None.
         made: whether opening it created the file.
         wrote: whether anything has been written.
+        entries_changed: whether the last commit changed entries, and not only drafts or notes.
 
     Args:
         after_commit: called with the journal after each commit. Errors in it are ignored.
@@ -68,6 +69,7 @@ class Journal(OverTime):
         self.trouble = trouble
         self.made = made
         self.wrote = False
+        self.entries_changed = False
         self._after_commit = after_commit
 
     def finish(self, entry: Entry | None, *, draft: str, now: dt.datetime) -> None:
@@ -81,7 +83,7 @@ class Journal(OverTime):
         Raises:
             FileError: it could not be written; nothing has changed.
         """
-        with self._writing() as connection:
+        with self._writing(entries=entry is not None) as connection:
             if entry is not None:
                 revisions.add(connection, _first(connection, entry, now))
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
@@ -252,7 +254,7 @@ class Journal(OverTime):
             PurgedMeanwhile: the draft changes an entry that has been purged since; it is not stored.
             FileError: it could not be written; the previous state is still stored.
         """
-        with self._writing() as connection:
+        with self._writing(entries=False) as connection:
             if draft.entry is not None and is_purged(connection, draft.entry):
                 raise PurgedMeanwhile
             state = without_purged(connection, draft.state)
@@ -282,7 +284,7 @@ class Journal(OverTime):
         Raises:
             FileError: it could not be written; the draft is still there.
         """
-        with self._writing() as connection:
+        with self._writing(entries=False) as connection:
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
 
     def mark_welcome(self, entry: str, *, welcome: bool, now: dt.datetime) -> None:
@@ -296,7 +298,7 @@ class Journal(OverTime):
         Raises:
             FileError: it could not be written; nothing has changed.
         """
-        with self._writing() as connection:
+        with self._writing(entries=False) as connection:
             never_again.set_(connection, entry, welcome=welcome, time=utc(now))
 
     def key_notes(self) -> "KeyNotes | None":
@@ -319,7 +321,7 @@ class Journal(OverTime):
         """
         from reflect.journal.file.protection import note_asked
 
-        with self._writing() as connection:
+        with self._writing(entries=False) as connection:
             note_asked(connection, day.isoformat(), confirmed=confirmed)
 
     def must_be_writable(self) -> None:
@@ -332,7 +334,7 @@ class Journal(OverTime):
             raise self.trouble
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[apsw.Connection]:
+    def _writing(self, *, entries: bool = True) -> Iterator[apsw.Connection]:
         self.must_be_writable()
         try:
             with translating_engine_errors(self.file), writing(self._connection):
@@ -345,6 +347,7 @@ class Journal(OverTime):
             # Stored rows that the transaction reads before it writes are not valid text or JSON.
             raise FileError(str(self.path), "damaged", type(error).__name__) from error
         self.wrote = True
+        self.entries_changed = entries
         with contextlib.suppress(Exception):  # the commit has succeeded whatever the callback does
             self._after_commit(self)
 

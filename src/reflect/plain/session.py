@@ -9,13 +9,25 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from reflect.bank.roles import FREE_SESSION
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
+from reflect.journal.answers import Answer
+from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.pages.opening import opening_lines
 from reflect.plain.formats import Formats
 from reflect.plain.lines import Lines
-from reflect.plain.talk import RECOVERY_GROUP, Emptied, GoBack, Stop, Talk, ThrowAway
-from reflect.sanitize import shown
+from reflect.plain.talk import (
+    BREATH_SECONDS,
+    LINES_OF_PAUSE,
+    RECOVERY_GROUP,
+    Emptied,
+    GoBack,
+    Stop,
+    Talk,
+    ThrowAway,
+)
+from reflect.sanitize import shown, shown_line
 from reflect.session.checkin import CheckIn
+from reflect.session.decided_plan import new_plan
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
 from reflect.system.signals import put_off
 from reflect.untouched import Untouched
@@ -38,6 +50,7 @@ class PlainSession:
         problem: returns the wording of an error as one sentence.
         sure: whether an answer of an entry may be emptied without confirmation.
         at_end: called once the check-in is finished.
+        breath: the length of a breathing pause in seconds.
     """
 
     def __init__(
@@ -50,11 +63,13 @@ class PlainSession:
         *,
         sure: bool = False,
         at_end: Callable[[], None] = lambda: None,
+        breath: float = LINES_OF_PAUSE * BREATH_SECONDS,
     ):
         self._checkin = checkin
         self._phrases = phrases
         self._problem = problem
         self._talk = Talk(checkin, phrases, lines, out, self._take)
+        self._talk.breath_seconds = breath / LINES_OF_PAUSE
         self._formats = Formats(checkin, phrases, self._talk, self._take, self._may_empty)
         self._sure = sure
         self._at_end = at_end
@@ -90,7 +105,9 @@ class PlainSession:
         while self._checkin.session.phase == "asking":
             at = self._checkin.session.at
             try:
-                self._take(self._next())
+                taken, before = self._next(), self._checkin.given
+                self._take(taken)
+                self._let_see(taken, before)
             except BadLine as error:
                 self._keep_unfinished()
                 if self._checkin.begun:
@@ -167,6 +184,14 @@ class PlainSession:
             return Paused()
         except ThrowAway:
             return Discarded()
+
+    def _let_see(self, event: Event, before: Answer | None) -> None:
+        """Show a new or changed plan to a person, once it is saved."""
+        if self._talk.person and not self._checkin.changes and isinstance(event, Answered):
+            phrases = self._phrases
+            if plan := new_plan(event.answer, before):
+                line = shown_line(plan_line(plan.cue, plan.response, phrases))
+                self._talk.say("", f"{phrases.session.closing_intention}:", f"  {line}")
 
     def _is_at(self, at: int) -> bool:
         """Whether this question is still the current one; once its answer is taken, nothing is unfinished."""

@@ -52,6 +52,11 @@ class Places(NamedTuple):
         return self.data / "reminder.xml"
 
     @property
+    def completions(self) -> Path:
+        """The small file that `reflect-complete` reads."""
+        return self.data / "completions"
+
+    @property
     def backups(self) -> Path:
         """The folder of the automatic backups."""
         return self.data / BACKUPS
@@ -103,7 +108,7 @@ class OwnFiles:
     def __init__(self, places: Places):
         journals = {places.journal, resolved(places.journal)}
         names = {path.with_name(path.name + end) for path in journals for end in _JOURNAL_ENDS}
-        names |= {places.claims, places.status, places.settings, places.reminder}
+        names |= {places.claims, places.status, places.completions, places.settings, places.reminder}
         folders = {places.packs, places.backups, places.keys}
         self._names = names | {resolved(name) for name in names}
         self._folders = folders | {resolved(folder) for folder in folders}

@@ -9,10 +9,10 @@ import typer
 from reflect.actions.body import shows_body
 from reflect.actions.context import Context
 from reflect.actions.over_time import thread_of
-from reflect.cli.completion import questions
 from reflect.cli.filters import LISTED, with_filters
 from reflect.cli.listing import tell_empty
 from reflect.cli.names import is_text
+from reflect.cli.question_ids import questions
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query

@@ -48,16 +48,16 @@ comes_next = {
     "today": "Today’s check-in is still to come: run reflect.",
     "plan": "Tomorrow I’ll ask what became of your plan.",
     "later": "Next time I’ll ask what became of your plan.",
-    "browse": "There’s something to look back through now: press b.",
+    "browse": "There’s something to look back through now.",
     "list": "There’s something to look back on now: reflect list.",
     "thread": "Your answers to one question over time: reflect thread body-signal.",
     "patterns": "What comes back over the weeks: reflect patterns.",
 }
 
 
-def week_by_key(last: dt.date | None) -> str:
+def week_by_key(last: dt.date | None, key: str) -> str:
     """Offer the week, or the one that ended on an earlier day, behind a key."""
-    return f"{_seven_days(last)}: press w."
+    return f"{_seven_days(last)}: press {key}."
 
 
 def week_by_command(last: dt.date | None) -> str:
@@ -67,7 +67,7 @@ def week_by_command(last: dt.date | None) -> str:
 
 def week_never_again(settings: str) -> str:
     """Tell how not to be offered the week again."""
-    return f"Rather not be offered it? Put offers.week = false at the top of {settings}"
+    return f"Rather not see this? Put offers.week = false at the top of {settings}"
 
 
 def _seven_days(last: dt.date | None) -> str:
@@ -116,6 +116,11 @@ def body_suggestion(signal: str) -> str:
 def areas_found(names: Sequence[str]) -> str:
     """List the body areas that an answer names."""
     return f"In your body: {listed(names)}" if names else "No part of the body ticked"
+
+
+def areas_noted(names: Sequence[str]) -> str:
+    """List the body areas that an answer names, in plain lines."""
+    return areas_found(names) if names else "No part of the body noted."
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:

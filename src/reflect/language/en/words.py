@@ -48,6 +48,8 @@ settings = {
     "colours": "with none reflect uses no colours, as with NO_COLOR",
     "plain": "plain lines in place of the full screen, and sentences in place of columns",
     "motion": "false keeps the screen still, and shows a new plan until you press Enter",
+    "editor": "your own editor; without it $VISUAL or $EDITOR",
+    "breath": "how many seconds a breathing pause takes",
     "backups": "false makes no backup on the days that you write",
     "tension": "false asks for no number for your tension in a check-in at the terminal",
     "body": "false asks nothing about your body and shows nothing about it",
@@ -56,10 +58,14 @@ settings = {
     "keychain": "true keeps the passphrase in the keychain of your system",
     "pause_after": "how long a check-in or the browser stays open when nothing is typed; 10m with a passphrase, otherwise without end",
     "offers": "what a check-in may offer besides its questions: pattern, whether the pattern you named is still the one; recovery, whether the recovery key is still at hand; week, the past week side by side",
+    "keys": 'the keys of the full screen, such as breathe = "ctrl-b"',
 }
 today = "today"
 yes_words = ("y", "yes")
 no_words = ("n", "no")
+
+placeholders: dict[str, str] = {}
+"""What a help page calls the values of arguments and options, where it is not their name in the code."""
 
 
 def long_date(day: dt.date) -> str:

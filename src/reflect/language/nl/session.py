@@ -48,16 +48,16 @@ comes_next = {
     "today": "De check-in van vandaag kan nog: met reflect.",
     "plan": "Morgen vraag ik wat er van je voornemen is gekomen.",
     "later": "De volgende keer vraag ik wat er van je voornemen is gekomen.",
-    "browse": "Er valt nu iets terug te bladeren, met b.",
+    "browse": "Er valt nu iets terug te bladeren.",
     "list": "Er valt nu iets terug te lezen: reflect list.",
     "thread": "Wat je op één vraag antwoordde, door de tijd heen: reflect thread body-signal.",
     "patterns": "Wat er door de weken heen terugkomt: reflect patterns.",
 }
 
 
-def week_by_key(last: dt.date | None) -> str:
+def week_by_key(last: dt.date | None, key: str) -> str:
     """Offer the week, or the one that ended on an earlier day, behind a key."""
-    return f"{_seven_days(last)}: met w."
+    return f"{_seven_days(last)}: met {key}."
 
 
 def week_by_command(last: dt.date | None) -> str:
@@ -67,7 +67,7 @@ def week_by_command(last: dt.date | None) -> str:
 
 def week_never_again(settings: str) -> str:
     """Tell how not to be offered the week again."""
-    return f"Liever niet aangeboden? Zet offers.week = false bovenaan in {settings}"
+    return f"Hoeft dit niet meer? Zet offers.week = false bovenaan in {settings}"
 
 
 def _seven_days(last: dt.date | None) -> str:
@@ -116,6 +116,11 @@ def body_suggestion(signal: str) -> str:
 def areas_found(names: Sequence[str]) -> str:
     """List the body areas that an answer names."""
     return f"In je lijf: {listed(names)}" if names else "Geen plek aangevinkt"
+
+
+def areas_noted(names: Sequence[str]) -> str:
+    """List the body areas that an answer names, in plain lines."""
+    return areas_found(names) if names else "Geen plek in je lijf genoteerd."
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:

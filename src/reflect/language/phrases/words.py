@@ -9,6 +9,9 @@ class WordTexts(Protocol):
     """Implemented by a module in each language."""
 
     @property
+    def placeholders(self) -> Mapping[str, str]: ...
+
+    @property
     def weekdays(self) -> Sequence[str]: ...
     @property
     def months(self) -> Sequence[str]: ...

@@ -1,0 +1,118 @@
+"""The commands with their options, arguments and help in one language, as a completion script needs them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from reflect.cli.help import GLOBAL, ONCE
+from reflect.cli.values import NOTHING, Value, ValueTable
+from reflect.language.phrases.help import HelpTexts
+from reflect.sanitize import shown_line
+
+AT_FIRST = (*ONCE, ("--show-completion", "show_completion"))
+"""The options that stand in the place of a command."""
+MANY = "+"
+"""The place of every argument after those with a number."""
+
+
+class CommandOption(NamedTuple):
+    """An option of a command.
+
+    Attributes:
+        names: its names, the usual one first.
+        help: what it does.
+        value: what its value can be; None for a flag.
+    """
+
+    names: tuple[str, ...]
+    help: str
+    value: Value | None = None
+
+
+class Branch(NamedTuple):
+    """A command.
+
+    Attributes:
+        name: its name; "" for the program without a command.
+        help: what it does.
+        options: its own options.
+        arguments: what its arguments can be, by place: "1", "2" or `MANY`.
+    """
+
+    name: str
+    help: str
+    options: Sequence[CommandOption]
+    arguments: Mapping[str, Value]
+
+
+class CommandTree(NamedTuple):
+    """All that can be typed.
+
+    Attributes:
+        language: the language of the help.
+        commands: the commands.
+        anywhere: the options that may stand on either side of the command.
+        at_first: the options that may stand in the place of a command.
+    """
+
+    language: str
+    commands: Sequence[Branch]
+    anywhere: Sequence[CommandOption]
+    at_first: Sequence[CommandOption]
+
+    def places(self) -> Iterator[tuple[str, Value]]:
+        """Yield what can stand at each place with a value: `list:--from`, `show:1`, and `*:--lang` for all commands."""
+        for option in self.anywhere:
+            yield from _places("*", option)
+        for option in self.at_first:
+            yield from _places("", option)
+        for command in self.commands:
+            for option in command.options:
+                yield from _places(command.name, option)
+            for place, value in command.arguments.items():
+                yield f"{command.name}:{place}", value
+
+    def by_value(self) -> dict[Value, list[str]]:
+        """Return the places at which each value can stand."""
+        found: dict[Value, list[str]] = {}
+        for place, value in self.places():
+            found.setdefault(value, []).append(place)
+        return found
+
+
+def _places(command: str, option: CommandOption) -> Iterator[tuple[str, Value]]:
+    if option.value is not None:
+        for name in option.names:
+            yield f"{command}:{name}", option.value
+
+
+def command_tree(commands: Mapping[str, Any], values: ValueTable, texts: HelpTexts) -> CommandTree:
+    """Return the tree of the program.
+
+    Args:
+        commands: typer's command of each name.
+        values: what the values of parameters can be.
+        texts: the texts of the help.
+    """
+    anywhere = [_global(flag, key, values, texts) for flag, key in GLOBAL]
+    at_first = [_global(flag, key, values, texts) for flag, key in AT_FIRST]
+    branches = [_branch(name, command, values, texts) for name, command in commands.items()]
+    return CommandTree(values.language, branches, anywhere, at_first)
+
+
+def _global(flag: str, key: str, values: ValueTable, texts: HelpTexts) -> CommandOption:
+    value = values.of("", key, "")
+    names = (flag, "-h") if key == "help" else (flag,)
+    return CommandOption(names, shown_line(texts.options[key]), None if value is NOTHING else value)
+
+
+def _branch(name: str, command: Any, values: ValueTable, texts: HelpTexts) -> Branch:
+    options, arguments = list[CommandOption](), dict[str, Value]()
+    for param in command.params:
+        key, metavar = str(param.name).rstrip("_"), str(param.metavar or "")
+        if param.param_type_name == "argument":
+            place = MANY if param.nargs == -1 else str(len(arguments) + 1)
+            arguments[place] = values.of(name, key, metavar)
+        elif key != "help":
+            value = None if param.is_flag else values.of(name, key, metavar)
+            options.append(CommandOption(tuple(param.opts), shown_line(texts.options[key]), value))
+    return Branch(name, shown_line(texts.commands[name][0]), options, arguments)
