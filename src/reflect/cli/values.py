@@ -13,10 +13,10 @@ from reflect.exchange.markdown import MARKS, PROFILES, SPLITS
 from reflect.language.choose import LANGUAGES, grammar_of
 from reflect.language.phrases import Phrases
 from reflect.sanitize import shown_line
-from reflect.settings import Offers, Settings
+from reflect.settings import names
 
 
-class Choice(NamedTuple):
+class WordChoice(NamedTuple):
     """A word that can be chosen, and what it means; "" if the word says it."""
 
     word: str
@@ -32,7 +32,7 @@ class Value(NamedTuple):
         files: whether it is a file or a folder.
     """
 
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[WordChoice, ...] = ()
     asks: str = ""
     files: bool = False
 
@@ -68,7 +68,6 @@ class ValueTable:
         sections = Value(_explained({name: shown[name] for name in bank.sections}))
         session = Value(_explained(sessions), "sessions")
         area, tag = Value(_plain(filter(None, areas))), Value(asks="tags")
-        settings = [*Settings.model_fields, *(f"offers.{name}" for name in Offers.model_fields)]
         self._by_key = {
             "session": session,
             "in_session": session,
@@ -80,6 +79,8 @@ class ValueTable:
             "only": questions,
             "area": area,
             "tag": tag,
+            "pattern": Value(_plain(("now",))),
+            "setting": Value(_plain(names())),
             "answers": FILES,
             "target": FILES,
             "format": Value(_plain(WRITTEN)),
@@ -88,6 +89,7 @@ class ValueTable:
             "split": Value(_plain(SPLITS)),
             "marks": Value(_plain(MARKS)),
             "by": Value(_plain(BY)),
+            "days": Value(_plain((*grammar.groups_of_weekdays, *grammar.weekdays))),
             "year": Value(asks="years"),
             "span": Value(_plain(("15m", "1h", "8h"))),
             "lang": Value(_plain(LANGUAGES)),
@@ -97,11 +99,11 @@ class ValueTable:
         self._by_metavar = {
             "REF": refs,
             "DATE": dates,
+            "DAYS": Value(_plain(grammar.weekdays)),
             "FILE": FILES,
             "FILE…": FILES,
             "QUESTION": questions,
             "SESSION": session,
-            "KEY": Value(_plain(settings)),
         }
 
     def of(self, command: str, key: str, metavar: str) -> Value:
@@ -112,16 +114,16 @@ class ValueTable:
             key: the name of the parameter in the code, by which its help is found too.
             metavar: how the help page names it.
         """
-        if key == "action":
+        if metavar == "ACTION":
             module = importlib.import_module(f"reflect.cli.commands.{command}")
             return Value(_plain(module.ACTIONS))
         return self._by_key.get(key) or self._by_metavar.get(metavar) or NOTHING
 
 
-def _plain(words: Iterable[str]) -> tuple[Choice, ...]:
-    return tuple(Choice(word) for word in words)
+def _plain(words: Iterable[str]) -> tuple[WordChoice, ...]:
+    return tuple(WordChoice(word) for word in words)
 
 
-def _explained(named: Mapping[str, str]) -> tuple[Choice, ...]:
+def _explained(named: Mapping[str, str]) -> tuple[WordChoice, ...]:
     """Return the names that mean nothing to a shell, with what the screen shows for each."""
-    return tuple(Choice(name, shown_line(shown)) for name, shown in named.items() if is_plain(name))
+    return tuple(WordChoice(name, shown_line(shown)) for name, shown in named.items() if is_plain(name))

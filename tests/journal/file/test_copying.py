@@ -1,6 +1,7 @@
 """Copying a journal while other programs write to it, or close it and remove its log."""
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -71,6 +72,38 @@ def test_a_journal_that_never_stops_changing_is_busy_and_no_half_copy_stays(
         copying.copy(path, tmp_path / "copy.db")
     assert told.value.problem == "busy"
     assert not list(tmp_path.glob("copy*"))
+
+
+def test_a_change_in_the_same_step_of_the_clock_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, look, clock = tmp_path / "home" / "journal.db", copying._state, [copying.TICK * 1000]
+    killed(path.parent)
+    changed = {path: clock[0]}
+
+    def in_steps(found: Path) -> list[tuple[Path, int, int]]:
+        return [(part, size, changed.get(part, 0)) for part, size, _ in look(found)]
+
+    copy_one = copying._copy
+
+    def copy_and_write(part: Path, made: Path, *, durable: bool) -> None:
+        copy_one(part, made, durable=durable)
+        changed[path] = clock[0] - clock[0] % copying.TICK  # another program writes
+
+    monkeypatch.setattr(copying, "_state", in_steps)
+    monkeypatch.setattr(copying, "_copy", copy_and_write)
+    monkeypatch.setattr(time, "time_ns", lambda: clock[0])
+    monkeypatch.setattr(time, "sleep", lambda wait: clock.append(clock.pop() + round(wait * 1e9)))
+    with pytest.raises(FileError) as told:
+        copying.copy(path, tmp_path / "copy.db")
+    assert told.value.problem == "busy"
+
+
+def test_a_journal_that_is_at_rest_is_copied_without_waiting() -> None:
+    path = Path("journal.db")
+    for age, wait in ((copying.TICK, 0), (copying.TICK - 5, 5), (0, copying.TICK), (-1, 0)):
+        assert copying._unsettled([(path, 1, 10**18 - age), (path, 1, 7)], 10**18) == wait
+    assert copying._unsettled([], 10**18) == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps other people out in another way")

@@ -6,6 +6,7 @@ This program must have no connection open to the journal: closing a file release
 import contextlib
 import os
 import shutil
+import time
 from pathlib import Path
 
 from reflect.errors import FileError
@@ -14,7 +15,11 @@ from reflect.system.regular import create_private, open_regular
 TRIES = 3
 """Maximum attempts when the journal changes while it is being copied."""
 
+TICK = 20_000_000
+"""Longest step of the clock that files get their time of change from, in nanoseconds: 10 ms where it is slow."""
+
 _ENDS = ("", "-wal")
+_State = list[tuple[Path, int, int]]
 
 
 def size(path: Path) -> int:
@@ -36,6 +41,9 @@ def copy(path: Path, target: Path, *, durable: bool = False) -> None:
     """
     for _ in range(TRIES):
         before = _state(path)
+        if wait := _unsettled(before, time.time_ns()):
+            time.sleep(wait / 1e9)
+            before = _state(path)
         # The last program to close a journal removes its log, possibly while it is being copied.
         with contextlib.suppress(FileNotFoundError):
             for part, _, _ in before:
@@ -67,8 +75,17 @@ def same(path: Path, copied: Path) -> bool:
     )
 
 
-def _state(path: Path) -> list[tuple[Path, int, int]]:
-    found = list[tuple[Path, int, int]]()
+def _unsettled(state: _State, now: int) -> int:
+    """Return for how long, in nanoseconds, a further change could still leave a file with the time that it has.
+
+    Two changes within one step of the clock have the same time, so the second would not be seen.
+    """
+    age = now - max((changed for _, _, changed in state), default=0)
+    return TICK - age if 0 <= age < TICK else 0
+
+
+def _state(path: Path) -> _State:
+    found = _State()
     for end in _ENDS:
         part = path.with_name(path.name + end)
         with contextlib.suppress(FileNotFoundError):
