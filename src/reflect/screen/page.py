@@ -68,6 +68,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         self._breaths = 0
         self._escape_at = 0.0
         self._went_on_at = 0.0
+        self._trouble = ""  # what was said when something could not be saved
         self._autosave = Autosave(self.set_timer, self._save_quietly)
         actions: dict[str, Callable[[], Awaitable[None] | None]] = {
             "go_on": self.go_on,
@@ -478,7 +479,8 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             self.checkin.take(event)
         except FileError as trouble:
             what, _ = worded(trouble, self.phrases)
-            self._say(self.phrases.session.not_saved(what))
+            self._trouble = self.phrases.session.not_saved(what)
+            self._say(self._trouble)
             return False
         return True
 
@@ -530,7 +532,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     def _save_quietly(self) -> None:
         """Save the draft after a pause; a message that it could not be saved goes once it is."""
         if self.keep():
-            self.said.message = self.said.message if self._asks_to_escape else ""
+            self.said.message = "" if self.said.message == self._trouble else self.said.message
             self.draw()
 
     def _say(self, message: str) -> None:
