@@ -440,7 +440,7 @@ def test_killed_in_the_midst_the_file_is_the_old_one(file: Path, home: Path) -> 
 
 def test_with_plain_each_setting_is_a_sentence(file: Path, en: Phrases) -> None:
     ran = run("config", "--plain")
-    assert f'language is "en", from your settings: {about("language", en)}' in ran.out.splitlines()
+    assert f'language is "en" (your settings): {about("language", en)}.' in ran.out.splitlines()
 
 
 def test_the_keys_that_were_set_are_shown_and_all_of_them_when_asked_for(file: Path, en: Phrases) -> None:
