@@ -45,6 +45,7 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
         ),
         ("plain = true\n", Settings(plain=True)),
         ("[offers]\nrecovery = false\n", Settings(offers=Offers(recovery=False))),
+        ("offers.pattern = false\n", Settings(offers=Offers(pattern=False))),
         ("offers.recovery = false\n", Settings(offers=Offers(recovery=False))),
         ('\ufefflanguage = "nl"', Settings(language="nl")),
         ('background = "light"\ncolours = "none"\n', Settings(background="light", colours="none")),
@@ -108,7 +109,7 @@ def test_only_values_that_are_all_there_is_are_said_to_be_one_of_a_few(key: str)
         ('# a note\n\nlanguage = "nl"\n"day_start_at" = 3\n', 4, "day_start_at", "day_starts_at"),
         ('[keys]\nbreath = "f5"', 2, "keys.breath", "breathe"),
         ('[[sessions]]\nsession = "core"', 1, "sessions", "tension"),
-        ("offers.month = false", 1, "offers.month", "recovery, week"),
+        ("offers.month = false", 1, "offers.month", "pattern, recovery, week"),
         ('language = "nl"\n[offers]\nrecovry = false', 3, "offers.recovry", "recovery"),
     ],
 )

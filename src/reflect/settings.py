@@ -59,6 +59,7 @@ def parse_span(text: str) -> dt.timedelta | None:
 class Offers(Model):
     """What may be offered in a check-in, or on its closing."""
 
+    pattern: bool = Field(default=True, examples=[True, False], strict=True)
     recovery: bool = Field(default=True, examples=[True, False], strict=True)
     week: bool = Field(default=True, examples=[True, False], strict=True)
 

@@ -26,6 +26,13 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         ("free --answers -", '{"free": "x"}', NOTHING, WORDS),
         ("free --answers - --json", '{"free": "x"}', JSON, NOTHING),
     ],
+    "pattern": [
+        ("", "", NOTHING, WORDS),
+        ("saying yes", "", NOTHING, WORDS),
+        ("--none", "", NOTHING, WORDS),
+        ("saying yes --json", "", JSON, NOTHING),
+        ("--json", "", JSON, NOTHING),
+    ],
     "status": [("", "", WORDS, NOTHING), ("--json", "", JSON, NOTHING)],
     "list": [
         ("", "", WORDS, NOTHING),

@@ -19,6 +19,7 @@ from reflect.journal.entry import Entry
 from reflect.review.shapes import (
     AnsweredShape,
     CalendarDayShape,
+    NamedPatternsShape,
     PatternsShape,
     ReminderShape,
     SevenDaysShape,
@@ -74,6 +75,7 @@ SHAPES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "threads": (list[AnsweredShape], ("thread", "--json")),
     "tags": (list[TagShape], ("tags", "--json")),
     "status": (StatusShape, ("status", "--json")),
+    "pattern": (NamedPatternsShape, ("pattern", "--json")),
     "patterns": (PatternsShape, ("patterns", "--json")),
     "week": (SevenDaysShape, ("week", "--json")),
     "calendar": (list[CalendarDayShape], ("calendar", "2026", "--json")),

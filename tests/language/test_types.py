@@ -14,6 +14,7 @@ from reflect.language.en import help as en_help
 from reflect.language.en import looking as en_looking
 from reflect.language.en import over_time as en_over_time
 from reflect.language.en import own_editor as en_own_editor
+from reflect.language.en import pattern as en_pattern
 from reflect.language.en import plan as en_plan
 from reflect.language.en import protection as en_protection
 from reflect.language.en import remind as en_remind
@@ -34,6 +35,7 @@ from reflect.language.nl import help as nl_help
 from reflect.language.nl import looking as nl_looking
 from reflect.language.nl import over_time as nl_over_time
 from reflect.language.nl import own_editor as nl_own_editor
+from reflect.language.nl import pattern as nl_pattern
 from reflect.language.nl import plan as nl_plan
 from reflect.language.nl import protection as nl_protection
 from reflect.language.nl import remind as nl_remind
@@ -55,6 +57,7 @@ from reflect.language.phrases.help import HelpTexts
 from reflect.language.phrases.looking import LookingTexts
 from reflect.language.phrases.over_time import OverTimeTexts
 from reflect.language.phrases.own_editor import OwnEditorTexts
+from reflect.language.phrases.pattern import PatternTexts
 from reflect.language.phrases.plan import PlanTexts
 from reflect.language.phrases.protection import ProtectionTexts
 from reflect.language.phrases.remind import RemindTexts
@@ -82,6 +85,7 @@ HELP: list[HelpTexts] = [en_help, nl_help]
 DOCTOR: list[DoctorTexts] = [en_doctor, nl_doctor]
 SPOKEN: list[SpokenTexts] = [en_spoken, nl_spoken]
 OWN_EDITOR: list[OwnEditorTexts] = [en_own_editor, nl_own_editor]
+PATTERN: list[PatternTexts] = [en_pattern, nl_pattern]
 EARLIER: list[EarlierTexts] = [en_earlier, nl_earlier]
 REMIND: list[RemindTexts] = [en_remind, nl_remind]
 START: list[StartTexts] = [en_start, nl_start]

@@ -1182,14 +1182,15 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a day of the month means nothing",
             "_OF_MONTH.fullmatch(text)",
             "None",
-            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_in_another_notation_is_asked_about[22.1-2026-11-22.1]",
+            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_behind_its_weekday_is_asked_about[22.1-2026-11-22.1]",
         ),
         (
             "actions.near_refs:near_ref",
-            "month and day exchanged",
-            "_date(year, second, first) or",
-            "",
-            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_in_another_notation_is_asked_about[05-11-2026-2026-11-05]",
+            "a date behind its weekday means nothing",
+            "_WITH_WEEKDAY.fullmatch(text)",
+            "None",
+            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_behind_its_weekday_is_asked_about"
+            "[zo 22 nov 2026-2026-11-22]",
         ),
     ],
     "wordings": [
@@ -1990,10 +1991,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "at most seven": [
         (
-            "session.plan:plan",
+            "session.plan:_gathered",
             "an extra comes on top of the section prompt",
-            "without_chosen=extra is not None",
-            "without_chosen=False",
+            '(extra == "recovery_key" and isinstance(step, Choose))',
+            "False",
             "actions/test_at_most_seven.py::test_no_check_in_asks_more_than_seven_questions_and_an_extra_takes_the_place_of_one",
         ),
         (
@@ -2342,6 +2343,22 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "screen/test_set_keys.py::test_wherever_a_key_is_named_it_is_the_one_that_was_set",
         ),
     ],
+    "one day": [
+        (
+            "language.other_dates:other_date",
+            "a date that may be two days is guessed",
+            "if len(days) > 1:",
+            "if False:",
+            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told[7/11]",
+        ),
+        (
+            "journal.query:parse_ref",
+            "a day in numbers is taken for the start of an id",
+            "and not _NUMBERS.fullmatch(text)",
+            "",
+            "cli/test_show.py::test_a_day_with_a_hyphen_is_no_id",
+        ),
+    ],
     "archive": [
         (
             "journal.joining.unpacking:_is_same",
@@ -2363,6 +2380,78 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "if math.isfinite(value := float(text)):",
             "if (value := float(text)) or True:",
             "test_strict_json.py::test_a_number_too_large_for_a_float_is_told_apart_from_what_is_no_json",
+        ),
+    ],
+    "pattern": [
+        (
+            "session.pattern:pattern_at_hand",
+            "a deleted entry names a pattern",
+            "and not entry.deleted",
+            "",
+            "session/test_pattern.py::test_the_last_entry_that_names_one_or_leaves_it_decides",
+        ),
+        (
+            "journal.naming:named_in",
+            "the same words name another pattern",
+            "same_words(words, about.text)",
+            "False",
+            "session/test_pattern.py::test_case_spaces_and_a_full_stop_make_no_other_pattern",
+        ),
+        (
+            "journal.reading.asked_before:AskedBefore.pattern_asked",
+            "one that was passed over was not asked",
+            "max(entry)",
+            "min(entry)",
+            "actions/test_extras.py::test_the_pattern_was_asked_after_when_it_was_named_or_passed_over",
+        ),
+        (
+            "session.extras:_pattern_is_due",
+            "the pattern is asked after again a day too soon",
+            "day >= facts.pattern.asked + SIX_WEEKS",
+            "day > facts.pattern.asked + SIX_WEEKS - 2 * dt.timedelta(days=1)",
+            "session/test_extras.py::test_the_pattern_is_asked_after_at_once_and_every_six_weeks",
+        ),
+        (
+            "session.plan:_gathered",
+            "on a first morning the pattern comes late",
+            "question.id != _PATTERN",
+            "False",
+            "session/test_plan.py::test_on_a_first_morning_the_pattern_is_the_first_of_six_questions",
+        ),
+        (
+            "actions.check_in:CheckingIn._extras",
+            "a pipe is asked after the pattern",
+            "self._about is None or",
+            "",
+            "cli/test_pattern.py::test_from_a_pipe_it_is_asked_only_by_name",
+        ),
+        (
+            "review.today:check_ins",
+            "naming a pattern is a check-in",
+            "and entry.session != PATTERN_SESSION",
+            "",
+            "review/test_today.py::test_a_day_on_which_only_a_pattern_was_named_is_not_done",
+        ),
+        (
+            "journal.history.quotations:_without_pattern",
+            "a question goes on quoting the pattern",
+            "data = without_words(data, words)",
+            "pass",
+            "journal/history/test_purge.py::test_the_words_of_a_pattern_are_gone_from_every_entry_that_quotes_them",
+        ),
+        (
+            "session.revising:begin",
+            "the draft of a change goes on quoting the pattern",
+            '"pattern": entry.pattern',
+            '"pattern": None',
+            "journal/history/test_purge.py::test_a_draft_goes_on_without_its_words",
+        ),
+        (
+            "journal.index.rows:forget",
+            "a purged pattern brings back the one before",
+            "_remove_answers(connection, number)",
+            "_remove(connection, number)",
+            "cli/test_pattern.py::test_a_purge_leaves_none_at_hand_here_and_in_an_archive_of_it",
         ),
     ],
 }

@@ -11,6 +11,7 @@ from reflect.bank.roles import BY_ROLE
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
+from reflect.review.today import check_ins
 from reflect.session.closing import Closing, Past, WeekOffer, closing, moments
 from reflect.session.intention import open_intention
 from reflect.session.offers import WeekFacts, week_to_offer
@@ -89,7 +90,7 @@ def _told_before(journal: Journal, entry: Entry, days: Sequence[dt.date]) -> Seq
     if not days:
         return ()
     since = journal.entries(Query(first=days[0]))
-    before = next((one for one in since if one.id != entry.id and one.source is None), None)
+    before = next((one for one in check_ins(since) if one.id != entry.id), None)
     if before is None:
         return ()
     earlier = tuple(one for one in days if one < before.day)

@@ -308,11 +308,12 @@ class Context:
         """Return the day that the value of an option denotes.
 
         Raises:
+            AmbiguousDate: it may denote two.
             BadDate: it denotes none.
         """
         if text is None:
             return None
-        day = parse_date(text, today=self.today)
+        day = parse_date(text, today=self.today, language=self.language)
         if day is None:
             raise BadDate(text, option)
         return day

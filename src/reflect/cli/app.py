@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "checkin": "every_day",
     "status": "every_day",
+    "pattern": "every_day",
     "list": "looking_back",
     "show": "looking_back",
     "search": "looking_back",
@@ -62,7 +63,7 @@ COMMANDS = {
 """The group of each command under `--help`. A command is the function `run` of the module of its name in
 `cli.commands`, which is imported only when the command is used."""
 
-WORDS = ("search",)
+WORDS = ("search", "pattern")
 """Commands whose arguments are words, which may begin with a hyphen."""
 
 _MODULES = {"import": "import_"}

@@ -29,7 +29,19 @@ _TWO_COLUMNS = 80
 _BROWSE_KEYS = (("search", "search"), ("thread", "thread"), ("keys", "explain"))
 """The keys that the help page of the browser names: the row and the action."""
 ONCE = (("--install-completion", "install_completion"),)
-_FILTERS = ("first", "last", "on", "in_session", "with_question", "with_theme", "area", "tag", "limit", "all")
+_FILTERS = (
+    "first",
+    "last",
+    "on",
+    "in_session",
+    "with_question",
+    "with_theme",
+    "area",
+    "tag",
+    "pattern",
+    "limit",
+    "all",
+)
 
 
 def program_page(commands: Mapping[str, str], language: str) -> str:
@@ -99,10 +111,18 @@ def command_page(command: Any, language: str, bindings: Bindings) -> str:
         bindings: the keys that the user has set.
     """
     texts = _texts(language)
+    placeholders = phrases_of(language).words.placeholders
+
+    def value(param: Any) -> str:
+        return placeholders.get(param.metavar, str(param.metavar))
+
+    def option(param: Any) -> str:
+        return f"{param.opts[0]} {value(param)}" if param.metavar else str(param.opts[0])
+
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option" and p.name != "help"]
     usage = " ".join(
-        ["reflect", command.name, *(p.metavar if p.required else f"[{p.metavar}]" for p in arguments)]
+        ["reflect", command.name, *(value(p) if p.required else f"[{value(p)}]" for p in arguments)]
     )
     described = texts.commands[command.name][1]
     if command.name == "browse":
@@ -111,13 +131,13 @@ def command_page(command: Any, language: str, bindings: Bindings) -> str:
     parts = [f"{texts.usage}: {usage}", _wrapped(described)]
     if arguments:
         parts.append(
-            _section(texts.headings["arguments"], [(p.metavar, texts.options[_key(p)]) for p in arguments])
+            _section(texts.headings["arguments"], [(value(p), texts.options[_key(p)]) for p in arguments])
         )
     own = [p for p in options if _key(p) not in _FILTERS]
     filters = [p for p in options if _key(p) in _FILTERS]
     for heading, group in (("options", own), ("filters", filters)):
         if group:
-            rows = [(_option(p), texts.options[_key(p)]) for p in group]
+            rows = [(option(p), texts.options[_key(p)]) for p in group]
             parts.append(_section(texts.headings[heading], rows))
     if command.name == "checkin":
         parts += _choices(texts, language)
@@ -149,10 +169,6 @@ def _texts(language: str) -> HelpTexts:
 
 def _key(param: Any) -> str:
     return str(param.name).rstrip("_")
-
-
-def _option(param: Any) -> str:
-    return f"{param.opts[0]} {param.metavar}" if param.metavar else str(param.opts[0])
 
 
 def _width() -> int:

@@ -335,7 +335,7 @@ class Talk:
         if question := self._marked:
             self._take(AreasChosen(question, areas))
             self.say(
-                self._phrases.session.areas_found(
+                self._phrases.session.areas_noted(
                     [self._phrases.words.areas.get(area, area) for area in areas]
                 )
             )

@@ -138,7 +138,9 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         width, left = column(wide)
         wide_foot = wide - left - 1
         picking = self.picker.hint if self.picker else ""
-        foot = footer(words.hints(picking, self.field, None, wide_foot, unchanged=self.unchanged), wide_foot)
+        foot = footer(
+            words.hints(picking, self.field, None, wide_foot, tall, unchanged=self.unchanged), wide_foot
+        )
         bottom = 1 if tall >= 20 else 0
         top = max(0 if tall < 12 else 1, 0 if self._is_blank_page else (tall - 14) * 2 // 5)
         picked = self.picker.lines(width) if self.picker and not self.shown_writings else []
@@ -160,7 +162,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         if (row := self._row_of(heights)) is not None:
             rows = len(foot)
             foot = footer(
-                words.hints(picking, self.field, row, wide_foot, unchanged=self.unchanged), wide_foot
+                words.hints(picking, self.field, row, wide_foot, tall, unchanged=self.unchanged), wide_foot
             )
             heights = self._heights(smallest, room + rows - len(foot))
         self.styles.padding = (top, 0, 0, left)

@@ -50,6 +50,10 @@ commands = {
         "done today? is a plan open?",
         "Say in one line whether you have checked in today, what is waiting and which plan is open.",
     ),
+    "pattern": (
+        "the old pattern you named",
+        "Show the old pattern you named, since when, and the earlier ones. With TEXT it is named anew: the questions quote those words from then on. The same words again keep it, and --none leaves no pattern named. Earlier ones stay in your journal.",
+    ),
     "list": (
         "your entries, newest first",
         "List entries, newest first; the newest 20 unless you ask for more.",
@@ -183,6 +187,8 @@ options = {
     "refs": "show the whole date of each entry, such as 2026-11-22, as a wide window always does",
     "ref": "which entry; the last one if left out",
     "words": "what to look for",
+    "named": "the pattern in a few words of yours",
+    "none": "leave no pattern named",
     "any": "one of the words is enough",
     "substring": "look inside words too; slower in a very large journal",
     "year": "which year; this one if left out",
@@ -212,6 +218,7 @@ options = {
     "with_theme": "entries that answer a question of this theme, such as Resistance, or of any of these",
     "area": "entries that name this part of the body, such as belly, or any of these",
     "tag": "entries with this #tag, or any of these; tags are kept in lower case",
+    "pattern": "entries about this pattern, or any of these: now, words of its name, or the start of an id",
     "limit": "at most this many, the newest",
     "all": "all of them",
     "help": "show this",
@@ -225,8 +232,8 @@ options = {
 }
 metavars = {
     "COMMAND": "COMMAND",
-    "REF": "REF is last, today, yesterday, a weekday (the latest one), a day such as 2026-11-22, the second of a day (2026-11-22.2), or at least four characters of the start of an id.",
-    "DATE": "DATE is 2026-11-22, today, yesterday, or counted back from now: 7d, 3w, 2m, 1y.",
+    "REF": "REF is last, today, yesterday, a weekday (the latest one), a day such as 2026-11-22 or “22 nov”, the second of a day (2026-11-22.2), or at least four characters of the start of an id.",
+    "DATE": "DATE is 2026-11-22, “22 nov”, today, yesterday, or counted back from now: 7d, 3w, 2m, 1y.",
 }
 
 

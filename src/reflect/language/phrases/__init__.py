@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.looking import LookingTexts
     from reflect.language.phrases.over_time import OverTimeTexts
     from reflect.language.phrases.own_editor import OwnEditorTexts
+    from reflect.language.phrases.pattern import PatternTexts
     from reflect.language.phrases.plan import PlanTexts
     from reflect.language.phrases.protection import ProtectionTexts
     from reflect.language.phrases.remind import RemindTexts
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 
 _LATER = (
-    *("help", "doctor", "earlier", "own_editor", "protection", "remind", "spoken", "start"),
+    *("help", "doctor", "earlier", "own_editor", "pattern", "protection", "remind", "spoken", "start"),
     "config",
 )
 """Parts that are loaded on first use, because few commands need them."""
@@ -63,6 +64,7 @@ class Phrases:
     spoken: "SpokenTexts"
     start: "StartTexts"
     own_editor: "OwnEditorTexts"
+    pattern: "PatternTexts"
     earlier: "EarlierTexts"
     remind: "RemindTexts"
     config: "ConfigTexts"
