@@ -95,8 +95,16 @@ def test_every_phrase_is_read_somewhere() -> None:
 def test_only_the_texts_that_few_commands_need_are_loaded_when_they_are_asked_for() -> None:
     fresh = Phrases("nl")
     later = {
-        *("help", "doctor", "earlier", "own_editor", "pattern", "protection", "remind", "spoken", "start"),
         "config",
+        "help",
+        "doctor",
+        "earlier",
+        "own_editor",
+        "pattern",
+        "protection",
+        "remind",
+        "spoken",
+        "start",
     }
     assert vars(fresh).keys() == {"code", *PARTS} - later
     assert fresh.help.groups

@@ -35,7 +35,7 @@ CODES = frozenset(
     check recovery rotate keys keychain keyring cryptography vim neovim nano emacs visual
     forgot keep change release format w language theme session question browse thread patterns purge status auto
     true false null version yaml toml utf kb lower-case-words off offers pass x set now cron crontab libnotify
-    get unset path breathe
+     get unset path breathe
     """.split()  # noqa: SIM905 - a list of words is easier to read as text
 ) | frozenset(COMMANDS)  # fmt: skip
 SHARED = SAME_WORD | CODES

@@ -2007,6 +2007,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "lines of a script": [
         (
+            "actions.check_in:CheckingIn._resume",
+            "a pipe lacks the question whose place an extra took",
+            "self._about is None and draft.session == DEFAULT",
+            "False",
+            "actions/test_resumed_from_pipe.py::test_a_prompt_whose_place_an_extra_took_is_asked_after_all",
+        ),
+        (
             "actions.check_in:CheckingIn._planned",
             "a pipe is asked when somebody noticed",
             "noticing=self._about is not None",
@@ -2248,6 +2255,22 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "actions/test_completions_file.py::test_a_deletion_takes_out_what_no_other_entry_has",
         ),
     ],
+    "one day": [
+        (
+            "language.other_dates:other_date",
+            "a date that may be two days is guessed",
+            "if len(days) > 1:",
+            "if False:",
+            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told[7/11]",
+        ),
+        (
+            "journal.query:parse_ref",
+            "a day in numbers is taken for the start of an id",
+            "and not _NUMBERS.fullmatch(text)",
+            "",
+            "cli/test_show.py::test_a_day_with_a_hyphen_is_no_id",
+        ),
+    ],
     "settings": [
         (
             "actions.config_text:_differs_only_in",
@@ -2341,22 +2364,6 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "self.program.bindings.question",
             "__import__('reflect.keys').keys.QUESTION",
             "screen/test_set_keys.py::test_wherever_a_key_is_named_it_is_the_one_that_was_set",
-        ),
-    ],
-    "one day": [
-        (
-            "language.other_dates:other_date",
-            "a date that may be two days is guessed",
-            "if len(days) > 1:",
-            "if False:",
-            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told[7/11]",
-        ),
-        (
-            "journal.query:parse_ref",
-            "a day in numbers is taken for the start of an id",
-            "and not _NUMBERS.fullmatch(text)",
-            "",
-            "cli/test_show.py::test_a_day_with_a_hyphen_is_no_id",
         ),
     ],
     "archive": [

@@ -242,13 +242,15 @@ class CheckingIn:
         From a pipe, questions for a person are passed over unless they are named. If no other is left, the check-in is
         finished as it is and None returned.
         """
-        unasked = () if self._about is not None else for_a_person(named)
-        if nothing_else_to_ask(draft, unasked) and (whole := as_it_is(self._checkin(draft))):
-            self.finish(whole, self._entry_of(whole))
-            return None
         self._day = draft.day
         if draft.language in LANGUAGES:
             self._ctx.speak(draft.language)
+        unasked = () if self._about is not None else for_a_person(named)
+        if self._about is None and draft.session == DEFAULT:
+            draft = self._as_from_pipe(draft, unasked)
+        if nothing_else_to_ask(draft, unasked) and (whole := as_it_is(self._checkin(draft))):
+            self.finish(whole, self._entry_of(whole))
+            return None
         phrases = self._ctx.phrases
         line = (
             phrases.session.resumed
@@ -258,6 +260,13 @@ class CheckingIn:
         checkin = self._checkin(draft)
         checkin.take(Resumed(unasked))
         return self._ask(checkin, line)
+
+    def _as_from_pipe(self, draft: Session, unasked: Collection[str]) -> Session:
+        # Deferred: few drafts go on from a pipe.
+        from reflect.session.from_pipe import from_pipe
+
+        planned = self._planned(Request(DEFAULT)).steps
+        return from_pipe(draft, planned, unasked=unasked, sections=self._ctx.bank.sections)
 
     def _ask(self, checkin: CheckIn, line: str) -> CheckIn:
         self.journal.must_be_writable()
@@ -324,7 +333,11 @@ class CheckingIn:
         ctx = self._ctx
         if self._about is None or not ctx.settings.offers.week:
             return None
-        return ClosingOffers(first_weekday(ctx.language, ctx.environ), shown_path(ctx, ctx.places.settings))
+        return ClosingOffers(
+            first_weekday(ctx.language, ctx.environ),
+            shown_path(ctx, ctx.places.settings),
+            ctx.settings.day_starts_at,
+        )
 
     def _checkin(self, session: Session) -> CheckIn:
         at, recovery = session.recovery_at, None

@@ -234,7 +234,7 @@ class Talk:
                         raise ThrowAway
                 case "areas" if self._checkin.body and (word == "@" or word[1].isspace()):
                     self._correct(word[1:])
-                case "areas" if self._marked and not self._areas(word[1:])[1]:
+                case "areas" if self._checkin.body and self._marked and not self._areas(word[1:])[1]:
                     self._choose(self._areas(word[1:])[0])
                 case None if word == LONGER and self.person:
                     self._breathe(longer=True)

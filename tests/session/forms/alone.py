@@ -27,6 +27,7 @@ class Asked:
     typed: Mapping[str, str] = field(default_factory=dict)
     changes: bool = False
     suggested_cue: str = ""
+    body: bool = True
     language: str = "en"
     areas: Sequence[Area] = AREAS
     today: dt.date = DAY

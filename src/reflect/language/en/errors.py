@@ -203,7 +203,7 @@ def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
     kind, name, known = error.kind, error.name, error.known
     if not name:
         what = "Say what to do with it."
-    if kind == "area":
+    elif kind == "area":
         what = f"“{name}” is not one of the parts of the body that reflect tells apart."
     else:
         what = f"There is no {_KINDS.get(kind, kind)} called “{name}”."

@@ -207,7 +207,7 @@ def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
     what = f"Er is geen {_KINDS.get(kind, kind)} met de naam “{name}”."
     if not name:
         what = "Zeg wat ermee moet gebeuren."
-    if kind == "area":
+    elif kind == "area":
         # "There is no such area" would be untrue, because the body has more areas than reflect distinguishes.
         what = f"“{name}” is geen van de plekken in je lijf die reflect onderscheidt."
     if error.nearest:

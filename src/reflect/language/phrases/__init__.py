@@ -34,8 +34,16 @@ if TYPE_CHECKING:
 
 
 _LATER = (
-    *("help", "doctor", "earlier", "own_editor", "pattern", "protection", "remind", "spoken", "start"),
     "config",
+    "help",
+    "doctor",
+    "earlier",
+    "own_editor",
+    "pattern",
+    "protection",
+    "remind",
+    "spoken",
+    "start",
 )
 """Parts that are loaded on first use, because few commands need them."""
 

@@ -52,6 +52,10 @@ class Asking(Protocol):
         """The body areas that can be recognised."""
 
     @property
+    def body(self) -> bool:
+        """Whether anything may be about the body; if not, the areas of an answer are kept and not shown."""
+
+    @property
     def today(self) -> dt.date:
         """The present day; that of the check-in if unknown."""
 

@@ -71,7 +71,7 @@ class TextForm(Form):
     @property
     def marked(self) -> FoundAreas | None:
         """The body areas found in the text, or those chosen by hand."""
-        if not self.asking.step.areas or self.empty:
+        if not self.asking.step.areas or self.empty or not self.asking.body:
             return None
         answer = self.answered()
         return FoundAreas(answer.areas or (), answer.areas_corrected)
