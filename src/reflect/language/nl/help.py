@@ -232,8 +232,8 @@ options = {
 }
 metavars = {
     "COMMAND": "OPDRACHT",
-    "REF": "BLADZIJDE is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22 of “22 nov”, de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
-    "DATE": "DATUM is 2026-11-22, “22 nov”, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
+    "REF": "BLADZIJDE is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22 of '22 nov', de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
+    "DATE": "DATUM is 2026-11-22, '22 nov', vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
 }
 
 
