@@ -1192,6 +1192,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_show.py::test_a_day_as_a_list_shows_it_or_behind_its_weekday_is_asked_about"
             "[zo 22 nov 2026-2026-11-22]",
         ),
+        (
+            "language.other_dates:other_date",
+            "month and day exchanged",
+            "orders = [(second, first)]",
+            "orders = [(first, second)]",
+            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told[7/11]",
+        ),
     ],
     "wordings": [
         (

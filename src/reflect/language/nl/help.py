@@ -157,7 +157,7 @@ commands = {
     ),
     "config": (
         "je instellingen",
-        "Laat zien wat er geldt en waar dat vandaan komt (ACTION show, of niets), geef één waarde (get NAME), verander er een (set NAME VALUE), ga terug naar de standaard (unset NAME), of zeg waar het bestand staat (path). NAME is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
+        "Laat zien wat er geldt en waar dat vandaan komt (ACTIE show, of niets), geef één waarde (get NAAM), verander er een (set NAAM WAARDE), ga terug naar de standaard (unset NAAM), of zeg waar het bestand staat (path). NAAM is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
     ),
 }
 options = {

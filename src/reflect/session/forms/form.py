@@ -52,10 +52,6 @@ class Asking(Protocol):
         """The body areas that can be recognised."""
 
     @property
-    def body(self) -> bool:
-        """Whether anything may be about the body; if not, the areas of an answer are kept and not shown."""
-
-    @property
     def today(self) -> dt.date:
         """The present day; that of the check-in if unknown."""
 
@@ -69,6 +65,10 @@ class Asking(Protocol):
 
     def line(self, name: Literal["note", "decide", "hint_not", "low", "high"]) -> str:
         """Return an additional line of the question by its field name in the bank, or ""."""
+
+    @property
+    def body(self) -> bool:
+        """Whether anything may be about the body; if not, the areas of an answer are kept and not shown."""
 
     @property
     def pattern(self) -> NamedPattern | None:
