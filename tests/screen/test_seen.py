@@ -225,3 +225,13 @@ async def test_a_plan_that_is_not_saved_is_not_shown_as_if_it_were() -> None:
         screen.keeper.full = False
         await screen.press("enter")
         assert is_seen(screen)
+
+
+@played
+async def test_left_alone_there_the_check_in_pauses_at_the_next_question() -> None:
+    async with on_screen(THREE[0], motion=False) as screen:
+        await make_plan(screen, *THREE[1])
+        assert screen.app.keep_all()
+        screen.app.left_alone()
+        assert screen.ended() == ("paused", True)
+        assert (screen.keeper.kept[-1].step.question, screen.keeper.typing) == ("free", {})
