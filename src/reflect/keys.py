@@ -48,6 +48,7 @@ QUESTION = {
         Key("breathe", ("ctrl+r",), sign="~"),
         Key("look_around", ("ctrl+g",), sign="~.", typed_only=True),
         Key("last_answers", ("ctrl+p",), sign="<", typed_only=True),
+        Key("sheet", ("ctrl+n",), sign="+", typed_only=True),
         Key("areas", ("ctrl+l",), sign="@"),
         Key("editor", ("ctrl+o",)),
         Key("undo", ("ctrl+z", "ctrl+y"), shown=2),

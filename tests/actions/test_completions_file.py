@@ -92,6 +92,15 @@ def test_only_its_owner_can_read_it(home: Path) -> None:
     assert (home / "completions").stat().st_mode & 0o777 == 0o600
 
 
+def test_where_others_can_read_it_doctor_says_so_and_ends_it(home: Path) -> None:
+    check_in("a knot #work")
+    (home / "completions").chmod(0o644)
+    assert "completions" in run("doctor").out
+    assert run("doctor", "--fix").code == 0
+    assert "completions" not in run("doctor").out
+    assert (home / "completions").stat().st_mode & 0o777 == 0o600
+
+
 def test_nothing_of_what_was_written_but_its_tags_is_in_it(home: Path) -> None:
     check_in("zwaluwnestkastje tegen de muur #garden")
     words = (home / "completions").read_text()

@@ -1,12 +1,13 @@
-"""Tests of what the journal contributes to the last answers: by index, before the entry at hand, read when asked."""
+"""Tests of what the journal contributes to the last answers and the own sheet: by index, and read when asked."""
 
+from collections.abc import Callable
 from typing import Any
 
 from reflect.actions.earlier import earlier
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
-from reflect.session.earlier import latest_answers
-from tests.support.entries import an_entry, moment, on, scale, skipped, text
+from reflect.session.earlier import ANSWERS, latest_answers
+from tests.support.entries import an_entry, follow_up, moment, on, plan, scale, skipped, text
 from tests.support.journals import delete, memory_journal, rows
 
 
@@ -16,14 +17,16 @@ def latest(journal: Journal, original: Entry | None = None) -> list[str]:
     return [getattr(one.answer, "text", "") for one in found]
 
 
-def steps_of(journal: Journal) -> str:
-    """Return how SQLite finds the answers that `latest` takes."""
+def steps_of(journal: Journal, look: Callable[[], object]) -> list[str]:
+    """Return how SQLite finds what is looked up, a text for each statement."""
     asked: list[tuple[str, Any]] = []
     journal.connection.exec_trace = lambda _, sql, values: asked.append((sql, values)) or True  # type: ignore[func-returns-value]
-    latest(journal)
+    look()
     journal.connection.exec_trace = None
-    (sql, values) = next((sql, values) for sql, values in asked if "answer a" in sql)
-    return " | ".join(str(row[3]) for row in rows(journal, f"EXPLAIN QUERY PLAN {sql}", values))
+    return [
+        " | ".join(str(row[3]) for row in rows(journal, f"EXPLAIN QUERY PLAN {sql}", values))
+        for sql, values in asked
+    ]
 
 
 def test_they_are_the_latest_three_the_latest_first() -> None:
@@ -59,7 +62,39 @@ def test_for_a_change_they_are_those_before_the_entry() -> None:
 def test_they_are_found_by_the_index_whatever_lies_before_the_ninety_days() -> None:
     journal = memory_journal(an_entry(text(f"answer {ago}"), day=on(-ago)) for ago in range(100, 140))
     assert latest(journal) == []
-    steps = steps_of(journal)
+    (steps,) = steps_of(journal, lambda: latest(journal))
     assert "answer_question (question=? AND entry>? AND entry<?)" in steps
     assert "SCAN" not in steps
     assert "B-TREE" not in steps
+
+
+def with_plans(journal: Journal, original: Entry | None = None) -> list[str]:
+    return [entry.id for entry in earlier(lambda: journal, on(0), original).with_plans()]
+
+
+def test_the_entries_with_plans_come_newest_first_and_each_once() -> None:
+    made, both, kept = (
+        an_entry(plan(), day=on(-9)),
+        an_entry(follow_up("x", "change", was=("a", "b")), plan(), day=on(-4)),
+        an_entry(follow_up("x"), day=on(-2)),
+    )
+    gone, old = an_entry(plan(), day=on(-1)), an_entry(plan(), day=on(-90))
+    skipped_one = an_entry(follow_up("x").model_copy(update={"skipped": True}), day=on(-3))
+    journal = memory_journal([made, both, kept, gone, old, skipped_one, an_entry(text(), day=on(-5))])
+    delete(journal, gone)
+    assert with_plans(journal) == [kept.id, both.id, made.id]
+    assert with_plans(journal, both) == [made.id]
+
+
+def test_they_are_found_by_the_index_too() -> None:
+    journal = memory_journal(an_entry(plan(), follow_up("x"), day=on(-ago)) for ago in range(100, 140))
+    steps = steps_of(journal, lambda: with_plans(journal))
+    assert len(steps) == 2
+    assert any("answer_follow_up (entry>? AND entry<?)" in one for one in steps)
+    assert any("SEARCH i USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)" in one for one in steps)
+    assert not any("SCAN" in one or "B-TREE" in one for one in steps)
+
+
+def test_of_each_kind_two_hundred_are_read_at_most() -> None:
+    journal = memory_journal(an_entry(follow_up("x"), day=on(-1)) for _ in range(ANSWERS + 20))
+    assert len(with_plans(journal)) == ANSWERS

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from reflect.actions.context import Context
+from reflect.actions.examine_surroundings import reminder
 from reflect.actions.remind import check_notifications, line_for_cron, new_reminder, planned, scheduler_of
-from reflect.errors import ReminderNotSet
+from reflect.errors import FileError, ReminderNotSet
 from reflect.remind.launchd import Launchd
 from reflect.remind.reminder import EVERY_DAY
 from reflect.remind.systemd import Systemd
@@ -34,6 +35,20 @@ def test_each_system_has_its_scheduler(ctx: Context, platform: str, kind: type) 
     scheduler.set(a_reminder())
     programs.failing.clear()
     assert scheduler_of(ctx, platform=platform, run=programs).reminder() == a_reminder()
+
+
+def test_without_a_home_folder_it_says_so_and_doctor_goes_on(
+    ctx: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_home() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", no_home)
+    homeless = Context(environ={"REFLECT_HOME": ctx.environ["REFLECT_HOME"]}, now=lambda: NOW)
+    with pytest.raises(FileError) as caught:
+        scheduler_of(homeless, platform="linux")
+    assert caught.value.problem == "no_home"
+    assert list(reminder(homeless)) == []
 
 
 def test_each_journal_has_a_reminder_of_its_own(ctx: Context, tmp_path: Path) -> None:

@@ -101,7 +101,9 @@ def test_only_names_that_a_bank_could_have_are_offered(hostile: Home, shell: str
     assert sorted(candidates(shell, answered(hostile, shell, "reflect thread ga"))) == sorted(GOOD)
 
 
-@pytest.mark.parametrize(("shell", "language"), zip(SHELLS, ["en", "nl", "nl", "en", "nl"], strict=True))
+@pytest.mark.parametrize(
+    ("shell", "language"), list(zip(SHELLS, ["en", "nl", "nl", "en", "nl"], strict=True))
+)
 def test_every_word_that_is_offered_means_nothing_to_a_shell(home: Path, shell: str, language: str) -> None:
     house = Home(home)
     for line in ("reflect ", "reflect thread ", "reflect list --"):

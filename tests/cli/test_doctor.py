@@ -465,12 +465,12 @@ def test_a_journal_that_can_only_be_read_is_looked_at_all_the_same(
     sound: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from reflect.errors import FileError
-    from reflect.journal import store
+    from reflect.journal import opening
 
     def refuses(path: Path, **_: object) -> None:
         raise FileError(str(path), "read_only", "ReadOnlyError")
 
-    monkeypatch.setattr(store, "open_file", refuses)
+    monkeypatch.setattr(opening, "open_file", refuses)
     one = only(findings())
     assert (one["check"], one["level"], one["problem"]) == ("file", "note", "only_read")
     assert run("doctor").code == 0

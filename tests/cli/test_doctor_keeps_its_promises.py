@@ -11,7 +11,7 @@ import pytest
 
 from reflect.actions import examine_surroundings
 from reflect.errors import FileError
-from reflect.journal import store
+from reflect.journal import opening
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.finding import Finding
@@ -250,7 +250,7 @@ def test_where_the_journal_can_only_be_read_mending_waits(
     def refuses(path: Path, **_: object) -> None:
         raise FileError(str(path), "read_only", "ReadOnlyError")
 
-    monkeypatch.setattr(store, "open_file", refuses)
+    monkeypatch.setattr(opening, "open_file", refuses)
     for language, texts in (("en", EN), ("nl", NL)):
         for flags in ([], ["--fix"]):
             ran = run("doctor", "--lang", language, *flags)

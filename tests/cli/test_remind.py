@@ -109,10 +109,10 @@ def test_without_a_session_there_is_a_line_for_cron(tmp_path: Path, monkeypatch:
     assert ran.out.startswith("30 20 * * * DBUS_SESSION_BUS_ADDRESS=")
     assert ran.out.count("\n") == 1, "a line is not wrapped"
     assert ran.err.splitlines() == [
-        "There is no session of yours here that a reminder could come in"
-        " (Failed to connect to bus: No medium found), so none is set.",
+        "No reminder is set: the scheduler of this system does not answer here"
+        " (Failed to connect to bus: No medium found).",
         "If cron runs here, the line above does the same: add it with crontab -e,"
-        " and take it out when it has to stop.",
+        " and remove it when it has to stop.",
     ]
     assert list(user.iterdir()) == []
 

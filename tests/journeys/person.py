@@ -76,6 +76,12 @@ def to_other_half(terminal: Terminal) -> None:
     terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
 
 
+def see_plan(terminal: Terminal) -> None:
+    """Go past a new or changed plan, which stands alone on the screen."""
+    terminal.waits_until(lambda: terminal.field is None, "the plan never stood alone")
+    terminal.enter()
+
+
 def fill_in_plan(terminal: Terminal, cue: str, response: str) -> None:
     """Write both halves of a plan on the screen, the second after the first was accepted."""
     terminal.type(cue)
@@ -84,6 +90,7 @@ def fill_in_plan(terminal: Terminal, cue: str, response: str) -> None:
     terminal.type(response)
     terminal.shows(response)
     terminal.enter()
+    see_plan(terminal)
 
 
 def asked(bank: Bank, question: str, person: Person, day: int = 0) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
-from tests.journeys.person import ROBIN, SANNE, Person, asked
+from tests.journeys.person import ROBIN, SANNE, Person, asked, see_plan
 from tests.journeys.terminal import Terminal
 
 EN, NL = ROBIN.phrases, SANNE.phrases
@@ -209,6 +209,7 @@ def test_tab_takes_the_suggestion_and_what_is_typed_next_is_the_response(
     terminal.type(person.response)
     terminal.shows(person.response)
     terminal.enter()
+    see_plan(terminal)
     terminal.shows(words.session.saved)
     terminal.leave()
     plan = answers(house.entry())["small-step"]

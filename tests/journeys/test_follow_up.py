@@ -16,6 +16,7 @@ from tests.journeys.person import (
     asked,
     lines_of,
     pass_over_the_rest,
+    see_plan,
     to_other_half,
 )
 from tests.support.questions import note_of
@@ -85,6 +86,7 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         to_other_half(terminal)
         terminal.key("ctrl-u")
         terminal.line(CHANGED["en"][1])
+        see_plan(terminal)
         pass_over_the_rest(terminal, person, bank, 2)
         terminal.shows(phrases.session.saved, CHANGED_PLAN["en"])
         assert terminal.leave() == 0

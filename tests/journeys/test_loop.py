@@ -18,6 +18,7 @@ from tests.journeys.person import (
     asked,
     lines_of,
     section_questions,
+    see_plan,
     to_other_half,
 )
 from tests.journeys.terminal import Terminal
@@ -176,6 +177,7 @@ def test_what_is_written_takes_the_place_of_the_kept_plan_and_that_is_said(
             terminal.type(person.theme)
             terminal.shows(person.theme, person.phrases.session.takes_its_place)
             terminal.enter()
+            see_plan(terminal)
         end_it(terminal, person, bank)
         terminal.shows(person.phrases.session.saved)
         said = answers(house.entry())

@@ -8,7 +8,16 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.errors import Interrupted
 from tests.journeys.home import Home, answers
-from tests.journeys.person import BOTH, ROBIN, SANNE, Person, asked, pass_over_the_rest, to_other_half
+from tests.journeys.person import (
+    BOTH,
+    ROBIN,
+    SANNE,
+    Person,
+    asked,
+    pass_over_the_rest,
+    see_plan,
+    to_other_half,
+)
 from tests.journeys.terminal import Terminal
 from tests.support.questions import note_of
 
@@ -240,6 +249,8 @@ def _write(terminal: Terminal, lines: list[str]) -> None:
         else:
             terminal.line(line)
     terminal.line(lines[-1])
+    if terminal.full_screen and len(lines) > 1:
+        see_plan(terminal)
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ PROBLEMS: list[tuple[type[errors.ReflectError], str, dict[str, Any]]] = [
     (errors.ImportRefused, "problem", {"path": "export.zip"}),
     (errors.Locked, "problem", {"path": "journal.db"}),
     (errors.BadPassphrase, "problem", {}),
+    (errors.ReminderNotSet, "problem", {"detail": "/opt/bin/python"}),
     (errors.ArchiveRefused, "problem", {"path": "archive.jsonl", "line": 3, "field": ""}),
 ]
 

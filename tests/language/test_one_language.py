@@ -23,7 +23,7 @@ SAME_WORD = frozenset(
     half hand id import in is later letter links list markdown moment november object of open over pen
     plan privacy rest september shell tab tag tags ten tension terminal tip video was week zip best bed door
     even extra had perfect warm word model me we hier en tot reflect water been arm normal type types
-    top logo index start stop test boot apart computers download letters per want esc shift backslash tilde
+    top logo index start stop test boot weekend apart computers download letters per want esc shift backslash tilde
     """.split()  # noqa: SIM905 - a list of words is easier to read as text
 )  # fmt: skip
 CODES = frozenset(
@@ -34,7 +34,7 @@ CODES = frozenset(
     uninstall unlimited year y text scale intention follow_up field value happened partly
     check recovery rotate keys keychain keyring cryptography vim neovim nano emacs visual
     forgot keep change release format w language theme session question browse thread patterns purge status auto
-    true false null version yaml toml utf kb lower-case-words off pass x
+    true false null version yaml toml utf kb lower-case-words off pass x set cron crontab libnotify
     """.split()  # noqa: SIM905 - a list of words is easier to read as text
 ) | frozenset(COMMANDS)  # fmt: skip
 SHARED = SAME_WORD | CODES

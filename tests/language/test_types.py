@@ -15,6 +15,7 @@ from reflect.language.en import over_time as en_over_time
 from reflect.language.en import own_editor as en_own_editor
 from reflect.language.en import plan as en_plan
 from reflect.language.en import protection as en_protection
+from reflect.language.en import remind as en_remind
 from reflect.language.en import revising as en_revising
 from reflect.language.en import safety as en_safety
 from reflect.language.en import screen as en_screen
@@ -33,6 +34,7 @@ from reflect.language.nl import over_time as nl_over_time
 from reflect.language.nl import own_editor as nl_own_editor
 from reflect.language.nl import plan as nl_plan
 from reflect.language.nl import protection as nl_protection
+from reflect.language.nl import remind as nl_remind
 from reflect.language.nl import revising as nl_revising
 from reflect.language.nl import safety as nl_safety
 from reflect.language.nl import screen as nl_screen
@@ -52,6 +54,7 @@ from reflect.language.phrases.over_time import OverTimeTexts
 from reflect.language.phrases.own_editor import OwnEditorTexts
 from reflect.language.phrases.plan import PlanTexts
 from reflect.language.phrases.protection import ProtectionTexts
+from reflect.language.phrases.remind import RemindTexts
 from reflect.language.phrases.revising import RevisingTexts
 from reflect.language.phrases.safety import SafetyTexts
 from reflect.language.phrases.screen import ScreenTexts
@@ -77,6 +80,7 @@ DOCTOR: list[DoctorTexts] = [en_doctor, nl_doctor]
 SPOKEN: list[SpokenTexts] = [en_spoken, nl_spoken]
 OWN_EDITOR: list[OwnEditorTexts] = [en_own_editor, nl_own_editor]
 EARLIER: list[EarlierTexts] = [en_earlier, nl_earlier]
+REMIND: list[RemindTexts] = [en_remind, nl_remind]
 START: list[StartTexts] = [en_start, nl_start]
 
 

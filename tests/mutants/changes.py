@@ -1902,11 +1902,32 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "earlier answers": [
         (
-            "journal.reading.asked_before:AskedBefore.answered_in",
+            "journal.reading.asked_before:AskedBefore._of_days",
             "all of the past is looked through",
-            '"a.entry >= ? AND a.entry < ?"',
-            '"e.number >= ? AND e.number < ?"',
+            "AND {key} >= ? AND {key} < ?",
+            "AND e.number >= ? AND e.number < ?",
             "actions/test_earlier.py::test_they_are_found_by_the_index_whatever_lies_before_the_ninety_days",
+        ),
+        (
+            "session.own_sheet:own_sheet",
+            "what did not happen is told as done",
+            "if outcome in HAPPENED:",
+            "if True:",
+            "session/test_own_sheet.py::test_a_plan_is_on_it_as_far_as_its_moment_came_and_it_happened",
+        ),
+        (
+            "session.own_sheet:own_sheet",
+            "a plan that was made once counts as coming back",
+            "key in made and made[key] != entry",
+            "key in made or made.update({key: entry}) is None",
+            "session/test_own_sheet.py::test_a_cue_that_is_written_again_came_back_and_one_that_is_written_once_did_not",
+        ),
+        (
+            "screen.plan_sheet:PlanSheet._take",
+            "the blank line takes the first one",
+            "self._sheet.of(half)[at - 1].text for half, at in self._at.items() if at",
+            "self._sheet.of(half)[max(0, at - 1)].text for half, at in self._at.items() if self._sheet.of(half)",
+            "screen/test_plan_sheet.py::test_enter_takes_what_is_chosen_and_the_first_line_is_blank",
         ),
         (
             "session.earlier:_answers",
@@ -1967,6 +1988,45 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_body.py::test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines",
         ),
     ],
+    "at most seven": [
+        (
+            "session.plan:plan",
+            "an extra comes on top of the section prompt",
+            "without_chosen=extra is not None",
+            "without_chosen=False",
+            "actions/test_at_most_seven.py::test_no_check_in_asks_more_than_seven_questions_and_an_extra_takes_the_place_of_one",
+        ),
+        (
+            "session.offers:follows_gap",
+            "a welcome back offers the week",
+            "(facts.day - earlier).days >= GAP_DAYS",
+            "False",
+            "session/test_offers.py::test_the_first_daily_check_in_from_the_last_day_on_offers_it",
+        ),
+    ],
+    "lines of a script": [
+        (
+            "actions.check_in:CheckingIn._planned",
+            "a pipe is asked when somebody noticed",
+            "noticing=self._about is not None",
+            "noticing=True",
+            "test_frozen_scripts.py::test_it_leads_to_the_same_answers_under_the_same_questions",
+        ),
+        (
+            "actions.check_in:CheckingIn._resume",
+            "a pipe is asked when somebody noticed, in a draft of a person",
+            "() if self._about is not None else for_a_person(named)",
+            "()",
+            "actions/test_resumed_from_pipe.py::test_each_line_answers_what_it_answered_before",
+        ),
+        (
+            "session.state:_before",
+            "a line that goes back comes to what a pipe is not asked",
+            "session.steps[at].question not in session.unasked",
+            "True",
+            "actions/test_resumed_from_pipe.py::test_a_full_stop_goes_back_past_it",
+        ),
+    ],
     "week": [
         (
             "session.offers:was_offered",
@@ -2024,7 +2084,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a program whose path systemd refuses",
             "any(sign in words[0] for sign in",
             "any(sign in '' for sign in",
-            "remind/test_systemd.py::test_systemd_itself_takes_the_units",
+            "remind/test_systemd.py::test_a_program_whose_path_systemd_does_not_take_is_started_by_the_shell",
         ),
         (
             "remind.systemd:Systemd.remove",
@@ -2083,6 +2143,36 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "if name in value.model_fields_set",
             'if name in value.model_fields_set and name != "phrases_not"',
             "bank/test_ready.py::test_it_is_made_from_the_questions_as_they_are_now",
+        ),
+    ],
+    "seen once": [
+        (
+            "screen.page:Page._let_see",
+            "the words of the plan are kept under the next question",
+            "self.in_transition = True",
+            "pass",
+            "screen/test_seen.py::test_one_can_pause_and_stop_there_and_the_next_question_is_untouched",
+        ),
+        (
+            "screen.page:Page.press",
+            "an Enter meant for the plan skips the next question",
+            "monotonic() - self._went_on_at < MEANT_BEFORE",
+            "False",
+            "screen/test_seen.py::test_after_some_seconds_it_goes_on_by_itself_and_an_enter_right_then_was_meant_for_it",
+        ),
+        (
+            "screen.seen_sheet:SeenSheet._leave",
+            "the time and Enter go on twice",
+            "not self._over and self.app.screen is self",
+            "True",
+            "screen/test_seen.py::test_the_time_and_enter_together_go_on_once",
+        ),
+        (
+            "plain.session:PlainSession._let_see",
+            "a pipe gets a line more",
+            "self._talk.person and",
+            "",
+            "plain/test_plan_sheet.py::test_a_new_plan_is_printed_once_for_a_person_and_never_for_a_pipe",
         ),
     ],
     "tab": [

@@ -115,11 +115,18 @@ PROMISES = {
     "left out": Promise(
         "Where the body or the tension is left out, nothing asks about it or points to it, and nothing of it is lost"
     ),
+    "at most seven": Promise(
+        "No check-in asks more than seven questions, an extra takes the place of one, and a closing offers one thing"
+    ),
+    "lines of a script": Promise("From a pipe nothing is asked that version 0.1 did not ask"),
     "week": Promise("The week is offered once, to a person, and not to who turned that off"),
     "reminder": Promise(
         "A reminder holds nothing that was written, is not shown when today is done or hours late, and goes whole"
     ),
     "ready bank": Promise("The questions asked are those of the YAML file, however they are loaded"),
+    "seen once": Promise(
+        "A new plan is on disk when it is seen, and nothing typed at it reaches the next question"
+    ),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
     "tab": Promise("Tab offers words that no shell can evaluate, and beside an encrypted journal no tags"),

@@ -90,7 +90,7 @@ def test_another_file_is_no_reminder(content: bytes) -> None:
 
 
 def of(home: Path, programs: Programs) -> Launchd:
-    return Launchd(NAME, {"HOME": str(home)}, programs, 501)
+    return Launchd(NAME, home, programs, 501)
 
 
 def test_setting_writes_the_file_and_loads_it(tmp_path: Path) -> None:

@@ -62,6 +62,19 @@ def test_a_unit_with_something_else_in_it_is_no_reminder(text: str) -> None:
     assert parse_service(text) is None
 
 
+def said_by_systemd(folder: Path, *units: Path) -> list[str]:
+    """Return what systemd says of the units of a reminder; what it says of other units of this machine is left out."""
+    (folder / "runtime").mkdir(mode=0o700, exist_ok=True)
+    ran = subprocess.run(
+        ["systemd-analyze", "verify", "--user", *map(str, units)],
+        env={**os.environ, "XDG_RUNTIME_DIR": str(folder / "runtime"), "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return [line for line in (ran.stdout + ran.stderr).splitlines() if NAME in line]
+
+
 @pytest.mark.parametrize("path", ODD_PATHS)
 @pytest.mark.parametrize("days", [SOME_DAYS, frozenset(range(7))], ids=["some days", "every day"])
 def test_systemd_itself_takes_the_units(tmp_path: Path, path: str, days: frozenset[int]) -> None:
@@ -74,25 +87,12 @@ def test_systemd_itself_takes_the_units(tmp_path: Path, path: str, days: frozens
     units = [tmp_path / f"{NAME}.service", tmp_path / f"{NAME}.timer"]
     units[0].write_text(service(reminder))
     units[1].write_text(timer_unit(reminder))
-    (tmp_path / "runtime").mkdir(mode=0o700)
-    ran = subprocess.run(
-        ["systemd-analyze", "verify", "--user", *map(str, units)],
-        env={**os.environ, "XDG_RUNTIME_DIR": str(tmp_path / "runtime"), "LC_ALL": "C"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    # It exits with 0 whatever it finds, and says nothing if there is nothing to say, the program's path included.
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    assert said_by_systemd(tmp_path, *units) == [], "nothing, so the program is where it looks too"
     units[0].write_text(service(a_reminder(python=f"{tmp_path}/nowhere")))
-    wrong = subprocess.run(
-        ["systemd-analyze", "verify", "--user", str(units[0])],
-        env={**os.environ, "XDG_RUNTIME_DIR": str(tmp_path / "runtime"), "LC_ALL": "C"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "nowhere is not executable" in wrong.stderr, "or the check means nothing"
+    (wrong,) = said_by_systemd(tmp_path, units[0])
+    assert f"{tmp_path}/nowhere is not executable" in wrong, "or the check means nothing"
+    units[1].write_text(timer_unit(reminder).replace("OnCalendar=", "OnCalendar=Someday "))
+    assert said_by_systemd(tmp_path, units[1]) != [], "the same for the timer"
 
 
 @pytest.fixture
@@ -100,8 +100,8 @@ def units(tmp_path: Path) -> Path:
     return tmp_path / ".config" / "systemd" / "user"
 
 
-def of(home: Path, programs: Programs, **environ: str) -> Systemd:
-    return Systemd(NAME, {"HOME": str(home), **environ}, programs)
+def of(home: Path, programs: Programs, config: str = "") -> Systemd:
+    return Systemd(NAME, home, config, programs)
 
 
 def test_setting_writes_the_units_and_starts_the_timer(tmp_path: Path, units: Path) -> None:
@@ -191,12 +191,11 @@ def test_a_path_that_no_unit_can_hold_is_refused(tmp_path: Path, path: str) -> N
 
 def test_units_are_where_the_user_manager_looks(tmp_path: Path) -> None:
     own = tmp_path / "own"
-    environ = {"XDG_CONFIG_HOME": str(own)}
-    of(tmp_path, Programs(), **environ).set(a_reminder())
+    of(tmp_path, Programs(), str(own)).set(a_reminder())
     assert not own.exists(), "the variable is of the shell alone"
-    of(tmp_path, Programs(said=f"LANG=C\nXDG_CONFIG_HOME={own}\n"), **environ).set(a_reminder(at="08:15"))
+    of(tmp_path, Programs(said=f"LANG=C\nXDG_CONFIG_HOME={own}\n"), str(own)).set(a_reminder(at="08:15"))
     assert (own / "systemd" / "user" / f"{NAME}.timer").exists()
     assert not (tmp_path / ".config").exists(), "the earlier one is gone"
-    assert of(tmp_path, Programs(), **environ).reminder() == a_reminder(at="08:15")
-    assert of(tmp_path, Programs(), **environ).remove() == "gone"
+    assert of(tmp_path, Programs(), str(own)).reminder() == a_reminder(at="08:15")
+    assert of(tmp_path, Programs(), str(own)).remove() == "gone"
     assert list(tmp_path.iterdir()) == []

@@ -115,6 +115,14 @@ def test_it_fits_on_a_small_terminal_whatever_was_written(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("answer", [scale(10), text()])
+def test_no_line_has_spaces_at_its_end_which_would_wrap(language: str, answer: Answer) -> None:
+    page = week_page(week([an_entry(answer, day=on(-1))], SEVEN), phrases_of(language), width=60)
+    lines = ["".join(span.text for span in line) for line in page]
+    assert [line for line in lines if line != line.rstrip() or cell_len(line) > 60] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_told_in_sentences_with_every_day_that_has_an_entry(language: str) -> None:
     phrases = phrases_of(language)
     entries = [an_entry(scale(6), said(), plan(), number=1, day=on(-3)), an_entry(text(areas=()), number=2)]

@@ -71,6 +71,8 @@ async def test_a_changed_plan_stands_there_with_its_new_words() -> None:
         await screen.press("2", "enter", "enter", "2", "enter", "enter")
         await screen.type(" and hum")
         await screen.press("enter")
+        assert screen.seen.startswith(f"{PLAN} and hum"), "alone, and once"
+        await screen.press("enter")
         assert f"{EN.session.plan_is_now} {PLAN} and hum" in screen.seen
         await screen.press("enter")
         assert screen.answers[1].skipped

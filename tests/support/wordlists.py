@@ -31,10 +31,11 @@ def sentences_of(code: str) -> Iterator[tuple[str, str]]:
 def bank_texts(bank: Bank, code: str) -> Iterator[str]:
     """Yield all texts of the bank in a language, without the words that recognise body areas."""
     for question in bank.questions.values():
-        for wording in (question.ask, question.why):
+        for wording in (question.ask, *question.also, question.why, question.without_body.why):
             if wording:
                 yield wording.say(code)
-        yield from question.stuck.say(code) if question.stuck else ()
+        for lines in (question.stuck, question.without_body.stuck):
+            yield from lines.say(code) if lines else ()
     for theme in bank.themes.values():
         yield theme.name.say(code)
     for recipe in bank.recipes.values():

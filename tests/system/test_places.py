@@ -16,11 +16,20 @@ def test_with_reflect_home_everything_is_under_one_folder(tmp_path: Path) -> Non
         "completions",
         "config.toml",
         "questions",
+        "reminder.xml",
     }
 
 
 def every_place(places: Places) -> list[Path]:
-    return [places.journal, places.claims, places.status, places.completions, places.settings, places.packs]
+    files = [
+        places.journal,
+        places.claims,
+        places.status,
+        places.completions,
+        places.settings,
+        places.reminder,
+    ]
+    return [*files, places.packs]
 
 
 def test_a_home_may_be_written_with_a_tilde_or_from_here(

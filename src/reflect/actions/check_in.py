@@ -30,8 +30,8 @@ from reflect.session.checkin import CheckIn
 from reflect.session.dateline import Dateline, dateline
 from reflect.session.history import History, When
 from reflect.session.intention import open_intention
-from reflect.session.plan import DEFAULT, Request, plan
-from reflect.session.state import Resumed, Session
+from reflect.session.plan import DEFAULT, Request, for_a_person, plan
+from reflect.session.state import Resumed, Session, nothing_else_to_ask
 
 if TYPE_CHECKING:
     from reflect.session.earlier import Earlier
@@ -78,7 +78,9 @@ class CheckingIn:
         today = self._ctx.today
         done = is_done(self.journal.entries(Query(first=today, last=today)))
         if draft := self._of_today() or self._of_another_day(done=done):
-            return self._resume(draft)
+            if checkin := self._resume(draft):
+                return checkin
+            done = True
         return None if done else self.begin(Request(may_shorten=self._about is not None))
 
     def check_in(
@@ -102,7 +104,8 @@ class CheckingIn:
                 return None
             self.discard(draft)
             draft = None
-        return self._resume(draft) if draft else self.begin(request)
+        resumed = self._resume(draft, request.questions) if draft else None
+        return resumed or self.begin(request)
 
     def begin(self, request: Request) -> CheckIn:
         """Plan a check-in and ask its questions; on the first morning anew after a choice of language or passphrase.
@@ -230,8 +233,16 @@ class CheckingIn:
         asked = {step.question for step in draft.steps}.issuperset(request.questions)
         return (draft.day, draft.session) == (self._day, named) and about and asked
 
-    def _resume(self, draft: Session) -> CheckIn:
-        """Resume a draft, in its own language and on its own day."""
+    def _resume(self, draft: Session, named: Collection[str] = ()) -> CheckIn | None:
+        """Resume a draft, in its own language and on its own day.
+
+        From a pipe, questions for a person are passed over unless they are named. If no other is left, the check-in is
+        finished as it is and None returned.
+        """
+        unasked = () if self._about is not None else for_a_person(named)
+        if nothing_else_to_ask(draft, unasked) and (whole := as_it_is(self._checkin(draft))):
+            self.finish(whole, self._entry_of(whole))
+            return None
         self._day = draft.day
         if draft.language in LANGUAGES:
             self._ctx.speak(draft.language)
@@ -242,7 +253,7 @@ class CheckingIn:
             else phrases.session.resumed_from(draft.day)
         )
         checkin = self._checkin(draft)
-        checkin.take(Resumed())
+        checkin.take(Resumed(unasked))
         return self._ask(checkin, line)
 
     def _ask(self, checkin: CheckIn, line: str) -> CheckIn:

@@ -27,4 +27,7 @@ def earlier(journal: Callable[[], Journal], day: dt.date, original: Entry | None
         found = journal().answered_in(question, first_day(day), day)
         return before(itertools.islice(found, ANSWERS))
 
-    return Earlier(answering)
+    def with_plans() -> Iterator[Entry]:
+        return before(journal().with_plans_in(first_day(day), day, ANSWERS))
+
+    return Earlier(answering, with_plans)

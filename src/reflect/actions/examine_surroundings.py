@@ -9,7 +9,7 @@ from pathlib import Path
 from reflect.actions.context import Context
 from reflect.actions.examine_keys import key_paths
 from reflect.actions.remind import scheduler_of
-from reflect.errors import BankError, Mistake, SettingsError
+from reflect.errors import BankError, FileError, Mistake, SettingsError
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.checks import check_owners, check_permissions, check_small_file
@@ -77,7 +77,9 @@ def editor(ctx: Context) -> Iterator[Finding]:
 
 def reminder(ctx: Context) -> Iterator[Finding]:
     """Yield a finding if a reminder is set."""
-    found = scheduler_of(ctx).reminder()
+    found = None
+    with contextlib.suppress(FileError):  # without a home folder there is none
+        found = scheduler_of(ctx).reminder()
     if found and found.program_is_there:
         yield Finding("reminder", detail=f"{found.at:%H:%M}")
     elif found:
@@ -91,6 +93,7 @@ def private_paths(ctx: Context) -> list[Path]:
     return [
         ctx.places.data,
         *files,
+        ctx.places.completions,
         ctx.places.backups,
         *all_backups(ctx.places.backups),
         *key_paths(ctx),

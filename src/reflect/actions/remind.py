@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from reflect import status
 from reflect.actions.context import Context
 from reflect.days import day_of
-from reflect.errors import ReminderNotSet
+from reflect.errors import FileError, ReminderNotSet
 from reflect.remind.cron import crontab_line
 from reflect.remind.launchd import Launchd
 from reflect.remind.notification import commands
@@ -57,14 +57,17 @@ def scheduler_of(ctx: Context, *, run: RunProgram = run_program, platform: str =
         ctx: the command's context.
         run: runs the programs of the system.
         platform: the value of `sys.platform`.
+
+    Raises:
+        FileError: the user has no home folder.
     """
     # Each journal has a reminder of its own. On Windows the names of all users' tasks are in one place.
     name = f"reflect-reminder-{hashlib.sha256(str(ctx.places.status).encode()).hexdigest()[:8]}"
     if platform == "win32":
         return TaskScheduler(name, ctx.places.reminder, run)
     if platform == "darwin":
-        return Launchd(name, ctx.environ, run, os.getuid())
-    return Systemd(name, ctx.environ, run)
+        return Launchd(name, _home(ctx), run, os.getuid())
+    return Systemd(name, _home(ctx), ctx.environ.get("XDG_CONFIG_HOME", ""), run)
 
 
 def new_reminder(
@@ -111,6 +114,13 @@ def line_for_cron(ctx: Context, reminder: ScheduledReminder, *, platform: str = 
     """Return a line for a crontab that shows a reminder, for a system without a session of the user."""
     bus = ctx.environ.get("DBUS_SESSION_BUS_ADDRESS") or f"unix:path=/run/user/{os.getuid()}/bus"
     return crontab_line(reminder, "" if platform == "darwin" else bus)
+
+
+def _home(ctx: Context) -> Path:
+    try:
+        return Path(ctx.environ.get("HOME") or Path.home())
+    except RuntimeError:
+        raise FileError("~", "no_home") from None
 
 
 def _done(file: str) -> Set[dt.date]:

@@ -1,7 +1,7 @@
 """What the values of options and arguments can be, for completion: words, files, or words of the journal."""
 
 import importlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reflect.bank.bank import Bank
@@ -12,11 +12,12 @@ from reflect.exchange.formats import FORMATS as READ
 from reflect.exchange.markdown import MARKS, PROFILES, SPLITS
 from reflect.language.choose import LANGUAGES, grammar_of
 from reflect.language.phrases import Phrases
+from reflect.model import Model
 from reflect.sanitize import shown_line
-from reflect.settings import Offers, Settings
+from reflect.settings import Settings
 
 
-class Choice(NamedTuple):
+class WordChoice(NamedTuple):
     """A word that can be chosen, and what it means; "" if the word says it."""
 
     word: str
@@ -32,7 +33,7 @@ class Value(NamedTuple):
         files: whether it is a file or a folder.
     """
 
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[WordChoice, ...] = ()
     asks: str = ""
     files: bool = False
 
@@ -67,8 +68,8 @@ class ValueTable:
         questions = Value(_plain(filter(is_id, bank.questions)), "questions")
         sections = Value(_explained({name: shown[name] for name in bank.sections}))
         session = Value(_explained(sessions), "sessions")
+        names = Value(_plain(_settings()))
         area, tag = Value(_plain(filter(None, areas))), Value(asks="tags")
-        settings = [*Settings.model_fields, *(f"offers.{name}" for name in Offers.model_fields)]
         self._by_key = {
             "session": session,
             "in_session": session,
@@ -80,6 +81,8 @@ class ValueTable:
             "only": questions,
             "area": area,
             "tag": tag,
+            "pattern": Value(_plain(("now",))),
+            "setting": names,
             "answers": FILES,
             "target": FILES,
             "format": Value(_plain(WRITTEN)),
@@ -88,6 +91,7 @@ class ValueTable:
             "split": Value(_plain(SPLITS)),
             "marks": Value(_plain(MARKS)),
             "by": Value(_plain(BY)),
+            "days": Value(_plain((*grammar.groups_of_weekdays, *grammar.weekdays))),
             "year": Value(asks="years"),
             "span": Value(_plain(("15m", "1h", "8h"))),
             "lang": Value(_plain(LANGUAGES)),
@@ -97,11 +101,11 @@ class ValueTable:
         self._by_metavar = {
             "REF": refs,
             "DATE": dates,
+            "DAYS": Value(_plain(grammar.weekdays)),
             "FILE": FILES,
             "FILE…": FILES,
             "QUESTION": questions,
             "SESSION": session,
-            "KEY": Value(_plain(settings)),
         }
 
     def of(self, command: str, key: str, metavar: str) -> Value:
@@ -112,16 +116,25 @@ class ValueTable:
             key: the name of the parameter in the code, by which its help is found too.
             metavar: how the help page names it.
         """
-        if key == "action":
+        if metavar == "ACTION":
             module = importlib.import_module(f"reflect.cli.commands.{command}")
             return Value(_plain(module.ACTIONS))
         return self._by_key.get(key) or self._by_metavar.get(metavar) or NOTHING
 
 
-def _plain(words: Iterable[str]) -> tuple[Choice, ...]:
-    return tuple(Choice(word) for word in words)
+def _settings() -> Iterator[str]:
+    """Yield the names of the settings, those of a table with its name before a dot."""
+    for name, field in Settings.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Model):
+            yield from (f"{name}.{one}" for one in field.annotation.model_fields)
+        else:
+            yield name
 
 
-def _explained(named: Mapping[str, str]) -> tuple[Choice, ...]:
+def _plain(words: Iterable[str]) -> tuple[WordChoice, ...]:
+    return tuple(WordChoice(word) for word in words)
+
+
+def _explained(named: Mapping[str, str]) -> tuple[WordChoice, ...]:
     """Return the names that mean nothing to a shell, with what the screen shows for each."""
-    return tuple(Choice(name, shown_line(shown)) for name, shown in named.items() if is_plain(name))
+    return tuple(WordChoice(name, shown_line(shown)) for name, shown in named.items() if is_plain(name))

@@ -36,7 +36,7 @@ def week_page(week: Week, phrases: Phrases, *, width: int) -> Iterator[Line]:
     words = phrases.over_time
     yield [Span(words.week_title(week.period.first, week.period.last), "title")]
     yield BLANK
-    yield from _days(week, phrases, width)
+    yield from map(_without_end, _days(week, phrases, width))
     rows = list(_told(week, phrases))
     column = max((cell_len(label) for label, _ in rows), default=0) + 4
     if rows:
@@ -101,6 +101,12 @@ def _days(week: Week, phrases: Phrases, width: int) -> Iterator[Line]:
             step = level(number)
             line += [Span(f"{BARS[step]} ", _STYLES[step]), Span(padded(half(number), wide - 2))]
         yield line
+
+
+def _without_end(line: Line) -> Line:
+    """Return a line without the spaces at its end, which a narrow terminal would wrap."""
+    last = line[-1]
+    return [*line[:-1], last._replace(text=last.text.rstrip())]
 
 
 def _told(week: Week, phrases: Phrases) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,8 @@ from reflect.plain.talk import Emptied, Talk
 from reflect.sanitize import shown, shown_line
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
-from reflect.session.forms.intention import HALVES
 from reflect.session.forms.registry import form_of
-from reflect.session.forms.view import Choices, FoundAreas, ScaleInput, Stay, TextInput, Told
+from reflect.session.forms.view import HALVES, Choices, FoundAreas, ScaleInput, Stay, TextInput, Told
 from reflect.session.state import Answered, Event, Skipped, Typed
 
 

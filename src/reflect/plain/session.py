@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from reflect.bank.roles import FREE_SESSION
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
+from reflect.journal.answers import Answer
+from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.pages.opening import opening_lines
 from reflect.plain.formats import Formats
 from reflect.plain.lines import Lines
 from reflect.plain.talk import RECOVERY_GROUP, Emptied, GoBack, Stop, Talk, ThrowAway
-from reflect.sanitize import shown
+from reflect.sanitize import shown, shown_line
 from reflect.session.checkin import CheckIn
+from reflect.session.decided_plan import new_plan
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
 from reflect.system.signals import put_off
 from reflect.untouched import Untouched
@@ -90,7 +93,9 @@ class PlainSession:
         while self._checkin.session.phase == "asking":
             at = self._checkin.session.at
             try:
-                self._take(self._next())
+                taken, before = self._next(), self._checkin.given
+                self._take(taken)
+                self._let_see(taken, before)
             except BadLine as error:
                 self._keep_unfinished()
                 if self._checkin.begun:
@@ -167,6 +172,14 @@ class PlainSession:
             return Paused()
         except ThrowAway:
             return Discarded()
+
+    def _let_see(self, event: Event, before: Answer | None) -> None:
+        """Show a new or changed plan to a person, once it is saved."""
+        if self._talk.person and not self._checkin.changes and isinstance(event, Answered):
+            phrases = self._phrases
+            if plan := new_plan(event.answer, before):
+                line = shown_line(plan_line(plan.cue, plan.response, phrases))
+                self._talk.say("", f"{phrases.session.closing_intention}:", f"  {line}")
 
     def _is_at(self, at: int) -> bool:
         """Whether this question is still the current one; once its answer is taken, nothing is unfinished."""

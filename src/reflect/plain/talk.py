@@ -3,9 +3,9 @@
 A command is a line of one character: `.` goes back, `?` shows a nudge, `~` starts a breathing pause, `!` discards,
 and `-` empties an answer: in a change to an entry, and for a person who came back to an answer of a check-in or
 changes a plan. `@`, alone or followed by a space and body areas, corrects the areas. For a person `~~` is a pause of
-two minutes, `~.` one to look around, `<` tells the last answers, and `??` explains the commands; from a pipe these are
-text. A backslash before a command makes it text, and a backslash at the end of a line continues the text on the next
-line.
+two minutes, `~.` one to look around, `<` tells the last answers, `+` at a plan what is on the person's own sheet, and
+`??` explains the commands; from a pipe these are text. A backslash before a command makes it text, and a backslash at
+the end of a line continues the text on the next line.
 """
 
 import shutil
@@ -19,9 +19,10 @@ from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.plain.lines import HalfCharacter, Lines, wait
-from reflect.sanitize import shown
+from reflect.sanitize import shown, shown_line
 from reflect.session.areas import areas_listed
 from reflect.session.checkin import CheckIn
+from reflect.session.forms.view import HALVES
 from reflect.session.state import AreasChosen, Event
 
 WIDTH = 78
@@ -29,6 +30,7 @@ WIDTH = 78
 BREATH_SECONDS = 10.0
 """Seconds for which each of the three lines of a practice is shown."""
 LONGER = "~~"
+_NUMBER = "number"
 RECOVERY_GROUP = "group"
 """The name of the field for a group of the recovery key, which no command about the question is for."""
 LONG_SECONDS = 120.0
@@ -48,6 +50,14 @@ class ThrowAway(Exception):
 
 class Emptied(Exception):
     """The line was `-` while changing an entry: the answer is to be emptied, which is not yet confirmed."""
+
+
+class FromSheet(Exception):
+    """A line of the person's own sheet was picked, in place of a line of text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 class Talk:
@@ -79,11 +89,11 @@ class Talk:
             for key in QUESTION.values()
             if key.sign and (lines.person or not key.typed_only)
         }
-        self._keys = (*self._signs, *([LONGER] if lines.person else ()))
         self._nudges = 0
         self._breaths = 0
         self._field = "text"
         self._can_empty = False
+        self._taken: dict[str, str] = {}
         self.heard: dict[str, str] = {}
         self.tips: Sequence[str] = ()
         self.emptied = False
@@ -101,6 +111,7 @@ class Talk:
     def begin(self) -> None:
         """Reset the state for another question."""
         self._nudges = 0
+        self._taken = {}
         self.heard = {}
         self.emptied = False
 
@@ -109,7 +120,7 @@ class Talk:
         line, begun = self._lines.unfinished(), self.heard.get(self._field)
         # A partial number or choice is not worth resuming; partial text is.
         if not line or self._field not in ("text", "cue", "response"):
-            return dict(self.heard)
+            return {**self.heard, **self._taken}
         return {**self.heard, self._field: line if begun is None else f"{begun}\n{line}"}
 
     @property
@@ -146,7 +157,16 @@ class Talk:
         """
         if before and not self._checkin.changes:
             self._tell_standing(before, can_empty=can_empty)
-        parts = [self.line(field, before, prompt=prompt, can_empty=can_empty)]
+        while True:
+            try:
+                parts = [self.line(field, before, prompt=prompt, can_empty=can_empty)]
+                break
+            except FromSheet as taken:
+                before = self._taken[field] = taken.text
+                arrow = self._lines.can_change and self._reads_back(before)
+                self.say(self._phrases.earlier.from_sheet(before))
+                self.say(self._phrases.session.keeps_text(arrow=arrow, hyphen=False))
+        self._taken = {}
         if not parts[0] and before:
             return before
         while _goes_on(parts[-1]):
@@ -204,6 +224,8 @@ class Talk:
                     self._look_around()
                 case "last_answers":
                     self._tell_last_answers()
+                case "sheet":
+                    self._choose_from_sheet()
                 case "discard":
                     if self.agreed(self._discard_question):
                         raise ThrowAway
@@ -221,7 +243,8 @@ class Talk:
     def _action(self, word: str) -> str | None:
         """Return the action of a command; None if the line is no command here."""
         action = self._signs.get("@" if word.startswith("@") else word)
-        return None if action == "last_answers" and self._field == RECOVERY_GROUP else action
+        works = {"last_answers": self._field != RECOVERY_GROUP, "sheet": self._field in HALVES}
+        return action if action and works.get(action, True) else None
 
     @property
     def _discard_question(self) -> str:
@@ -355,6 +378,46 @@ class Talk:
         else:
             self.say(*(last_answers(found, phrases) if found else [phrases.earlier.no_last_answers]))
 
+    def _choose_from_sheet(self) -> None:
+        """Tell what is on the person's own sheet for the half that is asked for, and let them pick a line.
+
+        Raises:
+            FromSheet: a line was picked.
+            Stop: the input has ended.
+        """
+        half, words = self._field, self._phrases.earlier
+        try:
+            lines = self._checkin.own_sheet().of(half)
+        except FileError as error:
+            self.say(worded(error, self._phrases)[0])
+            return
+        if not lines:
+            self.say(words.no_sheet)
+            return
+        titles = {"cue": words.sheet_cue, "response": words.sheet_response}
+        numbered = [f"{number}: {shown_line(line.text)}" for number, line in enumerate(lines, 1)]
+        self.say(f"{titles[half]}:", *numbered, words.which_line(len(lines)))
+        self._field = _NUMBER  # what is being typed now is no part of the plan
+        while line := self._read(prompt=self._phrases.session.plain_prompt):
+            word = line.strip().rstrip(".")
+            if word == QUESTION["sheet"].sign:
+                self.say(
+                    *(
+                        f"{one}, {words.how_often(line.times)}"
+                        for one, line in zip(numbered, lines, strict=True)
+                    )
+                )
+            elif word.isascii() and word.isdigit() and len(word) < 4 and 1 <= int(word) <= len(lines):
+                self._field = half
+                raise FromSheet(lines[int(word) - 1].text)
+            elif not word:
+                break
+            else:
+                self.say(words.which_line(len(lines)))
+        if line is None:
+            raise Stop
+        self._field = half
+
     def _reads_back(self, text: str) -> bool:
         """Return whether a text, prefilled and entered unchanged, is read back as the same text."""
         one_line = "\n" not in text and shown(text) == text
@@ -368,7 +431,8 @@ class Talk:
         return line.replace("\\", "", 1) if escaped else line
 
     def _is_key(self, word: str) -> bool:
-        return (word == "-" and self._can_empty) or word in self._keys or word.startswith("@")
+        own = (word == "-" and self._can_empty) or (word == LONGER and self.person)
+        return own or word.startswith("@") or self._action(word) is not None
 
 
 def _goes_on(line: str) -> bool:

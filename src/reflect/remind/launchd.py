@@ -2,7 +2,6 @@
 
 import os
 import plistlib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from xml.parsers.expat import ExpatError
@@ -17,13 +16,12 @@ class Launchd:
 
     Args:
         name: the label of the agent, and the name of its file without the ending.
-        environ: the environment variables.
+        home: the user's home folder.
         run: runs launchctl.
         user: the id of the user.
     """
 
-    def __init__(self, name: str, environ: Mapping[str, str], run: RunProgram, user: int):
-        home = Path(environ.get("HOME") or Path.home())
+    def __init__(self, name: str, home: Path, run: RunProgram, user: int):
         self._file = home / "Library" / "LaunchAgents" / f"{name}.plist"
         self._name, self._run, self._domain = name, run, f"gui/{user}"
 

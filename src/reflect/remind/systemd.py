@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from reflect.errors import ReminderNotSet
@@ -46,14 +46,14 @@ class Systemd:
 
     Args:
         name: the name of the units, without their endings.
-        environ: the environment variables.
+        home: the user's home folder.
+        config: the value of XDG_CONFIG_HOME; "" if it is not set.
         run: runs systemctl.
     """
 
-    def __init__(self, name: str, environ: Mapping[str, str], run: RunProgram):
+    def __init__(self, name: str, home: Path, config: str, run: RunProgram):
         self._name, self._run = name, run
-        default = Path(environ.get("HOME") or Path.home()) / ".config"
-        own = Path(environ.get("XDG_CONFIG_HOME", ""))
+        default, own = home / ".config", Path(config)
         self._bases = [own, default] if own.is_absolute() and own != default else [default]
 
     def set(self, reminder: ScheduledReminder) -> None:

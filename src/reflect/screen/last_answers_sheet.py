@@ -9,7 +9,7 @@ from textual.content import Content
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import passages
-from reflect.screen.look import BLANK, QUIET, STRONG, apart, style_of, wrapped
+from reflect.screen.look import BLANK, QUIET, STRONG, apart, in_part, style_of, wrapped
 from reflect.screen.sheet import Sheet
 from reflect.session.earlier import EarlierAnswer
 
@@ -89,12 +89,3 @@ def beside(day: str, column: int, lines: Sequence[Content]) -> list[Content]:
         *[Content(" " * column)] * (len(lines) - 1),
     ]
     return [Content.assemble(label, line) for label, line in zip(labels, lines, strict=True)]
-
-
-def in_part(lines: Sequence[Content], count: int, width: int) -> list[Content]:
-    """Return the first lines of a text, with a sign at the end if there are more."""
-    if len(lines) <= count:
-        return list(lines)
-    last = lines[count - 1].truncate(width - 2)
-    end = max(last.plain.rstrip().rfind(" "), 0) if last.plain != lines[count - 1].plain else len(last)
-    return [*lines[: count - 1], Content.assemble(last[: end or len(last)].rstrip(), (" …", QUIET))]

@@ -3,7 +3,7 @@
 The styles name their tints as variables, such as `$quiet`, which `Program` resolves for the background when it paints.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.widget import Widget
@@ -124,6 +124,15 @@ def marked(line: Content, sign: str, width: int) -> Content:
     """Return a line with a sign at its right edge, which says that more follows."""
     line = line.truncate(width - 2)
     return Content.assemble(line.pad_right(width - 1 - line.cell_length), (sign, TINT))
+
+
+def in_part(lines: Sequence[Content], count: int, width: int) -> list[Content]:
+    """Return the first lines of a text, with a sign at the end if there are more."""
+    if len(lines) <= count:
+        return list(lines)
+    last = lines[count - 1].truncate(width - 2)
+    end = max(last.plain.rstrip().rfind(" "), 0) if last.plain != lines[count - 1].plain else len(last)
+    return [*lines[: count - 1], Content.assemble(last[: end or len(last)].rstrip(), (" …", QUIET))]
 
 
 def column(width: int) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """The page that asks the questions of a check-in: the action of each key, and the saving of what is typed."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from time import monotonic
@@ -10,6 +10,7 @@ from textual import events
 
 from reflect.errors import EditorFailed, FileError
 from reflect.keys import QUESTION
+from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.screen.autosave import Autosave
@@ -18,9 +19,10 @@ from reflect.screen.page_layout import PageLayout
 from reflect.screen.pointer import Pointer
 from reflect.screen.words import Said, Words
 from reflect.session.checkin import CheckIn
+from reflect.session.decided_plan import new_plan
 from reflect.session.forms.registry import form_of
 from reflect.session.forms.view import Stay, Told
-from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
+from reflect.session.state import Answered, Back, Discarded, Event, Paused, Resumed, Typed
 
 if TYPE_CHECKING:
     from reflect.screen.writing import Writing
@@ -30,6 +32,10 @@ TAKES = (*QUESTION["other_field"].keys, "right")
 
 ESCAPE_SECONDS = 5.0
 """Seconds in which a second Escape pauses; one much later would pause by surprise."""
+
+
+MEANT_BEFORE = 0.6
+"""Seconds during which Enter is ignored on a question that came by itself: it was meant for the plan before it."""
 
 
 class Page(PageLayout, inherit_css=False, inherit_bindings=False):
@@ -61,6 +67,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         self._editor, self._end, self._show_closing = editor, end, show_closing
         self._breaths = 0
         self._escape_at = 0.0
+        self._went_on_at = 0.0
         self._autosave = Autosave(self.set_timer, self._save_quietly)
         actions: dict[str, Callable[[], Awaitable[None] | None]] = {
             "go_on": self.go_on,
@@ -70,6 +77,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             "breathe": self.breathe,
             "look_around": self.look_around,
             "last_answers": self.last_answers,
+            "sheet": self.own_sheet,
             "areas": self.places,
             "editor": self.edit,
             "pause": self.pause,
@@ -101,6 +109,8 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     async def press(self, event: events.Key) -> None:
         """Handle a key completely before the next, so that no key reaches the wrong question."""
         writing, action = self.writing, self._actions.get(event.key)
+        if event.key in QUESTION["go_on"].keys and monotonic() - self._went_on_at < MEANT_BEFORE:
+            return
         if event.character == "?" and not self._has_words:
             action = self.explain
         elif writing and event.key in TAKES and self._suggested:
@@ -162,8 +172,32 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         return replace(stay, message=f"{stay.message} {way}".strip())
 
     async def _confirm(self, event: Event, notice: str = "") -> None:
-        if self._take(event):
+        given = None if self.checkin.changes or not isinstance(event, Answered) else event.answer
+        plan = new_plan(given, self.checkin.given) if given else None
+        if not self._take(event):
+            return
+        if plan is None:
             await self._arrive(notice)
+        else:
+            await self._let_see(plan_line(plan.cue, plan.response, self.phrases), notice)
+
+    async def _let_see(self, plan: str, notice: str) -> None:
+        """Show a new plan alone, before what comes next."""
+        from reflect.screen.seen_sheet import SeenSheet
+
+        # The plan is in the check-in, and the editors that still hold it belong to no question any more.
+        self.in_transition = True
+        self._autosave.saved()
+
+        async def go_on(by_itself: bool) -> None:  # noqa: FBT001 - the only thing there is to say
+            self._went_on_at = monotonic() if by_itself else 0.0
+            await self._arrive(notice)
+
+        def pause() -> None:
+            if self.checkin.session.phase != "finished":
+                self.pause()
+
+        await self.app.push_screen(SeenSheet(self.phrases, plan, go_on, pause))
 
     async def _ask_to_empty(self, event: Event) -> None:
         """Ask whether the answer in the entry may be emptied; if not, restore it in the editor."""
@@ -257,6 +291,36 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             await self.app.push_screen(LastAnswersSheet(self.phrases, self.checkin.asked, found, self.draw))
         else:
             self._say(self.phrases.earlier.no_last_answers)
+
+    async def own_sheet(self) -> None:
+        """Show the person's own sheet at a plan, or say that it is empty."""
+        from reflect.screen.plan_sheet import PlanSheet
+
+        if not self.form.view.is_plan:
+            return
+        self._gather()
+        try:
+            sheet = self.checkin.own_sheet()
+        except FileError as trouble:
+            self._say(worded(trouble, self.phrases)[0])
+            return
+        if not (sheet.cue or sheet.response):
+            self._say(self.phrases.earlier.no_sheet)
+            return
+        written = {half: self.form.value(half) for half in self.form.view.fields}
+        await self.app.push_screen(
+            PlanSheet(self.phrases, sheet, written, self.field, self._take_from_sheet, self.draw)
+        )
+
+    def _take_from_sheet(self, taken: Mapping[str, str]) -> None:
+        """Put words into the plan, to be edited there; undoing brings back what was there."""
+        for writing in self.shown_writings:
+            if words := taken.get(writing.field):
+                writing.rewrite(words)
+        if taken:
+            self._typed()
+            empty = [writing.field for writing in self.shown_writings if not writing.words.strip()]
+            self._go_to(empty[0] if empty else self.form.view.fields[-1])
 
     async def places(self) -> None:
         """Open the sheet that corrects the body areas."""

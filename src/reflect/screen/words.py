@@ -19,7 +19,7 @@ LEVELS = 7
 between dimmed lines and what is said about a plan's place, 3 all blank lines, 4 the progress and the date, 5 the
 insight and the labels of quotes, 6 the notice."""
 
-LEFT_OUT = ("look_around", "editor", "new_line", "last_answers", "breathe", "nudge")
+LEFT_OUT = ("look_around", "editor", "new_line", "last_answers", "breathe", "sheet", "nudge")
 """The key hints that a footer without room for all of them leaves out, first to last."""
 
 WRITES = ("new_line", "editor", "undo", "words", "delete_words", "line_ends", "text_ends", "select")
@@ -158,6 +158,7 @@ class Words:
             "nudge": view.has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
             "areas": self.form.marked is not None,
             "last_answers": not self.checkin.is_first,
+            "sheet": view.is_plan and not self.checkin.is_first,
         }
         return frozenset(action for action in QUESTION if may.get(action, True))
 

@@ -25,6 +25,7 @@ from reflect.session.suggested_cue import suggested_cue
 if TYPE_CHECKING:
     # Only for type checking: few check-ins ask for it.
     from reflect.session.earlier import Earlier, EarlierAnswer
+    from reflect.session.own_sheet import OwnSheet
     from reflect.session.recovery_check import RecoveryCheck
 
 
@@ -176,6 +177,19 @@ class CheckIn:
 
         question = self.step.question
         return latest_answers(self.earlier().answering(question), question, self.day)
+
+    def own_sheet(self) -> "OwnSheet":
+        """Return the person's own sheet for the current plan, from earlier entries and from this check-in.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        from reflect.session.own_sheet import own_sheet
+
+        session = self.session
+        entries = self.earlier().with_plans() if self.earlier else ()
+        current = [answer for at, answer in enumerate(session.answers) if answer and at != session.at]
+        return own_sheet(entries, self.day, self.language, current)
 
     @property
     def given(self) -> Answer | None:

@@ -6,7 +6,7 @@ The question for a plan that comes later in the same check-in shows it, so that 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reflect.journal.answers import Answer, DecisionPart, said
+from reflect.journal.answers import Answer, DecisionPart, PlanPart, said
 from reflect.journal.entry import Entry
 
 
@@ -30,6 +30,17 @@ def decided_plan(answers: Iterable[Answer | None]) -> DecidedPlan | None:
         if quoted and DecisionPart("keep") in parts:
             return DecidedPlan(quoted.cue, quoted.response, kept=True)
     return None
+
+
+def new_plan(answer: Answer, before: Answer | None) -> PlanPart | None:
+    """Return the plan that an answer makes or changes; None without one, or if the answer before had the same.
+
+    Args:
+        answer: the answer that was just given.
+        before: what was answered to the same question before, if anything.
+    """
+    made = next((part for part in said(answer) if part.role == "plan"), None)
+    return made if made and (before is None or made not in said(before)) else None
 
 
 def passed_over(entry: Entry) -> bool:

@@ -24,9 +24,11 @@ class Earlier(NamedTuple):
 
     Attributes:
         answering: returns the entries that answer a question.
+        with_plans: returns the entries with plans, or with what became of them.
     """
 
     answering: Callable[[str], Iterable[Entry]]
+    with_plans: Callable[[], Iterable[Entry]] = tuple
 
 
 class EarlierAnswer(NamedTuple):

@@ -5,7 +5,7 @@ each question becomes a step in the language of the check-in. `session.choosing`
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -254,6 +254,13 @@ def _follow_up_due(history: History, day: dt.date) -> bool:
 
 def _needs_plan(question: Question) -> bool:
     return FORMS[question.format].needs_plan
+
+
+def for_a_person(named: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the ids of the questions that are asked at a terminal only, unless they are requested by name."""
+    return tuple(
+        name for role, name in BY_ROLE.items() if role in ("pattern", "noticed") and name not in named
+    )
 
 
 def _stands_alone(question: Question) -> bool:

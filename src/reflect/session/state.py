@@ -38,6 +38,7 @@ class Session(Model):
         revises: the revision of the entry that is being changed; "" for a new check-in.
         spare: a further step is taken from these after a last step that was skipped.
         recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
+        unasked: the questions that are passed over as long as nobody is at the terminal.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Session(Model):
     revises: str = ""
     spare: tuple[Step, ...] = ()
     recovery_at: int | None = None
+    unasked: tuple[str, ...] = ()
 
     @property
     def step(self) -> Step:
@@ -85,12 +87,15 @@ class Session(Model):
     @property
     def number(self) -> int:
         """The number of the current question, from 1; one that belongs to a follow-up has the number of that."""
-        return sum(1 for step in self.steps[: self.at + 1] if not step.follows)
+        return sum(1 for step in self.steps[: self.at + 1] if self._counts(step))
 
     @property
     def count(self) -> int:
         """The number of questions, without those that belong to a follow-up."""
-        return sum(1 for step in self.steps if not step.follows)
+        return sum(1 for step in self.steps if self._counts(step))
+
+    def _counts(self, step: Step) -> bool:
+        return not step.follows and step.question not in self.unasked
 
     @property
     def answered_in_part(self) -> int:
@@ -168,7 +173,9 @@ class Paused:
 
 @dataclass(frozen=True)
 class Resumed:
-    """Continue a draft."""
+    """Continue a draft, and pass over the questions `unasked`, unless no other is left."""
+
+    unasked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -225,7 +232,7 @@ def advance(session: Session, event: Event) -> Session:
     """
     if isinstance(event, Resumed) != (session.phase == "paused"):
         if isinstance(event, Resumed) and session.phase == "asking":
-            return session  # the draft of a killed program was never paused
+            return _resumed(session, event)  # the draft of a killed program was never paused
         raise WrongMoment(f"{type(event).__name__} while {session.phase}")
     if session.phase in ("finished", "discarded"):
         raise WrongMoment(f"{type(event).__name__} while {session.phase}")
@@ -243,7 +250,7 @@ def advance(session: Session, event: Event) -> Session:
         case Paused():
             return session.model_copy(update={"phase": "paused"})
         case Resumed():
-            return session.model_copy(update={"phase": "asking"})
+            return _resumed(session, event)
         case Discarded():
             return session.model_copy(update={"phase": "discarded"})
 
@@ -255,13 +262,35 @@ def _confirmed(session: Session, answer: Answer) -> Session:
     answers = (*session.answers[: session.at], answer, *session.answers[session.at + 1 :])
     typing = {question: fields for question, fields in session.typing.items() if question != step.question}
     at, steps, spare = session.at + 1, session.steps, session.spare
-    while at in passed_over(steps, answers):
-        at += 1
+    at = _asked_from(at, steps, answers, session.unasked)
     if at == len(steps) and spare and not any(given and not given.skipped for given in answers):
         steps, answers, spare = (*steps, spare[0]), (*answers, None), spare[1:]
     phase: Phase = "finished" if at == len(steps) else "asking"
     update = {"answers": answers, "typing": typing, "at": at, "phase": phase, "steps": steps, "spare": spare}
     return session.model_copy(update=update)
+
+
+def _resumed(session: Session, event: Resumed) -> Session:
+    at = _asked_from(session.at, session.steps, session.answers, event.unasked)
+    if at == len(session.steps):
+        return session.model_copy(update={"phase": "asking", "unasked": ()})
+    return session.model_copy(update={"phase": "asking", "unasked": event.unasked, "at": at})
+
+
+def nothing_else_to_ask(session: Session, unasked: Collection[str]) -> bool:
+    """Return whether no question is left to ask but those that are passed over."""
+    return _asked_from(session.at, session.steps, session.answers, unasked) == len(session.steps)
+
+
+def _asked_from(
+    at: int, steps: Sequence[Step], answers: Sequence[Answer | None], unasked: Collection[str]
+) -> int:
+    """Return the index of the next question that is asked, from an index on; the number of steps if none is."""
+    passed = passed_over(steps, answers)
+    return next(
+        (n for n in range(at, len(steps)) if n not in passed and steps[n].question not in unasked),
+        len(steps),
+    )
 
 
 def passed_over(steps: Sequence[Step], answers: Sequence[Answer | None]) -> Collection[int]:
@@ -277,7 +306,8 @@ def passed_over(steps: Sequence[Step], answers: Sequence[Answer | None]) -> Coll
 def _before(session: Session) -> int:
     """Return the index of the question before the current one; 0 at the first."""
     passed = passed_over(session.steps, session.answers)
-    return next((at for at in reversed(range(session.at)) if at not in passed), 0)
+    asked = (at for at in range(session.at) if session.steps[at].question not in session.unasked)
+    return max((at for at in asked if at not in passed), default=session.at if session.unasked else 0)
 
 
 def _with_areas(session: Session, question: str, areas: tuple[str, ...]) -> Session:

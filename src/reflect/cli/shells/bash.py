@@ -16,10 +16,10 @@ _reflect_at() {
 }
 
 _reflect_options() {
-    words=(%(anywhere)s)
     case $1 in
 %(options)s
     esac
+    words+=(%(anywhere)s)
 }
 
 _reflect_completion() {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from reflect.cli.command_tree import MANY, CommandOption, CommandTree
-from reflect.cli.values import Choice, Value
+from reflect.cli.values import Value, WordChoice
 
 _SCRIPT = r"""# Tab completion of reflect in fish; made by: reflect --show-completion fish
 # What is offered is printed, one on each line, with a tab before what it means.
@@ -25,10 +25,10 @@ function __reflect_at
 end
 
 function __reflect_options
-%(anywhere)s
     switch "$argv[1]"
 %(options)s
     end
+%(anywhere)s
 end
 
 function __reflect_commands
@@ -94,13 +94,13 @@ def script(tree: CommandTree) -> str:
         "options": "\n".join(
             f"        case {_quoted([name])}\n{_print(_named(known), 12)}" for name, known in options if known
         ),
-        "commands": _print((Choice(one.name, one.help) for one in tree.commands), 4),
+        "commands": _print((WordChoice(one.name, one.help) for one in tree.commands), 4),
         "many": MANY,
     }
 
 
-def _named(options: Iterable[CommandOption]) -> Iterator[Choice]:
-    return (Choice(name, option.help) for option in options for name in option.names)
+def _named(options: Iterable[CommandOption]) -> Iterator[WordChoice]:
+    return (WordChoice(name, option.help) for option in options for name in option.names)
 
 
 def _offers(value: Value) -> str:
@@ -112,7 +112,7 @@ def _offers(value: Value) -> str:
     return "\n".join(lines) or "            true"
 
 
-def _print(choices: Iterable[Choice], indent: int) -> str:
+def _print(choices: Iterable[WordChoice], indent: int) -> str:
     """Return the command that prints some words, each with what it means."""
     margin = " " * indent
     return " \\\n".join(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from reflect.cli.command_tree import MANY, CommandOption, CommandTree
 from reflect.cli.shells.quoting import patterns, quoted
-from reflect.cli.values import Choice, Value
+from reflect.cli.values import Value, WordChoice
 
 _SCRIPT = r"""#compdef reflect
 # Tab completion of reflect in zsh; made by: reflect --show-completion zsh
@@ -17,12 +17,12 @@ _reflect_at() {
 }
 
 _reflect_options() {
-    choices=(
-%(anywhere)s
-    )
     case $1 in
 %(options)s
     esac
+    choices+=(
+%(anywhere)s
+    )
 }
 
 _reflect_completion() {
@@ -94,21 +94,21 @@ def script(tree: CommandTree) -> str:
             for name, known in options
             if known
         ),
-        "commands": _items(Choice(one.name, one.help) for one in tree.commands),
+        "commands": _items(WordChoice(one.name, one.help) for one in tree.commands),
         "many": MANY,
     }
 
 
-def _named(options: Iterable[CommandOption]) -> Iterator[Choice]:
-    return (Choice(name, option.help) for option in options for name in option.names)
+def _named(options: Iterable[CommandOption]) -> Iterator[WordChoice]:
+    return (WordChoice(name, option.help) for option in options for name in option.names)
 
 
-def _items(choices: Iterable[Choice]) -> str:
+def _items(choices: Iterable[WordChoice]) -> str:
     """Return words as `_describe` takes them, each with what it means."""
     return "\n".join(f"            {quoted([_item(choice)])}" for choice in choices)
 
 
-def _item(choice: Choice) -> str:
+def _item(choice: WordChoice) -> str:
     # `_describe` takes a backslash before the next character off.
     return f"{choice.word}:{choice.help.replace(chr(92), chr(92) * 2)}" if choice.help else choice.word
 

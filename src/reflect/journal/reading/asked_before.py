@@ -4,6 +4,7 @@ Every query uses an index, so that its time does not grow with the size of the j
 """
 
 import datetime as dt
+import heapq
 import itertools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -16,6 +17,10 @@ from reflect.journal.reading.entries import Reading
 ASKED_IN = 200
 """Number of latest entries that `last_asked` examines."""
 
+BY_ANSWER = "answer a CROSS JOIN entry e ON e.number = a.entry"
+"""From answer to entry; CROSS JOIN fixes the join order in SQLite."""
+_BY_PLAN = "intention i CROSS JOIN entry e ON e.number = i.entry"
+"""The same from what opens or closes an intention."""
 _FEW = 4
 """Size of the first batch where a few entries are usually enough."""
 
@@ -114,17 +119,46 @@ class AskedBefore(Reading):
     def answered_in(self, question: str, first: dt.date, last: dt.date) -> Iterator[Entry]:
         """Yield the entries of a range of days, both ends included, that answer a question, newest first.
 
-        The range is a condition on the index itself, so that no answer outside it is looked at.
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        where = "a.question = ? AND a.skipped = 0"
+        return self._of_days(BY_ANSWER, "a.entry", where, first, last, question)
+
+    def with_plans_in(self, first: dt.date, last: dt.date, limit: int) -> Iterator[Entry]:
+        """Yield the entries of a range of days that make a plan or look back at one, newest first.
+
+        Args:
+            first: the first day.
+            last: the last day, included.
+            limit: the maximum number of each of the two kinds.
 
         Raises:
             FileError: the journal cannot be read.
         """
-        between = "a.entry >= ? AND a.entry < ?"
+        making = self._of_days(_BY_PLAN, "i.entry", "e.deleted = 0", first, last)
+        looking_back = self._of_days(
+            BY_ANSWER, "a.entry", "a.format = 'follow_up' AND a.skipped = 0", first, last
+        )
+        met = set[str]()
+        found = (itertools.islice(making, limit), itertools.islice(looking_back, limit))
+        for entry in heapq.merge(*found, key=order, reverse=True):
+            if entry.id not in met:
+                met.add(entry.id)
+                yield entry
+
+    def _of_days(
+        self, source: str, key: str, where: str, first: dt.date, last: dt.date, *values: str
+    ) -> Iterator[Entry]:
+        """Yield entries of a range of days, newest first.
+
+        The range is a condition on the index itself, so that nothing outside it is looked at.
+        """
         return self.selected(
-            f"a.question = ? AND a.skipped = 0 AND {between}",
-            (question, numbers.number_from(first), numbers.number_after(last)),
-            source="answer a CROSS JOIN entry e ON e.number = a.entry",
-            key="a.entry",
+            f"{where} AND {key} >= ? AND {key} < ?",
+            (*values, numbers.number_from(first), numbers.number_after(last)),
+            source=source,
+            key=key,
             group=True,
             first=_FEW,
         )
@@ -150,8 +184,7 @@ class AskedBefore(Reading):
         Raises:
             FileError: the journal cannot be read.
         """
-        source = "intention i CROSS JOIN entry e ON e.number = i.entry"
-        for rows in self.pages("true", (), source=source, key="i.entry", first=16):
+        for rows in self.pages("true", (), source=_BY_PLAN, key="i.entry", first=16):
             # Whatever a purged or unreadable entry closed stays closed, so no earlier entry matters.
             stored = itertools.takewhile(lambda row: row[1] is not None, rows)
             found = (self.entry_of(*row[1:]) for row in stored)

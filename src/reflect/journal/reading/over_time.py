@@ -13,14 +13,11 @@ from reflect.journal.entry import Entry, Unreadable, order
 from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.index import numbers
 from reflect.journal.query import Query
-from reflect.journal.reading.asked_before import AskedBefore
+from reflect.journal.reading.asked_before import BY_ANSWER, AskedBefore
 from reflect.journal.reading.selection import where_of
 
 if TYPE_CHECKING:
     from reflect.journal.search import Found, Search
-
-_BY_ANSWER = "answer a CROSS JOIN entry e ON e.number = a.entry"
-"""From answer to entry; CROSS JOIN fixes the join order in SQLite."""
 
 
 class AnswerCount(NamedTuple):
@@ -83,7 +80,7 @@ class OverTime(AskedBefore):
         selected = self.selected(
             f"a.question = ? AND a.skipped = 0 AND {where}",
             (question, *values),
-            source=_BY_ANSWER,
+            source=BY_ANSWER,
             key="a.entry",
             group=True,
             oldest_first=oldest_first,
@@ -159,7 +156,7 @@ class OverTime(AskedBefore):
         return self.selected(
             f"a.format = 'follow_up' AND {where}",
             values,
-            source=_BY_ANSWER,
+            source=BY_ANSWER,
             key="a.entry",
             group=True,
             oldest_first=True,
@@ -231,7 +228,7 @@ def _answers_to(question: str, query: Query) -> tuple[str, tuple[str | int, ...]
             *_numbers(first, last),
         )
     where, values = where_of(query)
-    return f"FROM {_BY_ANSWER} WHERE a.question = ? AND a.skipped = 0 AND {where}", (question, *values)
+    return f"FROM {BY_ANSWER} WHERE a.question = ? AND a.skipped = 0 AND {where}", (question, *values)
 
 
 def _numbers(first: dt.date, last: dt.date) -> tuple[int, int]:

@@ -104,7 +104,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "reminder", _:
             return (
                 f"it cannot come: the program that it runs is gone ({detail})",
-                "Set it again with reflect remind set, or take it away with reflect remind off.",
+                "Set it again with reflect remind set, or remove it with reflect remind off.",
             )
         case "file", "locked":
             return (

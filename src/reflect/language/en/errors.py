@@ -307,20 +307,20 @@ def _reminder_not_set(problem: str, detail: str) -> tuple[str, str]:
     said = f" ({detail})" if detail else ""
     return {
         "no_session": (
-            f"There is no session of yours here that a reminder could come in{said}, so none is set.",
-            "If cron runs here, the line above does the same: add it with crontab -e, and take it out when it has to stop.",
+            f"No reminder is set: the scheduler of this system does not answer here{said}.",
+            "If cron runs here, the line above does the same: add it with crontab -e, and remove it when it has to stop.",
         ),
         "no_notifier": (
             "No program that shows notifications was found, so no reminder is set.",
             f"Install {detail} (often in a package called libnotify), then set it again.",
         ),
         "odd_path": (
-            f"The system’s scheduler cannot keep this path, so no reminder is set: {detail}",
+            f"The scheduler of this system cannot keep the path {detail}, so no reminder is set.",
             "A path without quotes, percent signs and invisible signs will do; REFLECT_HOME chooses another for the journal.",
         ),
         "refused": (
-            f"The system’s scheduler did not take the reminder{said}, so none is set.",
-            "Mend what it says, then set it again.",
+            f"The scheduler of this system did not take the reminder{said}, so none is set.",
+            "Fix what it says, then set it again.",
         ),
     }[problem]
 

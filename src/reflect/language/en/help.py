@@ -148,7 +148,7 @@ commands = {
     "lock": ("close it again", "Lock the journal again: from now on the passphrase is asked for."),
     "remind": (
         "a daily reminder",
-        "ACTION is set (a reminder at TIME, every day or on DAYS), off (take it away) or show. Your system shows a notification, without anything you wrote. There is none when today is done, and none later than an hour after its time. A time before your day starts belongs to the day before.",
+        "ACTION is set (a reminder at TIME, every day or on DAYS), off (remove it) or show. Your system shows a notification, without anything you wrote. There is none when today is done, and none later than an hour after its time. A time before your day starts belongs to the day before.",
     ),
 }
 options = {

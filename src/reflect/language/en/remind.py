@@ -22,8 +22,8 @@ body = "There is room for your check-in, if now is a good moment."
 none_set = "No reminder is set. To set one: reflect remind set 20:30"
 none_to_remove = "No reminder was set, so there is nothing to remove."
 removed = "The reminder is gone; nothing is left of it."
-removed_unreached = "The files of the reminder are gone, but the system’s scheduler could not be told: it may come until you log out."
-short_weekdays = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+removed_unreached = "The files of the reminder are gone, but the scheduler of this system could not be told: it may come until you log out."
+short_weekdays = tuple(name[:3].lower() for name in weekdays)
 
 
 def when(at: dt.time, days: Set[int], comes: dt.datetime, of_day: dt.date) -> str:

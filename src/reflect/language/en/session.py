@@ -64,7 +64,7 @@ def week_by_command(last: dt.date | None) -> str:
 
 def week_never_again(settings: str) -> str:
     """Tell how not to be offered the week again."""
-    return f"Rather not be offered it? Put offers.week = false at the top of {settings}"
+    return f"Rather not see this? Put offers.week = false at the top of {settings}"
 
 
 def _seven_days(last: dt.date | None) -> str:

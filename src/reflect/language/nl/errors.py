@@ -318,7 +318,7 @@ def _reminder_not_set(problem: str, detail: str) -> tuple[str, str]:
     said = f" ({detail})" if detail else ""
     return {
         "no_session": (
-            f"Er is hier geen sessie van jou waarin een herinnering kan komen{said}, dus er is er geen ingesteld.",
+            f"Er is geen herinnering ingesteld: de planner van dit systeem antwoordt hier niet{said}.",
             "Draait cron hier, dan doet de regel hierboven hetzelfde: zet hem erbij met crontab -e, en haal hem weer weg als het niet meer hoeft.",
         ),
         "no_notifier": (
@@ -326,11 +326,11 @@ def _reminder_not_set(problem: str, detail: str) -> tuple[str, str]:
             f"Installeer {detail} (vaak in een pakket dat libnotify heet) en stel de herinnering dan opnieuw in.",
         ),
         "odd_path": (
-            f"De planner van het systeem kan dit pad niet bewaren, dus er is geen herinnering ingesteld: {detail}",
+            f"De planner van dit systeem kan het pad {detail} niet bewaren, dus er is geen herinnering ingesteld.",
             "Een pad zonder aanhalingstekens, procenttekens en onzichtbare tekens kan wel; met REFLECT_HOME kies je een ander voor je dagboek.",
         ),
         "refused": (
-            f"De planner van het systeem nam de herinnering niet aan{said}, dus er is er geen ingesteld.",
+            f"De planner van dit systeem nam de herinnering niet aan{said}, dus er is er geen ingesteld.",
             "Verhelp wat er staat, en stel de herinnering dan opnieuw in.",
         ),
     }[problem]

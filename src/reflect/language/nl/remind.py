@@ -22,8 +22,8 @@ body = "Er is ruimte voor je check-in, als het je nu uitkomt."
 none_set = "Er is geen herinnering ingesteld. Dat kan met: reflect remind set 20:30"
 none_to_remove = "Er was geen herinnering, dus er valt niets weg te halen."
 removed = "De herinnering is weg; er blijft niets van achter."
-removed_unreached = "De bestanden van de herinnering zijn weg, maar de planner van het systeem was niet te bereiken: tot je uitlogt kan er nog een komen."
-short_weekdays = ("ma", "di", "wo", "do", "vr", "za", "zo")
+removed_unreached = "De bestanden van de herinnering zijn weg, maar de planner van dit systeem was niet te bereiken: tot je uitlogt kan er nog een komen."
+short_weekdays = tuple(name[:2] for name in weekdays)
 
 
 def when(at: dt.time, days: Set[int], comes: dt.datetime, of_day: dt.date) -> str:

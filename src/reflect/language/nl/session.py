@@ -64,7 +64,7 @@ def week_by_command(last: dt.date | None) -> str:
 
 def week_never_again(settings: str) -> str:
     """Tell how not to be offered the week again."""
-    return f"Liever niet aangeboden? Zet offers.week = false bovenaan in {settings}"
+    return f"Hoeft dit niet meer? Zet offers.week = false bovenaan in {settings}"
 
 
 def _seven_days(last: dt.date | None) -> str:

@@ -8,9 +8,9 @@ from reflect.errors import BadAnswers
 from reflect.journal.answers import DECISIONS, OUTCOMES, Answer, FollowUpAnswer, Plan
 from reflect.language.phrases import Phrases
 from reflect.session.forms.form import Asking
-from reflect.session.forms.intention import HALVES, PlanForm, quoted_plan
+from reflect.session.forms.intention import PlanForm, quoted_plan
 from reflect.session.forms.json_value import checked_fields, text_value
-from reflect.session.forms.view import Choices, FieldProblem, Next, Stay, TextInput, Told, View
+from reflect.session.forms.view import HALVES, Choices, FieldProblem, Next, Stay, TextInput, Told, View
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped, Step
 

@@ -8,10 +8,8 @@ from reflect.language.intention import is_a_not, plan_line
 from reflect.language.phrases import Phrases
 from reflect.session.forms.form import Asking, Form
 from reflect.session.forms.json_value import checked_fields, text_value
-from reflect.session.forms.view import Next, Stay, TextInput, View
+from reflect.session.forms.view import HALVES, Next, Stay, TextInput, View
 from reflect.session.step import Answered, Skipped
-
-HALVES = ("cue", "response")
 
 
 def quoted_plan(asking: Asking, phrases: Phrases) -> tuple[str, str]:

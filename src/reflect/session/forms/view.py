@@ -5,6 +5,9 @@ from typing import Literal, NamedTuple
 
 from reflect.session.step import Answered, Skipped
 
+HALVES = ("cue", "response")
+"""The fields of a plan."""
+
 
 @dataclass(frozen=True)
 class TextInput:
@@ -88,6 +91,11 @@ class View:
         """The names of the fields of this page."""
         inputs = self.inputs
         return tuple(line.field for line in inputs) if isinstance(inputs, tuple) else (inputs.field,)
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether both halves of a plan are asked for here."""
+        return self.fields == HALVES
 
     @property
     def has_tips(self) -> bool:

@@ -1,0 +1,137 @@
+"""A draft that was begun at a terminal and goes on from a pipe: only what version 0.1 asked is asked there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reflect.actions.check_in import CheckingIn
+from reflect.actions.context import Context
+from reflect.journal.answers import ChoiceAnswer
+from reflect.language.phrases import Phrases
+from reflect.session.checkin import CheckIn
+from reflect.session.plan import GAP_DAYS
+from reflect.session.state import Answered, Back, Event, Paused, Skipped
+from tests.actions.test_other_day import Person
+from tests.cli.support import keep, run
+from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan
+
+NOTICED = "when-noticed"
+MADE = an_entry(plan(), day=on(-1))
+LOOKED_BACK: Event = Answered(follow_up(MADE.id))
+WHEN: Event = Answered(ChoiceAnswer(question=NOTICED, asked="When?", chosen=("only_now",), text="only now"))
+REST = "6\nmy jaw\n\n\n\n4\n"
+"""The lines behind a follow-up; without a cue, a plan takes one."""
+
+
+@dataclass
+class Takes:
+    """A front end with the events of a person, who then pauses."""
+
+    checkin: CheckIn
+    phrases: Phrases
+    events: Sequence[Event]
+
+    def run(self, notice: str) -> None:
+        for event in (*self.events, Paused()):
+            self.checkin.take(event)
+
+
+def begun(home: Path, *events: Event, day: int = 0) -> None:
+    """Leave the draft of a person who looks back at a plan."""
+    keep(home, MADE)
+    ctx = Context(now=lambda: moment(on(day)), flag_language="en")
+    person = CheckingIn(ctx, lambda checkin, phrases: Takes(checkin, phrases, events), about=Person([]))
+    checkin = person.today()
+    assert checkin is not None
+    assert NOTICED in [step.question for step in checkin.session.steps]
+    ctx.close()
+
+
+def stored() -> dict[str, Any]:
+    return {answer["question"]: answer for answer in run("show", "--json").json["answers"]}
+
+
+def test_it_is_not_asked_behind_a_follow_up_that_is_answered_by_a_line(home: Path) -> None:
+    begun(home, LOOKED_BACK, Back())
+    ran = run("--lang", "en", stdin="\n" + REST)
+    assert (ran.code, ran.err) == (0, "")
+    said = stored()
+    assert NOTICED not in said
+    assert (said["follow-up"]["outcome"], said["tension-before"]["value"]) == ("partly", 6)
+    assert (said["body-signal"]["text"], said["tension-after"]["value"]) == ("my jaw", 4)
+    assert "1 of 7" in ran.out
+    assert "7 of 7" in ran.out
+
+
+def test_nor_where_a_person_had_come_to_it(home: Path) -> None:
+    begun(home, LOOKED_BACK)
+    ran = run("--lang", "en", stdin=REST)
+    assert (ran.code, ran.err) == (0, "")
+    said = stored()
+    assert NOTICED not in said
+    assert (said["tension-before"]["value"], said["tension-after"]["value"]) == (6, 4)
+    assert "2 of 7" in ran.out
+
+
+def test_a_full_stop_goes_back_past_it(home: Path) -> None:
+    begun(home, LOOKED_BACK)
+    ran = run("--lang", "en", stdin=".\n1\n\n1\n" + REST)
+    assert (ran.code, ran.err) == (0, "")
+    assert stored()["follow-up"]["outcome"] == "happened"
+
+
+def test_what_a_person_answered_there_is_kept(home: Path) -> None:
+    begun(home, LOOKED_BACK, WHEN, Back(), Back())
+    ran = run("--lang", "en", stdin="\n" + REST)
+    assert (ran.code, ran.err) == (0, "")
+    assert stored()[NOTICED]["chosen"] == ["only_now"]
+
+
+def test_a_person_who_goes_on_after_the_pipe_can_be_asked_it(home: Path) -> None:
+    begun(home)
+    assert run("--lang", "en", stdin="").code == 0
+    ctx = Context(now=moment, flag_language="en")
+    events = (LOOKED_BACK,)
+    checkin = CheckingIn(ctx, lambda c, p: Takes(c, p, events), about=Person([])).today()
+    assert checkin is not None
+    assert checkin.step.question == NOTICED
+    ctx.close()
+
+
+def test_one_that_is_named_is_asked(home: Path) -> None:
+    begun(home, LOOKED_BACK)
+    run("--lang", "en", "checkin", "daily", "--question", NOTICED, stdin="only_now\n" + REST)
+    assert stored()[NOTICED]["chosen"] == ["only_now"]
+
+
+def test_where_nothing_else_is_left_the_check_in_is_whole_and_today_is_done(home: Path) -> None:
+    begun(home, LOOKED_BACK, day=GAP_DAYS)
+    ran = run("--lang", "en", stdin=REST, now=moment(on(GAP_DAYS)))
+    assert (ran.code, ran.out) == (2, "")
+    assert list(stored()) == ["follow-up"]
+    assert run("status", "--json", now=moment(on(GAP_DAYS))).json["draft"] is None
+
+
+def test_and_a_check_in_that_is_asked_for_begins(home: Path) -> None:
+    begun(home, LOOKED_BACK, day=GAP_DAYS)
+    ran = run("--lang", "en", "checkin", "quick", stdin="a word\n", now=moment(on(GAP_DAYS)))
+    assert (ran.code, ran.err) == (0, "")
+    assert list(stored()) != ["follow-up"]
+    assert len(run("list", "--json").json) == 3
+
+
+@pytest.mark.parametrize("events", [(), (LOOKED_BACK,), (LOOKED_BACK, Skipped())])
+def test_each_line_answers_what_it_answered_before(home: Path, events: tuple[Event, ...]) -> None:
+    """Whatever a person has done already, the lines behind it answer the questions of a check-in from a pipe."""
+    begun(home, *events)
+    lines = "" if events else "1\nit went well\n3\n"
+    ran = run("--lang", "en", stdin=lines + REST)
+    assert (ran.code, ran.err) == (0, "")
+    said = stored()
+    assert [said[name].get("value") for name in ("tension-before", "tension-after")] == [6, 4]
+    assert said["body-signal"]["text"] == "my jaw"
+    assert said["body-signal"]["areas"] == ["jaw"]
+    assert run("status", "--json").json["day"] == DAY.isoformat()
