@@ -202,18 +202,16 @@ def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
     if entry.deleted:
         return True
     wanted = rows.derived(entry, number)
+    # Each is read to its end: of several cursors that are dropped half read, apsw may leave one open, and an open one
+    # keeps the journal from being copied.
     answers = connection.execute(
         "SELECT entry, position, question, format, skipped, value, outcome FROM answer WHERE entry = ?"
         " ORDER BY position",
         (number,),
-    )
-    marks = connection.execute("SELECT kind, name, entry FROM mark WHERE entry = ?", (number,))
-    folded = connection.execute("SELECT folded FROM page WHERE entry = ?", (number,))
-    return (
-        list(answers) == wanted.answers
-        and set(marks) == set(wanted.marks)
-        and list(folded) == [(wanted.folded,)]
-    )
+    ).fetchall()
+    marks = connection.execute("SELECT kind, name, entry FROM mark WHERE entry = ?", (number,)).fetchall()
+    folded = connection.execute("SELECT folded FROM page WHERE entry = ?", (number,)).fetchall()
+    return answers == wanted.answers and set(marks) == set(wanted.marks) and folded == [(wanted.folded,)]
 
 
 def _search(connection: apsw.Connection) -> Finding:

@@ -145,7 +145,10 @@ commands = {
         "een tijdje van het slot",
         "Houdt je dagboek een tijdje van het slot: 15 minuten, de tijd in je instellingen, of die van --for. De sleutel blijft in het geheugen. Het houdt op als je uitlogt, of met reflect lock.",
     ),
-    "lock": ("doe het weer op slot", "Doet je dagboek weer op slot: vanaf nu wordt er weer om de wachtzin gevraagd."),
+    "lock": (
+        "doe het weer op slot",
+        "Doet je dagboek weer op slot: vanaf nu wordt er weer om de wachtzin gevraagd.",
+    ),
     "remind": (
         "een dagelijkse herinnering",
         "ACTION is set (een herinnering om TIME, elke dag of op DAYS), off (weg ermee) of show. Je systeem toont een melding, zonder iets van wat je schreef. Die blijft weg als je vandaag al ingecheckt hebt, of als het tijdstip meer dan een uur voorbij is. Een tijdstip voordat je dag begint, hoort bij de dag ervoor.",
