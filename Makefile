@@ -4,7 +4,7 @@
 ## make mutants           changes that break a promise, and the tests that notice; some ten minutes
 ## make bench             how fast it is
 ## make bank              the built-in questions in the form that loads fast, from data/questions.yaml
-## make docs-json         docs/json.md, every shape of --json, from the models
+## make docs-json         docs/json.md and docs/settings.md, from the models
 ## make pictures          the pictures of the README, from the real program
 ## make upgrade           pin the newest releases of the libraries and the tools in constraints.txt
 ## make package           the wheel and the sdist in dist/, checked, and a first day with the wheel
@@ -73,6 +73,7 @@ bank: $(VENV)/ready
 
 docs-json: $(VENV)/ready-for-work
 	$(BIN)/python docs/make_json.py
+	$(BIN)/python docs/make_settings.py
 
 pictures: $(VENV)/ready-for-work
 	$(BIN)/python docs/pictures/make.py

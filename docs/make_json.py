@@ -16,7 +16,7 @@ from unittest import mock
 from pydantic import BaseModel
 
 from reflect.actions.remind import ReminderPlan
-from reflect.cli.shapes import FindingShape, ImportShape
+from reflect.cli.shapes import FindingShape, ImportShape, SettingShape
 from reflect.journal.answers import (
     ChoiceAnswer,
     FollowUpAnswer,
@@ -29,10 +29,12 @@ from reflect.journal.answers import (
 from reflect.journal.archive import RevisionLine, WelcomeLine
 from reflect.journal.entry import Entry, Source
 from reflect.journal.finding import Finding
+from reflect.language.choose import phrases_of
 from reflect.remind.reminder import ScheduledReminder
 from reflect.review.shapes import (
     AnsweredShape,
     CalendarDayShape,
+    NamedPatternsShape,
     PatternsShape,
     ReminderShape,
     SevenDaysShape,
@@ -45,7 +47,7 @@ from reflect.review.shapes import (
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 from tests.cli.support import keep, run  # noqa: E402 - commands are run as the tests run them
-from tests.support.entries import an_entry, follow_up, on, plan, scale, skipped, text  # noqa: E402
+from tests.support.entries import about_it, an_entry, follow_up, naming, on, plan, scale, skipped, text  # noqa: E402
 
 PAGE = HERE / "json.md"
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -62,6 +64,9 @@ MEANINGS: Mapping[tuple[str, str], str] = {
     ("Entry", "session"): "the id of the session",
     ("Entry", "language"): "the language it was asked in",
     ("Entry", "tags"): "the tags, in lower case, without their sign",
+    ("Entry", "pattern"): "the pattern it is about; `null` where none was named. It may name another one",
+    ("NamedPattern", "of"): "the id of the entry that named it",
+    ("NamedPattern", "text"): "its words as they were then; left out once that entry was purged",
     ("Entry", "answers"): "the answers, in the order they were asked",
     ("Entry", "source"): "where an imported entry came from",
     ("*", "question"): "the id of the question",
@@ -161,6 +166,7 @@ def _parts(folder: Path) -> Iterator[Part]:
     )
     yield Part("`tags`", "An array, the most used first.", [TagShape], _printed("tags"))
     yield Part("`status`", "One object, on one line.", [StatusShape], _out("status", "--json").strip())
+    yield Part("`pattern`", "One object.", [NamedPatternsShape], _printed("pattern"))
     yield Part("`patterns`", "One object.", [PatternsShape], _printed("patterns"))
     yield Part("`week`", "One object.", [SevenDaysShape], _printed("week", "2026-11-22"))
     yield Part("`calendar`", "An array, by day.", [CalendarDayShape], _printed("calendar", "2026"))
@@ -172,6 +178,16 @@ def _parts(folder: Path) -> Iterator[Part]:
         "One object, or `null` where no reminder is set.",
         [ReminderShape],
         _pretty(_REMINDER.as_data() | {"there": True}),
+    )
+    about = phrases_of("en").words.settings["language"]
+    setting = SettingShape(
+        name="language", value="nl", source="file", variable=None, default="en", about=about
+    )
+    yield Part(
+        "`config`",
+        "An array, in the order of the list; of `config get` one object.",
+        [SettingShape],
+        _pretty([setting.model_dump()]),
     )
     finding = Finding("revisions", "fine", "", "42")
     yield Part(
@@ -204,12 +220,14 @@ def _journal(folder: Path) -> Iterator[None]:
         made = an_entry(
             scale(7), text("my chest #work", areas=("chest",)), plan(), day=on(-2), tags=("work",)
         )
-        looked = an_entry(
+        named = naming("saying yes before I think", day=on(-40))
+        looked = about_it(
+            named,
             follow_up(made.id, words="twice"), skipped(), text("my jaw", areas=("jaw",)),
             text("I let a silence fall before I answered", "signs-of-room"), scale(4, "tension-after"), day=on(-1),
         )  # fmt: skip
         short = an_entry(text("nothing in particular", "free"), day=on(-30), session="free")
-        keep(home, short, made, looked)
+        keep(home, naming("fixing it all myself", day=on(-50)), named, short, made, looked)
         run("edit", "2026-11-20", "body-signal", stdin="my chest and throat #work\n")
         run("revisit", "--never-again", "2026-10-23")
         keep(home, an_entry(text("of no use", "free"), day=on(-9), session="free"))

@@ -12,7 +12,7 @@ import pytest
 
 from reflect.cli.app import COMMANDS
 from tests.cli.support import keep, run
-from tests.support.entries import DAY, an_entry, moment, on, plan, scale, text
+from tests.support.entries import DAY, an_entry, moment, naming, on, plan, scale, text
 from tests.support.processes import ROOT
 from tests.support.schedulers import machine
 
@@ -98,7 +98,8 @@ def fill(home: Path, *, twice: bool) -> None:
         twice: whether that day has two entries.
     """
     made = an_entry(scale(7), text("a knot in my chest"), plan(), day=on(-9))
-    keep(home, an_entry(text("een knoop in mijn borst"), day=on(-365)), made)
+    named = naming("saying yes before I think", day=on(-366))
+    keep(home, named, an_entry(text("een knoop in mijn borst"), day=on(-365)), made)
     keep(home, *(an_entry(text(words), day=DAY) for words in ["my jaw", "my belly"][: 1 + twice]))
 
 
@@ -119,7 +120,7 @@ def other_files(folder: Path) -> None:
         assert run("export", folder / f"{name}.jsonl", "--format", "json").code == 0
         (folder / "vault").mkdir(exist_ok=True)
         assert run("export", folder / "vault" / name, "--profile", "obsidian").code == 0
-    for target in ("old/journal.db", "oud/journal.db", "FILE"):
+    for target in ("old/journal.db", "oud/journal.db", "FILE", "BESTAND"):
         (folder / target).parent.mkdir(exist_ok=True)
         assert run("backup", folder / target).code == 0
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reflect.errors import SettingsError
 from reflect.language.choose import LANGUAGES, phrases_of
-from reflect.settings import RIGHT, Offers, Settings, examples, load_settings
+from reflect.settings import RIGHT, TABLES, Offers, Settings, examples, load_settings
 
 ALL = ", ".join(Settings.model_fields)
 
@@ -45,6 +45,7 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
         ),
         ("plain = true\n", Settings(plain=True)),
         ("[offers]\nrecovery = false\n", Settings(offers=Offers(recovery=False))),
+        ("offers.pattern = false\n", Settings(offers=Offers(pattern=False))),
         ("offers.recovery = false\n", Settings(offers=Offers(recovery=False))),
         ('\ufefflanguage = "nl"', Settings(language="nl")),
         ('background = "light"\ncolours = "none"\n', Settings(background="light", colours="none")),
@@ -95,7 +96,7 @@ def test_only_values_that_are_all_there_is_are_said_to_be_one_of_a_few(key: str)
     right = RIGHT.get(key) or examples(key)
     told = phrases_of("en").errors.mistake("bad_value", right)
     assert ("should be one of: " in told, "should be: a" in told) == (
-        key not in {*RIGHT, "offers"},
+        key not in {*RIGHT, *TABLES},
         key in RIGHT,
     )
     assert "such as" not in phrases_of("nl").errors.mistake("bad_value", right)
@@ -106,9 +107,9 @@ def test_only_values_that_are_all_there_is_are_said_to_be_one_of_a_few(key: str)
     [
         ('langauge = "nl"', 1, "langauge", "language"),
         ('# a note\n\nlanguage = "nl"\n"day_start_at" = 3\n', 4, "day_start_at", "day_starts_at"),
-        ("[keys]\nnext = 1", 1, "keys", ALL),
+        ('[keys]\nbreath = "f5"', 2, "keys.breath", "breathe"),
         ('[[sessions]]\nsession = "core"', 1, "sessions", "tension"),
-        ("offers.month = false", 1, "offers.month", "recovery, week"),
+        ("offers.month = false", 1, "offers.month", "pattern, recovery, week"),
         ('language = "nl"\n[offers]\nrecovry = false', 3, "offers.recovry", "recovery"),
     ],
 )

@@ -5,7 +5,8 @@ answer.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, dataclass_transform
 
@@ -36,7 +37,13 @@ class UsageError(ReflectError):
 
 
 class UnknownName(UsageError):
-    """A name that is not among the known ones; `meant` is what it means elsewhere, such as a whole command line."""
+    """A name that is not among the known ones.
+
+    Attributes:
+        known: the known ones.
+        meant: what it means elsewhere, such as a whole command line.
+        shown: what known ones are called where they are shown, which is taken as well.
+    """
 
     kind: Literal[
         "session",
@@ -53,19 +60,37 @@ class UnknownName(UsageError):
         "marks",
         "split",
         "action",
+        "setting",
     ]
     name: str
     known: Sequence[str] = ()
     meant: str = ""
 
+    shown: Mapping[str, str] | None = None
+
     @property
-    def near(self) -> str | None:
-        """What the name means elsewhere, or the known name with the closest spelling, if any is close."""
+    def nearest(self) -> Sequence[str]:
+        """What it means elsewhere; else known ones with a word that begins like it, or the closest in spelling."""
         if self.meant:
-            return self.meant
+            return (self.meant,)
         from difflib import get_close_matches  # 8 ms, only for an error
 
-        return next(iter(get_close_matches(self.name, self.known, n=1)), None)
+        name = self.name.strip().casefold()
+        shown = self.shown or {}
+        texts = {one: f"{one} {shown.get(one, '')}".casefold() for one in self.known}
+        begun = [
+            one
+            for one, text in texts.items()
+            if any(word.startswith(name) for word in re.findall(r"\w+", text) or [text])
+        ]
+        if len(name) >= _LEAST and 0 < len(begun) <= _MOST:
+            return begun
+        spelled = {text.casefold(): one for one in self.known for text in (shown.get(one), one) if text}
+        return [spelled[text] for text in get_close_matches(name, spelled, n=1)]
+
+
+_LEAST, _MOST = 2, 3
+"""Length of a beginning that says something, and the most names to suggest for it."""
 
 
 class BadDate(UsageError):
@@ -73,6 +98,13 @@ class BadDate(UsageError):
 
     given: str
     option: str
+
+
+class AmbiguousDate(UsageError):
+    """A date in numbers that may be two days; `days` are these."""
+
+    given: str
+    days: Sequence[dt.date]
 
 
 class BadYear(UsageError):
@@ -116,6 +148,20 @@ class AmbiguousRef(UsageError):
 
     ref: str
     choices: Sequence[str]
+
+
+class UnknownPattern(UsageError):
+    """A pattern to filter by that none was named by; `now` is whether the one at hand was meant."""
+
+    given: str
+    now: bool = False
+
+
+class AmbiguousPattern(UsageError):
+    """A pattern to filter by that fits several; `choices` are the starts of their ids, with their days."""
+
+    given: str
+    choices: Sequence[tuple[str, dt.date | None]]
 
 
 class EntryDeleted(UsageError):
@@ -305,6 +351,24 @@ class SettingsError(ReflectError):
     exit_code = 3
 
 
+class SettingRefused(ReflectError):
+    """A value that a setting does not take; `problem` and `right` are as in `Mistake`."""
+
+    name: str
+    given: str
+    problem: str
+    right: str
+    exit_code = 3
+
+
+class SettingNotChanged(ReflectError):
+    """A setting that cannot be changed in its file without another setting or a comment being changed too."""
+
+    path: str
+    name: str
+    exit_code = 3
+
+
 # Journal and files: exit code 4
 
 FileProblem = Literal[
@@ -323,6 +387,7 @@ FileProblem = Literal[
     "limited",
     "denied",
     "read_only",
+    "write_protected",
     "busy",
     "missing_folder",
     "not_a_folder",

@@ -1,6 +1,7 @@
 """Key bindings of a question, the browser and the closing: one table each for handling, footer and key help.
 
 The table of a question also has the signs of plain mode. Lists and sheets have keys of their own, in their `press`.
+The tables have the default keys; `bindings.py` has those of a user's settings.
 """
 
 from typing import NamedTuple
@@ -15,6 +16,8 @@ class Key(NamedTuple):
         shown: how many of `keys` the key help shows.
         sign: the equivalent command line in plain mode; "" if there is none.
         typed_only: whether the sign counts only where a person types; from a pipe it is text.
+        parts: the names by which `keys` are set one by one, if each does something else; otherwise the action sets the
+            first of them.
     """
 
     action: str
@@ -22,11 +25,17 @@ class Key(NamedTuple):
     shown: int = 1
     sign: str = ""
     typed_only: bool = False
+    parts: tuple[str, ...] = ()
 
     @property
     def short(self) -> str:
         """The label in the footer, such as `^T`."""
         return _label(self.keys[0], "^", "⇧")
+
+    @property
+    def single(self) -> str:
+        """The label where a letter is a key by itself, such as `b`."""
+        return _sign(self.keys[0])
 
     @property
     def long(self) -> str:
@@ -51,16 +60,16 @@ QUESTION = {
         Key("sheet", ("ctrl+n",), sign="+", typed_only=True),
         Key("areas", ("ctrl+l",), sign="@"),
         Key("editor", ("ctrl+o",)),
-        Key("undo", ("ctrl+z", "ctrl+y"), shown=2),
+        Key("undo", ("ctrl+z", "ctrl+y"), shown=2, parts=("undo", "redo")),
         Key("pause", ("ctrl+q",)),
         Key("escape", ("escape",)),
         Key("stop", ("ctrl+c",)),
         Key("discard", ("ctrl+x",), sign="!"),
-        Key("words", ("ctrl+left", "ctrl+right"), shown=2),
-        Key("delete_words", ("ctrl+w", "alt+d"), shown=2),
-        Key("line_ends", ("ctrl+a", "ctrl+e"), shown=2),
-        Key("text_ends", ("ctrl+home", "ctrl+end"), shown=2),
-        Key("select", ("f6", "f7"), shown=2),
+        Key("words", ("ctrl+left", "ctrl+right"), shown=2, parts=("word_back", "word_on")),
+        Key("delete_words", ("ctrl+w", "alt+d"), shown=2, parts=("delete_word_back", "delete_word_on")),
+        Key("line_ends", ("ctrl+a", "ctrl+e"), shown=2, parts=("line_start", "line_end")),
+        Key("text_ends", ("ctrl+home", "ctrl+end"), shown=2, parts=("text_start", "text_end")),
+        Key("select", ("f6", "f7"), shown=2, parts=("select_line", "select_all")),
         Key("keys", ("f1",), sign="??", typed_only=True),
     )
 }
@@ -95,12 +104,24 @@ class Row(NamedTuple):
         return self.joined("" if len(self.actions) > 2 else "/")
 
     def joined(self, between: str, at: int = 0) -> str:
-        """Return the label of one key of each action."""
-        labels = [_SHORT.get(keys[at], keys[at].replace("ctrl+", "^")) for keys in self.actions.values()]
-        return between.join(label.upper() if label.startswith("^") else label for label in labels)
+        """Return the label of one key of each action; with spaces between those of more than one sign."""
+        labels = [_sign(keys[min(at, len(keys) - 1)]) for keys in self.actions.values()]
+        return (between or " " * (max(map(len, labels)) > 1)).join(labels)
+
+    def key(self, action: str) -> str:
+        """Return the label of an action."""
+        return _sign(self.actions[action][0])
 
 
-_NAMES = {"left": "←", "right": "→", "escape": "Esc"}
+_NAMES = {
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "escape": "Esc",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
 
 _SHORT = {
     "left": "←",
@@ -147,3 +168,8 @@ def _label(key: str, control: str, shift: str) -> str:
     return (
         "".join({"ctrl": control, "shift": shift, "alt": "Alt-"}[modifier] for modifier in modifiers) + shown
     )
+
+
+def _sign(key: str) -> str:
+    """Return the label of a key of the browser; a character stands for itself, since its case counts."""
+    return key if len(key) == 1 else _SHORT.get(key) or _label(key, "^", "⇧")

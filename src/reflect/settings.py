@@ -30,8 +30,14 @@ MAX_SPAN = dt.timedelta(days=1)
 """Maximum span of time in a setting."""
 
 
+TABLES = ("offers", "keys")
+"""The settings that are tables of settings."""
+
+
 RIGHT = {
     "day_starts_at": 'a time of day such as "04:00"',
+    "editor": 'a command such as "nano"',
+    "breath": "a number of seconds such as 30 (from 10 to 300)",
     "passphrase_command": 'a command such as "pass show reflect"',
     "unlock_for": 'a time such as "15m" or "8h"',
     "pause_after": 'a time such as "10m", or "off"',
@@ -53,6 +59,7 @@ def parse_span(text: str) -> dt.timedelta | None:
 class Offers(Model):
     """What may be offered in a check-in, or on its closing."""
 
+    pattern: bool = Field(default=True, examples=[True, False], strict=True)
     recovery: bool = Field(default=True, examples=[True, False], strict=True)
     week: bool = Field(default=True, examples=[True, False], strict=True)
 
@@ -69,6 +76,8 @@ class Settings(Model):
     colours: ColoursSetting = Field(default="auto", examples=["auto", "none"])
     plain: bool = Field(default=False, examples=[True, False], strict=True)
     motion: bool = Field(default=True, examples=[True, False], strict=True)
+    editor: str | None = Field(default=None, examples=["nano", "code --wait"])
+    breath: int = Field(default=30, examples=[30, 60], strict=True, ge=10, le=300)
     backups: bool = Field(default=True, examples=[True, False], strict=True)
     tension: bool = Field(default=True, examples=[True, False], strict=True)
     body: bool = Field(default=True, examples=[True, False], strict=True)
@@ -81,12 +90,18 @@ class Settings(Model):
 
     offers: Offers = Field(default_factory=Offers, examples=[{"recovery": False}])
 
+    keys: dict[str, str] = Field(default_factory=dict, examples=[{"breathe": "ctrl-b"}])
+
     @field_validator("pause_after", mode="before")
     @classmethod
     def _or_off(cls, value: object) -> object:
         return NEVER if value == "off" else cls._time_span(value)
 
     @field_validator("unlock_for", mode="before")
+    @classmethod
+    def _or_each_time(cls, value: object) -> object:
+        return None if value == "off" else cls._time_span(value)
+
     @classmethod
     def _time_span(cls, value: object) -> object:
         if value is None or isinstance(value, dt.timedelta):
@@ -106,6 +121,42 @@ class Settings(Model):
         raise PydanticCustomError("not_a_time", "not a time")
 
 
+def names() -> tuple[str, ...]:
+    """Return the names of all settings, as `reflect config` takes them; those of a table with its name before a dot."""
+    from reflect.bindings import settable
+
+    return (
+        *(name for name in Settings.model_fields if name not in TABLES),
+        *(f"offers.{name}" for name in Offers.model_fields),
+        *(f"keys.{action}" for action in settable()),
+    )
+
+
+def default_of(name: str) -> bool | int | str | None:
+    """Return the default of a setting as it would be written in the file; None if there is none."""
+    table, _, own = name.rpartition(".")
+    if table == "keys":
+        from reflect.bindings import settable, written
+
+        return written(settable()[own].default)
+    default = (Offers if table else Settings).model_fields[own].get_default(call_default_factory=True)
+    return f"{default:%H:%M}" if isinstance(default, dt.time) else default
+
+
+def value_of(name: str, given: str) -> bool | int | str | None:
+    """Return what a text given for a setting denotes, of the kind that the setting has; None if it is of another."""
+    default = default_of(name)
+    if isinstance(default, bool):
+        return {"true": True, "false": False}.get(given.strip().lower())
+    if isinstance(default, int):
+        return int(given) if re.fullmatch(r"\d{1,9}", given.strip(), re.ASCII) else None
+    if name.startswith("keys."):
+        from reflect.bindings import parse_key, written
+
+        return written(key) if (key := parse_key(given)) else given
+    return given
+
+
 class Loaded(NamedTuple):
     """The settings in a file, and the unknown keys in it, as mistakes."""
 
@@ -122,45 +173,91 @@ def load_settings(path: Path) -> Loaded:
         SettingsError: the file has mistakes; the error lists all of them.
         FileError: the folder of the file cannot be read.
     """
-    try:
-        raw = read_regular(path, MAX_BYTES)
-    except (FileNotFoundError, NotADirectoryError):
+    raw = read_raw(path)
+    if raw is None:
         return Loaded(Settings())
+    text, data = parsed(path, raw)
+    return checked(path, text, data)
+
+
+def read_raw(path: Path) -> bytes | None:
+    """Return the content of a settings file; None if there is none.
+
+    Raises:
+        SettingsError: it is there and cannot be read.
+        FileError: its folder cannot be read.
+    """
+    try:
+        return read_regular(path, MAX_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
     except OSError as error:
         # The settings themselves are not at fault if their path is impossible or their folder is unreadable.
         if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
-            return Loaded(Settings())
+            return None
         if isinstance(error, PermissionError) and not os.access(path.parent, os.X_OK):
             raise FileError(str(path.parent), "denied") from error
         raise SettingsError([_unread(path, error)]) from error
+
+
+def parsed(path: Path, raw: bytes) -> tuple[str, dict[str, Any]]:
+    """Return the text of a settings file, without a byte order mark, and what is in it.
+
+    Raises:
+        SettingsError: it is not TOML.
+    """
     # Deferred: without a settings file the TOML reader is not needed.
     import tomllib
 
     try:
         text = raw.decode("utf-8-sig")
-        data = tomllib.loads(text)
+        return text, tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise SettingsError([Mistake(str(path), 0, "", "not_utf8")]) from error
     except (ValueError, RecursionError) as error:
         place = re.search(r"line (\d+)", str(error))
         raise SettingsError([Mistake(str(path), int(place[1]) if place else 0, "", "not_toml")]) from error
-    values, left = _known(data, Settings)
+
+
+def checked(path: Path, text: str, data: Mapping[str, Any]) -> Loaded:
+    """Return the settings in the text of a file.
+
+    Raises:
+        SettingsError: there are mistakes in them; the error lists all of them.
+    """
+    values, left = _known(data, tuple(Settings.model_fields))
     if isinstance(values.get("offers"), dict):
-        values["offers"], left_of_table = _known(values["offers"], Offers)
+        values["offers"], left_of_table = _known(values["offers"], tuple(Offers.model_fields))
         left |= {f"offers.{key}": nearest for key, nearest in left_of_table.items()}
+    wrong = list[Mistake]()
+    if isinstance(values.get("keys"), dict):
+        # Deferred: most people set no keys.
+        from reflect.bindings import fixed_actions, problem_of, settable
+
+        actions = (*settable(), *fixed_actions())
+        values["keys"], left_of_table = _known(values["keys"], actions)
+        left |= {f"keys.{key}": nearest for key, nearest in left_of_table.items()}
+        chosen = {action: key for action, key in values["keys"].items() if isinstance(key, str)}
+        wrong = [
+            Mistake(str(path), _line_of(text, f"keys.{action}"), f"keys.{action}", *found)
+            for action, key in chosen.items()
+            if (found := problem_of(action, key, chosen))
+        ]
     unknown = [
         Mistake(str(path), _line_of(text, key), key, "unknown_field", nearest)
         for key, nearest in left.items()
     ]
     try:
-        return Loaded(Settings.model_validate(values), unknown)
+        settings = Settings.model_validate(values)
     except ValidationError as error:
         fields = [".".join(map(str, one["loc"][:2])) for one in error.errors()]
-        wrong = [
+        wrong += [
             Mistake(str(path), _line_of(text, key), key, "bad_value", RIGHT.get(key) or examples(key))
             for key in fields
         ]
-        raise SettingsError(sorted([*wrong, *unknown], key=lambda mistake: mistake.line)) from None
+    if wrong:
+        raise SettingsError(sorted([*wrong, *unknown], key=lambda mistake: mistake.line))
+    return Loaded(settings, unknown)
 
 
 def _unread(path: Path, error: OSError) -> Mistake:
@@ -169,9 +266,8 @@ def _unread(path: Path, error: OSError) -> Mistake:
     return Mistake(str(path), 0, "", "not_a_file" if isinstance(error, NotRegularError) else "unreadable")
 
 
-def _known(data: Mapping[str, Any], model: type[Model]) -> tuple[dict[str, Any], dict[str, str]]:
+def _known(data: Mapping[str, Any], known: Sequence[str]) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the values whose keys are known, and the nearest known name of each other key."""
-    known = tuple(model.model_fields)
     values = {key: data[key] for key in known if key in data}
     return values, {key: _nearest(key, known) for key in data if key not in known}
 
@@ -179,6 +275,8 @@ def _known(data: Mapping[str, Any], model: type[Model]) -> tuple[dict[str, Any],
 def examples(key: str) -> str:
     """Return examples of values of a setting, as written in the file; that of a table is named `table.key`."""
     table, _, name = key.rpartition(".")
+    if table == "keys":
+        return '"ctrl-b", "f5"'
     fields = Offers.model_fields if table else Settings.model_fields
     return ", ".join(_written(example) for example in fields[name].examples or ())
 
@@ -192,12 +290,20 @@ def _written(value: object) -> str:
 def _line_of(text: str, key: str) -> int:
     """Return the line number of a key, or of a `table.key`; 0 if it cannot be determined."""
     table, _, name = key.rpartition(".")
-    # Written with dots, the name of the table comes first on the line.
-    return _line_of_name(text, name) or (_line_of_name(text, table) if table else 0)
+    if not table:
+        return _line_of_name(text, name)
+    if with_dots := _line_of_name(text, table, name):
+        return with_dots
+    # Above its table, the same name is that of another key.
+    above = _line_of_name(text, table)
+    below = _line_of_name("\n".join(text.split("\n")[above:]), name)
+    return above + below if below else above
 
 
-def _line_of_name(text: str, key: str) -> int:
-    begins = re.compile(rf"""\s*\[{{0,2}}\s*["']?{re.escape(key)}["']?\s*[\]=.]""")
+def _line_of_name(text: str, *names: str) -> int:
+    """Return the number of the first line with a key, or with a key of a table written with dots; 0 for none."""
+    named = r"\s*\.\s*".join(rf"""["']?{re.escape(name)}["']?""" for name in names)
+    begins = re.compile(rf"\s*\[{{0,2}}\s*{named}\s*[\]=.]")
     return next((number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)), 0)
 
 

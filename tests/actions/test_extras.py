@@ -10,8 +10,8 @@ from reflect.actions.context import Context
 from reflect.actions.extras import extra_facts, recovery_check
 from reflect.protection.key_file import LEAST
 from reflect.protection.recovery_key import groups, new_recovery_key
-from reflect.session.extras import NO_EXTRAS, RecoveryFacts
-from tests.support.entries import DAY, moment
+from reflect.session.extras import NO_EXTRAS, PatternFacts, RecoveryFacts
+from tests.support.entries import DAY, an_entry, moment, on, skipped, text
 
 KEY, OTHER = new_recovery_key(), new_recovery_key()
 
@@ -101,5 +101,24 @@ def test_the_settings_turn_it_off_and_without_a_passphrase_there_is_none(home: P
     protect.decrypt(first)
     plain = on_day(home, 8, first)
     journal = plain.journal()
-    assert extra_facts(plain, journal) == NO_EXTRAS
+    assert extra_facts(plain, journal).recovery is None
     journal.close()
+
+
+def test_the_settings_turn_the_pattern_off(home: Path) -> None:
+    home.mkdir()
+    ctx = on_day(home, 0)
+    assert extra_facts(ctx, ctx.journal()).pattern == PatternFacts()
+    (home / "config.toml").write_text("[offers]\npattern = false\n")
+    ctx = on_day(home, 0)
+    assert extra_facts(ctx, ctx.journal()) == NO_EXTRAS
+
+
+def test_the_pattern_was_asked_after_when_it_was_named_or_passed_over(home: Path) -> None:
+    ctx = on_day(home, 0)
+    journal = ctx.journal(create=True)
+    for day, answer in ((3, text("saying yes", "pattern")), (9, skipped("pattern")), (5, text())):
+        journal.add([an_entry(answer, day=on(day))], now=moment())
+    many = [an_entry(day=on(9), started_at=moment(on(9), 21, n % 60)) for n in range(210)]
+    journal.add(many, now=moment())
+    assert extra_facts(ctx, journal).pattern == PatternFacts(on(9)), "however many entries came since"

@@ -86,6 +86,16 @@ def test_nobody_a_second_time_but_after_another_session(home: Path) -> None:
     assert offered(home, []) is None
 
 
+def test_a_sunday_that_was_made_up_for_on_monday_offered_nothing_yet(home: Path) -> None:
+    late = an_entry(day=DAY, started_at=moment(hour=22), finished_at=moment(on(1), hour=9))
+    assert offered(home, [-1, late], on_day=1) is not None
+
+
+def test_a_sunday_finished_in_its_night_offered_it(home: Path) -> None:
+    late = an_entry(day=DAY, started_at=moment(hour=22), finished_at=moment(on(1), hour=1))
+    assert offered(home, [-1, late], on_day=1) is None
+
+
 def test_an_imported_entry_is_no_check_in(home: Path) -> None:
     imported = an_entry(text("imported"), day=DAY, imported=True)
     assert offered(home, [an_entry(day=on(-1), imported=True)]) is None

@@ -9,11 +9,12 @@ import pytest
 
 from reflect.actions.check_in import CheckingIn
 from reflect.actions.context import Context
+from reflect.bank.bank import Bank
 from reflect.journal.answers import ChoiceAnswer
 from reflect.language.phrases import Phrases
 from reflect.session.checkin import CheckIn
-from reflect.session.plan import GAP_DAYS
-from reflect.session.state import Answered, Back, Event, Paused, Skipped
+from reflect.session.plan import GAP_DAYS, Request
+from reflect.session.state import Answered, Back, Event, Paused, Session, Skipped
 from tests.actions.test_other_day import Person
 from tests.cli.support import keep, run
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan
@@ -135,3 +136,29 @@ def test_each_line_answers_what_it_answered_before(home: Path, events: tuple[Eve
     assert said["body-signal"]["text"] == "my jaw"
     assert said["body-signal"]["areas"] == ["jaw"]
     assert run("status", "--json").json["day"] == DAY.isoformat()
+
+
+@pytest.mark.parametrize("settings", ["", "tension = false\n"])
+def test_a_prompt_whose_place_an_extra_took_is_asked_after_all(home: Path, settings: str, bank: Bank) -> None:
+    keep(home, an_entry(day=on(-1)))
+    (home / "config.toml").write_text(settings)
+    ctx = Context(now=moment, flag_language="en")
+    checking_in = CheckingIn(ctx, lambda checkin, phrases: Takes(checkin, phrases, ()), about=Person([]))
+    checkin = checking_in._checkin(_without_prompt(checking_in, bank))
+    for event in (Skipped(), Paused()):
+        checkin.take(event)
+    ctx.close()
+    lines = "my jaw\n\n\nof the section\n4\n" if not settings else "\n\nof the section\n4\n"
+    ran = run("--lang", "en", stdin=lines)
+    assert (ran.code, ran.err) == (0, "")
+    said = run("show", "--json").json["answers"]
+    sections = {question.id for question in bank.of_themes(bank.sections)}
+    assert [a.get("text") for a in said if a["question"] in sections] == ["of the section"]
+    assert said[-1]["value"] == 4
+
+
+def _without_prompt(checking_in: CheckingIn, bank: Bank) -> Session:
+    """Return a check-in of a day with an extra, which is no question, at its first question."""
+    session = checking_in._planned(Request("daily"))
+    steps = tuple(step for step in session.steps if step.theme not in bank.sections)
+    return session.model_copy(update={"steps": steps, "answers": (None,) * len(steps)})

@@ -75,7 +75,7 @@ def test_it_loads_without_a_mistake_and_credits_the_article() -> None:
 
 
 def test_its_questions_have_exactly_the_public_ids(bank: Bank) -> None:
-    scales = ["tension-before", "tension-after", "follow-up", "when-noticed", "free"]
+    scales = ["tension-before", "tension-after", "follow-up", "when-noticed", "pattern", "free"]
     assert list(bank.questions) == [*CORE, *chain(*SECTIONS.values()), *scales]
 
 

@@ -140,3 +140,16 @@ def test_an_at_sign_is_text_where_there_is_nothing_to_correct(home: Path, withou
     ran = run("--lang", "en", "checkin", "core", stdin="@ jaw\nwhatever\n\n")
     assert (ran.code, ran.err) == (0, "")
     assert run("show", "--json").json["answers"][0]["text"] == "@ jaw"
+
+
+def test_a_change_shows_no_areas_and_loses_none(home: Path, without_body: None) -> None:
+    keep(home, an_entry(text("my jaw", areas=("jaw",)), text("a line", "repeated-thought")))
+    same = run("--lang", "en", "edit", DAY.isoformat(), stdin="\nanother line\n")
+    assert (same.code, same.err) == (0, "")
+    assert "In your body" not in same.out
+    assert "body" not in same.out
+    assert run("show", "--json").json["answers"][0]["areas"] == ["jaw"]
+    other = run("--lang", "en", "edit", DAY.isoformat(), "body-signal", stdin="@belly\n")
+    assert "In your body" not in other.out
+    first = run("show", "--json").json["answers"][0]
+    assert (first["text"], first["areas"]) == ("@belly", ["belly"])

@@ -15,7 +15,7 @@ from reflect.cli.shells import bash, fish, zsh
 from reflect.cli.values import NOTHING, Value, ValueTable, WordChoice
 from reflect.language.choose import phrases_of
 from reflect.language.phrases.help import HelpTexts
-from reflect.settings import Settings
+from reflect.settings import names
 from tests.cli.support import date, keep, run
 from tests.journeys.home import Home
 from tests.support.completions import SHELLS, keep_words, offered
@@ -190,9 +190,10 @@ def test_a_value_that_the_program_lists_is_no_free_text(bank: Bank, en: Any) -> 
             assert values.of(name, key, str(param.metavar)) is not NOTHING, (name, key)
 
 
-def test_the_keys_of_the_settings_are_values(bank: Bank, en: Any) -> None:
-    words = {choice.word for choice in ValueTable("en", en, bank).of("", "setting", "").choices}
-    assert words >= {*Settings.model_fields, "offers.recovery"} - {"offers", "keys"}
+def test_the_names_of_the_settings_are_values(bank: Bank, en: Any) -> None:
+    words = [choice.word for choice in ValueTable("en", en, bank).of("config", "setting", "NAME").choices]
+    assert words == list(names())
+    assert {"language", "offers.recovery", "keys.breathe"} <= {*words}
 
 
 def test_a_name_that_a_shell_could_take_for_something_else_is_left_out(bank: Bank, en: Any) -> None:

@@ -26,6 +26,13 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         ("free --answers -", '{"free": "x"}', NOTHING, WORDS),
         ("free --answers - --json", '{"free": "x"}', JSON, NOTHING),
     ],
+    "pattern": [
+        ("", "", NOTHING, WORDS),
+        ("saying yes", "", NOTHING, WORDS),
+        ("--none", "", NOTHING, WORDS),
+        ("saying yes --json", "", JSON, NOTHING),
+        ("--json", "", JSON, NOTHING),
+    ],
     "status": [("", "", WORDS, NOTHING), ("--json", "", JSON, NOTHING)],
     "list": [
         ("", "", WORDS, NOTHING),
@@ -98,6 +105,17 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
     ],
     "encrypt": [("--new-passphrase-file DIR/secret --recovery DIR/recovery", "", NOTHING, WORDS)],
     "lock": [("", "", NOTHING, WORDS)],
+    "config": [
+        ("", "", WORDS, WORDS),  # where the keys are listed is said beside the data
+        ("show keys", "", WORDS, NOTHING),
+        ("show --json", "", JSON, NOTHING),
+        ("get breath", "", WORDS, NOTHING),
+        ("get passphrase_command", "", NOTHING, WORDS),
+        ("get breath --json", "", JSON, NOTHING),
+        ("set breath 60", "", NOTHING, WORDS),
+        ("unset breath", "", NOTHING, WORDS),
+        ("path", "", WORDS, NOTHING),
+    ],
     "doctor": [("", "", WORDS, NOTHING), ("--json", "", JSON, NOTHING), ("--fix", "", WORDS, NOTHING)],
 }  # fmt: skip
 

@@ -255,6 +255,20 @@ def test_the_status_says_today_the_draft_and_the_plan_each_on_a_line(home: Path)
     assert run("status").out.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "In “tags”, “work” was taken out, and “home” and “rest” were put in."),
+        ("nl", "Bij “tags” ging “work” eruit en kwamen “home” en “rest” erbij."),
+    ],
+)
+def test_a_change_of_tags_is_told_as_a_sentence(home: Path, language: str, told: str) -> None:
+    keep(home, an_entry(text("a knot")))
+    for answer in ("a knot #work", "a knot #home #rest"):
+        assert run("edit", "today", "body-signal", stdin=f"{answer}\n").code == 0
+    assert told in run("history", "--plain", "--lang", language).out
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_entries_to_choose_from_are_told_as_sentences(home: Path, language: str) -> None:
     keep(home, an_entry(text("my chest"), number=1), an_entry(text("my jaw"), number=2))
@@ -263,3 +277,15 @@ def test_entries_to_choose_from_are_told_as_sentences(home: Path, language: str)
     assert ran.code == 2
     assert [line.lower().startswith(day.lower()) for line in ran.err.splitlines()[:2]] == [True, True]
     assert an_id(1) not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "No part of the body noted."), ("nl", "Geen plek in je lijf genoteerd.")],
+)
+def test_an_answer_without_a_part_of_the_body_says_so_in_words_for_lines(
+    home: Path, language: str, said: str
+) -> None:
+    assert (
+        said in run("checkin", "--question", "body-signal", "--lang", language, stdin="niets, nothing\n").out
+    )

@@ -57,7 +57,8 @@ def test_every_option_is_explained(language: str, command: str | None) -> None:
             continue
         words = texts.options[parameter.name.rstrip("_")]
         assert words
-        name = parameter.metavar if parameter.param_type_name == "argument" else parameter.opts[0]
+        value = phrases_of(language).words.placeholders.get(parameter.metavar, parameter.metavar)
+        name = value if parameter.param_type_name == "argument" else parameter.opts[0]
         assert re.search(rf"{re.escape(name)}( [A-Z]+)? {re.escape(words)}", shown), name
 
 
@@ -156,3 +157,15 @@ def test_the_help_of_a_check_in_names_every_kind_and_every_theme_as_a_person_kno
         assert told in shown
     for theme in bank.sections:
         assert f"{theme} {bank.themes[theme].name.say(language)}" in shown
+
+
+@PAGES
+def test_the_values_of_arguments_and_options_have_dutch_names_in_dutch(command: str | None) -> None:
+    english = set(re.findall(r"\b[A-Z]{4,}\b", page(command, "nl"))) & set(
+        phrases_of("nl").words.placeholders
+    )
+    assert not english
+
+
+def test_a_missing_value_has_its_dutch_name_in_dutch() -> None:
+    assert "BESTAND ontbreekt." in run("restore", "--lang", "nl").err

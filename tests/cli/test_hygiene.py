@@ -135,6 +135,14 @@ def test_plain_lines_load_no_screen_and_no_yaml(kept: Path) -> None:
     assert not modules & NETWORK
 
 
+def test_only_a_change_of_the_settings_loads_what_writes_them(kept: Path) -> None:
+    (kept / "config.toml").write_text('language = "en"\n')
+    for command in (["list"], ["config"], ["config", "get", "language"]):
+        assert "tomlkit" not in imported(kept, *command)
+    assert "tomlkit" in imported(kept, "config", "set", "breath", "60")
+    assert not imported(kept, "config", "set", "breath", "30") & {"textual", "yaml", "rich.console", *NETWORK}
+
+
 def test_the_version_and_help_load_no_journal(home: Path) -> None:
     for command in (["--version"], ["--help"]):
         assert not imported(home, *command) & {"apsw", "textual", "yaml", "rich.console"}

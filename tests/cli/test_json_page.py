@@ -13,12 +13,13 @@ import pytest
 from pydantic import TypeAdapter
 
 from reflect.cli.app import COMMANDS
-from reflect.cli.shapes import FindingShape, ImportShape
+from reflect.cli.shapes import FindingShape, ImportShape, SettingShape
 from reflect.journal.archive import RevisionLine, WelcomeLine
 from reflect.journal.entry import Entry
 from reflect.review.shapes import (
     AnsweredShape,
     CalendarDayShape,
+    NamedPatternsShape,
     PatternsShape,
     ReminderShape,
     SevenDaysShape,
@@ -74,11 +75,14 @@ SHAPES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "threads": (list[AnsweredShape], ("thread", "--json")),
     "tags": (list[TagShape], ("tags", "--json")),
     "status": (StatusShape, ("status", "--json")),
+    "pattern": (NamedPatternsShape, ("pattern", "--json")),
     "patterns": (PatternsShape, ("patterns", "--json")),
     "week": (SevenDaysShape, ("week", "--json")),
     "calendar": (list[CalendarDayShape], ("calendar", "2026", "--json")),
     "history": (list[VersionShape], ("history", "2026-11-18", "--json")),
     "remind": (ReminderShape, ("remind", "show", "--json")),
+    "config": (list[SettingShape], ("config", "--json")),
+    "config get": (SettingShape, ("config", "get", "breath", "--json")),
     "doctor": (list[FindingShape], ("doctor", "--json")),
     "import": (ImportShape, ("import", "-", "--dry-run", "--json")),
 }

@@ -125,7 +125,7 @@ def test_without_the_setting_it_is_not_used(home: Path, keychain: InMemory, pers
     assert person.asked == 1
 
 
-@pytest.mark.parametrize("command", ["change", "rotate", "decrypt", "off"])
+@pytest.mark.parametrize("command", ["change", "rotate", "decrypt", "off", "config", "unset"])
 def test_it_is_taken_out_when_it_no_longer_belongs_there(
     home: Path, tmp_path: Path, keychain: InMemory, person: Person, command: str
 ) -> None:
@@ -135,12 +135,23 @@ def test_it_is_taken_out_when_it_no_longer_belongs_there(
     elif command == "off":
         use(home, keychain=False)
         ran = run("list")
+    elif command == "config":
+        ran = run("config", "set", "keychain", "false")
+    elif command == "unset":
+        ran = run("config", "unset", "keychain")
     else:
         options = secrets(tmp_path, OTHER)
         ran = run("passphrase", command, *(options if command == "rotate" else options[:2]))
     assert ran.code == 0, ran.err
     assert keychain.held == {}
     assert not [path for path in (home / "keys").iterdir() if path.suffix != ".keys"]
+
+
+def test_what_the_settings_say_is_told_without_the_passphrase(home: Path, person: Person) -> None:
+    ran = run("config", "get", "pause_after")
+    assert (ran.code, ran.out, person.asked) == (0, "10m\n", 0)
+    assert run("config", "set", "pause_after", "5m").code == 0
+    assert person.asked == 0
 
 
 def test_one_that_is_out_of_date_is_asked_for_and_replaced(

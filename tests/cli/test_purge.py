@@ -12,7 +12,7 @@ from reflect.journal.safety import backups
 from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
-from tests.support.entries import an_entry, follow_up, on, plan, text
+from tests.support.entries import about_it, an_entry, follow_up, naming, on, plan, text
 
 MARK = "qzwtortoise"
 
@@ -175,3 +175,19 @@ def test_a_backup_that_could_not_be_changed_is_named(
         en.revising.purged(1),
         *en.errors.worded(FileError(str(stuck), "backup_kept")),
     ]
+
+
+def test_no_file_of_ours_holds_a_word_of_a_pattern_that_a_purged_entry_named(home: Path, en: Phrases) -> None:
+    named = naming(f"{MARK} before I think", day=on(-9))
+    asked = f"When “{MARK} before I think” kicks in, where in your body do you feel it first?"
+    quoting = about_it(named, text("my jaw").model_copy(update={"asked": asked}), day=on(-3))
+    keep(home, named, quoting)
+    run("edit", date(-3), "body-signal", stdin="my jaw again\n")
+    assert any(name.startswith("backups") for name in files_with(home))
+    ran = run("purge", date(-9), "--yes")
+    assert ran.err.splitlines()[-1] == en.revising.purged(1)
+    assert files_with(home) == []
+    left = run("show", date(-3), "--json").json
+    assert left["pattern"] == {"of": named.id}
+    assert "“…” kicks in" in left["answers"][0]["asked"]
+    assert run("doctor").code == 0

@@ -111,10 +111,14 @@ def test_a_question_of_the_bank_is_asked_in_the_users_language(years: Sequence[E
 def test_an_unknown_question_is_guessed_from_the_bank_and_the_journal(
     years: Sequence[Entry], en: Phrases
 ) -> None:
-    for wrong, right in (("gardn", "garden"), ("tension", "tension-after"), ("body-signals", "body-signal")):
+    for wrong, *right in (
+        ("gardn", "garden"),
+        ("tension", "tension-before", "tension-after"),
+        ("body-signals", "body-signal"),
+    ):
         ran = run("thread", wrong)
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err == "\n".join([*en.errors.worded(UnknownName("question", wrong, (right,))), ""])
+        assert ran.err == "\n".join([*en.errors.worded(UnknownName("question", wrong, right)), ""])
 
 
 def test_a_question_without_an_answer_is_fine(home: Path, en: Phrases) -> None:

@@ -25,6 +25,7 @@ EVERYTHING = an_entry(
     skipped(),
     plan(),
     tags=("work",),
+    pattern={"of": an_id(2), "text": "saying yes"},
     number=1,
     revision="r",
     ref="2026-11-22",
@@ -44,6 +45,7 @@ def test_an_entry_is_written_as_the_contract_has_it() -> None:
         "session": "daily",
         "language": "en",
         "tags": ["work"],
+        "pattern": {"of": an_id(2), "text": "saying yes"},
         "answers": [
             {
                 "question": "follow-up",
@@ -87,8 +89,15 @@ def test_an_entry_is_written_as_the_contract_has_it() -> None:
 
 def test_the_fields_of_an_entry_stand_in_the_documented_order() -> None:
     assert " ".join(as_data(EVERYTHING)) == (
-        "schema id revision ref day started_at finished_at zone session language tags answers source"
+        "schema id revision ref day started_at finished_at zone session language tags pattern answers source"
     )
+
+
+def test_without_a_pattern_nothing_of_it_is_stored_and_null_is_shown() -> None:
+    without = EVERYTHING.model_copy(update={"pattern": None})
+    assert "pattern" not in content(without)
+    assert as_data(without)["pattern"] is None
+    assert list(as_data(without)) == list(as_data(EVERYTHING))
 
 
 def test_what_is_stored_of_an_entry_has_no_revision_ref_or_deletion_in_it() -> None:

@@ -34,11 +34,13 @@ class Home:
         day: the current day: None is the real date, with the real program and clock; a number counts days from
             the launcher's day 0.
         env: additional environment variables.
+        asks_pattern: whether a person may be asked for the pattern, which most journeys are not about.
     """
 
     path: Path
     day: int | None = None
     env: dict[str, str] = field(default_factory=dict)
+    asks_pattern: bool = False
     _open: list[Terminal] = field(default_factory=list)
 
     def command(self, *arguments: str | Path) -> list[str]:
@@ -86,6 +88,8 @@ class Home:
 
     def open(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
         """Start reflect on a new pseudo-terminal."""
+        if not self.asks_pattern:
+            self._leave_pattern_out()
         terminal = Terminal(
             self.command(*arguments),
             self.environment(**env),
@@ -95,6 +99,12 @@ class Home:
         )
         self._open.append(terminal)
         return terminal
+
+    def _leave_pattern_out(self) -> None:
+        settings = self.path / "config.toml"
+        if not settings.exists() and not (self.path.exists() and not os.access(self.path, os.W_OK)):
+            self.path.mkdir(mode=0o700, exist_ok=True)
+            settings.write_text("[offers]\npattern = false\n")
 
     def _opens(self, arguments: Sequence[str | Path]) -> bool:
         """Return whether the page of the first morning comes."""

@@ -86,8 +86,18 @@ def test_up_is_up_on_a_scale_and_the_middle_is_its_beginning(
 @pytest.mark.parametrize(
     ("question", "again", "keys", "explained"),
     [
-        ("body-signal", NL.screen.escape_again_in_words, b"\x1bOP", NL.screen.keys_explained["new_line"]),
-        ("tension-before", NL.screen.escape_again, b"?", NL.screen.picks_explained["numbers"]),
+        (
+            "body-signal",
+            NL.screen.escape_again("F1", typed=True),
+            b"\x1bOP",
+            NL.screen.keys_explained["new_line"],
+        ),
+        (
+            "tension-before",
+            NL.screen.escape_again("F1", typed=False),
+            b"?",
+            NL.screen.picks_explained["numbers"],
+        ),
     ],
 )
 def test_escape_asks_for_a_second_one_which_pauses(

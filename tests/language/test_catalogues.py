@@ -11,6 +11,7 @@ import pytest
 
 import reflect
 from reflect.bank.bank import Bank
+from reflect.bank.roles import PATTERN_SESSION
 from reflect.journal.answers import DECISIONS, OUTCOMES
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.phrases import Phrases
@@ -93,10 +94,21 @@ def test_every_phrase_is_read_somewhere() -> None:
 
 def test_only_the_texts_that_few_commands_need_are_loaded_when_they_are_asked_for() -> None:
     fresh = Phrases("nl")
-    later = {"help", "doctor", "earlier", "own_editor", "protection", "remind", "spoken", "start"}
+    later = {
+        "config",
+        "help",
+        "doctor",
+        "earlier",
+        "own_editor",
+        "pattern",
+        "protection",
+        "remind",
+        "spoken",
+        "start",
+    }
     assert vars(fresh).keys() == {"code", *PARTS} - later
     assert fresh.help.groups
-    assert vars(fresh).keys() == {"code", "help", *PARTS} - (later - {"help"})
+    assert vars(fresh).keys() == {"code", *PARTS} - (later - {"help"})
     assert not hasattr(fresh, "grammar")
 
 
@@ -110,7 +122,7 @@ def test_there_is_a_catalogue_for_each_language() -> None:
 @pytest.mark.parametrize("phrases", BOTH)
 def test_everything_public_has_a_name(phrases: Phrases, bank: Bank) -> None:
     assert list(phrases.words.areas) == [area.id for area in bank.areas]
-    assert list(phrases.words.sessions) == list(bank.recipes)
+    assert list(phrases.words.sessions) == [*bank.recipes, PATTERN_SESSION]
     assert tuple(phrases.words.outcomes) == OUTCOMES
     assert tuple(phrases.words.decisions) == DECISIONS
     for names in (

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflect.errors import AmbiguousDate
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.dates import parse_date, parse_weekdays
 
 TODAY = dt.date(2026, 11, 22)
@@ -38,6 +40,50 @@ def test_a_date_is_a_day_a_word_or_so_far_back(text: str, day: tuple[int, int, i
     assert parse_date(text, today=TODAY) == dt.date(*day)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("22/11/2026", (2026, 11, 22)),
+        ("22.11.2026", (2026, 11, 22)),
+        ("22/11", (2026, 11, 22)),
+        ("23/11", (2025, 11, 23)),
+        ("5-5", (2026, 5, 5)),
+        ("7 november", (2026, 11, 7)),
+        ("7 Nov.", (2026, 11, 7)),
+        ("7 nov 2025", (2025, 11, 7)),
+        ("november 7, 2025", (2025, 11, 7)),
+        ("Nov 7th", (2026, 11, 7)),
+        ("1 mrt", (2026, 3, 1)),
+        ("1 maa", (2026, 3, 1)),
+        ("3 mei", (2026, 5, 3)),
+        ("23 december", (2025, 12, 23)),
+        ("29 feb", (2024, 2, 29)),
+        ("29-2", (2024, 2, 29)),
+    ],
+)
+def test_a_day_in_another_notation_is_the_latest_such_day(
+    language: str, text: str, day: tuple[int, int, int]
+) -> None:
+    assert parse_date(text, today=TODAY, language=language) == dt.date(*day)
+
+
+@pytest.mark.parametrize("text", ["7-11-2026", "7/11", "7.11.2026", "07-11-2026"])
+def test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told(text: str) -> None:
+    assert parse_date(text, today=TODAY, language="nl") == dt.date(2026, 11, 7)
+    with pytest.raises(AmbiguousDate) as refused:
+        parse_date(text, today=TODAY, language="en")
+    assert refused.value.days == [dt.date(2026, 11, 7), dt.date(2026, 7, 11)]
+    said = " ".join(phrases_of("en").errors.worded(refused.value))
+    assert "7 November 2026 or Saturday 11 July 2026" in said
+    assert "Write it as 2026-11-07 or 2026-07-11." in said
+
+
+def test_what_can_be_no_month_is_the_day_in_english_and_no_day_at_all_in_dutch() -> None:
+    assert parse_date("11/18/2026", today=TODAY, language="en") == dt.date(2026, 11, 18)
+    assert parse_date("11/18/2026", today=TODAY, language="nl") is None
+
+
 @pytest.mark.parametrize(
     ("text", "today", "day"),
     [
@@ -60,8 +106,14 @@ def test_a_month_back_from_a_day_it_does_not_have_is_its_last_day(
     [
         "",
         "tomorrow",
-        "02-11-2026",
         "22-13-2026",
+        "31/2",
+        "0/5/2026",
+        "32 november",
+        "22 brumaire",
+        "22.11",
+        "22-11/2026",
+        "22-11-26",
         "31-02-2026",
         "2026-11-31",
         "2026-13-01",

@@ -34,7 +34,8 @@ CODES = frozenset(
     uninstall unlimited year y text scale intention follow_up field value happened partly
     check recovery rotate keys keychain keyring cryptography vim neovim nano emacs visual
     forgot keep change release format w language theme session question browse thread patterns purge status auto
-    true false null version yaml toml utf kb lower-case-words off pass x set cron crontab libnotify
+    true false null version yaml toml utf kb lower-case-words off offers pass x set now cron crontab libnotify
+     get unset path breathe
     """.split()  # noqa: SIM905 - a list of words is easier to read as text
 ) | frozenset(COMMANDS)  # fmt: skip
 SHARED = SAME_WORD | CODES

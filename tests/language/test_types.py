@@ -5,6 +5,7 @@ from typing import Any
 
 from reflect.language.choose import LANGUAGES
 from reflect.language.en import browse as en_browse
+from reflect.language.en import config as en_config
 from reflect.language.en import doctor as en_doctor
 from reflect.language.en import earlier as en_earlier
 from reflect.language.en import errors as en_errors
@@ -13,6 +14,7 @@ from reflect.language.en import help as en_help
 from reflect.language.en import looking as en_looking
 from reflect.language.en import over_time as en_over_time
 from reflect.language.en import own_editor as en_own_editor
+from reflect.language.en import pattern as en_pattern
 from reflect.language.en import plan as en_plan
 from reflect.language.en import protection as en_protection
 from reflect.language.en import remind as en_remind
@@ -24,6 +26,7 @@ from reflect.language.en import spoken as en_spoken
 from reflect.language.en import start as en_start
 from reflect.language.en import words as en_words
 from reflect.language.nl import browse as nl_browse
+from reflect.language.nl import config as nl_config
 from reflect.language.nl import doctor as nl_doctor
 from reflect.language.nl import earlier as nl_earlier
 from reflect.language.nl import errors as nl_errors
@@ -32,6 +35,7 @@ from reflect.language.nl import help as nl_help
 from reflect.language.nl import looking as nl_looking
 from reflect.language.nl import over_time as nl_over_time
 from reflect.language.nl import own_editor as nl_own_editor
+from reflect.language.nl import pattern as nl_pattern
 from reflect.language.nl import plan as nl_plan
 from reflect.language.nl import protection as nl_protection
 from reflect.language.nl import remind as nl_remind
@@ -44,6 +48,7 @@ from reflect.language.nl import start as nl_start
 from reflect.language.nl import words as nl_words
 from reflect.language.phrases import Phrases
 from reflect.language.phrases.browse import BrowseTexts
+from reflect.language.phrases.config import ConfigTexts
 from reflect.language.phrases.doctor import DoctorTexts
 from reflect.language.phrases.earlier import EarlierTexts
 from reflect.language.phrases.errors import ErrorTexts
@@ -52,6 +57,7 @@ from reflect.language.phrases.help import HelpTexts
 from reflect.language.phrases.looking import LookingTexts
 from reflect.language.phrases.over_time import OverTimeTexts
 from reflect.language.phrases.own_editor import OwnEditorTexts
+from reflect.language.phrases.pattern import PatternTexts
 from reflect.language.phrases.plan import PlanTexts
 from reflect.language.phrases.protection import ProtectionTexts
 from reflect.language.phrases.remind import RemindTexts
@@ -79,9 +85,11 @@ HELP: list[HelpTexts] = [en_help, nl_help]
 DOCTOR: list[DoctorTexts] = [en_doctor, nl_doctor]
 SPOKEN: list[SpokenTexts] = [en_spoken, nl_spoken]
 OWN_EDITOR: list[OwnEditorTexts] = [en_own_editor, nl_own_editor]
+PATTERN: list[PatternTexts] = [en_pattern, nl_pattern]
 EARLIER: list[EarlierTexts] = [en_earlier, nl_earlier]
 REMIND: list[RemindTexts] = [en_remind, nl_remind]
 START: list[StartTexts] = [en_start, nl_start]
+CONFIG: list[ConfigTexts] = [en_config, nl_config]
 
 
 def test_no_part_of_a_language_is_missing_here() -> None:

@@ -38,6 +38,8 @@ PROMISES = {
         WORDS,
         "encrypted once you set a passphrase",
     ),
+    "settings": Promise("Changing a setting changes nothing else in the file, and is whole or not at all"),
+    "keys": Promise("A key that is set does what the default one did, alone, and is the one that is shown"),
     "key files": Promise(
         "What opens an encrypted journal is never lost, and changed by one program at a time"
     ),
@@ -75,6 +77,9 @@ PROMISES = {
     "skip": Promise("Enter goes on, an empty answer skips, and neither takes anything away"),
     "day": Promise("An entry belongs to the day on which its check-in began"),
     "asks": Promise("Nothing is thrown away before asking"),
+    "pattern": Promise(
+        "The pattern somebody named is quoted until they name another, asked after every six weeks, and purged whole"
+    ),
     "purge": Promise("A purge takes away every version, its quotations, and what the backups hold of it"),
     "not ours": Promise("No file that is not an export of ours, or was changed, is written over"),
     "once": Promise("Importing twice is importing once, and all of it comes in or nothing"),
@@ -127,6 +132,7 @@ PROMISES = {
     "seen once": Promise(
         "A new plan is on disk when it is seen, and nothing typed at it reaches the next question"
     ),
+    "one day": Promise("A day is taken as it is written only where that can be one day"),
     "archive": Promise("An archive brings back the same history, or nothing"),
     "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
     "tab": Promise("Tab offers words that no shell can evaluate, and beside an encrypted journal no tags"),

@@ -2,7 +2,6 @@ from typing import Any
 
 import pytest
 
-from reflect.keys import CLOSING
 from reflect.language.phrases import Phrases
 from reflect.pages.closing import closing_page
 from reflect.session.closing import Closing
@@ -96,8 +95,6 @@ def test_nothing_in_a_closing_moves_the_terminal(en: Phrases) -> None:
     assert "a␛[2J‹9B›1m‹202E›b" in everything
 
 
-def test_on_the_screen_a_key_leads_to_the_browser_and_no_command_is_named(en: Phrases, nl: Phrases) -> None:
+def test_on_the_screen_no_command_is_named_since_a_key_leads_to_the_browser(en: Phrases, nl: Phrases) -> None:
     for phrases in (en, nl):
-        line = phrases.session.comes_next["browse"]
-        assert "reflect" not in line
-        assert line.endswith(f" {CLOSING['browse'].short.lower()}.")
+        assert "reflect" not in phrases.session.comes_next["browse"]

@@ -9,6 +9,7 @@ from reflect.bank.load import load
 from reflect.errors import BadLine
 from reflect.language.choose import phrases_of
 from reflect.plain import talk as talk_module
+from reflect.plain.session import PlainSession
 from tests.support.lines import Item, Talk
 from tests.support.sessions import WAITING
 from tests.support.texts import texts
@@ -141,6 +142,15 @@ def test_two_tildes_are_two_minutes_for_a_person(bank: Bank, monkeypatch: pytest
     assert [line for line in longer.en if line in " ".join(talk.said.split())] == list(longer.en)
     assert sum(waited) == pytest.approx(120)
     assert talk.answers[0]["text"] == "x"
+
+
+def test_a_pause_takes_as_long_as_was_set(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = list[float]()
+    monkeypatch.setattr(talk_module, "wait", lambda seconds: waited.append(seconds))
+    talk = Talk(bank, "~", "x", session="free", person=True)
+    talk.plain = PlainSession(talk.checkin, phrases_of("en"), talk.lines, talk.out, str, breath=60)
+    talk.run()
+    assert waited == [20.0] * 3
 
 
 def test_two_tildes_from_a_pipe_and_after_a_backslash_are_text(bank: Bank) -> None:

@@ -62,7 +62,9 @@ async def test_a_moment_alone_beside_a_kept_plan_says_so_too(language: str) -> N
     phrases = phrases_of(language)
     async with on_screen("loop", language=language) as screen:
         await screen.press("2", "enter", "enter", "enter", "a", "enter", "enter")
-        assert f"{phrases.session.needs_response} {phrases.screen.kept_plan_stays_back}" in screen.seen
+        assert (
+            f"{phrases.session.needs_response} {phrases.screen.kept_plan_stays_back('⇧Tab')}" in screen.seen
+        )
 
 
 @played

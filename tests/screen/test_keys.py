@@ -3,7 +3,10 @@
 import pytest
 from textual.content import Content
 
+from reflect.keys import QUESTION
+from reflect.language.choose import phrases_of
 from reflect.screen.breathing_sheet import SMALLEST, disc, shape_rows
+from reflect.screen.keys import footer
 from reflect.screen.keys_sheet import KeysSheet
 from reflect.screen.look import Block
 from reflect.screen.words import WRITES
@@ -164,7 +167,7 @@ async def test_after_escape_a_question_mark_is_named_where_it_shows_the_keys(
         await screen.type(typed)
         await screen.press("escape")
         words = {"en": en, "nl": nl}[language].screen
-        assert (words.escape_again if named else words.escape_again_in_words) in screen.seen
+        assert words.escape_again("F1", typed=not named) in screen.seen
         await screen.press("?")
         assert isinstance(screen.app.screen, KeysSheet) == named
         assert named or screen.writing.words == "why?"
@@ -337,24 +340,56 @@ async def test_a_note_has_nudges_like_other_texts() -> None:
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("columns", [80, 140])
 @played
-async def test_the_footer_is_one_row_on_a_usual_screen(columns: int, language: str) -> None:
+async def test_the_footer_is_one_row_unless_what_is_needed_often_needs_two(
+    columns: int, language: str
+) -> None:
+    words = phrases_of(language).screen.key_words
     for name in ("daily", "scale", "text", "plan"):
         async with on_screen(name, language=language, size=(columns, 24)) as screen:
             for keys in (["enter"], ["a"], ["shift+tab"], ["enter", "enter"], ["tab"]):
-                assert len(footer_rows(screen)) == 1
+                rows = footer_rows(screen)
+                seldom = any(words[one] in str(row) for row in rows for one in ("look_around", "editor"))
+                assert len(rows) == 1 or (len(rows) == 2 and columns == 80 and not seldom)
                 await screen.press(*keys)
                 if screen.ended() or screen.app.screen is not screen.page:
                     break
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("size", [(60, 16), (80, 16), (80, 24), (140, 45)])
+@played
+async def test_how_a_new_line_is_made_is_always_said_where_text_is_typed(
+    size: tuple[int, int], language: str
+) -> None:
+    for name in ("text", "free", "plan", "daily"):
+        async with on_screen(name, language=language, size=size) as screen:
+            for _ in range(5):
+                if screen.page.writes:
+                    foot = " ".join(map(str, footer_rows(screen)))
+                    assert f"^J {phrases_of(language).screen.key_words['new_line']}" in foot
+                await screen.press("enter")
+                if screen.ended() or screen.app.screen is not screen.page:
+                    break
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("width", [40, 56, 60, 80])
+def test_a_hint_is_never_cut_in_two(width: int, language: str) -> None:
+    words = phrases_of(language).screen.key_words
+    hints = [(QUESTION[action].short, words[action]) for action in words]
+    rows = [str(row) for row in footer(hints, width)]
+    assert max(map(len, rows)) <= width
+    assert "  ".join(rows).split("  ") == [f"{key} {word}" for key, word in hints]
 
 
 @played
 async def test_the_footer_leaves_out_hints_from_the_least_needed_on() -> None:
     async with on_screen("daily") as screen:
         await screen.press("enter", "a")
-        shown = str(footer_rows(screen)[0])
+        shown = " ".join(map(str, footer_rows(screen)))
         words = en.screen.key_words
         assert f"^O {words['editor']}" not in shown
-        for kept in ("nudge", "areas", "pause", "keys"):
+        for kept in ("new_line", "nudge", "breathe", "areas", "pause", "keys"):
             assert words[kept] in shown
     async with on_screen("daily", size=(180, 45)) as screen:
         await screen.press("enter", "a")

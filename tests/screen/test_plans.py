@@ -97,7 +97,7 @@ async def test_the_footer_shows_tab_for_the_other_half(language: str) -> None:
 async def test_half_a_plan_says_how_to_skip_which_works(language: str, back: str) -> None:
     async with on_screen("step", language=language, size=(60, 16)) as screen:
         await screen.press("a", "enter", "enter")
-        assert phrases_of(language).screen.plan_can_be_skipped in screen.seen
+        assert phrases_of(language).screen.plan_can_be_skipped("⇧Tab") in screen.seen
         await screen.press(back, "backspace", "enter")
         assert screen.answers[0].skipped
 
@@ -120,7 +120,7 @@ async def test_a_changed_plan_of_a_follow_up_says_nothing_of_skipping() -> None:
     async with on_screen("daily") as screen:
         await screen.press("4", "enter", "enter", "2", "enter", "enter", "ctrl+u", "enter")
         assert en.session.needs_response in screen.seen
-        assert en.screen.plan_can_be_skipped not in screen.seen
+        assert en.screen.plan_can_be_skipped("⇧Tab") not in screen.seen
 
 
 @played

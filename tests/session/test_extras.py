@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.session import extras
-from reflect.session.extras import HALF_YEAR, NO_EXTRAS, WEEK, ExtraFacts, RecoveryFacts, first_due
+from reflect.session.extras import (
+    HALF_YEAR,
+    NO_EXTRAS,
+    SIX_WEEKS,
+    WEEK,
+    ExtraFacts,
+    PatternFacts,
+    RecoveryFacts,
+    first_due,
+)
 from reflect.session.recovery_check import GROUPS, numbers_of
 from tests.support.entries import DAY
 from tests.support.recovery import NotedCheck
@@ -127,3 +136,57 @@ def test_a_wrong_group_settles_nothing_and_passing_over_is_no_confirmation(typed
     assert not found.check.settled
     found.check.pass_over()
     assert (found.check.settled, found.check.confirmed, found.noted) == (True, False, [False])
+
+
+# The pattern
+
+
+def pattern_asked_on(days: list[int], named: set[int]) -> list[int]:
+    """Return the days with a check-in on which the pattern was asked after; on some it was named without that."""
+    asked: dt.date | None = None
+    found = list[int]()
+    for number in days:
+        day = DAY + dt.timedelta(days=number)
+        if first_due(ExtraFacts(pattern=PatternFacts(asked)), day) == "pattern":
+            found.append(number)
+            asked = day
+        if number in named:
+            asked = day
+    return found
+
+
+def test_the_pattern_is_asked_after_at_once_and_every_six_weeks() -> None:
+    assert pattern_asked_on(list(range(130)), set()) == [0, 42, 84, 126]
+
+
+@given(histories, st.sets(st.integers(0, 900), max_size=9))
+def test_it_comes_on_the_first_check_in_six_weeks_after_it_was_asked_or_named(
+    days: list[int], named: set[int]
+) -> None:
+    found = pattern_asked_on(days, named)
+    assert found[:1] == days[:1]
+    last: int | None = None
+    for day in days:
+        due = last is None or day - last >= SIX_WEEKS.days
+        assert (day in found) == due
+        if due or day in named:
+            last = day
+
+
+days_or_none = st.none() | st.dates(DAY - dt.timedelta(days=200), DAY)
+
+
+@given(days_or_none, days_or_none, days_or_none)
+def test_there_is_one_extra_a_day_and_the_pattern_comes_first(
+    made: dt.date | None, asked: dt.date | None, pattern: dt.date | None
+) -> None:
+    recovery = RecoveryFacts(made, asked) if made else None
+    both = first_due(ExtraFacts(recovery, PatternFacts(pattern)), DAY)
+    alone = first_due(ExtraFacts(pattern=PatternFacts(pattern)), DAY)
+    other = first_due(ExtraFacts(recovery), DAY)
+    already = DAY in (pattern, asked if made else None)
+    assert both == (None if already else alone or other)
+
+
+def test_switched_off_it_is_never_asked_after() -> None:
+    assert first_due(ExtraFacts(pattern=None), DAY) is None

@@ -3,15 +3,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reflect.bank.bank import Bank
+from reflect.bank.question import TextQuestion
 from reflect.errors import UnknownName
-from reflect.language.choose import phrases_of
-from reflect.session.extras import ExtraFacts, RecoveryFacts
+from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.session.extras import ExtraFacts, PatternFacts, RecoveryFacts
 from reflect.session.history import History, When
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP_DAYS, Planned, Request, plan
 from tests.support.entries import DAY, on
+from tests.support.questions import question_of
 from tests.support.sessions import AN_INTENTION
 
 CORE = ["body-signal", "repeated-thought", "small-step"]
@@ -328,3 +332,79 @@ def test_a_day_after_a_gap_has_no_extra_not_even_in_its_second_check_in(bank: Ba
     assert planned(bank, "daily", history, extras=DUE).recovery_at is None
     sooner = replace(ONCE, last_day=on(-last), earlier_day=on(1 - GAP_DAYS))
     assert planned(bank, "daily", sooner, extras=DUE).recovery_at == 4
+
+
+# The pattern
+
+ASKING = ExtraFacts(pattern=PatternFacts())
+
+
+def test_on_a_first_morning_the_pattern_is_the_first_of_six_questions(bank: Bank) -> None:
+    result = planned(bank, history=History(), extras=ASKING)
+    assert asked(result) == ["pattern", "tension-before", *CORE, "tension-after"]
+    assert result.extra == "pattern"
+
+
+def test_later_it_takes_the_place_of_the_section_prompt(bank: Bank) -> None:
+    result = planned(bank, history=replace(ONCE, first_day=on(-30)), extras=ASKING)
+    assert asked(result) == ["tension-before", *CORE, "pattern", "tension-after"]
+
+
+def test_it_and_the_recovery_key_never_come_on_one_day(bank: Bank) -> None:
+    both = ExtraFacts(DUE.recovery, PatternFacts(on(-42)))
+    result = planned(bank, extras=both)
+    assert ("pattern" in asked(result), result.recovery_at) == (True, None)
+
+
+@pytest.mark.parametrize("session", ["core", "quick", "deep", "free"])
+def test_another_session_does_not_ask_after_the_pattern(bank: Bank, session: str) -> None:
+    assert "pattern" not in asked(planned(bank, session, extras=ASKING))
+    assert "pattern" not in asked(planned(bank, session, History(), extras=ASKING))
+
+
+def test_without_extras_it_is_asked_only_by_name(bank: Bank) -> None:
+    for session in (None, "core", "quick", "deep", "free"):
+        assert "pattern" not in asked(planned(bank, session, History()))
+        assert "pattern" in asked(planned(bank, session, History(), questions=("pattern",)))
+
+
+@given(st.integers(0, 60), st.integers(0, 90), st.integers(0, 9), st.booleans())
+def test_the_prompt_that_resembles_it_keeps_two_weeks_apart_from_it(
+    bank: Bank, since: int, unasked: int, seed: int, at_terminal: bool
+) -> None:
+    """It keeps apart from the last time, and at a terminal from the next time too."""
+    history = everything(When(on(-unasked)))
+    history = replace(
+        history, asked={**history.asked, "pattern": When(on(-since)), "familiar-pattern": When(on(-400))}
+    )
+    extras = ExtraFacts(pattern=PatternFacts(on(-since))) if at_terminal else None
+    for session in ("daily", "quick"):
+        names = asked(planned(bank, session, history, seed=seed, extras=extras))
+        if since < 14 or (at_terminal and abs(42 - since) < 14):
+            assert "familiar-pattern" not in names
+
+
+def test_it_is_asked_when_the_two_weeks_are_over(bank: Bank) -> None:
+    history = everything(When(on(-30)))
+    history = replace(
+        history, asked={**history.asked, "pattern": When(on(-20)), "familiar-pattern": When(on(-400))}
+    )
+    extras = ExtraFacts(pattern=PatternFacts(on(-20)))
+    assert "familiar-pattern" in asked(planned(bank, "daily", history, extras=extras))
+
+
+def test_asked_for_by_name_it_comes_at_once(bank: Bank) -> None:
+    history = replace(ONCE, asked={**ONCE.asked, "pattern": When(DAY)})
+    assert "familiar-pattern" in asked(planned(bank, "daily", history, questions=("familiar-pattern",)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_one_is_at_hand_it_is_asked_whether_it_is_still_the_one(bank: Bank, language: str) -> None:
+    request = Request("quick", questions=("pattern",))
+    said = {
+        named: plan(bank, ONCE, request, day=DAY, language=language, seed=1, pattern=named).steps[0].asked
+        for named in (None, "saying yes")
+    }
+    question = question_of(TextQuestion, bank, "pattern")
+    assert question.still is not None
+    assert said == {None: question.ask.say(language), "saying yes": question.still.say(language)}

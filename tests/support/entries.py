@@ -15,6 +15,7 @@ from reflect.journal.answers import (
     TextAnswer,
 )
 from reflect.journal.entry import Entry, Source
+from reflect.journal.naming import about
 
 ZONE = dt.timezone(dt.timedelta(hours=1))
 DAY = dt.date(2026, 11, 22)
@@ -100,3 +101,23 @@ def an_entry(
             **more,
         }
     )
+
+
+def naming(words: str, *answers: Answer, before: Entry | None = None, **more: Any) -> Entry:
+    """Return an entry that names a pattern; or keeps the one that was named before, with the same words.
+
+    Args:
+        words: the answer to the question; "" leaves none at hand.
+        answers: those behind it.
+        before: the entry that named the pattern at hand.
+        more: fields of the entry.
+    """
+    entry = an_entry(
+        text(words, "pattern"), *answers, **{"session": "daily" if answers else "pattern", **more}
+    )
+    return entry.model_copy(update={"pattern": about(entry, before.pattern if before else None)})
+
+
+def about_it(named: Entry, *answers: Answer, **more: Any) -> Entry:
+    """Return an entry that is about the pattern that another one named."""
+    return an_entry(*answers, **more).model_copy(update={"pattern": named.pattern})

@@ -1,7 +1,7 @@
 """A check-in: started, resumed, or made from a script's answers; its draft is in the journal while it runs."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from reflect.actions.front_end import OpenFrontEnd, Wish, notice
 from reflect.actions.other_day import AboutDrafts, OtherDay
 from reflect.actions.waiting import waiting
 from reflect.bank.bank import Bank
+from reflect.bank.roles import BY_ROLE
 from reflect.errors import NothingToAsk
 from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
@@ -30,8 +31,10 @@ from reflect.session.checkin import CheckIn
 from reflect.session.dateline import Dateline, dateline
 from reflect.session.history import History, When
 from reflect.session.intention import open_intention
+from reflect.session.pattern import pattern_at_hand
 from reflect.session.plan import DEFAULT, Request, for_a_person, plan
 from reflect.session.state import Resumed, Session, nothing_else_to_ask
+from reflect.session.step import Step
 
 if TYPE_CHECKING:
     from reflect.session.earlier import Earlier
@@ -239,13 +242,15 @@ class CheckingIn:
         From a pipe, questions for a person are passed over unless they are named. If no other is left, the check-in is
         finished as it is and None returned.
         """
-        unasked = () if self._about is not None else for_a_person(named)
-        if nothing_else_to_ask(draft, unasked) and (whole := as_it_is(self._checkin(draft))):
-            self.finish(whole, self._entry_of(whole))
-            return None
         self._day = draft.day
         if draft.language in LANGUAGES:
             self._ctx.speak(draft.language)
+        unasked = () if self._about is not None else for_a_person(named)
+        if self._about is None and draft.session == DEFAULT:
+            draft = self._as_from_pipe(draft, unasked)
+        if nothing_else_to_ask(draft, unasked) and (whole := as_it_is(self._checkin(draft))):
+            self.finish(whole, self._entry_of(whole))
+            return None
         phrases = self._ctx.phrases
         line = (
             phrases.session.resumed
@@ -256,6 +261,13 @@ class CheckingIn:
         checkin.take(Resumed(unasked))
         return self._ask(checkin, line)
 
+    def _as_from_pipe(self, draft: Session, unasked: Collection[str]) -> Session:
+        # Deferred: few drafts go on from a pipe.
+        from reflect.session.from_pipe import from_pipe
+
+        planned = self._planned(Request(DEFAULT)).steps
+        return from_pipe(draft, planned, unasked=unasked, sections=self._ctx.bank.sections)
+
     def _ask(self, checkin: CheckIn, line: str) -> CheckIn:
         self.journal.must_be_writable()
         ending = self._open_front_end(checkin, self._ctx.phrases).run(notice(self._ctx, line))
@@ -264,6 +276,7 @@ class CheckingIn:
 
     def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:
         ctx, bank = self._ctx, self._ctx.bank
+        pattern = pattern_at_hand(self.journal.bearing_on_pattern())
         planned = plan(
             bank,
             history(self.journal, bank, self._day),
@@ -278,6 +291,7 @@ class CheckingIn:
             seed=self._day.toordinal(),
             first_weekday=first_weekday(ctx.language, ctx.environ),
             extras=self._extras() if answers is None else None,
+            pattern=pattern.text if pattern else None,
         )
         # If a script did not ask about the outcome of a plan, a later check-in of the day still does.
         steps = tuple(
@@ -289,6 +303,8 @@ class CheckingIn:
         steps = tuple(step for step in steps if not step.follows or step.follows in asked)
         if not steps:
             raise NothingToAsk
+        if planned.extra == "pattern" and self.journal.first_day() is not None:
+            steps = with_way_out(ctx, steps)
         return state.start(
             id=new_id(),
             day=self._day,
@@ -299,14 +315,15 @@ class CheckingIn:
             welcome=planned.welcome,
             spare=planned.spare,
             recovery_at=planned.recovery_at,
+            pattern=pattern.carried if pattern else None,
         )
 
     def _extras(self) -> "ExtraFacts | None":
         """Return what is known of extras; None without a user at the terminal, or for another day than today."""
         ctx = self._ctx
-        if self._about is None or self._day != ctx.today or ctx.journal_file.key is None:
+        if self._about is None or self._day != ctx.today:
             return None
-        # Deferred: few journals are encrypted, and others have no extras.
+        # Deferred: not loaded where nobody can be asked.
         from reflect.actions.extras import extra_facts
 
         return extra_facts(ctx, self.journal)
@@ -316,7 +333,11 @@ class CheckingIn:
         ctx = self._ctx
         if self._about is None or not ctx.settings.offers.week:
             return None
-        return ClosingOffers(first_weekday(ctx.language, ctx.environ), shown_path(ctx, ctx.places.settings))
+        return ClosingOffers(
+            first_weekday(ctx.language, ctx.environ),
+            shown_path(ctx, ctx.places.settings),
+            ctx.settings.day_starts_at,
+        )
 
     def _checkin(self, session: Session) -> CheckIn:
         at, recovery = session.recovery_at, None
@@ -375,4 +396,13 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
         earlier_day=next((earlier for earlier in days if earlier < day), None),
         intention=open_intention(journal.bearing_on_intention()),
         follow_up_asked=journal.follow_up_asked(day),
+    )
+
+
+def with_way_out(ctx: Context, steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return steps in which the question for the pattern says how it is switched off for good."""
+    line = ctx.phrases.session.pattern_can_be_off(shown_path(ctx, ctx.places.settings))
+    return tuple(
+        step.model_copy(update={"insight": line}) if step.question == BY_ROLE["pattern"] else step
+        for step in steps
     )

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from reflect.bank.bank import Bank
 from reflect.bank.question import ReminderMoment
 from reflect.bank.roles import BY_ROLE
+from reflect.days import day_of
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
+from reflect.review.today import check_ins
 from reflect.session.closing import Closing, Past, WeekOffer, closing, moments
 from reflect.session.intention import open_intention
-from reflect.session.offers import WeekFacts, week_to_offer
 from reflect.session.plan import DEFAULT
 
 LATELY = 7
@@ -22,10 +23,17 @@ DAYS = 30
 
 
 class ClosingOffers(NamedTuple):
-    """What an offer depends on: the first day of the week, 0 for Monday, and the path of the settings, to name it."""
+    """What an offer depends on.
+
+    Attributes:
+        first_weekday: the first day of the week, 0 for Monday.
+        settings: the path of the settings, to name it.
+        day_starts_at: the time at which a day starts.
+    """
 
     first_weekday: int
     settings: str
+    day_starts_at: dt.time = dt.time(4)
 
 
 def closing_maker(
@@ -74,11 +82,21 @@ def _week(
     journal: Journal, entry: Entry, days: Sequence[dt.date], today: dt.date, offers: ClosingOffers
 ) -> WeekOffer | None:
     """Return the week to offer on the closing of an entry; earlier ones are read only if it is possible."""
+    # Deferred: nothing of it is needed before the first question.
+    from reflect.session.offers import WeekFacts, week_to_offer
+
     facts = WeekFacts(entry.day, today, entry.session, offers.first_weekday, days)
     if (last := week_to_offer(facts)) is None:
         return None
     since = journal.entries(Query(first=last, last=entry.day, sessions=(DEFAULT,)))
-    daily = [one.day for one in since if one.id != entry.id and one.source is None]
+    # One that was finished on a later day offered nothing: it was of an earlier day by then.
+    daily = [
+        one.day
+        for one in since
+        if one.id != entry.id
+        and one.source is None
+        and day_of(one.finished_at, offers.day_starts_at) == one.day
+    ]
     if week_to_offer(facts._replace(daily=daily)) is None:
         return None
     return WeekOffer(last, last < entry.day, offers.settings)
@@ -89,7 +107,7 @@ def _told_before(journal: Journal, entry: Entry, days: Sequence[dt.date]) -> Seq
     if not days:
         return ()
     since = journal.entries(Query(first=days[0]))
-    before = next((one for one in since if one.id != entry.id and one.source is None), None)
+    before = next((one for one in check_ins(since) if one.id != entry.id), None)
     if before is None:
         return ()
     earlier = tuple(one for one in days if one < before.day)

@@ -21,6 +21,7 @@ from reflect.untouched import Watch
 
 if TYPE_CHECKING:
     from reflect.bank.bank import Bank
+    from reflect.bindings import Bindings
     from reflect.errors import BankError, Locked, Mistake
     from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.store import Journal
@@ -125,6 +126,12 @@ class Context:
         self.unknown_settings = loaded.unknown
         return loaded.settings
 
+    def read_settings_anew(self) -> None:
+        """Forget the settings and what follows from them, after they were changed."""
+        for known in ("settings", "language", "phrases", "plain", "palette", "watch", "today"):
+            self.__dict__.pop(known, None)
+        self.unknown_settings = ()
+
     @cached_property
     def language(self) -> str:
         """The language: from the flag, the environment, the settings or the locale, in that order."""
@@ -143,6 +150,23 @@ class Context:
         with contextlib.suppress(ReflectError):  # broken settings must not fail a command that needs none
             return self.settings.plain
         return False
+
+    @property
+    def editor_environ(self) -> Mapping[str, str]:
+        """The environment variables in which the user's own editor is looked up; the setting counts for more."""
+        with contextlib.suppress(ReflectError):  # broken settings must not keep doctor from looking
+            if chosen := self.settings.editor:
+                return {**self.environ, "VISUAL": chosen}
+        return self.environ
+
+    @property
+    def bindings(self) -> "Bindings":
+        """The keys that the user has set; the default ones if the settings are broken."""
+        from reflect.bindings import DEFAULTS, bindings_of
+
+        with contextlib.suppress(ReflectError):
+            return bindings_of(self.settings.keys)
+        return DEFAULTS
 
     @property
     def help_language(self) -> str:
@@ -284,11 +308,12 @@ class Context:
         """Return the day that the value of an option denotes.
 
         Raises:
+            AmbiguousDate: it may denote two.
             BadDate: it denotes none.
         """
         if text is None:
             return None
-        day = parse_date(text, today=self.today)
+        day = parse_date(text, today=self.today, language=self.language)
         if day is None:
             raise BadDate(text, option)
         return day

@@ -71,7 +71,7 @@ def disk(ctx: Context) -> Iterator[Finding]:
 
 def editor(ctx: Context) -> Iterator[Finding]:
     """Yield a finding for each known place where the user's own editor keeps words."""
-    for place in places_of_words(ctx.environ):
+    for place in places_of_words(ctx.editor_environ):
         yield Finding("editor", "note", "keeps_words", str(place))
 
 

@@ -9,7 +9,7 @@ from reflect.actions.context import Context
 from reflect.actions.first_morning import shown_path
 from reflect.errors import FileError
 from reflect.journal.store import Journal
-from reflect.session.extras import NO_EXTRAS, ExtraFacts, RecoveryFacts, first_due
+from reflect.session.extras import ExtraFacts, PatternFacts, RecoveryFacts, first_due
 from reflect.session.recovery_check import RecoveryCheck, numbers_of
 
 if TYPE_CHECKING:
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 def extra_facts(ctx: Context, journal: Journal) -> ExtraFacts:
     """Return what is known about each extra that the settings allow."""
-    notes = _notes(ctx, journal)
-    if notes is None:
-        return NO_EXTRAS
+    pattern = PatternFacts(journal.pattern_asked()) if ctx.settings.offers.pattern else None
+    return ExtraFacts(_recovery_facts(ctx, journal), pattern)
+
+
+def _recovery_facts(ctx: Context, journal: Journal) -> RecoveryFacts | None:
+    if (notes := _notes(ctx, journal)) is None:
+        return None
     made, asked, confirmed = map(_day, (notes.recovery_made, notes.recovery_asked, notes.recovery_confirmed))
-    return ExtraFacts(recovery=RecoveryFacts(made, asked, confirmed) if made else None)
+    return RecoveryFacts(made, asked, confirmed) if made else None
 
 
 def recovery_check(ctx: Context, journal: Journal, at: int) -> RecoveryCheck | None:
@@ -34,7 +38,7 @@ def recovery_check(ctx: Context, journal: Journal, at: int) -> RecoveryCheck | N
         at: the index of the step.
     """
     notes = _notes(ctx, journal)
-    if notes is None or first_due(extra_facts(ctx, journal), ctx.today) != "recovery_key":
+    if notes is None or first_due(ExtraFacts(_recovery_facts(ctx, journal)), ctx.today) is None:
         return None
     from reflect.protection.recovery_key import groups, same_group
 

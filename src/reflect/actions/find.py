@@ -22,7 +22,7 @@ def fitting(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequen
         NotDeleted: a deleted entry is wanted, and the REF matches live ones only, or no entry is deleted.
         UnknownRef: the REF matches no entry.
     """
-    wanted = parse_ref(ref, today=ctx.today)
+    wanted = parse_ref(ref, today=ctx.today, language=ctx.language)
     if wanted is None:
         raise _unknown(ctx, journal, ref, wanted)
     live, deleted = (partial(journal.find, wanted, deleted=deleted, unread=True) for deleted in (False, True))
@@ -57,7 +57,7 @@ def latest(ctx: Context, ref: str) -> LatestEntry | None:
         EntryDeleted: the REF matches deleted entries only.
         UnknownRef: the REF matches no entry.
     """
-    journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today)
+    journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today, language=ctx.language)
     found = journal.find(wanted, unread=True) if wanted else []
     if not found and wanted and not wanted.last:
         gone = journal.find(wanted, deleted=True, unread=True)
@@ -78,7 +78,7 @@ def versions(ctx: Context, ref: str) -> tuple[Entry | None, Sequence[Version]]:
     Raises:
         UnknownRef: the REF matches no entry.
     """
-    journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today)
+    journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today, language=ctx.language)
     if wanted is None:
         raise _unknown(ctx, journal, ref, wanted)
     found = journal.find(wanted, unread=True) or journal.find(wanted, deleted=True, unread=True)
@@ -120,8 +120,13 @@ def _unknown(ctx: Context, journal: Journal, ref: str, wanted: Ref | None) -> Un
         return UnknownRef(ref, day=wanted.day, others=[entry.ref for entry in others])
     # Deferred: only an unknown REF needs it.
     from reflect.actions.near_refs import is_a_day, near_ref
+    from reflect.language.other_dates import is_other_date
 
-    if wanted is None and is_a_day(ref):
+    if wanted is None and (is_a_day(ref) or is_other_date(ref.strip().lower())):
         return UnknownRef(ref, no_day=True)
-    near = near_ref(ref, journal, today=ctx.today) if wanted is None or wanted.prefix else ""
+    near = (
+        near_ref(ref, journal, today=ctx.today, language=ctx.language)
+        if wanted is None or wanted.prefix
+        else ""
+    )
     return UnknownRef(ref, too_short=wanted is None and is_too_short(ref), near=near)

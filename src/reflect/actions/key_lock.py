@@ -1,8 +1,12 @@
-"""A lock on the key files: two programs that change them at once would leave a journal without its key."""
+"""Locks on the key files and on the settings, so that two programs do not change them at once.
+
+Two that change the key files would leave a journal without its key; of two settings that are set, one would be lost.
+"""
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from reflect.actions.context import Context
 from reflect.errors import FileError
@@ -23,12 +27,28 @@ def changing_keys(ctx: Context) -> Iterator[None]:
     Raises:
         FileError: another program is changing them (`busy`), or the folder of the journal cannot be created.
     """
+    with holding(ctx, KEYS, ctx.places.keys):
+        yield
+
+
+@contextmanager
+def holding(ctx: Context, claim: str, path: Path) -> Iterator[None]:
+    """Hold a claim meanwhile, and wait for another program that has it.
+
+    Args:
+        ctx: the command's context.
+        claim: what is claimed, of `journal.claims`.
+        path: the file or folder that it is about.
+
+    Raises:
+        FileError: another program has it (`busy`), or the folder of the journal cannot be created.
+    """
     with translating_os_errors(ctx.places.data):
         make_folder(ctx.places.data)
     claims = Claims(ctx.places.claims)
     try:
-        if not _waited(lambda: claims.take(KEYS)):
-            raise FileError(str(ctx.places.keys), "busy")
+        if not _waited(lambda: claims.take(claim)):
+            raise FileError(str(path), "busy")
         yield
     finally:
         claims.close()

@@ -1,18 +1,19 @@
 """What a REF that matches no entry was probably meant to be."""
 
+import contextlib
 import datetime as dt
 import re
 
+from reflect.errors import ReflectError
 from reflect.journal.query import Ref
 from reflect.journal.store import Journal
-from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.language.other_dates import other_date
 
 MONTHS_BACK = 120
 """Number of months in which a day of the month is looked for."""
 
 _OF_MONTH = re.compile(r"(?:[a-z]{2,9}\.?\s+)?(\d{1,2})(?:\.(\d{1,3}))?", re.ASCII)
-_NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
-_NAMED = re.compile(r"(?:[a-z]{2,9}\.?\s+)?(\d{1,2})\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.ASCII)
+_WITH_WEEKDAY = re.compile(r"[a-z]{2,9}\.?\s+(\d.*)", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:\.\d{1,6})?", re.ASCII)
 
 
@@ -21,26 +22,23 @@ def is_a_day(text: str) -> bool:
     return _DAY.fullmatch(text.strip()) is not None
 
 
-def near_ref(text: str, journal: Journal, *, today: dt.date) -> str:
+def near_ref(text: str, journal: Journal, *, today: dt.date, language: str) -> str:
     """Return the REF that a text probably means; "" for none.
 
     Args:
-        text: a day of the month as a list shows it (`Sun 22.1`, `24`), or a date in another notation (`25/11/2026`,
-            `25 november`).
+        text: a day of the month as a list shows it (`Sun 22.1`, `24`), or a date behind its weekday
+            (`Sun 22 November`).
         journal: the journal; a day of the month is the latest one with an entry.
         today: the present day of the journal.
+        language: the user's language.
     """
     text = text.strip().lower()
     if match := _OF_MONTH.fullmatch(text):
         day = _latest_with_entry(journal, int(match[1]), match[2], today=today)
         return f"{day}{f'.{match[2]}' if match[2] else ''}" if day else ""
-    if match := _NUMBERS.fullmatch(text):
-        first, second, year = map(int, match.groups())
-        return str(_date(year, second, first) or _date(year, first, second) or "")
-    if (match := _NAMED.fullmatch(text)) and (month := _month(match[2])):
-        years = [int(match[3])] if match[3] else range(today.year, today.year - 9, -1)
-        days = (_date(year, month, int(match[1])) for year in years)
-        return str(next((day for day in days if day and (match[3] or day <= today)), ""))
+    if match := _WITH_WEEKDAY.fullmatch(text):
+        with contextlib.suppress(ReflectError, ValueError):
+            return str(other_date(match[1], today=today, language=language) or "")
     return ""
 
 
@@ -51,15 +49,6 @@ def _latest_with_entry(journal: Journal, number: int, nth: str | None, *, today:
         if day and day <= today and journal.find(Ref(day=day, n=int(nth) if nth else None), unread=True):
             return day
     return None
-
-
-def _month(word: str) -> int:
-    """Return the number of the month whose name begins like this in any language; 0 for none."""
-    for language in LANGUAGES:
-        for number, name in enumerate(phrases_of(language).words.months, 1):
-            if name.casefold().startswith(word):
-                return number
-    return 0
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

@@ -37,7 +37,7 @@ def edited(ctx: Context, checkin: CheckIn, text: str, field: str) -> str:
     from reflect.system.editor import edit
 
     return edit(
-        text, ctx.environ, origin=_origin(ctx, checkin, field), secret=ctx.journal_file.key is not None
+        text, ctx.editor_environ, origin=_origin(ctx, checkin, field), secret=ctx.journal_file.key is not None
     )
 
 

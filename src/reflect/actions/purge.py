@@ -16,7 +16,7 @@ class Purged(NamedTuple):
     """The result of a purge, and where text of the purged entries may remain.
 
     Attributes:
-        reached: the number of other entries that quoted the plan of the entry; None if unknown.
+        reached: the number of other entries that quoted the entry; None if unknown.
         backups: whether there is a folder of backups, all of which were processed.
         left: the log and the backups that may still hold such text; the entries are gone from the journal.
     """

@@ -5,6 +5,7 @@ from reflect.actions.waiting import waiting
 from reflect.journal.query import Query
 from reflect.review.today import Today
 from reflect.session.intention import open_intention
+from reflect.session.pattern import pattern_at_hand
 
 
 def today(ctx: Context) -> Today:
@@ -19,6 +20,7 @@ def today(ctx: Context) -> Today:
         begun=begun,
         others=max(0, len(drafts) - 1),
         intention=open_intention(journal.bearing_on_intention()),
+        pattern=pattern_at_hand(journal.bearing_on_pattern()),
     )
     ctx.write_status(journal)
     return found

@@ -46,7 +46,7 @@ def fields_of(place: tuple[str | int, ...]) -> tuple[str, ...]:
     for part in place:
         kind = _part_type(kind, part)
     fields = kind.model_fields if isinstance(kind, type) and issubclass(kind, Model) else ()
-    return tuple(name for name in fields if name != "role")
+    return tuple(name for name in fields if name not in ("role", "still"))
 
 
 def _part_type(kind: Any, part: str | int) -> Any:

@@ -138,6 +138,12 @@ def _inconsistencies(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Inc
                 "unknown_field",
                 ", ".join(fields_of(("questions", i, f"[{question.format}]"))),
             )
+        if known and isinstance(question, TextQuestion) and question.still:
+            yield (
+                ("questions", i, "still"),
+                "unknown_field",
+                nearest("still", fields_of(("questions", i, "[text]"))),
+            )
     groups = themes | {"sections", "core and sections", "theme"}
     for i, recipe in enumerate(file.sessions):
         if not recipe.steps:

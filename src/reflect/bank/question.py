@@ -141,11 +141,18 @@ class Question(Model):
 
 
 class TextQuestion(Question):
-    """Question answered with free text. `areas`: whether to recognise body areas in the answer."""
+    """Question answered with free text.
+
+    Attributes:
+        areas: whether to recognise body areas in the answer.
+        builds_on: the wording that quotes an earlier answer.
+        still: of the question for the pattern, the wording where one was named already; only in the built-in bank.
+    """
 
     format: Literal["text"]
     areas: bool = False
     builds_on: BuildsOn | None = None
+    still: Wording | None = None
 
 
 class ScaleQuestion(Question):

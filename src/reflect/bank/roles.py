@@ -20,6 +20,7 @@ Role = Literal[
 ]
 
 BY_ROLE: Mapping[Role, str] = {
+    "pattern": "pattern",
     "signal": "body-signal",
     "sentence": "repeated-thought",
     "step": "small-step",
@@ -33,6 +34,12 @@ BY_ROLE: Mapping[Role, str] = {
 
 SIGNS_OF_ROOM = "signs-of-room"
 """The section prompt whose answers `patterns` quotes. It has no role, since it is chosen like any other prompt."""
+
+FAMILIAR_PATTERN = "familiar-pattern"
+"""The section prompt that resembles the question with the role `pattern`, so that the two keep apart."""
+
+PATTERN_SESSION = "pattern"
+"""The session of entries that only name a pattern. They are no check-ins: a day with one is not done."""
 
 FREE_SESSION = "free"
 """The built-in session that asks only the question with the role `page`."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "checkin": "every_day",
     "status": "every_day",
+    "pattern": "every_day",
     "list": "looking_back",
     "show": "looking_back",
     "search": "looking_back",
@@ -56,12 +57,13 @@ COMMANDS = {
     "passphrase": "safety",
     "unlock": "safety",
     "lock": "safety",
+    "config": "your_own",
     "remind": "your_own",
 }
 """The group of each command under `--help`. A command is the function `run` of the module of its name in
 `cli.commands`, which is imported only when the command is used."""
 
-WORDS = ("search",)
+WORDS = ("search", "pattern")
 """Commands whose arguments are words, which may begin with a hyphen."""
 
 _MODULES = {"import": "import_"}
@@ -75,7 +77,7 @@ class Command(TyperCommand):
         """Write the help page of this command."""
         from reflect.cli.help import command_page
 
-        _show_help(ctx, formatter, command_page(self, ctx.obj.help_language))
+        _show_help(ctx, formatter, command_page(self, ctx.obj.help_language, ctx.obj.bindings))
 
 
 class WordsCommand(Command):

@@ -36,7 +36,7 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
 
     store, place = JournalEntryStore(ctx, journal), BrowsePosition(day=day, entry=entry)
     while True:
-        left = run_on_screen(store, ctx.phrases, place, ctx.palette, ctx.watch)
+        left = run_on_screen(store, ctx.phrases, place, ctx.palette, ctx.watch, ctx.settings)
         match left.how:
             case "left":
                 return

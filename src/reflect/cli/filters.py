@@ -2,9 +2,9 @@
 
 import datetime as dt
 import inspect
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import wraps
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -31,6 +31,7 @@ def _declared(
     with_theme: Annotated[Given, typer.Option("--theme", metavar="T")] = None,
     area: Annotated[Given, typer.Option("--area", metavar="A")] = None,
     tag: Annotated[Given, typer.Option("--tag", metavar="T")] = None,
+    pattern: Annotated[Given, typer.Option("--pattern", metavar="P")] = None,
     limit: Annotated[Given, typer.Option("--limit", metavar="N")] = None,
 ) -> None: ...
 
@@ -67,6 +68,7 @@ class _Values(NamedTuple):
     with_theme: Given
     area: Given
     tag: Given
+    pattern: Given
     limit: Given
 
 
@@ -85,6 +87,7 @@ def _query(context: Context, given: _Values) -> Query:
         of_themes=_of_themes(context, _any(given.with_theme, "--theme", lambda name: _theme(context, name))),
         areas=_any(given.area, "--area", lambda name: _area(context, name)),
         tags=_any(given.tag, "--tag", _tag),
+        patterns=_any(given.pattern, "--pattern", lambda text: _pattern(context, text)),
         limit=_limit(given.limit),
     )
 
@@ -137,6 +140,13 @@ def _tag(text: str) -> str:
     return _not_empty(name, "--tag")
 
 
+def _pattern(context: Context, text: str) -> str:
+    # Deferred: few commands filter by a pattern.
+    from reflect.actions.find_pattern import find_pattern
+
+    return find_pattern(context, text)
+
+
 def _area(context: Context, name: str) -> str:
     if (area := names.area(context, name)) is None:
         raise UnknownName("area", name, tuple(context.phrases.words.areas.values()))
@@ -147,24 +157,25 @@ def _session(context: Context, name: str) -> str:
     shown = context.phrases.words.sessions
     if name in shown or (names.is_text(name) and context.journal().count(Query(sessions=(name,)))):
         return name  # the entry may belong to a pack that was removed
-    return names.session(context, name) or _known("session", name, context.bank.recipes)
+    if (session := names.session(context, name)) is None:
+        raise UnknownName("session", name, tuple(context.bank.recipes))
+    return session
 
 
 def _question(context: Context, name: str) -> str:
     known = context.bank.questions
     if name not in known and names.is_text(name) and context.journal().count(Query(questions=(name,))):
         return name  # a question of a pack that was removed
-    return _known("question", name, known)
+    if name not in known:
+        wrong = UnknownName("question", name, tuple(known))
+        if not wrong.nearest and names.theme(context, name):
+            wrong = UnknownName("question", name, meant=f"--theme {name}")
+        raise wrong
+    return name
 
 
 def _theme(context: Context, name: str) -> str:
-    return names.theme(context, name) or _known("theme", name, context.bank.themes)
-
-
-def _known(kind: Literal["session", "question", "theme"], name: str, known: Iterable[str]) -> str:
-    if name not in known:
-        raise UnknownName(kind, name, tuple(known))
-    return name
+    return names.known_theme(context, name, context.bank.themes)
 
 
 def _of_themes(context: Context, themes: Sequence[str] | None) -> tuple[str, ...] | None:

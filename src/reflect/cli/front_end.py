@@ -12,6 +12,7 @@ from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.palette import Palette
 from reflect.session.checkin import CheckIn
+from reflect.settings import Settings
 from reflect.terminal import person
 from reflect.terminal.say import tell
 from reflect.untouched import Watch
@@ -26,6 +27,7 @@ class ScreenSession:
         palette: the colours.
         idle: see `Context.watch`.
         editor: opens a text and the name of its field in the person's own editor.
+        settings: the user's settings.
         motion: whether anything may move, or go on by itself.
     """
 
@@ -38,9 +40,10 @@ class ScreenSession:
         editor: Callable[[str, str], str],
         *,
         motion: bool = True,
+        settings: Settings,
     ):
         self._checkin, self._phrases, self._palette, self._idle = checkin, phrases, palette, idle
-        self._editor, self._motion = editor, motion
+        self._editor, self._motion, self._settings = editor, motion, settings
 
     def run(self, notice: str) -> Wish:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
@@ -54,6 +57,7 @@ class ScreenSession:
             self._checkin,
             self._phrases,
             notice=notice,
+            settings=self._settings,
             palette=self._palette,
             idle=self._idle,
             motion=self._motion,
@@ -78,7 +82,16 @@ class OnScreen:
         """Return the front end for a check-in."""
         editor = partial(edited_on_page, self._ctx, checkin)
         ctx = self._ctx
-        return ScreenSession(checkin, phrases, ctx.palette, ctx.watch, editor, motion=ctx.settings.motion)
+        settings = ctx.settings
+        return ScreenSession(
+            checkin,
+            phrases,
+            ctx.palette,
+            ctx.watch,
+            editor,
+            motion=settings.motion,
+            settings=settings,
+        )
 
 
 def load_ahead(ctx: Context) -> None:
@@ -120,6 +133,7 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
             problem=lambda error: worded(error, phrases)[0],
             sure=sure,
             at_end=at_end,
+            breath=ctx.settings.breath,
         )
 
     return in_lines

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from reflect.bindings import Bindings
 from reflect.language.choose import phrases_of
 from reflect.language.phrases.help import HelpTexts
 
@@ -25,8 +26,22 @@ _ROOMY = 44
 """Minimum terminal height in lines for the whole page of the program."""
 _TWO_COLUMNS = 80
 """Minimum width in cells to list the commands in two columns."""
+_BROWSE_KEYS = (("search", "search"), ("thread", "thread"), ("keys", "explain"))
+"""The keys that the help page of the browser names: the row and the action."""
 ONCE = (("--install-completion", "install_completion"),)
-_FILTERS = ("first", "last", "on", "in_session", "with_question", "with_theme", "area", "tag", "limit", "all")
+_FILTERS = (
+    "first",
+    "last",
+    "on",
+    "in_session",
+    "with_question",
+    "with_theme",
+    "area",
+    "tag",
+    "pattern",
+    "limit",
+    "all",
+)
 
 
 def program_page(commands: Mapping[str, str], language: str) -> str:
@@ -87,29 +102,42 @@ def short_help(command: str, language: str) -> str:
     return _texts(language).commands[command][0]
 
 
-def command_page(command: Any, language: str) -> str:
+def command_page(command: Any, language: str, bindings: Bindings) -> str:
     """Return the help page of one command.
 
     Args:
         command: typer's command.
         language: the user's language.
+        bindings: the keys that the user has set.
     """
     texts = _texts(language)
+    placeholders = phrases_of(language).words.placeholders
+
+    def value(param: Any) -> str:
+        return placeholders.get(param.metavar, str(param.metavar))
+
+    def option(param: Any) -> str:
+        return f"{param.opts[0]} {value(param)}" if param.metavar else str(param.opts[0])
+
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option" and p.name != "help"]
     usage = " ".join(
-        ["reflect", command.name, *(p.metavar if p.required else f"[{p.metavar}]" for p in arguments)]
+        ["reflect", command.name, *(value(p) if p.required else f"[{value(p)}]" for p in arguments)]
     )
-    parts = [f"{texts.usage}: {usage}", _wrapped(texts.commands[command.name][1])]
+    described = texts.commands[command.name][1]
+    if command.name == "browse":
+        keys = (bindings.browse[name].key(action) for name, action in _BROWSE_KEYS)
+        described = f"{described} {texts.browse_keys(*keys)}"
+    parts = [f"{texts.usage}: {usage}", _wrapped(described)]
     if arguments:
         parts.append(
-            _section(texts.headings["arguments"], [(p.metavar, texts.options[_key(p)]) for p in arguments])
+            _section(texts.headings["arguments"], [(value(p), texts.options[_key(p)]) for p in arguments])
         )
     own = [p for p in options if _key(p) not in _FILTERS]
     filters = [p for p in options if _key(p) in _FILTERS]
     for heading, group in (("options", own), ("filters", filters)):
         if group:
-            rows = [(_option(p), texts.options[_key(p)]) for p in group]
+            rows = [(option(p), texts.options[_key(p)]) for p in group]
             parts.append(_section(texts.headings[heading], rows))
     if command.name == "checkin":
         parts += _choices(texts, language)
@@ -141,10 +169,6 @@ def _texts(language: str) -> HelpTexts:
 
 def _key(param: Any) -> str:
     return str(param.name).rstrip("_")
-
-
-def _option(param: Any) -> str:
-    return f"{param.opts[0]} {param.metavar}" if param.metavar else str(param.opts[0])
 
 
 def _width() -> int:

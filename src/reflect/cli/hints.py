@@ -26,7 +26,7 @@ def meant(context: Context, name: str, commands: Collection[str]) -> str:
     with contextlib.suppress(ReflectError):  # broken settings or packs must not hide the error at hand
         if not names.is_text(name):
             return ""
-        ref = parse_ref(name, today=context.today)
+        ref = parse_ref(name, today=context.today, language=context.language)
         if ref and ref.day == context.today and ref.n is None:
             return "reflect checkin"
         if ref and not ref.prefix:

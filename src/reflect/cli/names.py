@@ -1,9 +1,10 @@
 """Names of sessions, themes and body areas on the command line: ids, or names shown in any language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from reflect.actions.context import Context
+from reflect.errors import UnknownName
 from reflect.language.choose import LANGUAGES, phrases_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,21 @@ def session(context: Context, name: str) -> str | None:
 def theme(context: Context, name: str) -> str | None:
     """Return the id of the theme with this name; None if there is none."""
     return _find(name, *_spoken(context, ((one.id, one.name) for one in context.bank.themes.values())))
+
+
+def known_theme(context: Context, name: str, among: Collection[str]) -> str:
+    """Return the id of the theme with this name.
+
+    Raises:
+        UnknownName: it is none of these.
+    """
+    found = theme(context, name)
+    if found in among:
+        return str(found)
+    bank, language = context.bank, context.language
+    meant = f"--question {name}" if name in bank.questions else ""
+    shown = {id_: bank.themes[id_].name.say(language) for id_ in among}
+    raise UnknownName("theme", name, tuple(among), meant, shown)
 
 
 def _spoken(context: Context, wordings: "Iterable[tuple[str, Wording]]") -> list[dict[str, str]]:

@@ -56,3 +56,14 @@ class FindingShape(Model):
     problem: str = Field(description="which problem; empty where all is fine")
     detail: str = Field(description="a number, a name or a place, never content")
     mends: bool = Field(description="whether `--fix` can put it right")
+
+
+class SettingShape(Model):
+    """One setting of `reflect config --json`, and what `reflect config get --json` prints."""
+
+    name: str = Field(description="its name, such as `language`; of one in a table `offers.recovery`")
+    value: bool | int | str | None = Field(description="its value now; null where it has none")
+    source: Literal["default", "file", "environment"] = Field(description="where its value comes from")
+    variable: str | None = Field(description="the environment variable that it comes from")
+    default: bool | int | str | None = Field(description="its value where nothing else says so")
+    about: str = Field(description="what it is for, in the language of the command")

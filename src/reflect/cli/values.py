@@ -1,7 +1,7 @@
 """What the values of options and arguments can be, for completion: words, files, or words of the journal."""
 
 import importlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reflect.bank.bank import Bank
@@ -12,9 +12,8 @@ from reflect.exchange.formats import FORMATS as READ
 from reflect.exchange.markdown import MARKS, PROFILES, SPLITS
 from reflect.language.choose import LANGUAGES, grammar_of
 from reflect.language.phrases import Phrases
-from reflect.model import Model
 from reflect.sanitize import shown_line
-from reflect.settings import Settings
+from reflect.settings import names
 
 
 class WordChoice(NamedTuple):
@@ -68,7 +67,6 @@ class ValueTable:
         questions = Value(_plain(filter(is_id, bank.questions)), "questions")
         sections = Value(_explained({name: shown[name] for name in bank.sections}))
         session = Value(_explained(sessions), "sessions")
-        names = Value(_plain(_settings()))
         area, tag = Value(_plain(filter(None, areas))), Value(asks="tags")
         self._by_key = {
             "session": session,
@@ -82,7 +80,7 @@ class ValueTable:
             "area": area,
             "tag": tag,
             "pattern": Value(_plain(("now",))),
-            "setting": names,
+            "setting": Value(_plain(names())),
             "answers": FILES,
             "target": FILES,
             "format": Value(_plain(WRITTEN)),
@@ -120,15 +118,6 @@ class ValueTable:
             module = importlib.import_module(f"reflect.cli.commands.{command}")
             return Value(_plain(module.ACTIONS))
         return self._by_key.get(key) or self._by_metavar.get(metavar) or NOTHING
-
-
-def _settings() -> Iterator[str]:
-    """Yield the names of the settings, those of a table with its name before a dot."""
-    for name, field in Settings.model_fields.items():
-        if isinstance(field.annotation, type) and issubclass(field.annotation, Model):
-            yield from (f"{name}.{one}" for one in field.annotation.model_fields)
-        else:
-            yield name
 
 
 def _plain(words: Iterable[str]) -> tuple[WordChoice, ...]:

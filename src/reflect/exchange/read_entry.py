@@ -17,6 +17,7 @@ from reflect.exchange.read_parts import AnswerUnclear, first_filled
 from reflect.exchange.sections import Broken, Chunk, Section
 from reflect.journal.answers import NumberPart, answer_from, is_storable, said, written
 from reflect.journal.entry import content, from_data
+from reflect.journal.naming import kept_true
 from reflect.model import storable
 from reflect.session.tags import tags_in
 
@@ -146,5 +147,6 @@ def _entry(block: BlockLine, datas: list[dict[str, Any]], line: int) -> FoundEnt
         kept = [tag for tag in about["tags"] if tag in words or tag in block.apart]
         about["tags"] = list(dict.fromkeys([*kept, *words]))
     entry = entry.model_copy(update={"tags": tuple(about["tags"])})
+    entry = kept_true(entry) if edited else entry
     revision = block.revision if _ID.fullmatch(block.revision) else ""
     return FoundEntry(entry, revision, edited, line)

@@ -58,6 +58,9 @@ class PurgedPlace(Model):
     closes: StrictBool = Field(
         description="whether it opened or closed a plan; what it closed stays closed by it"
     )
+    names: StrictBool = Field(
+        default=False, description="true if it named a pattern, or left the one at hand; left out otherwise"
+    )
 
 
 class RevisionLine(OpenModel):

@@ -23,6 +23,9 @@ BACKUP = "0"
 KEYS = "1"
 """Claimed by a program while it changes the key files; no draft has this id."""
 
+SETTINGS = "2"
+"""Claimed by a program while it changes the settings; no draft has this id."""
+
 
 class Claims:
     """The drafts claimed by this program.
@@ -36,7 +39,7 @@ class Claims:
         self._file: int | None = None
 
     def take(self, draft: str) -> bool:
-        """Claim a draft, BACKUP or KEYS; return False if another program has claimed it.
+        """Claim a draft, BACKUP, KEYS or SETTINGS; return False if another program has claimed it.
 
         Where locks do not work (some network disks), or the lock file cannot be created, every claim succeeds.
         """

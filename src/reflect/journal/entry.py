@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from reflect.journal.answers import Answer, AnyAnswer, answer_as_data
+from reflect.journal.pattern import NamedPattern
 from reflect.model import Moment, OpenModel, whole_minutes
 from reflect.strict_json import loads, stored
 
@@ -27,7 +28,8 @@ UnreadableReason = Literal["altered", "not_an_entry"]
 class Entry(OpenModel):
     """A finished check-in.
 
-    `day` is the local date it belongs to, fixed when the check-in started. `revision`, `ref` and
+    `day` is the local date it belongs to, fixed when the check-in started. `pattern` is the pattern it is about; its
+    text is what was quoted, whatever the entry that named it says now. `revision`, `ref` and
     `deleted` are filled in by the journal when it reads an entry and are not part of its content.
     """
 
@@ -42,6 +44,7 @@ class Entry(OpenModel):
     session: str
     language: str
     tags: tuple[str, ...] = ()
+    pattern: NamedPattern | None = None
     answers: tuple[AnyAnswer, ...]
     source: Source | None = None
 
@@ -127,6 +130,8 @@ def content(entry: Entry) -> dict[str, Any]:
         "session": entry.session,
         "language": entry.language,
         "tags": list(entry.tags),
+        # Left out where there is none, so that entries without one keep their text, and what is computed from it.
+        **({"pattern": entry.pattern.model_dump(mode="json", exclude_none=True)} if entry.pattern else {}),
         "answers": [answer_as_data(answer) for answer in entry.answers],
         "source": entry.source.model_dump(mode="json") if entry.source else None,
         # Preserve the unknown fields of an entry from a later version, its schema number included.
@@ -149,9 +154,14 @@ def as_data(entry: Entry) -> dict[str, Any]:
             "unreadable": entry.why,
             "raw": entry.raw,
         }
-    data = content(entry)
-    schema, identity = data.pop("schema"), data.pop("id")
-    return {"schema": schema, "id": identity, "revision": entry.revision, "ref": entry.ref, **data}
+    known = content(entry)
+    schema, identity = known.pop("schema"), known.pop("id")
+    data = {"schema": schema, "id": identity, "revision": entry.revision, "ref": entry.ref}
+    for name, value in known.items():
+        if name == "answers":
+            data.setdefault("pattern", None)
+        data[name] = value
+    return data
 
 
 def from_content(

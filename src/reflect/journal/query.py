@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from reflect.language.dates import day_first, day_named, means_last
+from reflect.language.dates import day_named, means_last
 
 
 class Query(NamedTuple):
@@ -21,6 +21,7 @@ class Query(NamedTuple):
         of_themes: ids of the questions of the requested themes, at least one of which was answered as well.
         areas: ids of body areas, named by an answer.
         tags: names of tags, without their sign.
+        patterns: ids of the entries that named the patterns; one of them is what the entry is about, or names.
         deleted: whether to select among the deleted entries instead of the live ones.
         limit: the maximum number of entries; None for all.
     """
@@ -32,6 +33,7 @@ class Query(NamedTuple):
     of_themes: tuple[str, ...] | None = None
     areas: tuple[str, ...] | None = None
     tags: tuple[str, ...] | None = None
+    patterns: tuple[str, ...] | None = None
     deleted: bool = False
     limit: int | None = None
 
@@ -55,28 +57,33 @@ SHORTEST_PREFIX = 4
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d{0,5}))?", re.ASCII)
 _PREFIX = re.compile(rf"[0-9a-f][0-9a-f-]{{{SHORTEST_PREFIX - 1},35}}", re.ASCII)
+_NUMBERS = re.compile(r"\d{1,2}-\d{1,2}(?:-\d{4})?", re.ASCII)
+"""A day in numbers, with a hyphen where no id has one."""
 _TOO_SHORT = re.compile(rf"[0-9a-f][0-9a-f-]{{0,{SHORTEST_PREFIX - 2}}}", re.ASCII)
 
 
-def parse_ref(text: str, *, today: dt.date) -> Ref | None:
+def parse_ref(text: str, *, today: dt.date, language: str = "en") -> Ref | None:
     """Return the meaning of a REF, or None if the text is not one.
 
     Args:
-        text: `last`, `today`, `yesterday`, a weekday, `2026-11-22`, `22-11-2026`, `2026-11-22.2`, or four or more
-            characters of an id. Words may be in any language and any case; a weekday is the latest one, today included.
+        text: `last`, `today`, `yesterday`, a weekday, `2026-11-22` or another notation of a day, `2026-11-22.2`, or
+            four or more characters of an id. Words may be in any language and any case; a weekday is the latest one,
+            today included.
         today: the current day of the journal.
+        language: the user's language.
+
+    Raises:
+        AmbiguousDate: it may be two days.
     """
     text = text.strip().lower()
     try:
         if match := _DAY.fullmatch(text):
             return Ref(day=dt.date.fromisoformat(match[1]), n=int(match[2]) if match[2] else None)
-        if day := day_first(text):
-            return Ref(day=day)
-        if _PREFIX.fullmatch(text):
+        if _PREFIX.fullmatch(text) and not _NUMBERS.fullmatch(text):
             return Ref(prefix=text)
         if means_last(text):
             return Ref(last=True)
-        day = day_named(text, today=today)
+        day = day_named(text, today=today, language=language)
         return Ref(day=day) if day else None
     except (ValueError, OverflowError):
         return None

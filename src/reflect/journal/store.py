@@ -155,7 +155,7 @@ class Journal(OverTime):
         `purge_backups` removes it from the backups.
 
         Returns:
-            The number of other entries that quoted its plan; the quotations are removed.
+            The number of other entries that quoted it; the quotations are removed.
 
         Raises:
             FileError: it could not be written and nothing has changed; or, with the problem `log_kept`, the

@@ -8,17 +8,21 @@ from reflect.days import back, latest
 from reflect.language.choose import LANGUAGES, grammar_of
 
 _BACK = re.compile(r"(\d{1,4})([a-z])", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
 _ONE_DAY = dt.timedelta(days=1)
 
 
-def parse_date(text: str, *, today: dt.date) -> dt.date | None:
+def parse_date(text: str, *, today: dt.date, language: str = LANGUAGES[0]) -> dt.date | None:
     """Return the day that a DATE means, or None if it is not valid.
 
     Args:
-        text: `2026-11-22` or `22-11-2026`, the word for today or yesterday in any language, or a number of days, weeks, months or
-            years back, by their letters in any language: `7d`, `3w`, `2m`, `1y`. One month back from the 31st is the last day of a shorter month.
+        text: `2026-11-22` or another notation of a day (`other_dates`), the word for today or yesterday in any language,
+            or a number of days, weeks, months or years back, by their letters in any language: `7d`, `3w`, `2m`, `1y`.
+            One month back from the 31st is the last day of a shorter month.
         today: the present day of the journal.
+        language: the user's language.
+
+    Raises:
+        AmbiguousDate: it may be two days.
     """
     text = text.strip().lower()
     try:
@@ -28,26 +32,37 @@ def parse_date(text: str, *, today: dt.date) -> dt.date | None:
             return back(today, int(match[1]), unit) if unit else None
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             return dt.date.fromisoformat(text)
-        return day_first(text) or _near(text, today=today)
+        return _near(text, today=today) or _other_date(text, today=today, language=language)
     except (ValueError, OverflowError):
         return None
 
 
-def day_named(text: str, *, today: dt.date) -> dt.date | None:
-    """Return the day that a word means in any language (today, yesterday or a weekday), or None.
+def day_named(text: str, *, today: dt.date, language: str = LANGUAGES[0]) -> dt.date | None:
+    """Return the day that a text means: today, yesterday or a weekday in any language, or another notation of a day.
 
     Args:
-        text: the word in lower case; a weekday means its latest date, today included.
+        text: the text in lower case; a weekday means its latest date, today included.
         today: the present day of the journal.
+        language: the user's language.
 
     Raises:
+        AmbiguousDate: it may be two days.
+        ValueError: the calendar does not have the day.
         OverflowError: the day is before the start of the calendar.
     """
     if day := _near(text, today=today):
         return day
     weekdays = (grammar_of(language).weekdays for language in LANGUAGES)
     numbers = (names.index(text) for names in weekdays if text in names)
-    return next((latest(number, today=today) for number in numbers), None)
+    weekday = next((latest(number, today=today) for number in numbers), None)
+    return weekday or _other_date(text, today=today, language=language)
+
+
+def _other_date(text: str, *, today: dt.date, language: str) -> dt.date | None:
+    # Deferred: most days are written otherwise.
+    from reflect.language.other_dates import other_date
+
+    return other_date(text, today=today, language=language)
 
 
 def parse_weekdays(text: str) -> Set[int] | None:
@@ -84,13 +99,3 @@ def _near(text: str, *, today: dt.date) -> dt.date | None:
         if text in grammar.day_before_yesterday:
             return today - 2 * _ONE_DAY
     return None
-
-
-def day_first(text: str) -> dt.date | None:
-    """Return the day of a date such as `25-11-2026`; None for another text, and if the first number may be a month.
-
-    Raises:
-        ValueError: the calendar does not have the day.
-    """
-    match = _DAY_FIRST.fullmatch(text)
-    return dt.date(int(match[3]), int(match[2]), int(match[1])) if match and int(match[1]) > 12 else None

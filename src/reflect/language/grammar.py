@@ -72,6 +72,8 @@ class Grammar(Protocol):
         groups_of_weekdays: words for several weekdays, such as "weekend", with their numbers.
         flags: words that mean a global flag when they are typed as a command, and that flag.
         back_units: the unit of `days.back` that each letter of a DATE such as 7d means.
+        day_comes_first: whether a date in numbers always begins with the day; if not, it may begin with the month.
+        months_in_short: names of months in short that are not the beginning of the name, and their numbers.
         first_weekday: the first day of the week, 0 for Monday; None if it depends on the country.
         body: words that tell whose body an answer is about.
     """
@@ -99,6 +101,11 @@ class Grammar(Protocol):
     def groups_of_weekdays(self) -> Mapping[str, Sequence[int]]: ...
     @property
     def back_units(self) -> Mapping[str, str]: ...
+
+    day_comes_first: bool
+
+    @property
+    def months_in_short(self) -> Mapping[str, int]: ...
     @property
     def first_weekday(self) -> int | None: ...
     @property

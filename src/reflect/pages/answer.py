@@ -18,6 +18,7 @@ from reflect.journal.answers import (
     WordsPart,
     said,
 )
+from reflect.journal.naming import leaves_pattern
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.sanitize import shown_line
@@ -46,7 +47,10 @@ def passages(answer: Answer, own: Phrases, phrases: Phrases) -> Iterator[Passage
         own: the phrases of the language in which it was written.
         phrases: the phrases of the user's language.
     """
-    yield from passages_of(said(answer), own, phrases, labelled=True)
+    found = list(passages_of(said(answer), own, phrases, labelled=True))
+    if not found and leaves_pattern(answer):
+        found.append(Passage(phrases.words.no_pattern, "quiet"))
+    yield from found
 
 
 def passages_of(

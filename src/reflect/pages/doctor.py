@@ -28,6 +28,29 @@ def finding_lines(finding: Finding, texts: DoctorTexts, *, width: int) -> Iterat
     mark, style = _MARKS[finding.level]
     name = texts.checks[finding.check]
     what, do = told(finding, texts)
+    yield from _lines(mark, name, what, do, style, column=column, width=width)
+
+
+def rest_lines(names: Sequence[str], texts: DoctorTexts, *, width: int) -> Iterator[Line]:
+    """Yield the lines about the checks of which there is nothing to say but that all is sound."""
+    if not names:
+        return
+    column = 5 + max(cell_len(name) for name in texts.checks.values())
+    mark, style = _MARKS["fine"]
+    name, what = texts.the_rest, f"{', '.join(names)}: {texts.sound}"
+    if len(names) == 1:
+        name, what = names[0], texts.sound
+    yield from _lines(mark, name, what, "", style, column=column, width=width)
+
+
+def is_bare(finding: Finding, texts: DoctorTexts) -> bool:
+    """Return whether there is nothing to say of a check but that all is sound."""
+    return finding.level == "fine" and told(finding, texts)[0] == texts.sound
+
+
+def _lines(
+    mark: str, name: str, what: str, do: str, style: Style, *, column: int, width: int
+) -> Iterator[Line]:
     left = f"{mark} {name}".ljust(column)
     wide = max(width - column, 30)
     for place, line in enumerate(paragraph(what, style, width=wide, break_words=False)):

@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import Answer, as_it_ended, said
 from reflect.journal.entry import Entry, Unreadable
+from reflect.journal.naming import leaves_pattern
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import part_text, passages
@@ -80,7 +81,10 @@ def _left(entry: Entry, phrases: Phrases, *, names: int, refs: bool) -> Line:
 
 def beginning(entry: Entry, phrases: Phrases) -> str:
     """Return the first words of an entry on one line, or a note that it cannot be read."""
-    return phrases.looking.cannot_be_read if isinstance(entry, Unreadable) else first_words(entry)
+    if isinstance(entry, Unreadable):
+        return phrases.looking.cannot_be_read
+    left = phrases.words.no_pattern if any(map(leaves_pattern, entry.answers)) else ""
+    return first_words(entry) or left
 
 
 def first_words(entry: Entry) -> str:
@@ -119,6 +123,14 @@ def entry_title(entry: Entry, phrases: Phrases) -> Line:
     imported = [phrases.looking.imported] if entry.source else []
     about = " · ".join(["", begun(entry, phrases), name, *imported])
     return [Span(phrases.words.long_date(entry.day), "title"), Span(about, "quiet")]
+
+
+def about_pattern(entry: Entry, phrases: Phrases) -> str:
+    """Return which pattern an entry is about; "" if it is about none, or names it itself."""
+    named = entry.pattern
+    if named is None or not named.text or named.of == entry.id:
+        return ""
+    return phrases.words.about_pattern(shown_line(named.text))
 
 
 def begun(entry: Entry, phrases: Phrases) -> str:
@@ -164,6 +176,8 @@ def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:
     """
     own = phrases_or(entry.language, phrases)
     yield entry_title(entry, phrases)
+    if about := about_pattern(entry, phrases):
+        yield from paragraph(about, "quiet", width=width)
     for answer in as_it_ended(entry.answers):
         if answer.skipped:
             continue

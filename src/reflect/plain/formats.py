@@ -85,8 +85,8 @@ class Formats:
                     talk.say(message)
                     return event
                 case Answered():
-                    if form.view.keeps:
-                        talk.say(self._phrases.session.takes_its_place)
+                    if form.view.replacing:
+                        talk.say(form.view.replacing)
                     if (marked := form.marked) is not None:
                         self._tell_areas(marked, changed=given != before)
                     return step
@@ -158,7 +158,7 @@ class Formats:
 
     def _say_areas(self, areas: Sequence[str]) -> None:
         names = [self._phrases.words.areas.get(area, shown_line(area)) for area in areas]
-        self._talk.say(self._phrases.session.areas_found(names))
+        self._talk.say(self._phrases.session.areas_noted(names))
 
     def _tell_areas(self, marked: FoundAreas, *, changed: bool) -> None:
         checkin, talk = self._checkin, self._talk

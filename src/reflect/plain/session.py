@@ -15,7 +15,16 @@ from reflect.language.phrases import Phrases
 from reflect.pages.opening import opening_lines
 from reflect.plain.formats import Formats
 from reflect.plain.lines import Lines
-from reflect.plain.talk import RECOVERY_GROUP, Emptied, GoBack, Stop, Talk, ThrowAway
+from reflect.plain.talk import (
+    BREATH_SECONDS,
+    LINES_OF_PAUSE,
+    RECOVERY_GROUP,
+    Emptied,
+    GoBack,
+    Stop,
+    Talk,
+    ThrowAway,
+)
 from reflect.sanitize import shown, shown_line
 from reflect.session.checkin import CheckIn
 from reflect.session.decided_plan import new_plan
@@ -41,6 +50,7 @@ class PlainSession:
         problem: returns the wording of an error as one sentence.
         sure: whether an answer of an entry may be emptied without confirmation.
         at_end: called once the check-in is finished.
+        breath: the length of a breathing pause in seconds.
     """
 
     def __init__(
@@ -53,11 +63,13 @@ class PlainSession:
         *,
         sure: bool = False,
         at_end: Callable[[], None] = lambda: None,
+        breath: float = LINES_OF_PAUSE * BREATH_SECONDS,
     ):
         self._checkin = checkin
         self._phrases = phrases
         self._problem = problem
         self._talk = Talk(checkin, phrases, lines, out, self._take)
+        self._talk.breath_seconds = breath / LINES_OF_PAUSE
         self._formats = Formats(checkin, phrases, self._talk, self._take, self._may_empty)
         self._sure = sure
         self._at_end = at_end

@@ -27,6 +27,7 @@ from reflect.session.state import AreasChosen, Event
 
 WIDTH = 78
 """Maximum width of a line; a narrower terminal has shorter ones."""
+LINES_OF_PAUSE = 3
 BREATH_SECONDS = 10.0
 """Seconds for which each of the three lines of a practice is shown."""
 LONGER = "~~"
@@ -74,6 +75,7 @@ class Talk:
         heard: the parts of the current answer given so far, by field.
         tips: the lines that a nudge gives one after another.
         emptied: whether a person asked for the answer to be left empty.
+        breath_seconds: for how long each line of a breathing pause is shown.
     """
 
     def __init__(
@@ -97,6 +99,7 @@ class Talk:
         self.heard: dict[str, str] = {}
         self.tips: Sequence[str] = ()
         self.emptied = False
+        self.breath_seconds = BREATH_SECONDS
 
     @property
     def person(self) -> bool:
@@ -231,7 +234,7 @@ class Talk:
                         raise ThrowAway
                 case "areas" if self._checkin.body and (word == "@" or word[1].isspace()):
                     self._correct(word[1:])
-                case "areas" if self._marked and not self._areas(word[1:])[1]:
+                case "areas" if self._checkin.body and self._marked and not self._areas(word[1:])[1]:
                     self._choose(self._areas(word[1:])[0])
                 case None if word == LONGER and self.person:
                     self._breathe(longer=True)
@@ -332,7 +335,7 @@ class Talk:
         if question := self._marked:
             self._take(AreasChosen(question, areas))
             self.say(
-                self._phrases.session.areas_found(
+                self._phrases.session.areas_noted(
                     [self._phrases.words.areas.get(area, area) for area in areas]
                 )
             )
@@ -352,7 +355,7 @@ class Talk:
         if not (lines := long if longer else short):
             return
         self._breaths += 1
-        seconds = LONG_SECONDS / len(lines) if longer else BREATH_SECONDS
+        seconds = LONG_SECONDS / len(lines) if longer else self.breath_seconds
         for line in lines:
             self.say(f"  {line}")
             if self.person and wait(seconds):

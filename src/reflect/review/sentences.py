@@ -80,7 +80,7 @@ class Shape(NamedTuple):
 def sentences(entries: Iterable[Entry]) -> list[Sentence]:
     """Return the short sentences in the free text of some entries, in the order of the entries.
 
-    The free page, answers about the body and answers about room are left out.
+    The free page, the named pattern, answers about the body and answers about room are left out.
     """
     found: list[Sentence] = []
     for entry in entries:
@@ -89,7 +89,7 @@ def sentences(entries: Iterable[Entry]) -> list[Sentence]:
             if (
                 not words
                 or answer.skipped
-                or answer.question in (BY_ROLE["page"], BY_ROLE["signal"], SIGNS_OF_ROOM)
+                or answer.question in (BY_ROLE["page"], BY_ROLE["signal"], BY_ROLE["pattern"], SIGNS_OF_ROOM)
                 or areas_of(answer) is not None
             ):
                 continue

@@ -24,14 +24,45 @@ class OpenPlanShape(Model):
     response: str = Field(description="“then I …”")
 
 
+class PatternAtHandShape(Model):
+    """The pattern at hand."""
+
+    of: str = Field(description="the id of the entry that named it")
+    text: str = Field(description="its words, on one line")
+
+
 class StatusShape(Model):
     """`reflect status --json`: how today stands."""
 
     day: dt.date = Field(description="today")
-    done: bool = Field(description="whether a check-in of today is finished; an imported entry is none")
+    done: bool = Field(
+        description="whether a check-in of today is finished; one that was imported, or only names a pattern, is none"
+    )
     entries: list[str] = Field(description="the refs of today's entries")
     draft: DraftShape | None = Field(description="the unfinished check-in saved last")
     intention: OpenPlanShape | None = Field(description="the open plan")
+    pattern: PatternAtHandShape | None = Field(description="the pattern at hand")
+
+
+class SincePatternShape(PatternAtHandShape):
+    """The pattern at hand, and since when."""
+
+    since: dt.date = Field(description="the day it was named")
+
+
+class EarlierPatternShape(SincePatternShape):
+    """A pattern that is not at hand any more."""
+
+    until: dt.date | None = Field(
+        description="the day another one was named, or none; null if the entry of that day is gone"
+    )
+
+
+class NamedPatternsShape(Model):
+    """`reflect pattern --json`: the pattern at hand, and the earlier ones."""
+
+    pattern: SincePatternShape | None = Field(description="the pattern at hand")
+    earlier: list[EarlierPatternShape] = Field(description="the earlier ones, the latest first")
 
 
 class ReminderShape(Model):

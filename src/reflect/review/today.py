@@ -1,18 +1,25 @@
 """The status of a day: whether it has a check-in, the unfinished draft, and the open intention."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reflect.bank.roles import PATTERN_SESSION
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.session.intention import OpenIntention
+from reflect.session.pattern import PatternAtHand
+
+
+def check_ins(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the check-ins among entries: imported entries are none, nor are those that only name a pattern."""
+    return (entry for entry in entries if entry.source is None and entry.session != PATTERN_SESSION)
 
 
 def is_done(entries: Iterable[Entry]) -> bool:
-    """Return whether a day with these entries has a finished check-in; imported entries do not count."""
-    return any(entry.source is None for entry in entries)
+    """Return whether a day with these entries has a finished check-in."""
+    return any(True for _ in check_ins(entries))
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,7 @@ class Today:
         intention: the open intention.
         begun: how many questions of the draft have text that was not confirmed.
         others: how many unfinished check-ins there are besides.
+        pattern: the pattern at hand.
     """
 
     day: dt.date
@@ -34,6 +42,7 @@ class Today:
     intention: OpenIntention | None
     begun: int = 0
     others: int = 0
+    pattern: PatternAtHand | None = None
 
     @property
     def done(self) -> bool:
@@ -51,4 +60,5 @@ class Today:
             "intention": {"of": intention.of, "cue": intention.cue, "response": intention.response}
             if intention
             else None,
+            "pattern": {"of": self.pattern.of, "text": self.pattern.text} if self.pattern else None,
         }

@@ -17,6 +17,7 @@ from reflect.screen.pointer import Pointable
 from reflect.screen.program import Front, Program, signals_to
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
+from reflect.settings import Settings
 from reflect.untouched import Watch
 
 ScreenExit = Literal["finished", "paused", "discarded", "interrupted", "terminated"]
@@ -61,8 +62,9 @@ class SessionApp(Program):
         idle: Watch | None = None,
         *,
         motion: bool = True,
+        settings: Settings | None = None,
     ):
-        super().__init__(palette, idle, motion=motion)
+        super().__init__(palette, idle, motion=motion, settings=settings)
         self.checkin, self.phrases = checkin, phrases
         self.page = Page(checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing)
         self.ending: Ending | None = None
@@ -181,6 +183,7 @@ def run(
     phrases: Phrases,
     *,
     notice: str = "",
+    settings: Settings | None = None,
     editor: Callable[[str, str], str],
     palette: Palette | None = None,
     idle: Watch | None = None,
@@ -192,6 +195,7 @@ def run(
         checkin: the check-in, new or resumed.
         phrases: the phrases of the check-in's language.
         notice: a line shown above the first question.
+        settings: the user's settings, for the keys and the length of the breathing pause.
         editor: takes a text and the name of its field and returns the edited text, or raises `EditorFailed`.
         palette: the colours, as far as they are known without asking the terminal.
         idle: measures how long nobody has touched the terminal; it pauses the check-in.
@@ -201,7 +205,7 @@ def run(
         Exception: any unexpected error. What was typed has been saved as a draft if that was possible.
 
     """
-    app = SessionApp(checkin, phrases, notice, editor, palette, idle, motion=motion)
+    app = SessionApp(checkin, phrases, notice, editor, palette, idle, motion=motion, settings=settings)
     with signals_to(app):
         app.run(mouse=False)
     if app.error is not None:

@@ -73,15 +73,22 @@ class BreathingSheet(Sheet):
         words: suggestions shown in turn, spread over the breaths; may be empty.
         after: called when the pause is over.
         longer: the suggestions for the two-minute pause; `words` if empty.
+        seconds: the length of the short pause, which is made of whole breaths.
 
     """
 
     def __init__(
-        self, phrases: Phrases, words: Sequence[str], after: Callable[[], None], longer: Sequence[str] = ()
+        self,
+        phrases: Phrases,
+        words: Sequence[str],
+        after: Callable[[], None],
+        longer: Sequence[str] = (),
+        *,
+        seconds: float = SECONDS,
     ):
         super().__init__(after)
         self._phrases, self._words, self._longer = phrases, words, longer
-        self._breaths = BREATHS
+        self._breaths = max(1, round(seconds / (IN + OUT)))
         self._second = 0.0
         self._still = False
 
@@ -118,7 +125,11 @@ class BreathingSheet(Sheet):
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """The key that extends the pause, while it can be extended, and any key to leave."""
-        longer = () if self._is_long else ((AGAIN.short, self._phrases.screen.key_longer),)
+        longer = (
+            ()
+            if self._is_long
+            else ((self.bindings.question["breathe"].short, self._phrases.screen.key_longer),)
+        )
         return (*longer, ("", self._phrases.screen.any_key))
 
     async def press(self, event: events.Key) -> None:
@@ -132,4 +143,4 @@ class BreathingSheet(Sheet):
 
     @property
     def _is_long(self) -> bool:
-        return self._breaths == LONG
+        return self._breaths >= LONG

@@ -40,6 +40,8 @@ class ClosingSheet(Sheet):
 
     """
 
+    keys_for = "closing"
+
     def __init__(
         self,
         phrases: Phrases,
@@ -123,7 +125,7 @@ class ClosingSheet(Sheet):
         words = self._phrases.session
         if closing.week:
             last = closing.week.last if closing.week.is_past else None
-            offered = wrapped(words.week_by_key(last), width, QUIET)
+            offered = wrapped(words.week_by_key(last, self.bindings.closing["week"].single), width, QUIET)
             return [*offered, *wrapped(words.week_never_again(closing.week.settings), width, QUIET)]
         return (
             wrapped(what_comes_next(words.comes_next[closing.next], width), width, QUIET)
@@ -138,9 +140,17 @@ class ClosingSheet(Sheet):
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """The key that closes the sheet, and the one that leads to the browser once there is an entry."""
-        browse = ((CLOSING["browse"].short.lower(), self._phrases.screen.key_browse),) if self._saved else ()
+        browse = (
+            ((self.bindings.closing["browse"].single, self._phrases.screen.key_browse),)
+            if self._saved
+            else ()
+        )
         scrolls = (("↑↓", self._phrases.screen.key_more),) if self._most else ()
-        week = ((CLOSING["week"].short.lower(), self._phrases.screen.key_week),) if self._offers_week else ()
+        week = (
+            ((self.bindings.closing["week"].single, self._phrases.screen.key_week),)
+            if self._offers_week
+            else ()
+        )
         return ("Enter", self._phrases.screen.key_close), *week, *browse, *scrolls
 
     async def press(self, event: events.Key) -> None:

@@ -1,12 +1,12 @@
 """The footer with key hints, and the key help that explains all keys."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from textual.content import Content
 
-from reflect.keys import QUESTION
+from reflect.keys import QUESTION, Key
 from reflect.language.phrases import Phrases
 from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
 from reflect.session.forms.view import Choices, ScaleInput
@@ -54,12 +54,14 @@ class Help(NamedTuple):
         works: the actions whose keys do something on the question.
         picks: what is picked there; None where text is typed.
         changes: whether an existing entry is being changed, which gives some keys another function.
+        keys: the keys of a question, as the user has set them.
 
     """
 
     works: Set[str]
     picks: ScaleInput | Choices | None = None
     changes: bool = False
+    keys: Mapping[str, Key] = QUESTION
 
 
 def explained(phrases: Phrases, width: int, about: Help, *, tight: bool = False) -> list[Content]:
@@ -77,7 +79,7 @@ def explained(phrases: Phrases, width: int, about: Help, *, tight: bool = False)
         **(phrases.revising.change_keys_explained if about.changes else {}),
     }
     keys = [
-        (key.long, words[key.action]) for key in QUESTION.values() if key.action in about.works & {*words}
+        (key.long, words[key.action]) for key in about.keys.values() if key.action in about.works & {*words}
     ]
     keys[1:1] = _picking(phrases, about.picks)
     wide = max(len(label) for label, _ in keys) + (2 if tight else 3)

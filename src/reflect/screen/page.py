@@ -17,7 +17,7 @@ from reflect.screen.autosave import Autosave
 from reflect.screen.keys import Help
 from reflect.screen.page_layout import PageLayout
 from reflect.screen.pointer import Pointer
-from reflect.screen.words import Said, Words
+from reflect.screen.words import Said
 from reflect.session.checkin import CheckIn
 from reflect.session.decided_plan import new_plan
 from reflect.session.forms.registry import form_of
@@ -161,11 +161,15 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     def _with_way_out(self, stay: Stay) -> Stay:
         """Return what half a plan still lacks, with how it can be skipped instead."""
         screen, needs_response = self.phrases.screen, self.phrases.session.needs_response
+        back = self.keys["back"].short
         if self.form.view.keeps:
-            ways = {needs_response: screen.kept_plan_stays_back, screen.needs_cue: screen.kept_plan_stays}
+            ways = {
+                needs_response: screen.kept_plan_stays_back(back),
+                screen.needs_cue: screen.kept_plan_stays,
+            }
         else:
             ways = {
-                needs_response: screen.plan_can_be_skipped,
+                needs_response: screen.plan_can_be_skipped(back),
                 screen.needs_cue: screen.response_can_be_emptied,
             }
         way = ways.get(stay.message, "") if self.form.skips_when_emptied else ""
@@ -268,7 +272,8 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         words, longer = self.checkin.pause(start + self._breaths)
         self._breaths += 1
         after = partial(self._say, self.phrases.session.breathe_done)
-        await self.app.push_screen(BreathingSheet(self.phrases, words, after, longer))
+        seconds = self.program.settings.breath
+        await self.app.push_screen(BreathingSheet(self.phrases, words, after, longer, seconds=seconds))
 
     async def look_around(self) -> None:
         """Open the outward pause, which returns to this question."""
@@ -369,8 +374,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         else:
             self._escape_at = monotonic()
             self.set_timer(ESCAPE_SECONDS, self._forget_escape)
-            screen = self.phrases.screen
-            self._say(screen.escape_again_in_words if self._has_words else screen.escape_again)
+            self._say(self._escape_again(typed=self._has_words))
 
     @property
     def _has_words(self) -> bool:
@@ -385,8 +389,10 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     @property
     def _asks_to_escape(self) -> bool:
         """Whether the page says that another Escape pauses."""
-        screen = self.phrases.screen
-        return self.said.message in (screen.escape_again, screen.escape_again_in_words)
+        return self.said.message in (self._escape_again(typed=True), self._escape_again(typed=False))
+
+    def _escape_again(self, *, typed: bool) -> str:
+        return self.phrases.screen.escape_again(self.keys["keys"].short, typed=typed)
 
     def _forget_escape(self) -> None:
         """Take the message away, unless it belongs to a later Escape."""
@@ -436,9 +442,9 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         from reflect.screen.keys_sheet import KeysSheet
 
         self._gather()
-        inputs, words = self.form.view.inputs, Words(self.checkin, self.phrases, self.form, self.said)
+        inputs, words = self.form.view.inputs, self.around
         picks = None if isinstance(inputs, tuple) else inputs
-        about = Help(words.works, picks, changes=self.checkin.changes)
+        about = Help(words.works, picks, changes=self.checkin.changes, keys=self.keys)
         await self.app.push_screen(KeysSheet(self.phrases, self.draw, about))
 
     # Saving

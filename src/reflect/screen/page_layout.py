@@ -1,11 +1,12 @@
 """The layout of a question: its texts, its editors or its picker, and what is left out when room is short."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reflect.keys import Key
 from reflect.language.phrases import Phrases
 from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
@@ -57,6 +58,16 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
     def program(self) -> Program:
         """The program that runs this page."""
         return self.app  # type: ignore[return-value]
+
+    @property
+    def keys(self) -> Mapping[str, Key]:
+        """The keys of a question, as the user has set them."""
+        return self.program.bindings.question
+
+    @property
+    def around(self) -> Words:
+        """The text around the answer."""
+        return Words(self.checkin, self.phrases, self.form, self.said, self.keys)
 
     def compose(self) -> Iterable[Widget]:
         """Return the text blocks; editors and the picker are mounted when first needed."""
@@ -123,11 +134,13 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         """Lay out the page, leaving out what does not fit."""
         if self.in_transition:
             return
-        (wide, tall), words = self.app.size, Words(self.checkin, self.phrases, self.form, self.said)
+        (wide, tall), words = self.app.size, self.around
         width, left = column(wide)
         wide_foot = wide - left - 1
         picking = self.picker.hint if self.picker else ""
-        foot = footer(words.hints(picking, self.field, None, wide_foot, unchanged=self.unchanged), wide_foot)
+        foot = footer(
+            words.hints(picking, self.field, None, wide_foot, tall, unchanged=self.unchanged), wide_foot
+        )
         bottom = 1 if tall >= 20 else 0
         top = max(0 if tall < 12 else 1, 0 if self._is_blank_page else (tall - 14) * 2 // 5)
         picked = self.picker.lines(width) if self.picker and not self.shown_writings else []
@@ -149,7 +162,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         if (row := self._row_of(heights)) is not None:
             rows = len(foot)
             foot = footer(
-                words.hints(picking, self.field, row, wide_foot, unchanged=self.unchanged), wide_foot
+                words.hints(picking, self.field, row, wide_foot, tall, unchanged=self.unchanged), wide_foot
             )
             heights = self._heights(smallest, room + rows - len(foot))
         self.styles.padding = (top, 0, 0, left)

@@ -126,7 +126,7 @@ class PlanSheet(Sheet):
         """The keys that take over, choose, change sides, tell how often, and cancel."""
         words, screen = self._phrases.earlier, self._phrases.screen
         both = all(self._sheet.of(half) for half in HALVES)
-        often = () if self._counts else ((AGAIN.short, words.key_how_often),)
+        often = () if self._counts else ((self.bindings.question["sheet"].short, words.key_how_often),)
         return (
             ("Enter", words.key_take if self._at[self._half] else screen.key_words["go_on"]),
             ("↑↓←→" if both else "↑↓", screen.key_choose),

@@ -16,6 +16,7 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
+from reflect.bindings import Place, bindings_of
 from reflect.palette import Palette
 from reflect.screen.background import BackgroundReported
 from reflect.screen.bursts import Burst, Piece, for_keys, for_text
@@ -23,6 +24,8 @@ from reflect.screen.driver import HungUp, driver_class
 from reflect.screen.key_reader import keys_of
 from reflect.screen.look import CSS, variables
 from reflect.screen.pointer import Pointable, Pointer
+from reflect.screen.rebound import rebound
+from reflect.settings import Settings
 from reflect.untouched import Watch
 
 _OF_THE_DRIVER = [
@@ -65,6 +68,8 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         error: the first unexpected error; the caller that runs the program raises it.
         place: the sequence number of the question, sheet or page in front.
         drawn: the number of the place drawn last.
+        settings: the user's settings.
+        bindings: the keys that the user has set.
         palette: the colours; they change when the terminal reports its background.
         idle: measures how long nobody has touched the terminal; None if it does not matter.
         motion: whether anything may move, or go on by itself.
@@ -76,6 +81,8 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     """
 
     INTERRUPTS = frozenset({"ctrl+c"})
+    KEYS_FOR: Place = "question"
+    """Which keys of the settings count on a page that does not say so by an attribute `keys_for`."""
 
     CSS = CSS
     ENABLE_COMMAND_PALETTE = False
@@ -83,8 +90,15 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     TITLE = ""
 
     def __init__(
-        self, palette: Palette | None = None, idle: Watch | None = None, *, motion: bool = True
+        self,
+        palette: Palette | None = None,
+        idle: Watch | None = None,
+        *,
+        motion: bool = True,
+        settings: Settings | None = None,
     ) -> None:
+        self.settings = settings or Settings()
+        self.bindings = bindings_of(self.settings.keys)
         self.palette = palette or Palette()
         self.idle = idle
         self.motion = motion
@@ -192,7 +206,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         if not isinstance(front, Front):
             return
         if isinstance(piece, events.Key):
-            await front.press(piece)
+            await self._press(front, piece)
         elif isinstance(piece, events.Paste):
             await front.put(piece.text)
         elif len(piece) > 1 and front.writes:
@@ -203,7 +217,14 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
                 if self._leaving or self.place != place:
                     return
                 if isinstance(self.screen, Front):
-                    await self.screen.press(key)
+                    await self._press(self.screen, key)
+
+    async def _press(self, front: Front, key: events.Key) -> None:
+        """Pass a key on as the default key that it stands for; one that stands for nothing any more is dropped."""
+        place = getattr(front, "keys_for", self.KEYS_FOR)
+        meant = rebound(key, self.bindings, place) if place else key
+        if meant is not None:
+            await front.press(meant)
 
     @property
     def _leaving(self) -> bool:

@@ -66,7 +66,7 @@ class RecoverySheet(Sheet):
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys that go on, pass it over, and go back."""
-        words, back = self._phrases.protection, QUESTION["back"]
+        words, back = self._phrases.protection, self.bindings.question["back"]
         typed = bool(self._typed.strip())
         keys = [("Enter", words.recovery_compare)] if typed else []
         leave = ("Esc" if typed else "Enter", words.recovery_pass_over)

@@ -8,6 +8,7 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reflect.bindings import DEFAULTS, Bindings
 from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
 from reflect.screen.program import Program
@@ -32,6 +33,11 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
     def compose(self) -> Iterable[Widget]:
         """Return the body and the footer."""
         return [self._body, self._foot]
+
+    @property
+    def bindings(self) -> Bindings:
+        """The keys that the user has set, for the hints; the default keys while no program shows the sheet."""
+        return self.app.bindings if self.is_attached and isinstance(self.app, Program) else DEFAULTS
 
     def on_resize(self) -> None:
         """Lay the sheet out for the new size."""

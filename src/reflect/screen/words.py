@@ -1,11 +1,12 @@
 """The text around an answer, and which parts of it are shown when room is short."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from reflect.keys import QUESTION
+from reflect.keys import QUESTION, Key
 from reflect.language.intention import QUOTATION_MARKS
 from reflect.language.phrases import Phrases
 from reflect.sanitize import shown_line
@@ -19,14 +20,16 @@ LEVELS = 7
 between dimmed lines and what is said about a plan's place, 3 all blank lines, 4 the progress and the date, 5 the
 insight and the labels of quotes, 6 the notice."""
 
-LEFT_OUT = ("look_around", "editor", "new_line", "last_answers", "breathe", "sheet", "nudge")
-"""The key hints that a footer without room for all of them leaves out, first to last."""
+SELDOM, OFTEN = ("look_around", "editor", "last_answers"), ("breathe", "sheet", "nudge", "new_line")
+"""The key hints that a footer without room for all of them leaves out, first to last. How a new line is made is the
+last, because Enter goes on."""
 
 WRITES = ("new_line", "editor", "undo", "words", "delete_words", "line_ends", "text_ends", "select")
 """Actions that need an editor."""
 
-WIDE = 72
-"""Width in cells from which the footer is kept to one row rather than two."""
+WIDE, TALL = 72, 20
+"""Width in cells from which the footer is kept to one row rather than two, and the height of a screen that has a second
+row for what is needed often."""
 
 WITHOUT_WHY = 1
 """First level that leaves out why a question is asked."""
@@ -52,6 +55,7 @@ class Words:
     phrases: Phrases
     form: Form
     said: Said
+    keys: Mapping[str, Key] = field(default_factory=lambda: QUESTION)
 
     def above(self, width: int, level: int) -> list[Content]:
         """Return the text above the answer: progress, quotes and the question."""
@@ -95,9 +99,7 @@ class Words:
         lines = apart(
             [
                 self._areas(width),
-                wrapped(self.phrases.session.takes_its_place, width, QUIET)
-                if view.keeps and level < 2 and all(self.form.value(half).strip() for half in view.fields)
-                else [],
+                wrapped(view.replacing, width, QUIET) if view.replacing and level < 2 else [],
                 wrapped(message, width, lead="· ", lead_style=TINT) if message else [],
                 wrapped(why, width, QUIET)
                 if why and new and self.form.view.first and level < WITHOUT_WHY
@@ -108,7 +110,14 @@ class Words:
         return [BLANK, *lines] if lines and level < WITHOUT_BLANKS else lines
 
     def hints(
-        self, picking: str, field: str, row: tuple[int, int] | None, width: int, *, unchanged: bool
+        self,
+        picking: str,
+        field: str,
+        row: tuple[int, int] | None,
+        width: int,
+        tall: int,
+        *,
+        unchanged: bool,
     ) -> list[tuple[str, str]]:
         """Return hints for the keys that work now, as many as there is room for.
 
@@ -117,6 +126,7 @@ class Words:
             field: the field that has the focus.
             row: the row of the cursor and the number of rows, if not all of them are in sight.
             width: the width of the footer in cells.
+            tall: the height of the screen in rows.
             unchanged: whether an entry is being changed, and nothing has changed yet.
 
         """
@@ -135,14 +145,15 @@ class Words:
             works -= {"other_field"} if self.form.value(field) else frozenset()
         elif changes and view.last and self.checkin.session.at + 1 == len(self.checkin.session.steps):
             words["go_on"] = phrases.screen.key_save
-        shown = {action: (QUESTION[action].short, words[action]) for action in words if action in works}
+        shown = {action: (self.keys[action].short, words[action]) for action in words if action in works}
         if unchanged:
-            shown["pause"] = (QUESTION["escape"].short, phrases.screen.key_cancel)
+            shown["pause"] = (self.keys["escape"].short, phrases.screen.key_cancel)
         before = [shown.pop("go_on"), *([] if writes else [(picking, phrases.screen.key_choose)])]
         if row is not None:
             before.append(("", phrases.screen.line_of(*row)))
-        for action in LEFT_OUT:
-            if rows_of([*before, *shown.values()], width) <= (1 if width >= WIDE else 2):
+        for action in (*SELDOM, *OFTEN):
+            one_row = width >= WIDE and (action in SELDOM or tall < TALL)
+            if rows_of([*before, *shown.values()], width) <= (1 if one_row else 2):
                 break
             shown.pop(action, None)
         return [*before, *shown.values()]

@@ -13,6 +13,7 @@ from reflect.bank.question import Area, Question
 from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import Answer, TextAnswer
 from reflect.journal.entry import Entry
+from reflect.journal.pattern import NamedPattern
 from reflect.session import revising, state
 from reflect.session.closing import Closing
 from reflect.session.dateline import Dateline
@@ -225,6 +226,11 @@ class CheckIn:
             return None
         made_in = next((step.made_in for step in steps if step.of), None)
         return plan._replace(language=made_in if plan.kept else self.language)
+
+    @property
+    def pattern(self) -> NamedPattern | None:
+        """The pattern that was at hand when the check-in was begun; None while an entry is being changed."""
+        return None if self.changes else self.session.pattern
 
     @property
     def areas(self) -> Sequence[Area]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reflect.bank.question import NOT_SECTIONS, Question
+from reflect.bank.roles import BY_ROLE, FAMILIAR_PATTERN
 from reflect.session.history import History, When
 
 NEVER_WEEKS = 1 << 30
@@ -22,6 +23,9 @@ REPEAT_DAYS = 11
 
 SELDOM_PROMPTS, OFTEN_PROMPTS = 1, 3
 """Section prompts in the last seven days: maximum if a person writes seldom, minimum if a person writes often."""
+
+FROM_PATTERN_DAYS = 14
+"""Minimum days between the question for the pattern and the prompt that resembles it, whichever comes first."""
 
 PROMPTS_BETWEEN = 2
 """Minimum number of other prompts between two uses of the week's question, for someone who writes once a week."""
@@ -41,6 +45,7 @@ class Turn:
         first_weekday: the first day of the week, 0 for Monday.
         session: the id of the recipe.
         first_of_week: the question for the first check-in of a week; None if the recipe has none.
+        pattern_due: the day from which on the pattern is asked after; None if unknown.
     """
 
     history: History
@@ -50,6 +55,7 @@ class Turn:
     first_weekday: int = 0
     session: str = ""
     first_of_week: Question | None = None
+    pattern_due: dt.date | None = None
 
 
 def chosen(group: Sequence[Question], turn: Turn, *, met: Collection[str] = ()) -> Question | None:
@@ -95,6 +101,7 @@ def fitting(group: Sequence[Question], turn: Turn, met: Collection[str] = ()) ->
     before = {question.theme for question in latest_prompts(turn)}
     follows = turn.first_of_week.theme if turn.first_of_week and _week_question_is_next(turn) else None
     rules: tuple[Callable[[Question], bool], ...] = (
+        lambda q: q.id != FAMILIAR_PATTERN or not _near_pattern(turn),
         lambda q: not is_resting(q, turn),
         lambda q: q != turn.first_of_week,
         lambda q: q.theme not in met,
@@ -173,6 +180,14 @@ def chance(seed: int, name: str) -> int:
     differ in the same bits for every seed, so that some names would never have the lowest number.
     """
     return zlib.crc32(name.encode()) * (zlib.crc32(str(seed).encode()) | 1) & 0xFFFFFFFF
+
+
+def _near_pattern(turn: Turn) -> bool:
+    """Return whether the pattern was asked after lately, or soon will be."""
+    last = turn.history.asked.get(BY_ROLE["pattern"])
+    days = [last.day] if last else []
+    days += [turn.pattern_due] if turn.pattern_due else []
+    return any(abs((turn.day - day).days) < FROM_PATTERN_DAYS for day in days)
 
 
 def _week_question_is_next(turn: Turn) -> bool:

@@ -6,6 +6,7 @@ The question for a plan that comes later in the same check-in shows it, so that 
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import Answer, DecisionPart, PlanPart, said
 from reflect.journal.entry import Entry
 
@@ -44,8 +45,15 @@ def new_plan(answer: Answer, before: Answer | None) -> PlanPart | None:
 
 
 def passed_over(entry: Entry) -> bool:
-    """Return whether a question was passed over; leaving a plan that was just kept or changed does not count."""
-    skipped = [answer for answer in entry.answers if answer.skipped]
+    """Return whether a question was passed over.
+
+    Leaving a plan that was just kept or changed does not count, nor does leaving the pattern at hand.
+    """
+    skipped = [
+        answer
+        for answer in entry.answers
+        if answer.skipped and not (entry.pattern and answer.question == BY_ROLE["pattern"])
+    ]
     if decided_plan(entry.answers):
         skipped = [answer for answer in skipped if not _asks_for_plan(answer)]
     return bool(skipped)

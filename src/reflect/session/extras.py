@@ -8,10 +8,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-Extra = Literal["recovery_key"]
+Extra = Literal["pattern", "recovery_key"]
 
 WEEK = dt.timedelta(days=7)
 HALF_YEAR = dt.timedelta(days=182)
+SIX_WEEKS = dt.timedelta(days=42)
 
 
 class RecoveryFacts(NamedTuple):
@@ -28,10 +29,21 @@ class RecoveryFacts(NamedTuple):
     confirmed: dt.date | None = None
 
 
+class PatternFacts(NamedTuple):
+    """What is known of the question for the pattern.
+
+    Attributes:
+        asked: the day on which it was last asked, passed over too, or a pattern was named without it; None if never.
+    """
+
+    asked: dt.date | None = None
+
+
 class ExtraFacts(NamedTuple):
     """What is known about each extra; None for one that does not exist or is switched off."""
 
     recovery: RecoveryFacts | None = None
+    pattern: PatternFacts | None = None
 
 
 NO_EXTRAS = ExtraFacts()
@@ -45,7 +57,14 @@ def first_due(facts: ExtraFacts, day: dt.date) -> Extra | None:
 
 
 def _asked_on(facts: ExtraFacts, day: dt.date) -> bool:
-    return facts.recovery is not None and facts.recovery.asked == day
+    return any(one is not None and one.asked == day for one in facts)
+
+
+def _pattern_is_due(facts: ExtraFacts, day: dt.date) -> bool:
+    """Return whether the pattern is to be asked after: once, and again six weeks after each time."""
+    return facts.pattern is not None and (
+        facts.pattern.asked is None or day >= facts.pattern.asked + SIX_WEEKS
+    )
 
 
 def _recovery_key_is_due(facts: ExtraFacts, day: dt.date) -> bool:
@@ -67,5 +86,6 @@ def _recovery_key_is_due(facts: ExtraFacts, day: dt.date) -> bool:
 
 
 _IN_ORDER: Sequence[tuple[Extra, Callable[[ExtraFacts, dt.date], bool]]] = (
+    ("pattern", _pattern_is_due),
     ("recovery_key", _recovery_key_is_due),
 )

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reflect.bank.bank import Bank
-from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe, Theme
+from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe, TextQuestion, Theme
 from reflect.bank.roles import BY_ROLE
 from reflect.errors import BadOption, UnknownName
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.choosing import Turn, chance, chosen, themes_met
 from reflect.session.forms.registry import FORMS
 from reflect.session.history import History, When
+from reflect.session.pattern import quotable
 from reflect.session.state import Step
 from reflect.session.wordings import wording_of
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 DEFAULT = "daily"
 ONE_QUESTION = "quick"
 
+_PATTERN = BY_ROLE["pattern"]
 NEVER = When(dt.date.min)
 GAP_DAYS = 10
 """Days without a check-in after which a person is welcomed back with one question. This is longer than a week,
@@ -65,6 +67,7 @@ class Planned:
         welcome: whether it welcomes someone back after a gap.
         spare: the question that may be answered after a welcome whose only question was skipped.
         recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
+        extra: what takes the place of the section prompt; None for nothing.
     """
 
     session: str
@@ -72,6 +75,7 @@ class Planned:
     welcome: bool = False
     spare: tuple[Step, ...] = ()
     recovery_at: int | None = None
+    extra: "Extra | None" = None
 
 
 def plan(
@@ -97,7 +101,7 @@ def plan(
         seed: breaks ties between questions.
         first_weekday: the first day of the week, 0 for Monday.
         extras: what may be asked in the place of the section prompt; None for nothing.
-        pattern: the words of the named pattern; None if there is none.
+        pattern: the words of the pattern at hand; None if there is none.
 
     Raises:
         UnknownName: a session, theme or question is not in the bank.
@@ -108,14 +112,26 @@ def plan(
     else:
         recipe, welcome = _recipe(bank, request), False
     theme = _theme(bank, history, request, seed)
-    turn = Turn(history, bank.of_themes(bank.sections), day, seed, first_weekday, recipe.id)
+    prompts = bank.of_themes(bank.sections)
+    turn = Turn(history, prompts, day, seed, first_weekday, recipe.id, pattern_due=_pattern_due(extras))
     extra = _extra(recipe, history, request, extras, day)
-    gathered = _gathered(bank, recipe, theme, request, turn, without_chosen=extra is not None)
+    gathered = _gathered(bank, recipe, theme, request, turn, extra=extra)
+    ids = [question.id for question in gathered]
+    named_again = ids.index(_PATTERN) if _PATTERN in ids else len(ids)
 
     def step_for(question: Question) -> Step:
+        # Behind the question for the pattern, another one may be at hand.
+        before = question.id not in ids[named_again:]
         asked = wording_of(
-            question, language, day=day, first_day=history.first_day, pattern=pattern, body=request.body
+            question,
+            language,
+            day=day,
+            first_day=history.first_day,
+            pattern=quotable(pattern) if before else None,
+            body=request.body,
         )
+        if question.id == _PATTERN and isinstance(question, TextQuestion) and question.still and pattern:
+            asked = question.still.say(language)
         step = _step_for(question, asked, history, language)
         return step if request.body else step.model_copy(update={"areas": False})
 
@@ -131,7 +147,7 @@ def plan(
         return Planned(recipe.id, asked, welcome, spare)
     # The last question is one of the bank: with its answer the check-in is finished.
     recovery_at = max(0, len(steps) - 1) if extra == "recovery_key" else None
-    return Planned(recipe.id, steps, welcome, recovery_at=recovery_at)
+    return Planned(recipe.id, steps, welcome, recovery_at=recovery_at, extra=extra)
 
 
 def _welcomes_back(history: History, request: Request, day: dt.date) -> bool:
@@ -156,6 +172,15 @@ def _extra(
     from reflect.session.extras import first_due
 
     return first_due(facts, day)
+
+
+def _pattern_due(facts: "ExtraFacts | None") -> dt.date | None:
+    """Return from which day on the pattern is asked after; None if it never is, or was not asked before."""
+    if facts is None or facts.pattern is None or facts.pattern.asked is None:
+        return None
+    from reflect.session.extras import SIX_WEEKS
+
+    return facts.pattern.asked + SIX_WEEKS
 
 
 def _recipe(bank: Bank, request: Request) -> Recipe:
@@ -194,9 +219,12 @@ def _theme(bank: Bank, history: History, request: Request, seed: int) -> str:
 
 
 def _gathered(
-    bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Turn, *, without_chosen: bool
+    bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Turn, *, extra: "Extra | None"
 ) -> list[Question]:
-    """Return the questions of a recipe in order, each at most once, including those requested by name."""
+    """Return the questions of a recipe in order, each at most once, including those requested by name.
+
+    An extra takes the place of the chosen question. On a first morning the pattern comes first of all.
+    """
     for name in request.questions:
         if name not in bank.questions:
             raise UnknownName("question", name, tuple(bank.questions))
@@ -209,10 +237,10 @@ def _gathered(
     gathered: dict[str, Question] = {}
     after = 0
     for step in recipe.steps:
-        if isinstance(step, Insight) or (without_chosen and isinstance(step, Choose)):
+        if isinstance(step, Insight) or (extra == "recovery_key" and isinstance(step, Choose)):
             continue
-        if isinstance(step, Ask):
-            question = bank.questions.get(step.ask)
+        if isinstance(step, Ask) or extra:
+            question = bank.questions.get(step.ask if isinstance(step, Ask) else _PATTERN)
             if question is None or (_needs_plan(question) and not due) or not _stands_alone(question):
                 continue
             if _is_left_out(question, request):
@@ -221,7 +249,7 @@ def _gathered(
             group = [
                 q
                 for q in _group(bank, "theme" if request.theme else step.choose, theme)
-                if _stands_alone(q)
+                if _is_chosen(q)
                 and q.id not in {*gathered, *fixed}
                 and (due or not _needs_plan(q))
                 and not _is_left_out(q, request)
@@ -238,6 +266,8 @@ def _gathered(
             after = len(gathered) + 1
         gathered.setdefault(question.id, question)
     order = list(gathered.values())
+    if extra == "pattern" and turn.history.first_day is None:
+        order.sort(key=lambda question: question.id != _PATTERN)
     surplus = [q for q in wanted if q.id not in gathered]
     after = after or len(order)
     return order[:after] + surplus + order[after:]
@@ -266,6 +296,11 @@ def for_a_person(named: Collection[str] = ()) -> tuple[str, ...]:
 def _stands_alone(question: Question) -> bool:
     """Return whether a question is asked by itself, rather than beside a follow-up; see `_with_noticing`."""
     return question.id != BY_ROLE["noticed"]
+
+
+def _is_chosen(question: Question) -> bool:
+    """Return whether a question has its turn in a group; the one for the pattern is asked as an extra, or by name."""
+    return _stands_alone(question) and question.id != _PATTERN
 
 
 def _is_left_out(question: Question, request: Request) -> bool:

@@ -7,6 +7,7 @@ from reflect.bank.bank import Bank
 from reflect.errors import NothingToChange, UnknownName
 from reflect.journal.answers import Answer, written
 from reflect.journal.entry import Entry
+from reflect.journal.naming import kept_true
 from reflect.session.forms.registry import FORMS
 from reflect.session.state import Answered, Event, Session, Skipped, Step, start
 from reflect.session.tags import tags_in
@@ -52,7 +53,10 @@ def begin(entry: Entry, bank: Bank, *, id: str, question: str | None = None) -> 
         session=entry.session,
         steps=tuple(_step(answer, bank, entry.language) for answer in chosen),
     )
-    return session.model_copy(update={"answers": tuple(chosen), "revises": entry.revision})
+    # A purge of what the questions quote finds their words by the pattern.
+    return session.model_copy(
+        update={"answers": tuple(chosen), "revises": entry.revision, "pattern": entry.pattern}
+    )
 
 
 def revised(entry: Entry, session: Session) -> Entry | None:
@@ -72,7 +76,8 @@ def revised(entry: Entry, session: Session) -> Entry | None:
         return None
     before, after = tags_in(written(entry.answers)), tags_in(written(answers))
     tags = [tag for tag in entry.tags if tag in after or tag not in before]
-    return entry.model_copy(update={"answers": answers, "tags": tuple(dict.fromkeys([*tags, *after]))})
+    changed = entry.model_copy(update={"answers": answers, "tags": tuple(dict.fromkeys([*tags, *after]))})
+    return kept_true(changed)
 
 
 def empties(session: Session, event: Event) -> bool:

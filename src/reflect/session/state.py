@@ -13,6 +13,8 @@ from pydantic import Field
 from reflect.errors import Held
 from reflect.journal.answers import Answer, AnyAnswer, TextAnswer, said, written
 from reflect.journal.entry import Entry
+from reflect.journal.naming import about
+from reflect.journal.pattern import NamedPattern
 from reflect.model import Model, Moment, Text
 from reflect.session.forms.registry import FORMS
 from reflect.session.step import Answered as Answered
@@ -39,6 +41,8 @@ class Session(Model):
         spare: a further step is taken from these after a last step that was skipped.
         recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
         unasked: the questions that are passed over as long as nobody is at the terminal.
+        pattern: the pattern that was at hand when the check-in was begun; None if there was none. Of a change it is
+            that of the entry.
     """
 
     id: str
@@ -56,6 +60,7 @@ class Session(Model):
     spare: tuple[Step, ...] = ()
     recovery_at: int | None = None
     unasked: tuple[str, ...] = ()
+    pattern: NamedPattern | None = None
 
     @property
     def step(self) -> Step:
@@ -201,6 +206,7 @@ def start(
     welcome: bool = False,
     spare: tuple[Step, ...] = (),
     recovery_at: int | None = None,
+    pattern: NamedPattern | None = None,
 ) -> Session:
     """Return a session at its first question.
 
@@ -220,6 +226,7 @@ def start(
         welcome=welcome,
         spare=spare,
         recovery_at=recovery_at,
+        pattern=pattern,
     )
 
 
@@ -359,7 +366,7 @@ def finish(session: Session, *, finished_at: dt.datetime, zone: str | None) -> E
     if session.answered == 0:
         return None
     answers = tuple(answer for answer in session.asked if answer is not None)
-    return Entry(
+    entry = Entry(
         id=session.id,
         day=session.day,
         started_at=session.started_at,
@@ -370,3 +377,4 @@ def finish(session: Session, *, finished_at: dt.datetime, zone: str | None) -> E
         tags=tags_in(written(answers)),
         answers=answers,
     )
+    return entry.model_copy(update={"pattern": about(entry, session.pattern)})

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from reflect.bank.question import PATTERN, OtherWording, Question, Wording
+from reflect.journal.pattern import quotation
 
 
 def wording_of(
@@ -32,7 +33,8 @@ def wording_of(
     wording = fitting[days % len(fitting)]
     said = wording.say(language)
     if isinstance(wording, OtherWording) and pattern is not None:
-        return said.replace(PATTERN, pattern)
+        # A purge finds the quoted words by the marks around them.
+        return said.replace(quotation(PATTERN), PATTERN).replace(PATTERN, quotation(pattern))
     return said
 
 

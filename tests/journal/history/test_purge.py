@@ -5,14 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from reflect.bank.bank import Bank
 from reflect.errors import FileError
+from reflect.journal.answers import Answer
 from reflect.journal.draft import Draft
+from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.naming import kept_true
 from reflect.journal.opening import open_journal, open_other
+from reflect.journal.pattern import NamedPattern
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal
 from reflect.session.intention import open_intention
-from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, text
+from reflect.session.pattern import pattern_at_hand
+from reflect.session.revising import begin
+from reflect.session.state import Session, resumable, start
+from reflect.session.step import Step
+from tests.support.entries import DAY, about_it, an_entry, an_id, follow_up, moment, naming, on, plan, text
 from tests.support.journals import ids, one, rows
 
 MARK = "qzwtortoise"
@@ -302,3 +311,108 @@ def test_a_purge_that_cannot_be_written_changes_nothing(journal: Journal) -> Non
     assert told.value.problem == "busy"
     assert ids(other) == [an_id(1)]
     other.close()
+
+
+# A pattern that was named
+
+
+NAMED = naming(f"{MARK} before I think", number=1, day=on(-9))
+QUOTED = f"When “{MARK} before I think” kicks in, where do you feel it?"
+GONE = "When “…” kicks in, where do you feel it?"
+
+
+def quoting(number: int, *more: Answer) -> Entry:
+    """Return an entry about the pattern, with a question that quotes it."""
+    answer = text("my chest").model_copy(update={"asked": QUOTED})
+    return about_it(NAMED, answer, text("more", "free"), *more, number=number, day=on(-3))
+
+
+def test_the_words_of_a_pattern_are_gone_from_every_entry_that_quotes_them(journal: Journal) -> None:
+    journal.add([NAMED, quoting(2), quoting(3), an_entry(text("apart"), number=4)], now=moment())
+    seen = one(journal, an_id(2))
+    journal.revise(seen.model_copy(update={"answers": (*seen.answers, text("other", "x"))}), now=moment())
+    assert journal.purge(one(journal, NAMED.id), now=moment()) == 2
+    assert left_on_disk(journal) == []
+    for number in (2, 3):
+        left = one(journal, an_id(number))
+        assert left.pattern == NamedPattern(of=NAMED.id), "it is still told which it was"
+        assert (left.answers[0].asked, left.answers[1]) == (GONE, text("more", "free"))
+    assert one(journal, an_id(4)).pattern is None
+    assert pattern_at_hand(journal.bearing_on_pattern()) is None
+    assert ids(journal, Query(patterns=(NAMED.id,))) == [an_id(3), an_id(2)]
+
+
+def test_the_name_of_each_version_is_gone_and_so_are_the_words_quoted_before_it_was_edited(
+    journal: Journal,
+) -> None:
+    journal.add([NAMED, quoting(2)], now=moment())
+    seen = one(journal, NAMED.id)
+    journal.revise(
+        kept_true(seen.model_copy(update={"answers": (text("another name", "pattern"),)})), now=moment()
+    )
+    journal.purge(one(journal, NAMED.id), now=moment())
+    assert left_on_disk(journal) == left_on_disk(journal, "another name") == []
+    assert one(journal, an_id(2)).answers[0].asked == GONE
+
+
+def test_an_entry_that_named_another_one_is_about_that_one_from_then_on(journal: Journal) -> None:
+    journal.add([NAMED, quoting(2, text("being late", "pattern"))], now=moment())
+    before = pattern_at_hand(journal.bearing_on_pattern())
+    journal.purge(one(journal, NAMED.id), now=moment())
+    left = one(journal, an_id(2))
+    assert left.pattern == NamedPattern(of=left.id, text="being late")
+    assert left.answers[0].asked == GONE
+    assert pattern_at_hand(journal.bearing_on_pattern()) == before
+
+
+def test_an_entry_that_kept_it_names_nothing_from_then_on(journal: Journal) -> None:
+    again = text(f"{MARK.upper()} before I think", "pattern")
+    journal.add([NAMED, quoting(2, again)], now=moment())
+    journal.purge(one(journal, NAMED.id), now=moment())
+    left = one(journal, an_id(2))
+    assert left.answers[-1] == again, "what was answered there stays, as with a plan"
+    assert pattern_at_hand(journal.bearing_on_pattern()) is None
+
+
+def a_draft(session: Session, entry: str | None = None) -> Draft:
+    return Draft(session.id, session.day, session.session, 1, session.model_dump_json(), entry)
+
+
+def a_session(number: int) -> Session:
+    step = Step(question="body-signal", format="text", theme="core", asked=QUOTED)
+    begun = start(
+        id=an_id(number), day=DAY, started_at=moment(), language="en", session="core", steps=(step,)
+    )
+    return begun.model_copy(update={"pattern": NAMED.pattern})
+
+
+def test_a_draft_goes_on_without_its_words(journal: Journal, bank: Bank) -> None:
+    journal.add([NAMED, quoting(2)], now=moment())
+    journal.save_draft(a_draft(a_session(7)), now=moment())
+    change = begin(one(journal, an_id(2)), bank, id=an_id(8))
+    journal.save_draft(a_draft(change, an_id(2)), now=moment())
+    journal.purge(one(journal, NAMED.id), now=moment())
+    assert left_on_disk(journal) == []
+    (own,), (changed,) = journal.drafts(), journal.drafts(an_id(2))
+    found = resumable(own.state, own.id)
+    assert found is not None
+    assert (found.step.asked, found.pattern) == (GONE, None)
+    assert resumable(changed.state, changed.id) is not None
+
+
+def test_words_of_a_check_in_that_was_open_meanwhile_do_not_come_back(journal: Journal) -> None:
+    journal.add([NAMED], now=moment())
+    open_session = a_session(7)
+    journal.purge(one(journal, NAMED.id), now=moment())
+    journal.save_draft(a_draft(open_session), now=moment())
+    journal.finish(quoting(7), draft=an_id(7), now=moment())
+    assert left_on_disk(journal) == []
+    assert one(journal, an_id(7)).pattern == NamedPattern(of=NAMED.id)
+
+
+def test_only_words_in_quotation_marks_are_taken_out_of_a_question(journal: Journal) -> None:
+    named = naming("old", number=1, day=on(-9))
+    answer = text("x").model_copy(update={"asked": "Which old “old” pattern of old?"})
+    journal.add([named, about_it(named, answer, number=2)], now=moment())
+    journal.purge(one(journal, named.id), now=moment())
+    assert one(journal, an_id(2)).answers[0].asked == "Which old “…” pattern of old?"

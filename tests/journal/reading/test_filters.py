@@ -9,14 +9,17 @@ from hypothesis import strategies as st
 
 from reflect.journal.answers import Answer, TextAnswer
 from reflect.journal.entry import Entry, order
+from reflect.journal.pattern import NamedPattern
 from reflect.journal.query import Query
-from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
+from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, scale, skipped, text
 from tests.support.journals import ids, memory_journal, one, revise
 
 QUESTIONS = ("body-signal", "repeated-thought", "small-step", "tension-before", "follow-up", "free")
 AREAS = ("chest", "jaw", "belly")
 TAGS = ("work", "home", "één")
 SESSIONS = ("daily", "core", "free")
+NAMED = (an_id(3), an_id(5), an_id(70))
+"""The entries that name a pattern; some of them are about an earlier one."""
 
 
 def some_answers(chance: random.Random) -> list[Answer]:
@@ -36,7 +39,7 @@ def some_answers(chance: random.Random) -> list[Answer]:
 
 def some_entries(seed: int, count: int) -> list[Entry]:
     chance = random.Random(seed)
-    return [
+    made = [
         an_entry(
             *some_answers(chance),
             day=on(chance.randint(-6, 6)),
@@ -49,6 +52,14 @@ def some_entries(seed: int, count: int) -> list[Entry]:
         )
         for number in range(count)
     ]
+    return [with_pattern(entry, chance) for entry in made]
+
+
+def with_pattern(entry: Entry, chance: random.Random) -> Entry:
+    about = chance.choice([None, *NAMED])
+    names = [text(f"the one of {entry.id}", "pattern")] if entry.id in NAMED else []
+    pattern = NamedPattern(of=about, text=f"the one of {about}") if about else None
+    return entry.model_copy(update={"answers": (*names, *entry.answers), "pattern": pattern})
 
 
 ENTRIES = some_entries(seed=1, count=120)
@@ -56,6 +67,10 @@ JOURNAL = memory_journal([entry.model_copy(update={"deleted": False}) for entry 
 for _entry in ENTRIES:
     if _entry.deleted:
         revise(JOURNAL, one(JOURNAL, _entry.id), deleted=True)
+
+
+def patterns(entry: Entry) -> set[str]:
+    return ({entry.pattern.of} if entry.pattern else set()) | ({entry.id} & set(NAMED))
 
 
 def selects(query: Query, entry: Entry) -> bool:
@@ -70,6 +85,7 @@ def selects(query: Query, entry: Entry) -> bool:
         and (query.of_themes is None or bool(answered & set(query.of_themes)))
         and (query.areas is None or bool(areas & set(query.areas)))
         and (query.tags is None or bool(set(entry.tags) & set(query.tags)))
+        and (query.patterns is None or bool(patterns(entry) & set(query.patterns)))
     )
 
 
@@ -87,12 +103,15 @@ live = st.builds(
     of_themes=maybe(QUESTIONS),
     areas=maybe(AREAS),
     tags=maybe(TAGS),
+    patterns=maybe(NAMED),
     deleted=st.just(value=False),
     limit=st.none() | st.integers(0, 130),
 )
 # The content of deleted entries is not indexed.
 gone = live.map(
-    lambda query: query._replace(deleted=True, questions=None, of_themes=None, areas=None, tags=None)
+    lambda query: query._replace(
+        deleted=True, questions=None, of_themes=None, areas=None, tags=None, patterns=None
+    )
 )
 queries = live | gone
 
@@ -112,6 +131,7 @@ def test_the_entries_that_are_filtered_differ_in_everything() -> None:
         *(Query(questions=(name,)) for name in QUESTIONS if name != "repeated-thought"),
         *(Query(areas=(name,)) for name in AREAS),
         *(Query(tags=(name,)) for name in TAGS),
+        *(Query(patterns=(of,)) for of in NAMED),
         Query(first=DAY),
         Query(last=DAY),
     ):
@@ -124,6 +144,7 @@ def test_each_filter_by_itself_selects_what_it_says() -> None:
         *(Query(questions=(name,)) for name in QUESTIONS),
         *(Query(areas=(name,)) for name in AREAS),
         *(Query(tags=(name,)) for name in TAGS),
+        *(Query(patterns=(of,)) for of in NAMED),
         *(Query(first=on(day)) for day in range(-7, 8)),
         *(Query(last=on(day)) for day in range(-7, 8)),
         Query(deleted=True),

@@ -2,7 +2,7 @@
 
 from reflect.journal.finding import Finding
 from reflect.language.phrases import Phrases
-from reflect.pages.sentences.findings import finding_sentence
+from reflect.pages.sentences.findings import finding_sentence, rest_sentence
 
 
 def test_what_was_found_ends_before_what_to_do_begins(en: Phrases) -> None:
@@ -11,3 +11,9 @@ def test_what_was_found_ends_before_what_to_do_begins(en: Phrases) -> None:
         assert finding_sentence(Finding("disk", "note", problem, detail), en) == (
             f"Disk, worth knowing: {what}. {do}"
         )
+
+
+def test_what_is_fine_is_called_sound_once_for_all_that_says_no_more(en: Phrases, nl: Phrases) -> None:
+    assert finding_sentence(Finding("disk", "fine", "free", "64 GB"), en).startswith("Disk: ")
+    assert rest_sentence(["settings", "links", "search"], en) == "Settings, links and search: sound."
+    assert rest_sentence(["instellingen", "zoeken"], nl) == "Instellingen en zoeken: in orde."

@@ -198,9 +198,9 @@ async def test_deleting_says_how_to_undo_it_and_u_does() -> None:
 async def test_another_key_between_two_of_deleting_deletes_nothing(language: str) -> None:
     async with browsing(ALL, language=language) as browser:
         await browser.press("x", "[", "x")
-        assert phrases_of(language).browse.again_deletes in browser.seen
+        assert phrases_of(language).browse.again_deletes("x") in browser.seen
         await browser.press("J")
-        assert phrases_of(language).browse.again_deletes not in browser.seen
+        assert phrases_of(language).browse.again_deletes("x") not in browser.seen
         await browser.press("x")
         assert len(browser.store.entries) == len(ALL)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reflect.bank.question import Area
 from reflect.journal.answers import Answer
+from reflect.journal.pattern import NamedPattern
 from reflect.language.choose import phrases_of
 from reflect.session.decided_plan import DecidedPlan
 from reflect.session.forms.form import Form
@@ -26,10 +27,12 @@ class Asked:
     typed: Mapping[str, str] = field(default_factory=dict)
     changes: bool = False
     suggested_cue: str = ""
+    body: bool = True
     language: str = "en"
     areas: Sequence[Area] = AREAS
     today: dt.date = DAY
     decided_plan: DecidedPlan | None = None
+    pattern: NamedPattern | None = None
 
     @property
     def asked(self) -> str:

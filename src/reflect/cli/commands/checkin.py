@@ -46,7 +46,7 @@ def run(
     ctx: Context = context.obj
     ctx.load_ahead = partial(load_ahead, ctx)
     session = session and (names.session(ctx, session) or session)
-    theme = theme and (names.theme(ctx, theme) or theme)
+    theme = theme and names.known_theme(ctx, theme, ctx.bank.sections)
     request = Request(session, theme, tuple(question or ()))
     if question and session is None and answers is None:
         # Questions asked for by name are the whole check-in, unless a session is named too.

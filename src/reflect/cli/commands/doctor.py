@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import sys
+from collections.abc import Iterable
 from functools import partial
 from typing import Annotated
 
@@ -15,8 +16,9 @@ from reflect.exchange.json_lines import pretty
 from reflect.journal.finding import Finding
 from reflect.language.choose import phrases_of
 from reflect.pages import page
-from reflect.pages.doctor import finding_lines, summary, summary_lines
-from reflect.pages.sentences.findings import finding_sentence
+from reflect.pages.doctor import finding_lines, is_bare, rest_lines, summary, summary_lines
+from reflect.pages.page import Line
+from reflect.pages.sentences.findings import finding_sentence, rest_sentence
 from reflect.sanitize import shown_line
 from reflect.terminal import person
 from reflect.terminal.aloud import tell_all
@@ -44,32 +46,29 @@ def run(
     found: list[Finding] = []
     texts = phrases_of(ctx.help_language).doctor
     width = shutil.get_terminal_size((80, 24)).columns
-    heard = person.sentences(ctx)
+    heard, bare = person.sentences(ctx), list[str]()
     for finding in examine(ctx, bar, mended=fix):
         found.append(finding)
-        if heard and not json:
+        if is_bare(finding, texts):
+            bare.append(texts.checks[finding.check])
+        elif heard and not json:
             tell_all([finding_sentence(finding, phrases)])
         elif not json:
-            page.write(
-                finding_lines(finding, texts, width=width),
-                sys.stdout,
-                coloured=sys.stdout.isatty(),
-                palette=ctx.palette,
-            )
-            sys.stdout.flush()
+            _write(ctx, finding_lines(finding, texts, width=width))
     if json:
         sys.stdout.write(pretty([finding._asdict() for finding in found]) + "\n")
     elif heard:
-        tell_all([summary(found, texts)])
+        tell_all([*([rest_sentence(bare, phrases)] if bare else []), summary(found, texts)])
     else:
-        page.write(
-            summary_lines(found, texts, width=width),
-            sys.stdout,
-            coloured=sys.stdout.isatty(),
-            palette=ctx.palette,
-        )
+        _write(ctx, rest_lines(bare, texts, width=width))
+        _write(ctx, summary_lines(found, texts, width=width))
     if any(finding.level == "wrong" for finding in found):
         only_words = all(f.check in ("bank", "settings") for f in found if f.level == "wrong")
         sys.exit(3 if only_words else 4)
     if ctx.refused:
         sys.exit(ctx.refused.exit_code)  # what was not looked at is not called sound
+
+
+def _write(ctx: Context, lines: Iterable[Line]) -> None:
+    page.write(lines, sys.stdout, coloured=sys.stdout.isatty(), palette=ctx.palette)
+    sys.stdout.flush()

@@ -58,7 +58,13 @@ def run(
             tell(ctx.phrases.revising.bring_back)
 
 
-_SAID = {"with_question": "--question", "with_theme": "--theme", "area": "--area", "tag": "--tag"}
+_SAID = {
+    "with_question": "--question",
+    "with_theme": "--theme",
+    "area": "--area",
+    "tag": "--tag",
+    "pattern": "--pattern",
+}
 
 
 def _deleted(context: typer.Context, query: Query) -> Query:

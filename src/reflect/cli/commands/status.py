@@ -10,13 +10,14 @@ from reflect.actions.status import today
 from reflect.exchange.json_lines import one_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
+from reflect.review.today import check_ins
 from reflect.sanitize import shown_line
 from reflect.terminal import person
 from reflect.terminal.say import tell
 
 
 def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Say whether today is done, whether a draft is waiting, and which intention is open."""
+    """Say whether today is done, whether a draft is waiting, and which intention is open, and name the pattern."""
     ctx: Context = context.obj
     found = today(ctx)
     if json:
@@ -32,11 +33,12 @@ def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")]
     own = phrases_or(intention.language if intention else None, ctx.phrases)
     line = ctx.phrases.looking.status_line(
         done=found.done,
-        times=sum(1 for entry in found.entries if entry.source is None),
+        times=sum(1 for _ in check_ins(found.entries)),
         draft=found.draft.answered if found.draft else None,
         begun=found.begun,
         others=found.others,
         draft_day=found.draft.day if found.draft and found.draft.day != found.day else None,
         intention=shown_line(plan_line(intention.cue, intention.response, own)) if intention else None,
+        pattern=shown_line(found.pattern.text) if found.pattern else None,
     )
     tell(line, sys.stdout)

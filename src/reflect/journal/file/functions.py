@@ -1,9 +1,12 @@
 """The SQL functions that migrations call."""
 
+import json
+
 import apsw
 
 from reflect.journal.entry import from_content
 from reflect.journal.fold import fold
+from reflect.journal.naming import named_in, patterns_of
 from reflect.journal.page import page_of
 from reflect.journal.tag import tag_name
 
@@ -12,6 +15,8 @@ def register(connection: apsw.Connection) -> None:
     """Register the functions with a connection."""
     connection.create_scalar_function("page_of", _page_of, 2, deterministic=True)
     connection.create_scalar_function("tag_name", _tag_name, 1, deterministic=True)
+    connection.create_scalar_function("names_pattern", _names_pattern, 1, deterministic=True)
+    connection.create_scalar_function("patterns_of", _patterns_of, 1, deterministic=True)
 
 
 def _page_of(*given: "apsw.SQLiteValue") -> str:
@@ -30,3 +35,19 @@ def _page_of(*given: "apsw.SQLiteValue") -> str:
 
 def _tag_name(*tag: "apsw.SQLiteValue") -> str:
     return tag_name(str(tag[0]))
+
+
+def _names_pattern(*content: "apsw.SQLiteValue") -> bool:
+    """Return whether the JSON of an entry names a pattern or leaves the one at hand; False if it cannot be read."""
+    try:
+        return named_in(from_content(str(content[0]), revision="")) is not None
+    except (ValueError, TypeError, AttributeError):
+        return False
+
+
+def _patterns_of(*content: "apsw.SQLiteValue") -> str:
+    """Return the patterns of the JSON of an entry as a JSON array, an empty one if it cannot be read."""
+    try:
+        return json.dumps(patterns_of(from_content(str(content[0]), revision="")))
+    except (ValueError, TypeError, AttributeError):
+        return "[]"

@@ -76,14 +76,14 @@ def is_as_made(connection: apsw.Connection, version: int) -> bool:
 def differences(connection: apsw.Connection, version: int) -> Differences:
     """Return how the layout of a file differs from the migrations' for a version; reads only its schema.
 
-    An unknown version is compared with the latest.
+    A version from before the first is compared with the first, an unknown later one with the latest.
 
     Raises:
         apsw.Error: the schema cannot be read.
     """
     with contextlib.closing(open_unnamed(":memory:")) as fresh:
         for schema in SCHEMAS:
-            if schema <= version or version not in (0, *SCHEMAS):
+            if schema <= (max(version, SCHEMAS[0]) if version else 0):
                 run_migration(fresh, schema)
         wanted = set(fresh.execute(_OBJECTS))
     found = set(_objects(connection))

@@ -1,6 +1,6 @@
-"""Quotations of other entries in entries and drafts: the text of a plan in its follow-up.
+"""Quotations of other entries in entries and drafts: a plan in its follow-up, and a named pattern in questions.
 
-When the plan's entry is purged, its quotations are removed too.
+When the entry that a quotation comes from is purged, the quotation is removed too.
 """
 
 import json
@@ -9,16 +9,18 @@ from typing import Any
 
 import apsw
 
+from reflect.bank.roles import BY_ROLE
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import head, is_tombstone
+from reflect.journal.pattern import one_line, same_words, without_words
 
 _QUOTED = ("cue", "response", "was")
 
 
 def unquoted(data: Any, purged: str) -> Any:
-    """Return JSON data without quotations of the plan of a purged entry.
+    """Return JSON data without quotations of a purged entry: of its plan, and of the pattern it named.
 
-    The follow-up's own content stays: the outcome, the note, and a new plan made in its place.
+    What is said in answer to them stays: the outcome, the note, a plan made in its place, and another pattern.
 
     Args:
         data: an entry, or the state of a check-in in progress.
@@ -28,10 +30,35 @@ def unquoted(data: Any, purged: str) -> Any:
         return [unquoted(item, purged) for item in data]
     if not isinstance(data, dict):
         return data
+    about = data.get("pattern")
+    if isinstance(about, dict) and about.get("of") == purged and isinstance(about.get("text"), str):
+        data = _without_pattern(data, about)
     if data.get("of") == purged:
         own = ("cue", "response") if data.get("decision") == "change" else ()
         data = {name: value for name, value in data.items() if name in own or name not in _QUOTED}
     return {name: unquoted(value, purged) for name, value in data.items()}
+
+
+def _without_pattern(data: dict[str, Any], about: dict[str, Any]) -> dict[str, Any]:
+    """Return an entry, or the state of a check-in, without the words of the pattern it is about.
+
+    A check-in goes on without a pattern. An entry that names another one is about that one from now on: with the words
+    gone, nothing else would tell that it is another.
+    """
+    words = about["text"]
+    data = without_words(data, words)
+    if "steps" in data:
+        return {**data, "pattern": None}
+    named = [
+        str(answer.get("text", ""))
+        for answer in data.get("answers", ())
+        if isinstance(answer, dict)
+        and answer.get("question") == BY_ROLE["pattern"]
+        and not answer.get("skipped")
+    ]
+    if named and named[0].strip() and not same_words(named[0], words):
+        return {**data, "pattern": {"of": data.get("id"), "text": one_line(named[0])}}
+    return {**data, "pattern": {name: value for name, value in about.items() if name != "text"}}
 
 
 def without_purged(connection: apsw.Connection, text: str) -> str:

@@ -200,8 +200,9 @@ def settle(
         counts = head(of_entry(connection, entry))
     rows.forget(connection, entry, counts.id)
     if purged and place:
-        number, day, n, _, imported, closes = place
-        rows.place_purged(connection, number, entry, day, n, imported, int(closes), head=counts.id)
+        number, day, n, _, imported, closes, names = place
+        bears = int(closes), int(names)
+        rows.place_purged(connection, number, entry, day, n, imported, *bears, head=counts.id)
     return purged
 
 

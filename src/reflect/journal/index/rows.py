@@ -11,6 +11,7 @@ import apsw
 from reflect.journal.answers import said
 from reflect.journal.entry import Entry
 from reflect.journal.index import numbers
+from reflect.journal.naming import named_in, patterns_of
 from reflect.journal.page import page_of
 from reflect.journal.tag import tag_name
 
@@ -32,6 +33,8 @@ def replace(connection: apsw.Connection, entry: Entry, *, wanted: int | None = N
     _insert_row(connection, number, entry, n)
     if bears_on_intention(entry):
         connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
+    if bears_on_pattern(entry):
+        connection.execute("INSERT INTO naming (entry) VALUES (?)", (number,))
     if not entry.deleted:
         _insert_answers(connection, number, entry)
 
@@ -73,8 +76,8 @@ def _insert(connection: apsw.Connection, *row: str | int) -> None:
 def forget(connection: apsw.Connection, entry: str, head: str) -> None:
     """Remove everything derived from the content of a purged entry. The caller holds the transaction.
 
-    Its row stays, so that other entries of its day keep their `n`. So does its row in `intention`, so that a plan it
-    closed stays closed.
+    Its row stays, so that other entries of its day keep their `n`. So do its rows in `intention` and `naming`, so that
+    a plan it closed stays closed, and a pattern it left stays left.
 
     Args:
         connection: of the journal.
@@ -95,6 +98,7 @@ class RowPlace(NamedTuple):
     session: str
     imported: int
     closes: bool
+    names: bool = False
 
 
 def place_unreadable(
@@ -109,7 +113,7 @@ def place_unreadable(
 ) -> None:
     """Update or insert the row of an unreadable entry for its head revision. The caller holds the transaction.
 
-    The entry keeps its day, its `n`, and its row in `intention`, so that a plan it closed stays closed. All data
+    The entry keeps its day, its `n`, and its rows in `intention` and `naming`, as after a purge. All data
     derived from its content is removed.
 
     Args:
@@ -131,8 +135,7 @@ def place_unreadable(
     number = _free_number(connection, place.number)
     n = _free_n(connection, place.day, place.n)
     _insert(connection, number, entry, head, place.day, n, place.session, place.imported, int(deleted))
-    if place.closes:
-        connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
+    _insert_bearings(connection, number, closes=place.closes, names=place.names)
 
 
 def rewrite_search_index(connection: apsw.Connection) -> None:
@@ -154,6 +157,7 @@ def place_purged(
     n: int,
     imported: int,
     closes: int,
+    names: int,
     *,
     head: str,
 ) -> None:
@@ -167,14 +171,20 @@ def place_purged(
         n: its previous `n` on that day, kept if free.
         imported: whether it was imported, 0 or 1.
         closes: whether it opened or closed an intention, 0 or 1.
+        names: whether it named or left a pattern, 0 or 1.
         head: the id of its tombstone.
     """
     if connection.execute("SELECT 1 FROM entry WHERE id = ?", (entry,)).fetchone():
         return
     number = _free_number(connection, number)
     _insert(connection, number, entry, head, day, _free_n(connection, day, n), "", imported, 1)
-    if closes:
-        connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
+    _insert_bearings(connection, number, closes=bool(closes), names=bool(names))
+
+
+def _insert_bearings(connection: apsw.Connection, number: int, *, closes: bool, names: bool) -> None:
+    for table, bears in (("intention", closes), ("naming", names)):
+        if bears:
+            connection.execute(f"INSERT INTO {table} (entry) VALUES (?)", (number,))  # noqa: S608 - a fixed list
 
 
 def _number_again(connection: apsw.Connection, wanted: int, old: int | None) -> int:
@@ -218,8 +228,8 @@ def _free_n(connection: apsw.Connection, day: str, wanted: int | None) -> int:
 
 def _remove(connection: apsw.Connection, number: int) -> None:
     _remove_answers(connection, number)
-    connection.execute("DELETE FROM intention WHERE entry = ?", (number,))
-    connection.execute("DELETE FROM entry WHERE number = ?", (number,))
+    for table, column in (("intention", "entry"), ("naming", "entry"), ("entry", "number")):
+        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))  # noqa: S608 - a fixed list
 
 
 def _remove_answers(connection: apsw.Connection, number: int) -> None:
@@ -227,15 +237,16 @@ def _remove_answers(connection: apsw.Connection, number: int) -> None:
         connection.execute(
             "INSERT INTO search (search, rowid, folded) VALUES ('delete', ?, ?)", (number, folded)
         )
-    for table in ("page", "answer", "mark"):
+    for table in ("page", "answer", "mark", "pattern"):
         connection.execute(f"DELETE FROM {table} WHERE entry = ?", (number,))  # noqa: S608 - a fixed list
 
 
 class Rows(NamedTuple):
-    """The data derived from a live entry: rows of the tables `answer` and `mark`, and its folded page."""
+    """The data derived from a live entry: rows of `answer`, `mark` and `pattern`, and its folded page."""
 
     answers: list[tuple[int, int, str, str, int, int | None, str | None]]
     marks: list[tuple[str, str, int]]
+    patterns: list[tuple[str, int]]
     folded: str
 
 
@@ -256,16 +267,17 @@ def derived(entry: Entry, number: int) -> Rows:
         )
     tags = {tag_name(tag) for tag in entry.tags}
     marks = [("area", area, number) for area in areas] + [("tag", tag, number) for tag in tags]
-    return Rows(answers, marks, page_of(entry))
+    return Rows(answers, marks, [(of, number) for of in patterns_of(entry)], page_of(entry))
 
 
 def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> None:
-    answers, marks, folded = derived(entry, number)
+    answers, marks, patterns, folded = derived(entry, number)
     connection.executemany(
         "INSERT INTO answer (entry, position, question, format, skipped, value, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)",
         answers,
     )
     connection.executemany("INSERT INTO mark (kind, name, entry) VALUES (?, ?, ?)", marks)
+    connection.executemany("INSERT INTO pattern (of, entry) VALUES (?, ?)", patterns)
     connection.execute("INSERT INTO page (entry, folded) VALUES (?, ?)", (number, folded))
     connection.execute("INSERT INTO search (rowid, folded) VALUES (?, ?)", (number, folded))
 
@@ -276,3 +288,8 @@ def bears_on_intention(entry: Entry) -> bool:
     return any(
         part.role == "plan" or (part.role == "decision" and part.decision == "release") for part in parts
     )
+
+
+def bears_on_pattern(entry: Entry) -> bool:
+    """Return whether an entry names a pattern or leaves the one at hand."""
+    return named_in(entry) is not None

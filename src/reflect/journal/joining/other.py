@@ -45,6 +45,7 @@ def places_in(connection: apsw.Connection) -> dict[str, RowPlace]:
     """Return the places of all entries of a journal."""
     sql = (
         "SELECT e.id, e.number, e.day, e.n, e.session, e.imported,"
-        " EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number) FROM entry e"
+        " EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number),"
+        " EXISTS (SELECT 1 FROM naming m WHERE m.entry = e.number) FROM entry e"
     )
     return {entry: RowPlace(*place) for entry, *place in connection.execute(sql)}

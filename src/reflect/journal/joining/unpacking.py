@@ -188,6 +188,7 @@ class _Unpacking:
                     place.n,
                     int(place.imported),
                     int(place.closes),
+                    int(place.names),
                     head=counts.id,
                 )
                 last[place.day] = place.n

@@ -21,11 +21,12 @@ from reflect.strict_json import stored
 
 _PLACE = (
     "SELECT e.number, e.id, e.day, e.n, e.imported,"
-    " EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number), r.content IS NULL"
+    " EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number), r.content IS NULL,"
+    " EXISTS (SELECT 1 FROM naming m WHERE m.entry = e.number)"
     " FROM entry e JOIN revision r ON r.id = e.head"
 )
-_Row = tuple[int, str, str, int, int, int, int]
-"""Number, id, day, n, whether imported, whether in the table `intention`, whether purged."""
+_Row = tuple[int, str, str, int, int, int, int, int]
+"""Number, id, day, n, whether imported, whether in `intention`, whether purged, whether in `naming`."""
 
 
 def archived(reading: Reading, query: Query) -> Iterator[list[dict[str, Any]]]:
@@ -141,5 +142,6 @@ def _line(journal: str | None, revision: Revision) -> dict[str, Any]:
 
 
 def _place(row: _Row) -> dict[str, Any]:
-    number, _, day, n, imported, closes, _ = row
-    return {"number": number, "day": day, "n": n, "imported": bool(imported), "closes": bool(closes)}
+    number, _, day, n, imported, closes, _, names = row
+    place = {"number": number, "day": day, "n": n, "imported": bool(imported), "closes": bool(closes)}
+    return {**place, "names": True} if names else place

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from reflect.bank.roles import BY_ROLE, PATTERN_SESSION
 from reflect.journal.entry import Entry, Unreadable, order
 from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.index import numbers
@@ -21,6 +22,8 @@ BY_ANSWER = "answer a CROSS JOIN entry e ON e.number = a.entry"
 """From answer to entry; CROSS JOIN fixes the join order in SQLite."""
 _BY_PLAN = "intention i CROSS JOIN entry e ON e.number = i.entry"
 """The same from what opens or closes an intention."""
+_BY_NAMING = "naming i CROSS JOIN entry e ON e.number = i.entry"
+"""The same from what names or leaves a pattern."""
 _FEW = 4
 """Size of the first batch where a few entries are usually enough."""
 
@@ -88,13 +91,16 @@ class AskedBefore(Reading):
     def days(self, limit: int) -> list[dt.date]:
         """Return the days of the latest check-ins that were not imported, each once, newest first.
 
+        Entries that only name a pattern are no check-ins.
+
         Raises:
             FileError: the journal cannot be read.
         """
         with translating_read_errors(self.file):
             rows = self._connection.execute(
-                "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 ORDER BY number DESC LIMIT ?",
-                (limit,),
+                "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 AND session <> ?"
+                " ORDER BY number DESC LIMIT ?",
+                (PATTERN_SESSION, limit),
             )
             return [dt.date.fromisoformat(day) for (day,) in rows]
 
@@ -178,13 +184,54 @@ class AskedBefore(Reading):
                 ).get
             )
 
+    def pattern_asked(self) -> dt.date | None:
+        """Return the last day on which the pattern was asked after or named, passed over too; None if it never was.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        with translating_read_errors(self.file):
+            number = self._connection.execute(
+                f"SELECT max(entry) FROM answer WHERE question = '{BY_ROLE['pattern']}'"  # noqa: S608 - a fixed word, for its index
+            ).get
+        return None if number is None else numbers.day_of(number)
+
     def bearing_on_intention(self) -> Iterator[Entry]:
         """Yield the entries, deleted ones included, that open or release an intention; the last one first.
 
         Raises:
             FileError: the journal cannot be read.
         """
-        for rows in self.pages("true", (), source=_BY_PLAN, key="i.entry", first=16):
+        return self._bearing(_BY_PLAN)
+
+    def bearing_on_pattern(self) -> Iterator[Entry]:
+        """Yield the entries, deleted ones included, that name a pattern or leave the one at hand; the last one first.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        return self._bearing(_BY_NAMING)
+
+    def naming_pattern(self) -> Iterator[Entry]:
+        """Yield the live entries that name a pattern or leave the one at hand, the last one first.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        return self.selected("e.deleted = 0", (), source=_BY_NAMING, key="i.entry")
+
+    def patterns_starting(self, prefix: str) -> list[str]:
+        """Return the ids of the entries that named patterns which live entries are about, by the start of their ids.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        sql = "SELECT DISTINCT of FROM pattern WHERE of >= ? AND of < ? || '~' ORDER BY of"
+        with translating_read_errors(self.file):
+            return [of for (of,) in self._connection.execute(sql, (prefix, prefix))]
+
+    def _bearing(self, source: str) -> Iterator[Entry]:
+        for rows in self.pages("true", (), source=source, key="i.entry", first=16):
             # Whatever a purged or unreadable entry closed stays closed, so no earlier entry matters.
             stored = itertools.takewhile(lambda row: row[1] is not None, rows)
             found = (self.entry_of(*row[1:]) for row in stored)

@@ -28,6 +28,10 @@ def where_of(query: Query) -> tuple[str, tuple[str | int, ...]]:
             of_these = "SELECT 1 FROM mark m WHERE m.kind = ? AND m.entry = e.number AND m.name IN"
             parts.append(f"EXISTS ({of_these} ({_marks(names)}))")
             values += (kind, *names)
+    if query.patterns is not None:
+        of_these = "SELECT 1 FROM pattern p WHERE p.entry = e.number AND p.of IN"
+        parts.append(f"EXISTS ({of_these} ({_marks(query.patterns)}))")
+        values += query.patterns
     return " AND ".join(parts), tuple(values)
 
 

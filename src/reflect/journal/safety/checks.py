@@ -185,7 +185,7 @@ def _tables(connection: apsw.Connection) -> Finding:
         by_arrival += numbers.is_placed_by_arrival(entry, number)
         placed = numbers.is_placed(entry, number) or numbers.is_placed_by_arrival(entry, number)
         wrong += not (same and placed and _agrees(connection, number, entry))
-    for table in ("page", "answer", "mark"):
+    for table in ("page", "answer", "mark", "pattern"):
         sql = f"SELECT count(DISTINCT entry) FROM {table} WHERE {_OF_NO_LIVE_ENTRY}"  # noqa: S608 - fixed words
         wrong += int(connection.execute(sql).get)
     if wrong:
@@ -196,9 +196,11 @@ def _tables(connection: apsw.Connection) -> Finding:
 
 
 def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
-    marked = connection.execute("SELECT 1 FROM intention WHERE entry = ?", (number,)).fetchone() is not None
-    if marked != rows.bears_on_intention(entry):
-        return False
+    bearings = (("intention", rows.bears_on_intention(entry)), ("naming", rows.bears_on_pattern(entry)))
+    for table, bears in bearings:
+        found = connection.execute(f"SELECT 1 FROM {table} WHERE entry = ?", (number,)).fetchone()  # noqa: S608 - fixed words
+        if (found is not None) != bears:
+            return False
     if entry.deleted:
         return True
     wanted = rows.derived(entry, number)
@@ -210,8 +212,14 @@ def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
         (number,),
     ).fetchall()
     marks = connection.execute("SELECT kind, name, entry FROM mark WHERE entry = ?", (number,)).fetchall()
+    patterns = connection.execute("SELECT of, entry FROM pattern WHERE entry = ?", (number,)).fetchall()
     folded = connection.execute("SELECT folded FROM page WHERE entry = ?", (number,)).fetchall()
-    return answers == wanted.answers and set(marks) == set(wanted.marks) and folded == [(wanted.folded,)]
+    return (
+        answers == wanted.answers
+        and set(marks) == set(wanted.marks)
+        and set(patterns) == set(wanted.patterns)
+        and folded == [(wanted.folded,)]
+    )
 
 
 def _search(connection: apsw.Connection) -> Finding:

@@ -69,10 +69,13 @@ def unreadable(connection: apsw.Connection) -> Iterator[Revision]:
 
 def places(connection: apsw.Connection) -> EntryPlaces:
     """Return the places of the entries."""
-    closing = {number for (number,) in _rows_of(connection, "intention", "SELECT entry FROM intention")}
+    closing, naming = (
+        {number for (number,) in _rows_of(connection, table, f"SELECT entry FROM {table}")}  # noqa: S608 - fixed words
+        for table in ("intention", "naming")
+    )
     rows = _rows_of(connection, "entry", "SELECT id, number, day, n, session, imported FROM entry")
     return {
-        entry: RowPlace(number, day, n, session, imported, number in closing)
+        entry: RowPlace(number, day, n, session, imported, number in closing, number in naming)
         for entry, number, day, n, session, imported in rows
         if (*map(type, (entry, number, day, n, session, imported)),) == _PLACE
     }

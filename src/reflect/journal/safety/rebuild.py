@@ -6,7 +6,7 @@ from reflect.journal.file.identity import ensure
 from reflect.journal.history import revisions
 from reflect.journal.joining.other import places_in
 
-_DERIVED = ("page", "answer", "mark", "intention", "entry")
+_DERIVED = ("page", "answer", "mark", "pattern", "intention", "naming", "entry")
 
 
 def rebuild(connection: apsw.Connection) -> None:

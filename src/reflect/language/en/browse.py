@@ -39,19 +39,31 @@ sign_no_number = "an entry without a number"
 sign_more = "more above, more below"
 nothing = "No entry on this day."
 search_hint = "Words, “a phrase”, begin* and -without."
-deleted = "Deleted. Press u to bring it back."
 brought_back = "It is back."
 no_undo = "There is nothing to undo."
-no_search = "Search first, with /."
 last_hit = "That was the last hit."
 first_hit = "That was the first hit."
 no_patterns = "No entry in the last three months, so there is nothing to compare."
-again_deletes = "Press x again to delete this entry."
 again_leaves = "Esc again leaves."
 
 
-def only_deleted(count: int) -> str:
-    """Say that the entries of a day are deleted, and how one is brought back."""
+def only_deleted(count: int, key: str) -> str:
+    """Say that the entries of a day are deleted, and the key that brings one back."""
     if count == 1:
-        return "The entry of this day was deleted. Press u to bring it back."
-    return f"The {count} entries of this day were deleted. Press u to bring one back."
+        return f"The entry of this day was deleted. Press {key} to bring it back."
+    return f"The {count} entries of this day were deleted. Press {key} to bring one back."
+
+
+def deleted(key: str) -> str:
+    """Say that an entry is deleted, and the key that brings it back."""
+    return f"Deleted. Press {key} to bring it back."
+
+
+def no_search(key: str) -> str:
+    """Say that there are no hits, and the key that searches."""
+    return f"Search first, with {key}."
+
+
+def again_deletes(key: str) -> str:
+    """Say that the same key deletes the entry the second time."""
+    return f"Press {key} again to delete this entry."

@@ -23,6 +23,7 @@ checks = {
 }
 
 fix = "Run reflect doctor --fix to fix that."
+sound, the_rest = "sound", "the rest"
 sound_but_locked = "What can be looked at without the passphrase is sound."
 fix_later = "reflect doctor --fix can fix that once the journal itself is sound and can be written to."
 fix_not = "reflect doctor --fix cannot fix that here: check who owns it, and the disk."
@@ -325,7 +326,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case _, "damaged":
             return "this part of the file is damaged", _RESTORE
         case _:
-            return "sound", ""
+            return sound, ""
 
 
 def _room(megabytes: str) -> str:

@@ -15,12 +15,17 @@ from reflect.language.en.words import long_date, sessions
 def worded(error: errors.ReflectError) -> tuple[str, str]:
     """Return the wording of an error: what went wrong, and what to do now."""
     match error:
-        case errors.UnknownName(kind, name, known, _):
-            return _unknown_name(kind, name, error.near, known)
+        case errors.UnknownName():
+            return _unknown_name(error)
         case errors.BadDate(given, option):
             return (
                 f"“{given}” is not a date ({option}).",
-                "Write it as 2026-11-22, today or yesterday, or count back from now: 7d, 3w, 2m or 1y.",
+                "Write it as 2026-11-22, 22 November, today or yesterday, or count back from now: 7d, 3w, 2m or 1y.",
+            )
+        case errors.AmbiguousDate(given, days):
+            return (
+                f"“{given}” can be {' or '.join(map(long_date, days))}.",
+                f"Write it as {' or '.join(map(str, days))}.",
             )
         case errors.BadYear(given):
             return f"“{given}” is not a year.", "Write it in four digits, as in 2026."
@@ -32,6 +37,13 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return _unknown_ref(error)
         case errors.AmbiguousRef(ref, choices):
             return f"Several entries match “{ref}”.", f"Say which one: {', '.join(choices)}."
+        case errors.UnknownPattern(_, now) if now:
+            return "No pattern is named now.", "reflect pattern shows the earlier ones."
+        case errors.UnknownPattern(given):
+            return f"No pattern you named fits “{given}”.", "reflect pattern shows which there are."
+        case errors.AmbiguousPattern(given, choices):
+            named = ", ".join(f"{start} ({long_date(day)})" if day else start for start, day in choices)
+            return f"Several patterns you named fit “{given}”.", f"Say which one: {named}."
         case errors.BadOption(option, problem, other):
             return _bad_option(option, problem, other)
         case errors.BadAnswers(field, problem, known):
@@ -113,6 +125,14 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"The settings in {where} have {count} {'mistake' if count == 1 else 'mistakes'}.",
                 "Fix the file, or move it away to use the defaults.",
             )
+        case errors.SettingRefused(name, given, problem, right):
+            what, _, do = mistake(problem, right).partition("; ")
+            return f"{name}: “{given}” {what}.", f"{do[:1].upper()}{do[1:]}." if do else ""
+        case errors.SettingNotChanged(path, name):
+            return (
+                f"{name} cannot be changed in {path} without changing something else too, so nothing was.",
+                "Change that line yourself, in an editor.",
+            )
         case errors.FileError(path, problem, detail):
             return file_error(path, problem, detail)
         case errors.Locked(path, problem):
@@ -174,29 +194,34 @@ _KINDS = {
     "marks": "value of --marks",
     "split": "way to split",
     "action": "action",
+    "setting": "setting",
 }
 
 
-def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
+def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
     """Return the wording for an unknown name."""
+    kind, name, known = error.kind, error.name, error.known
     if not name:
         what = "Say what to do with it."
-    if kind == "area":
+    elif kind == "area":
         what = f"“{name}” is not one of the parts of the body that reflect tells apart."
     else:
         what = f"There is no {_KINDS.get(kind, kind)} called “{name}”."
-    if near:
-        return what, f"Did you mean “{near}”?"
+    if error.nearest:
+        shown = error.shown or {}
+        names = [f"“{one}” ({shown[one]})" if one in shown else f"“{one}”" for one in error.nearest]
+        return what, f"Did you mean {' or '.join(names)}?"
+    if kind == "setting":
+        return what, "reflect config show lists them."
     if not known or kind == "command":  # a list of all commands would hide the sentence above it
         return what, "reflect --help shows what there is."
-    return what, f"Choose from: {', '.join(_ids(kind, known))}."
+    return what, f"Choose from: {', '.join(_ids(error))}."
 
 
-def _ids(kind: str, known: Sequence[str]) -> Sequence[str]:
-    """Return ids to choose from; a session with the name that is shown elsewhere, which is taken as well."""
-    if kind != "session":
-        return known
-    return [f"{one} ({sessions[one]})" if sessions.get(one, one) != one else one for one in known]
+def _ids(error: errors.UnknownName) -> Sequence[str]:
+    """Return ids to choose from, each with the name that is shown elsewhere, which is taken as well."""
+    shown = sessions if error.kind == "session" else error.shown or {}
+    return [f"{one} ({shown[one]})" if shown.get(one, one) != one else one for one in error.known]
 
 
 def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
@@ -221,7 +246,7 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
         f"No entry matches “{error.ref}”.",
         f"Did you mean {error.near}? Then write the day like that."
         if error.near
-        else "Use last, today, yesterday, a weekday, a day such as 2026-11-22, or at least four characters of an id; reflect list shows which days there are.",
+        else "Use last, today, yesterday, a weekday, a day such as 2026-11-22 or “22 November”, or at least four characters of an id; reflect list shows which days there are.",
     )
 
 
@@ -389,6 +414,13 @@ def mistake(problem: str, right: str) -> str:
         "too_large": ("is too large for such a file", ""),
         "not_a_file": ("is not a file", "put an ordinary file in its place"),
         "not_a_folder": ("is not a folder", "put a folder in its place"),
+        "not_a_key": ("is not a key", f"write it like this: {right}"),
+        "types_text": ("is typed as text where you write", f"choose a key such as {right}"),
+        "kept_key": ("is a key that always does the same", f"choose another, such as {right}"),
+        "same_as": (f"is the same as {right} to a terminal", "choose another key"),
+        "not_sent": ("is a key that not every terminal sends", f"choose another, such as {right}"),
+        "taken": (f"is the key of {right} as well", "choose another for one of the two"),
+        "fixed_action": ("always has the same key", "leave it out"),
         "half_character": ("contains a damaged character", "type it again"),
         "unreadable": ("cannot be read", "check that it is a file, and yours"),
         "empty": ("is empty", ""),

@@ -102,6 +102,8 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "denied":
             return f"You don’t have permission to use {path}.", "Check who owns the file and its folder."
+        case "write_protected":
+            return f"{path} is write-protected.", "Allow yourself to write to it first, then try again."
         case "read_only":
             return (
                 f"{path} is on a disk that cannot be written to.",

@@ -3,6 +3,7 @@
 from reflect.language.en.session import where_help_is
 
 __all__ = [
+    "browse_keys",
     "commands",
     "example_word",
     "examples",
@@ -49,6 +50,10 @@ commands = {
         "done today? is a plan open?",
         "Say in one line whether you have checked in today, what is waiting and which plan is open.",
     ),
+    "pattern": (
+        "the old pattern you named",
+        "Show the old pattern you named, since when, and the earlier ones. With TEXT it is named anew: the questions quote those words from then on. The same words again keep it, and --none leaves no pattern named. Earlier ones stay in your journal.",
+    ),
     "list": (
         "your entries, newest first",
         "List entries, newest first; the newest 20 unless you ask for more.",
@@ -63,7 +68,7 @@ commands = {
     ),
     "browse": (
         "leaf through, full-screen",
-        "Leaf through your journal, full-screen: a calendar with the entry beside it, / to search, t for a question over time. Press ? for all keys.",
+        "Leaf through your journal, full-screen: a calendar with the entry beside it.",
     ),
     "search": (
         "find words you wrote",
@@ -150,6 +155,10 @@ commands = {
         "a daily reminder",
         "ACTION is set (a reminder at TIME, every day or on DAYS), off (remove it) or show. Your system shows a notification, without anything you wrote. There is none when today is done, and none later than an hour after its time. A time before your day starts belongs to the day before.",
     ),
+    "config": (
+        "your settings",
+        "Show what holds and where it comes from (ACTION show, or nothing), print one value (get NAME), change one (set NAME VALUE), go back to the default (unset NAME), or print where the file is (path). NAME is the name of a setting, such as language, offers.recovery or keys.breathe. Everything else in the file stays as it is, your comments too.",
+    ),
 }
 options = {
     "until": "the last of the seven days, if not today",
@@ -158,6 +167,9 @@ options = {
     "question": "ask this question; can be given several times",
     "day": "the day it belongs to, if not today",
     "fresh": "throw an unfinished check-in away, after asking, and begin again",
+    "config_action": "show, get, set, unset or path",
+    "setting": "the name of a setting",
+    "value": "its value, such as nl, true or ctrl-b",
     "reminding": "set, off or show; show if left out",
     "at": "the time of day, such as 20:30",
     "days": "the days it is for, such as mon,wed, weekdays or weekend; every day if left out",
@@ -175,6 +187,8 @@ options = {
     "refs": "show the whole date of each entry, such as 2026-11-22, as a wide window always does",
     "ref": "which entry; the last one if left out",
     "words": "what to look for",
+    "named": "the pattern in a few words of yours",
+    "none": "leave no pattern named",
     "any": "one of the words is enough",
     "substring": "look inside words too; slower in a very large journal",
     "year": "which year; this one if left out",
@@ -204,6 +218,7 @@ options = {
     "with_theme": "entries that answer a question of this theme, such as Resistance; can be given several times",
     "area": "entries that name this part of the body, such as belly; can be given several times",
     "tag": "entries with this #tag; can be given several times; tags are kept in lower case",
+    "pattern": "entries about this pattern: now, words of its name, or the start of an id; can be given several times",
     "limit": "at most this many, the newest",
     "all": "all of them",
     "help": "show this",
@@ -217,6 +232,11 @@ options = {
 }
 metavars = {
     "COMMAND": "COMMAND",
-    "REF": "REF is last, today, yesterday, a weekday (the latest one), a day such as 2026-11-22, the second of a day (2026-11-22.2), or at least four characters of the start of an id.",
-    "DATE": "DATE is 2026-11-22, today, yesterday, or counted back from now: 7d, 3w, 2m, 1y.",
+    "REF": "REF is last, today, yesterday, a weekday (the latest one), a day such as 2026-11-22 or “22 nov”, the second of a day (2026-11-22.2), or at least four characters of the start of an id.",
+    "DATE": "DATE is 2026-11-22, “22 nov”, today, yesterday, or counted back from now: 7d, 3w, 2m, 1y.",
 }
+
+
+def browse_keys(search: str, thread: str, keys: str) -> str:
+    """Name the keys of the browser that one needs first."""
+    return f"{search} searches, {thread} shows a question over time, {keys} shows all keys."

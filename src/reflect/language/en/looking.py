@@ -92,6 +92,7 @@ def status_line(
     draft: int | None,
     draft_day: dt.date | None,
     intention: str | None,
+    pattern: str | None = None,
     begun: int = 0,
     others: int = 0,
 ) -> str:
@@ -106,6 +107,8 @@ def status_line(
         parts.append(f"an unfinished check-in{of} is waiting, {how_far(draft, begun)}{others_too(others)}")
     if intention:
         parts.append(f"open plan: {intention}")
+    if pattern:
+        parts.append(f"pattern: “{pattern}”")
     return " · ".join(parts)
 
 

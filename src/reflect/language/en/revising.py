@@ -39,7 +39,7 @@ changed_since = (
 delete_question = "Delete this entry? It can always come back."
 nothing_deleted = "There are no deleted entries."
 bring_back = "To bring one back: reflect undelete REF"
-purge_goes = "Everything this entry says leaves your journal for good: all its versions, anything unfinished, and its plan where other entries quote it. This cannot be undone."
+purge_goes = "Everything this entry says leaves your journal for good: all its versions, anything unfinished, and its plan and the pattern it named where other entries quote them. This cannot be undone."
 purge_stays = "Out of reach: exports and copies you made earlier, backups kept elsewhere, journals on other computers, and what the disk itself may still hold."
 purge_question = "Purge it for good?"
 purging_backups = "Going through your backups as well…"
@@ -73,9 +73,9 @@ def brought_back(ref: str) -> str:
 
 
 def purged(reached: int) -> str:
-    """Report that an entry is purged, and how many other entries quoted its plan."""
-    others = {0: "", 1: " One other entry quoted its plan and goes on without it."}
-    more = others.get(reached, f" {reached} other entries quoted its plan and go on without it.")
+    """Report that an entry is purged, and how many other entries quoted it."""
+    others = {0: "", 1: " One other entry quoted it and goes on without those words."}
+    more = others.get(reached, f" {reached} other entries quoted it and go on without those words.")
     return f"Purged for good.{more} Exports and copies you made earlier may still hold it."
 
 
@@ -92,7 +92,7 @@ deeds = {
     "brought_back": "brought back",
     "purged": "purged",
     "emptied": "its words were purged",
-    "unquoted": "goes on without a plan that was purged",
+    "unquoted": "goes on without words that were purged",
     "unreadable": "cannot be read",
 }
 part_labels = {"areas": "body:", "cue": "when …", "response": "then I …", "tags": "tags:"}

@@ -63,14 +63,25 @@ other_key = "any other key: back"
 discard_no = "no, keep it"
 discard_yes = "yes, throw it away"
 needs_cue = "A plan has two halves: when does it start?"
-plan_can_be_skipped = "You can also skip: go back with ⇧Tab or ↑ and empty “when”."
 response_can_be_emptied = "Or skip it: empty “then I”."
 kept_plan_stays = "Or empty “then I”, and you keep what you had."
-kept_plan_stays_back = "Or go back with ⇧Tab or ↑ and empty “when”, and you keep what you had."
 nothing_to_take = "There is nothing to take over here. ↓ goes to the other half."
-escape_again = "Esc again pauses; everything is kept. ? or F1 shows the keys."
-escape_again_in_words = "Esc again pauses; everything is kept. F1 shows the keys."
 key_more = "more"
+
+
+def plan_can_be_skipped(back: str) -> str:
+    """Say how a plan with an empty second half is skipped, by the key that goes back."""
+    return f"You can also skip: go back with {back} or ↑ and empty “when”."
+
+
+def kept_plan_stays_back(back: str) -> str:
+    """Say how the kept plan stays, by the key that goes back."""
+    return f"Or go back with {back} or ↑ and empty “when”, and you keep what you had."
+
+
+def escape_again(keys: str, *, typed: bool) -> str:
+    """Say what a second Escape does, and which key shows the keys; `typed` is whether a question mark is text."""
+    return f"Esc again pauses; everything is kept. {keys if typed else f'? or {keys}'} shows the keys."
 
 
 def editor_was_stopped(editor: str) -> str:

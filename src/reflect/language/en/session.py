@@ -17,6 +17,9 @@ plan_you_keep = "You keep:"
 plan_is_now = "Your plan is now:"
 enter_keeps_plan = "Enter keeps it. What you write here takes its place."
 takes_its_place = "This takes the place of the plan above."
+pattern_named = "The pattern you named:"
+enter_leaves_pattern = "Enter leaves it as it is; other words name another"
+pattern_takes_its_place = "This takes its place. The one above stays in your journal."
 one_more = "One other question, if you like. You can also leave it here."
 keep_is_default = "An empty line keeps it."
 plan_kept = "The words are the same, so your plan stays as it is."
@@ -45,16 +48,16 @@ comes_next = {
     "today": "Today’s check-in is still to come: run reflect.",
     "plan": "Tomorrow I’ll ask what became of your plan.",
     "later": "Next time I’ll ask what became of your plan.",
-    "browse": "There’s something to look back through now: press b.",
+    "browse": "There’s something to look back through now.",
     "list": "There’s something to look back on now: reflect list.",
     "thread": "Your answers to one question over time: reflect thread body-signal.",
     "patterns": "What comes back over the weeks: reflect patterns.",
 }
 
 
-def week_by_key(last: dt.date | None) -> str:
+def week_by_key(last: dt.date | None, key: str) -> str:
     """Offer the week, or the one that ended on an earlier day, behind a key."""
-    return f"{_seven_days(last)}: press w."
+    return f"{_seven_days(last)}: press {key}."
 
 
 def week_by_command(last: dt.date | None) -> str:
@@ -92,6 +95,11 @@ def resumed_from(day: dt.date) -> str:
     return f"This check-in is from {long_date(day)}. Everything you answered is still there."
 
 
+def pattern_can_be_off(settings: str) -> str:
+    """Say how the question for the pattern is switched off for good."""
+    return f"Rather not be asked? Put pattern = false under [offers] in {settings}"
+
+
 def not_saved(what: str) -> str:
     """Report that an answer could not be saved, and that it is still on the screen."""
     return f"Not saved yet: {what} Your words are still here; try again."
@@ -108,6 +116,11 @@ def body_suggestion(signal: str) -> str:
 def areas_found(names: Sequence[str]) -> str:
     """List the body areas that an answer names."""
     return f"In your body: {listed(names)}" if names else "No part of the body ticked"
+
+
+def areas_noted(names: Sequence[str]) -> str:
+    """List the body areas that an answer names, in plain lines."""
+    return areas_found(names) if names else "No part of the body noted."
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from reflect.language.en.waiting import how_far, others_too
-from reflect.language.en.words import long_date, month
+from reflect.language.en.words import listed, long_date, month
 
 answer = "Answer:"
 areas = "Felt in:"
@@ -82,10 +82,24 @@ def version(number: int, day: dt.date, time: str) -> str:
     return f"Version {number}, {long_date(day)} at {time}"
 
 
-def replaced(removed: Sequence[str], added: Sequence[str]) -> str:
-    """State which words were taken out and put in."""
+def of_version(number: int) -> str:
+    """Begin a line about a version of an entry."""
+    return f"Version {number}:"
+
+
+def replaced(removed: Sequence[str], added: Sequence[str], part: str = "") -> str:
+    """State which words were taken out and put in, of a part of an answer or of the whole."""
+    if part:
+        gone = f"{_quoted(removed)} taken out" if removed else ""
+        come = f"{_quoted(added)} put in" if added else ""
+        changes = ", and ".join(filter(None, [gone, come]))
+        return f"In “{part}”, {changes}." if changes else ""
     out = [f"Taken out: {', '.join(removed)}."] if removed else []
     return " ".join([*out, *([f"Put in: {', '.join(added)}."] if added else [])])
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return f"{listed([f'“{word}”' for word in words])} {'was' if len(words) == 1 else 'were'}"
 
 
 def answered(times: int, since: dt.date) -> str:
@@ -141,6 +155,11 @@ def draft(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -> st
     """State that an unfinished check-in is waiting."""
     count = f"{answered} answer{'' if answered == 1 else 's'}" if answered else how_far(0, begun)
     return f"An unfinished check-in of {long_date(day)} is waiting, with {count}{others_too(others)}."
+
+
+def pattern(pattern: str) -> str:
+    """State the pattern at hand."""
+    return f"The pattern you named: {pattern}."
 
 
 def open_plan(plan: str) -> str:

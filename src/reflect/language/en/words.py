@@ -19,6 +19,7 @@ sessions = {
     "quick": "one question",
     "deep": "a longer look",
     "free": "blank page",
+    "pattern": "a pattern",
 }
 outcomes = {
     "happened": "it happened",
@@ -38,6 +39,7 @@ noticed = {
 decided = {"keep": "kept", "change": "changed", "release": "let go", "replaced": "replaced"}
 changed_to = "changed to:"
 plan_label = "plan:"
+no_pattern = "none any more"
 areas_label = "in your body:"
 settings = {
     "language": "what language reflect speaks; without it your locale decides",
@@ -46,6 +48,8 @@ settings = {
     "colours": "with none reflect uses no colours, as with NO_COLOR",
     "plain": "plain lines in place of the full screen, and sentences in place of columns",
     "motion": "false keeps the screen still, and shows a new plan until you press Enter",
+    "editor": "your own editor; without it $VISUAL or $EDITOR",
+    "breath": "how many seconds a breathing pause takes",
     "backups": "false makes no backup on the days that you write",
     "tension": "false asks for no number for your tension in a check-in at the terminal",
     "body": "false asks nothing about your body and shows nothing about it",
@@ -53,11 +57,15 @@ settings = {
     "unlock_for": "how long the journal stays unlocked each time you type the passphrase",
     "keychain": "true keeps the passphrase in the keychain of your system",
     "pause_after": "how long a check-in or the browser stays open when nothing is typed; 10m with a passphrase, otherwise without end",
-    "offers": "what a check-in may offer besides its questions: recovery, whether the recovery key is still at hand; week, the past week side by side",
+    "offers": "what a check-in may offer besides its questions: pattern, whether the pattern you named is still the one; recovery, whether the recovery key is still at hand; week, the past week side by side",
+    "keys": 'the keys of the full screen, such as breathe = "ctrl-b"',
 }
 today = "today"
 yes_words = ("y", "yes")
 no_words = ("n", "no")
+
+placeholders: dict[str, str] = {}
+"""What a help page calls the values of arguments and options, where it is not their name in the code."""
 
 
 def long_date(day: dt.date) -> str:
@@ -73,6 +81,11 @@ def short_date(day: dt.date) -> str:
 def month(day: dt.date) -> str:
     """Return a month as in "November 2026"."""
     return f"{months[day.month - 1]} {day.year}"
+
+
+def about_pattern(words: str) -> str:
+    """State which pattern an entry is about."""
+    return f"With the pattern “{words}”"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -39,19 +39,31 @@ sign_no_number = "bladzijde zonder getal"
 sign_more = "erboven of eronder staat meer"
 nothing = "Op deze dag staat geen bladzijde."
 search_hint = "Woorden, “woorden bij elkaar”, begin* en -zonder."
-deleted = "Verwijderd. Met u haal je de bladzijde terug."
 brought_back = "De bladzijde is terug."
 no_undo = "Er valt niets ongedaan te maken."
-no_search = "Zoek eerst iets, met /."
 last_hit = "Dat was de laatste treffer."
 first_hit = "Dat was de eerste treffer."
 no_patterns = "De laatste drie maanden is er niets geschreven, dus valt er niets te vergelijken."
-again_deletes = "Druk nog eens op x om deze bladzijde te verwijderen."
 again_leaves = "Nog een keer Esc en je bent klaar."
 
 
-def only_deleted(count: int) -> str:
-    """Say that the entries of a day are deleted, and how one is brought back."""
+def only_deleted(count: int, key: str) -> str:
+    """Say that the entries of a day are deleted, and the key that brings one back."""
     if count == 1:
-        return "De bladzijde van deze dag is verwijderd. Met u haal je die terug."
-    return f"De {count} bladzijden van deze dag zijn verwijderd. Met u haal je er een terug."
+        return f"De bladzijde van deze dag is verwijderd. Met {key} haal je die terug."
+    return f"De {count} bladzijden van deze dag zijn verwijderd. Met {key} haal je er een terug."
+
+
+def deleted(key: str) -> str:
+    """Say that an entry is deleted, and the key that brings it back."""
+    return f"Verwijderd. Met {key} haal je de bladzijde terug."
+
+
+def no_search(key: str) -> str:
+    """Say that there are no hits, and the key that searches."""
+    return f"Zoek eerst iets, met {key}."
+
+
+def again_deletes(key: str) -> str:
+    """Say that the same key deletes the entry the second time."""
+    return f"Druk nog eens op {key} om deze bladzijde te verwijderen."

@@ -23,10 +23,11 @@ checks = {
 }
 
 fix = "Met reflect doctor --fix komt dat goed."
+sound, the_rest = "in orde", "de rest"
 sound_but_locked = "Wat zonder wachtzin na te kijken is, is in orde."
 fix_later = "Met reflect doctor --fix komt dat goed zodra het dagboek zelf in orde is en er weer in geschreven kan worden."
 fix_not = "Met reflect doctor --fix komt dat hier niet goed: kijk van wie het is, en of de schijf in orde is."
-_RESTORE = "Kopieer eerst de hele map. Zet dan een reservekopie terug met reflect restore FILE; wat nog te lezen is, blijft."
+_RESTORE = "Kopieer eerst de hele map. Zet dan een reservekopie terug met reflect restore BESTAND; wat nog te lezen is, blijft."
 
 
 def _of_entries(detail: str) -> tuple[str, str]:
@@ -189,7 +190,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "file", "not_a_file" | "is_a_folder":
             return (
                 "op de plek van het dagboek staat iets wat geen bestand is",
-                "Zet dat ergens anders neer, en zet dan een reservekopie terug met reflect restore FILE.",
+                "Zet dat ergens anders neer, en zet dan een reservekopie terug met reflect restore BESTAND.",
             )
         case "file", "no_locks":
             return (
@@ -199,7 +200,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case _, "disk_error":
             return (
                 "dit deel van het bestand is niet van de schijf te lezen",
-                "Kopieer de hele map naar een andere schijf en controleer daarna de schijf zelf; met reflect restore FILE zet je een reservekopie terug.",
+                "Kopieer de hele map naar een andere schijf en controleer daarna de schijf zelf; met reflect restore BESTAND zet je een reservekopie terug.",
             )
         case "file", "none":
             return f"er is er nog geen; het komt in {detail}", ""
@@ -344,7 +345,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case _, "damaged":
             return "dit deel van het bestand is beschadigd", _RESTORE
         case _:
-            return "in orde", ""
+            return sound, ""
 
 
 def _room(megabytes: str) -> str:

@@ -9,18 +9,23 @@ from reflect.language.nl.file_errors import file_error, target_taken, wrong_endi
 from reflect.language.nl.import_errors import archive_refused, import_refused
 from reflect.language.nl.looking import empty_beside
 from reflect.language.nl.revising import nothing_deleted
-from reflect.language.nl.words import long_date, sessions
+from reflect.language.nl.words import long_date, placeholders, sessions
 
 
 def worded(error: errors.ReflectError) -> tuple[str, str]:
     """Return the wording of an error: what went wrong, and what to do now."""
     match error:
-        case errors.UnknownName(kind, name, known, _):
-            return _unknown_name(kind, name, error.near, known)
+        case errors.UnknownName():
+            return _unknown_name(error)
         case errors.BadDate(given, option):
             return (
                 f"“{given}” is geen datum ({option}).",
-                "Schrijf 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
+                "Schrijf 2026-11-22, 22 november, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
+            )
+        case errors.AmbiguousDate(given, days):
+            return (
+                f"“{given}” kan {' of '.join(map(long_date, days))} zijn.",
+                f"Schrijf {' of '.join(map(str, days))}.",
             )
         case errors.BadYear(given):
             return f"“{given}” is geen jaartal.", "Schrijf het in vier cijfers, zoals 2026."
@@ -35,6 +40,13 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"Bij “{ref}” hoort meer dan één bladzijde.",
                 f"Zeg welke je bedoelt: {', '.join(choices)}.",
             )
+        case errors.UnknownPattern(_, now) if now:
+            return "Er is nu geen patroon genoemd.", "reflect pattern toont de eerdere."
+        case errors.UnknownPattern(given):
+            return f"Geen patroon dat je noemde past bij “{given}”.", "reflect pattern toont welke er zijn."
+        case errors.AmbiguousPattern(given, choices):
+            named = ", ".join(f"{start} ({long_date(day)})" if day else start for start, day in choices)
+            return f"Bij “{given}” past meer dan één patroon dat je noemde.", f"Zeg welk je bedoelt: {named}."
         case errors.BadOption(option, problem, other):
             return _bad_option(option, problem, other)
         case errors.BadAnswers(field, problem, known):
@@ -116,6 +128,14 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"In de instellingen in {where} {'staat een fout' if count == 1 else f'staan {count} fouten'}.",
                 "Verbeter het bestand, of haal het even weg om zonder instellingen te werken.",
             )
+        case errors.SettingRefused(name, given, problem, right):
+            what, _, do = mistake(problem, right).partition("; ")
+            return f"{name}: “{given}” {what}.", f"{do[:1].upper()}{do[1:]}." if do else ""
+        case errors.SettingNotChanged(path, name):
+            return (
+                f"{name} is in {path} niet te veranderen zonder dat er nog iets verandert; daarom is er niets veranderd.",
+                "Verander die regel zelf, in een editor.",
+            )
         case errors.FileError(path, problem, detail):
             return file_error(path, problem, detail)
         case errors.Locked(path, problem):
@@ -177,29 +197,34 @@ _KINDS = {
     "marks": "waarde van --marks",
     "split": "verdeling",
     "action": "handeling",
+    "setting": "instelling",
 }
 
 
-def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
+def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
     """Return the wording for an unknown name."""
+    kind, name, known = error.kind, error.name, error.known
     what = f"Er is geen {_KINDS.get(kind, kind)} met de naam “{name}”."
     if not name:
         what = "Zeg wat ermee moet gebeuren."
-    if kind == "area":
+    elif kind == "area":
         # "There is no such area" would be untrue, because the body has more areas than reflect distinguishes.
         what = f"“{name}” is geen van de plekken in je lijf die reflect onderscheidt."
-    if near:
-        return what, f"Bedoelde je “{near}”?"
+    if error.nearest:
+        shown = error.shown or {}
+        names = [f"“{one}” ({shown[one]})" if one in shown else f"“{one}”" for one in error.nearest]
+        return what, f"Bedoelde je {' of '.join(names)}?"
+    if kind == "setting":
+        return what, "Met reflect config show zie je welke er zijn."
     if not known or kind == "command":  # a list of all commands would hide the sentence above it
         return what, "Wat er wel is, laat reflect --help zien."
-    return what, f"Kies uit: {', '.join(_ids(kind, known))}."
+    return what, f"Kies uit: {', '.join(_ids(error))}."
 
 
-def _ids(kind: str, known: Sequence[str]) -> Sequence[str]:
-    """Return ids to choose from; a session with the name that is shown elsewhere, which is taken as well."""
-    if kind != "session":
-        return known
-    return [f"{one} ({sessions[one]})" if sessions.get(one, one) != one else one for one in known]
+def _ids(error: errors.UnknownName) -> Sequence[str]:
+    """Return ids to choose from, each with the name that is shown elsewhere, which is taken as well."""
+    shown = sessions if error.kind == "session" else error.shown or {}
+    return [f"{one} ({shown[one]})" if shown.get(one, one) != one else one for one in error.known]
 
 
 def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
@@ -227,7 +252,7 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
         f"Bij “{error.ref}” hoort geen bladzijde.",
         f"Bedoel je {error.near}? Schrijf de dag dan zo."
         if error.near
-        else "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
+        else "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of “22 november”, of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
     )
 
 
@@ -256,7 +281,7 @@ def _entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, st
     )
     return (
         f"De bladzijde {ref} van {long_date(day)} is niet te lezen: {why}.",
-        f"Misschien staat hij nog in een reservekopie: reflect restore FILE. Wat ervan bewaard is, toont reflect show {ref} --json.",
+        f"Misschien staat hij nog in een reservekopie: reflect restore BESTAND. Wat ervan bewaard is, toont reflect show {ref} --json.",
     )
 
 
@@ -338,6 +363,7 @@ def _reminder_not_set(problem: str, detail: str) -> tuple[str, str]:
 
 def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     """Return the wording for an invalid option."""
+    option = placeholders.get(option, option)
     what = {
         "missing": f"{option} ontbreekt.",
         "not_a_number": f"{option} vraagt een heel getal vanaf 1.",
@@ -354,7 +380,7 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "only_reading": f"{option} is voor opdrachten die iets laten lezen, en dat doet {other or 'deze'} niet.",
         "needs_terminal": f"Voor {option} is een terminal nodig die reflect kan vullen.",
     }[problem]
-    if problem == "missing" and option == "REF":
+    if problem == "missing" and option == placeholders["REF"]:
         return (
             "Zeg welke bladzijde.",
             "Zet laatste, vandaag, een weekdag of een dag zoals 2026-11-22 achter de opdracht; reflect list laat zien wat er is.",
@@ -373,6 +399,8 @@ _RIGHT = {
     "field: value": "veld: waarde",
     "1–600 characters": "1 tot 600 tekens",
     'a time of day such as "04:00"': 'een tijdstip als "04:00"',
+    'a command such as "nano"': 'een opdracht als "nano"',
+    "a number of seconds such as 30 (from 10 to 300)": "een aantal seconden als 30 (van 10 tot en met 300)",
     'a command such as "pass show reflect"': 'een opdracht als "pass show reflect"',
     'a time such as "15m" or "8h"': 'een tijd als "15m" of "8h"',
     'a time such as "10m", or "off"': 'een tijd als "10m", of "off"',
@@ -415,6 +443,13 @@ def mistake(problem: str, right: str) -> str:
         "too_large": ("is te groot voor zo’n bestand", ""),
         "not_a_file": ("is geen bestand", "zet er een gewoon bestand neer"),
         "not_a_folder": ("is geen map", "zet er een map neer"),
+        "not_a_key": ("is geen toets", f"schrijf het zo: {right}"),
+        "types_text": ("is tekst waar je schrijft", f"kies een toets als {right}"),
+        "kept_key": ("is een toets die altijd hetzelfde doet", f"kies een andere, zoals {right}"),
+        "same_as": (f"is voor een terminal hetzelfde als {right}", "kies een andere toets"),
+        "not_sent": ("is een toets die niet elke terminal doorgeeft", f"kies een andere, zoals {right}"),
+        "taken": (f"is ook de toets van {right}", "kies voor een van beide een andere"),
+        "fixed_action": ("heeft altijd dezelfde toets", "laat het weg"),
         "half_character": ("bevat een beschadigd teken", "typ het opnieuw"),
         "unreadable": ("is niet te lezen", "kijk of het een bestand is, en van jou"),
         "empty": ("is leeg", ""),

@@ -51,7 +51,7 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "damaged":
             return (
                 f"{path} is beschadigd.",
-                "Schrijf er niet meer in; kopieer eerst de hele map en zet dan een reservekopie terug met reflect restore FILE.",
+                "Schrijf er niet meer in; kopieer eerst de hele map en zet dan een reservekopie terug met reflect restore BESTAND.",
             )
         case "damaged_backup":
             return (
@@ -86,7 +86,7 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "only_its_log":
             return (
                 f"{path} is weg; alleen {path}-wal, dat erbij hoort, is er nog.",
-                "Zet het dagboek er weer bij, of zet een reservekopie terug met reflect restore FILE; wat er nog is, blijft bewaard.",
+                "Zet het dagboek er weer bij, of zet een reservekopie terug met reflect restore BESTAND; wat er nog is, blijft bewaard.",
             )
         case "unsound":
             return (
@@ -105,6 +105,11 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "denied":
             return f"Je hebt geen toegang tot {path}.", "Kijk van wie het bestand en de map zijn."
+        case "write_protected":
+            return (
+                f"{path} is tegen schrijven beveiligd.",
+                "Maak het eerst schrijfbaar en probeer het dan opnieuw.",
+            )
         case "read_only":
             return (
                 f"{path} staat op een schijf waar niet op geschreven kan worden.",
@@ -163,7 +168,7 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "disk_error":
             return (
                 f"{path} is niet van de schijf te lezen.",
-                "Kopieer eerst de hele map naar een andere schijf en controleer daarna de schijf zelf; met reflect restore FILE zet je een reservekopie terug.",
+                "Kopieer eerst de hele map naar een andere schijf en controleer daarna de schijf zelf; met reflect restore BESTAND zet je een reservekopie terug.",
             )
         case "no_home":
             return (

@@ -3,6 +3,7 @@
 from reflect.language.nl.session import where_help_is
 
 __all__ = [
+    "browse_keys",
     "commands",
     "example_word",
     "examples",
@@ -49,6 +50,10 @@ commands = {
         "vandaag al ingecheckt?",
         "Zegt in één regel of je vandaag al ingecheckt hebt, wat er nog ligt en welk voornemen openstaat.",
     ),
+    "pattern": (
+        "het patroon dat je noemde",
+        "Toont het oude patroon dat je noemde, sinds wanneer, en de eerdere. Met TEXT noem je het opnieuw: de vragen halen voortaan die woorden aan. Dezelfde woorden laten het zo, en met --none is er geen patroon meer genoemd. De eerdere blijven in je dagboek staan.",
+    ),
     "list": (
         "je bladzijden op een rij",
         "Toont je bladzijden, de nieuwste eerst; de laatste 20, tenzij je om meer vraagt.",
@@ -63,7 +68,7 @@ commands = {
     ),
     "browse": (
         "blader, schermvullend",
-        "Blader schermvullend door je dagboek: een kalender met de bladzijde ernaast, / om te zoeken, t voor een vraag door de tijd heen. Met ? zie je alle toetsen.",
+        "Blader schermvullend door je dagboek: een kalender met de bladzijde ernaast.",
     ),
     "search": (
         "zoek in wat je schreef",
@@ -71,7 +76,7 @@ commands = {
     ),
     "week": (
         "zeven dagen op een rij",
-        "Laat de zeven dagen zien tot en met DATE, of tot en met vandaag: spanning vooraf en achteraf, waar je het voelde, de zin die terugkwam en je voornemens, met wat ervan kwam.",
+        "Laat de zeven dagen zien tot en met DATUM, of tot en met vandaag: spanning vooraf en achteraf, waar je het voelde, de zin die terugkwam en je voornemens, met wat ervan kwam.",
     ),
     "calendar": (
         "een jaar in één oogopslag",
@@ -79,7 +84,7 @@ commands = {
     ),
     "thread": (
         "één vraag: toen en nu",
-        "Toont wat je door de tijd heen op een vraag antwoordde: de eerste keer, zo’n jaar, maand en week geleden, en nu; daarna de antwoorden, de nieuwste onderaan. Een schaal wordt een grafiek, en bij een voornemen staat wat ervan kwam. Zonder QUESTION: welke vragen je beantwoord hebt.",
+        "Toont wat je door de tijd heen op een vraag antwoordde: de eerste keer, zo’n jaar, maand en week geleden, en nu; daarna de antwoorden, de nieuwste onderaan. Een schaal wordt een grafiek, en bij een voornemen staat wat ervan kwam. Zonder VRAAG: welke vragen je beantwoord hebt.",
     ),
     "patterns": (
         "wat terugkomt",
@@ -95,7 +100,7 @@ commands = {
     ),
     "edit": (
         "verander een bladzijde",
-        "Loopt de antwoorden van een bladzijde nog eens langs, ingevuld zoals ze zijn; met QUESTION alleen het antwoord op die vraag. Wat je oversloeg, kun je later nog invullen.",
+        "Loopt de antwoorden van een bladzijde nog eens langs, ingevuld zoals ze zijn; met VRAAG alleen het antwoord op die vraag. Wat je oversloeg, kun je later nog invullen.",
     ),
     "delete": (
         "haal hem uit het zicht",
@@ -103,7 +108,7 @@ commands = {
     ),
     "undelete": (
         "haal hem weer terug",
-        "Haalt een verwijderde bladzijde terug zoals hij was. Met laatste als REF is dat de laatst verwijderde; reflect list --deleted toont ze allemaal.",
+        "Haalt een verwijderde bladzijde terug zoals hij was. Met laatste als BLADZIJDE is dat de laatst verwijderde; reflect list --deleted toont ze allemaal.",
     ),
     "purge": (
         "wis hem voorgoed",
@@ -111,19 +116,19 @@ commands = {
     ),
     "export": (
         "neem je dagboek mee",
-        "Schrijft bladzijden naar TARGET, of zonder TARGET naar de standaarduitvoer. Met --split of een schuine streep aan het eind is TARGET een map, en worden alleen de bestanden geschreven waar iets in veranderd is. Een bestand dat je zelf veranderde, blijft liggen en wordt genoemd. Alleen jij kunt de bestanden lezen. Veranderingen in gewone Markdown of in die voor obsidian haal je met reflect import weer binnen.",
+        "Schrijft bladzijden naar DOEL, of zonder DOEL naar de standaarduitvoer. Met --split of een schuine streep aan het eind is DOEL een map, en worden alleen de bestanden geschreven waar iets in veranderd is. Een bestand dat je zelf veranderde, blijft liggen en wordt genoemd. Alleen jij kunt de bestanden lezen. Veranderingen in gewone Markdown of in die voor obsidian haal je met reflect import weer binnen.",
     ),
     "import": (
         "haal binnen wat elders staat",
-        "Haalt bladzijden binnen uit een ander programma of een ander dagboek, alles of niets; hetzelfde nog eens binnenhalen verandert niets. Een FILE is een export van reflect (ook een map ermee; andere notities daarin worden overgeslagen), een reservekopie of een ander dagboek, een dagboek van jrnl (JSON, tekst of de map), of een export van Day One (JSON, zip of uitgepakt). Zonder --format zoekt reflect zelf uit wat het is. Je dagboek zoals het was, wordt apart gehouden.",
+        "Haalt bladzijden binnen uit een ander programma of een ander dagboek, alles of niets; hetzelfde nog eens binnenhalen verandert niets. Een BESTAND is een export van reflect (ook een map ermee; andere notities daarin worden overgeslagen), een reservekopie of een ander dagboek, een dagboek van jrnl (JSON, tekst of de map), of een export van Day One (JSON, zip of uitgepakt). Zonder --format zoekt reflect zelf uit wat het is. Je dagboek zoals het was, wordt apart gehouden.",
     ),
     "backup": (
         "je dagboek in één bestand",
-        "Schrijft het hele dagboek naar één bestand en leest dat na. FILE mag ook een map zijn; zonder FILE komt de reservekopie bij de automatische van elke dag dat je schrijft.",
+        "Schrijft het hele dagboek naar één bestand en leest dat na. BESTAND mag ook een map zijn; zonder BESTAND komt de reservekopie bij de automatische van elke dag dat je schrijft.",
     ),
     "restore": (
         "zet terug wat je bewaarde",
-        "Laat zien wat een reservekopie terugbrengt, vraagt of het terug mag, en zet het terug. Wat je daarna schreef, blijft; het dagboek zoals het was, wordt apart gehouden. FILE is een reservekopie of een ander dagboek.",
+        "Laat zien wat een reservekopie terugbrengt, vraagt of het terug mag, en zet het terug. Wat je daarna schreef, blijft; het dagboek zoals het was, wordt apart gehouden. BESTAND is een reservekopie of een ander dagboek.",
     ),
     "doctor": (
         "is alles in orde?",
@@ -139,7 +144,7 @@ commands = {
     ),
     "passphrase": (
         "verander wat het opent",
-        "ACTION is change (een nieuwe wachtzin), recovery (een nieuwe herstelsleutel), check (gaan je dagboek en de reservekopieën open met wat je typt?) of rotate (een nieuwe sleutel en een nieuwe herstelsleutel; dagboek en reservekopieën worden opnieuw geschreven). Waar om de wachtzin gevraagd wordt, mag ook de herstelsleutel.",
+        "ACTIE is change (een nieuwe wachtzin), recovery (een nieuwe herstelsleutel), check (gaan je dagboek en de reservekopieën open met wat je typt?) of rotate (een nieuwe sleutel en een nieuwe herstelsleutel; dagboek en reservekopieën worden opnieuw geschreven). Waar om de wachtzin gevraagd wordt, mag ook de herstelsleutel.",
     ),
     "unlock": (
         "een tijdje van het slot",
@@ -151,7 +156,11 @@ commands = {
     ),
     "remind": (
         "een dagelijkse herinnering",
-        "ACTION is set (een herinnering om TIME, elke dag of op DAYS), off (weg ermee) of show. Je systeem toont een melding, zonder iets van wat je schreef. Die blijft weg als je vandaag al ingecheckt hebt, of als het tijdstip meer dan een uur voorbij is. Een tijdstip voordat je dag begint, hoort bij de dag ervoor.",
+        "ACTIE is set (een herinnering om TIJD, elke dag of op DAGEN), off (weg ermee) of show. Je systeem toont een melding, zonder iets van wat je schreef. Die blijft weg als je vandaag al ingecheckt hebt, of als het tijdstip meer dan een uur voorbij is. Een tijdstip voordat je dag begint, hoort bij de dag ervoor.",
+    ),
+    "config": (
+        "je instellingen",
+        "Laat zien wat er geldt en waar dat vandaan komt (ACTION show, of niets), geef één waarde (get NAME), verander er een (set NAME VALUE), ga terug naar de standaard (unset NAME), of zeg waar het bestand staat (path). NAME is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
     ),
 }
 options = {
@@ -161,6 +170,9 @@ options = {
     "question": "stel deze vraag; kan meer dan één keer",
     "day": "de dag waar de check-in bij hoort, als dat niet vandaag is",
     "fresh": "gooi een check-in die niet af is weg en begin opnieuw; vraagt eerst of je het zeker weet",
+    "config_action": "show, get, set, unset of path",
+    "setting": "de naam van een instelling",
+    "value": "de waarde, zoals nl, true of ctrl-b",
     "reminding": "set, off of show; standaard show",
     "at": "het tijdstip, zoals 20:30",
     "days": "de dagen waar het om gaat, zoals ma,wo, werkdagen of weekend; standaard elke dag",
@@ -178,6 +190,8 @@ options = {
     "refs": "toon van elke bladzijde de hele datum, zoals 2026-11-22; in een breed venster staat die er al",
     "ref": "welke bladzijde; standaard de laatste",
     "words": "wat je zoekt",
+    "named": "het patroon in een paar woorden van jezelf",
+    "none": "geen patroon meer genoemd laten staan",
     "any": "één van de woorden is genoeg",
     "substring": "kijk ook midden in woorden; trager in een heel groot dagboek",
     "year": "welk jaar; standaard dit jaar",
@@ -207,6 +221,7 @@ options = {
     "with_theme": "bladzijden met een antwoord op een vraag uit dit thema, zoals Weerstand; kan meer dan één keer",
     "area": "bladzijden die deze plek in je lijf noemen, zoals buik; kan meer dan één keer",
     "tag": "bladzijden met deze #tag; kan meer dan één keer; tags staan in kleine letters",
+    "pattern": "bladzijden bij dit patroon: now, woorden uit de naam, of het begin van een id; kan meer dan één keer",
     "limit": "hooguit zoveel, de nieuwste",
     "all": "allemaal",
     "help": "toon dit",
@@ -220,6 +235,11 @@ options = {
 }
 metavars = {
     "COMMAND": "OPDRACHT",
-    "REF": "REF is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22, de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
-    "DATE": "DATE is 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
+    "REF": "BLADZIJDE is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22 of “22 nov”, de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
+    "DATE": "DATUM is 2026-11-22, “22 nov”, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
 }
+
+
+def browse_keys(search: str, thread: str, keys: str) -> str:
+    """Name the keys of the browser that one needs first."""
+    return f"Met {search} zoek je, met {thread} zie je een vraag door de tijd heen, met {keys} alle toetsen."

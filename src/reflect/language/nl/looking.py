@@ -100,6 +100,7 @@ def status_line(
     draft: int | None,
     draft_day: dt.date | None,
     intention: str | None,
+    pattern: str | None = None,
     begun: int = 0,
     others: int = 0,
 ) -> str:
@@ -114,6 +115,8 @@ def status_line(
         parts.append(f"er ligt een check-in{of} die niet af is ({how_far(draft, begun)}){others_too(others)}")
     if intention:
         parts.append(f"open voornemen: {intention}")
+    if pattern:
+        parts.append(f"patroon: “{pattern}”")
     return " · ".join(parts)
 
 

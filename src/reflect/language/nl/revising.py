@@ -34,8 +34,8 @@ change_resumed = "Hier was je gebleven. Je wijzigingen staan er nog."
 changed_since = "De bladzijde is sindsdien ook ergens anders veranderd; als je klaar bent, blijven beide versies in de geschiedenis staan."
 delete_question = "Deze bladzijde verwijderen? Terughalen kan altijd nog."
 nothing_deleted = "Er is niets verwijderd."
-bring_back = "Een bladzijde terughalen: reflect undelete REF"
-purge_goes = "Alles wat op deze bladzijde staat, verdwijnt voorgoed uit je dagboek: elke versie, ook wat nog niet af was, en je voornemen waar andere bladzijden het aanhalen. Ongedaan maken kan niet."
+bring_back = "Een bladzijde terughalen: reflect undelete BLADZIJDE"
+purge_goes = "Alles wat op deze bladzijde staat, verdwijnt voorgoed uit je dagboek: elke versie, ook wat nog niet af was, en je voornemen of patroon waar andere bladzijden dat aanhalen. Ongedaan maken kan niet."
 purge_stays = "Buiten bereik blijven: exports en kopieën die je eerder maakte, reservekopieën op een andere plek, dagboeken op andere computers, en wat de schijf zelf nog vasthoudt."
 purge_question = "Voorgoed wissen?"
 purging_backups = "Ook je reservekopieën nalopen…"
@@ -71,10 +71,10 @@ def brought_back(ref: str) -> str:
 
 
 def purged(reached: int) -> str:
-    """Report that an entry is purged, and how many other entries quoted its plan."""
-    others = {0: "", 1: " Eén andere bladzijde haalde het voornemen aan; ook daar staat het niet meer."}
+    """Report that an entry is purged, and how many other entries quoted it."""
+    others = {0: "", 1: " Eén andere bladzijde haalde er woorden van aan; ook daar staan ze niet meer."}
     more = others.get(
-        reached, f" {reached} andere bladzijden haalden het voornemen aan; ook daar staat het niet meer."
+        reached, f" {reached} andere bladzijden haalden er woorden van aan; ook daar staan ze niet meer."
     )
     return f"Voorgoed gewist.{more} In exports en kopieën die je eerder maakte, kan het nog staan."
 
@@ -92,7 +92,7 @@ deeds = {
     "brought_back": "teruggehaald",
     "purged": "voorgoed gewist",
     "emptied": "wat er stond, is voorgoed gewist",
-    "unquoted": "verder zonder een voornemen dat voorgoed gewist is",
+    "unquoted": "verder zonder woorden die voorgoed gewist zijn",
     "unreadable": "niet te lezen",
 }
 part_labels = {"areas": "lijf:", "cue": "als …", "response": "dan …", "tags": "tags:"}

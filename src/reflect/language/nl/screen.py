@@ -63,14 +63,25 @@ other_key = "andere toets: terug"
 discard_no = "nee, bewaren"
 discard_yes = "ja, weggooien"
 needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"
-plan_can_be_skipped = "Overslaan kan ook: ga terug met ⇧Tab of ↑ en maak “als” leeg."
 response_can_be_emptied = "Overslaan kan ook: maak “dan” leeg."
 kept_plan_stays = "Of maak “dan” leeg, dan houd je wat je had."
-kept_plan_stays_back = "Of ga terug met ⇧Tab of ↑ en maak “als” leeg, dan houd je wat je had."
 nothing_to_take = "Er valt hier niets over te nemen. Met ↓ ga je naar de andere helft."
-escape_again = "Nog eens Esc: pauze, alles blijft bewaard. Met ? of F1 zie je de toetsen."
-escape_again_in_words = "Nog eens Esc: pauze, alles blijft bewaard. Met F1 zie je de toetsen."
 key_more = "meer"
+
+
+def plan_can_be_skipped(back: str) -> str:
+    """Say how a plan with an empty second half is skipped, by the key that goes back."""
+    return f"Overslaan kan ook: ga terug met {back} of ↑ en maak “als” leeg."
+
+
+def kept_plan_stays_back(back: str) -> str:
+    """Say how the kept plan stays, by the key that goes back."""
+    return f"Of ga terug met {back} of ↑ en maak “als” leeg, dan houd je wat je had."
+
+
+def escape_again(keys: str, *, typed: bool) -> str:
+    """Say what a second Escape does, and which key shows the keys; `typed` is whether a question mark is text."""
+    return f"Nog eens Esc: pauze, alles blijft bewaard. Met {keys if typed else f'? of {keys}'} zie je de toetsen."
 
 
 def editor_was_stopped(editor: str) -> str:

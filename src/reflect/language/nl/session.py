@@ -17,6 +17,9 @@ plan_you_keep = "Dit voornemen houd je:"
 plan_is_now = "Je voornemen is nu:"
 enter_keeps_plan = "Met Enter blijft het zo. Wat je hier schrijft, komt ervoor in de plaats."
 takes_its_place = "Dit komt in de plaats van het voornemen hierboven."
+pattern_named = "Het patroon dat je noemde:"
+enter_leaves_pattern = "Enter laat het zo; met andere woorden noem je een ander"
+pattern_takes_its_place = "Dit komt ervoor in de plaats. Het vorige blijft in je dagboek staan."
 one_more = "Nog één vraag, als je wilt. Het hierbij laten mag ook."
 keep_is_default = "Met een lege regel blijft het zo."
 plan_kept = "De woorden zijn hetzelfde, dus je voornemen blijft zoals het was."
@@ -45,16 +48,16 @@ comes_next = {
     "today": "De check-in van vandaag kan nog: met reflect.",
     "plan": "Morgen vraag ik wat er van je voornemen is gekomen.",
     "later": "De volgende keer vraag ik wat er van je voornemen is gekomen.",
-    "browse": "Er valt nu iets terug te bladeren, met b.",
+    "browse": "Er valt nu iets terug te bladeren.",
     "list": "Er valt nu iets terug te lezen: reflect list.",
     "thread": "Wat je op één vraag antwoordde, door de tijd heen: reflect thread body-signal.",
     "patterns": "Wat er door de weken heen terugkomt: reflect patterns.",
 }
 
 
-def week_by_key(last: dt.date | None) -> str:
+def week_by_key(last: dt.date | None, key: str) -> str:
     """Offer the week, or the one that ended on an earlier day, behind a key."""
-    return f"{_seven_days(last)}: met w."
+    return f"{_seven_days(last)}: met {key}."
 
 
 def week_by_command(last: dt.date | None) -> str:
@@ -92,6 +95,11 @@ def resumed_from(day: dt.date) -> str:
     return f"Deze check-in is van {long_date(day)}. Wat je al beantwoord had, staat er nog."
 
 
+def pattern_can_be_off(settings: str) -> str:
+    """Say how the question for the pattern is switched off for good."""
+    return f"Liever niet meer gevraagd? Zet pattern = false onder [offers] in {settings}"
+
+
 def not_saved(what: str) -> str:
     """Report that an answer could not be saved, and that it is still on the screen."""
     return f"Nog niet bewaard: {what} Je woorden staan er nog; probeer het opnieuw."
@@ -108,6 +116,11 @@ def body_suggestion(signal: str) -> str:
 def areas_found(names: Sequence[str]) -> str:
     """List the body areas that an answer names."""
     return f"In je lijf: {listed(names)}" if names else "Geen plek aangevinkt"
+
+
+def areas_noted(names: Sequence[str]) -> str:
+    """List the body areas that an answer names, in plain lines."""
+    return areas_found(names) if names else "Geen plek in je lijf genoteerd."
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:

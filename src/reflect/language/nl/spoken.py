@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from reflect.language.nl.waiting import how_far, others_too
-from reflect.language.nl.words import long_date, month
+from reflect.language.nl.words import listed, long_date, month
 
 answer = "Antwoord:"
 areas = "Gevoeld in:"
@@ -83,10 +83,24 @@ def version(number: int, day: dt.date, time: str) -> str:
     return f"Versie {number}, {long_date(day)} om {time}"
 
 
-def replaced(removed: Sequence[str], added: Sequence[str]) -> str:
-    """State which words were taken out and put in."""
+def of_version(number: int) -> str:
+    """Begin a line about a version of an entry."""
+    return f"Versie {number}:"
+
+
+def replaced(removed: Sequence[str], added: Sequence[str], part: str = "") -> str:
+    """State which words were taken out and put in, of a part of an answer or of the whole."""
+    if part:
+        gone = f"{'ging' if len(removed) == 1 else 'gingen'} {_quoted(removed)} eruit" if removed else ""
+        come = f"{'kwam' if len(added) == 1 else 'kwamen'} {_quoted(added)} erbij" if added else ""
+        changes = " en ".join(filter(None, [gone, come]))
+        return f"Bij “{part}” {changes}." if changes else ""
     out = [f"Eruit: {', '.join(removed)}."] if removed else []
     return " ".join([*out, *([f"Erin: {', '.join(added)}."] if added else [])])
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return listed([f"“{word}”" for word in words])
 
 
 def answered(times: int, since: dt.date) -> str:
@@ -144,6 +158,11 @@ def draft(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -> st
         f"met {answered} {'antwoord' if answered == 1 else 'antwoorden'}" if answered else how_far(0, begun)
     )
     return f"Er ligt een check-in die niet af is, van {long_date(day)}, {count}{others_too(others)}."
+
+
+def pattern(pattern: str) -> str:
+    """State the pattern at hand."""
+    return f"Het patroon dat je noemde: {pattern}."
 
 
 def open_plan(plan: str) -> str:

@@ -19,6 +19,7 @@ sessions = {
     "quick": "één vraag",
     "deep": "langer stilstaan",
     "free": "vrij schrijven",
+    "pattern": "een patroon",
 }
 outcomes = {
     "happened": "het is gebeurd",
@@ -38,6 +39,7 @@ noticed = {
 decided = {"keep": "zo gehouden", "change": "aangepast", "release": "losgelaten", "replaced": "vervangen"}
 changed_to = "aangepast:"
 plan_label = "voornemen:"
+no_pattern = "geen meer"
 areas_label = "in je lijf:"
 settings = {
     "language": "welke taal reflect spreekt; zonder deze instelling die van je systeem",
@@ -46,6 +48,8 @@ settings = {
     "colours": "met none gebruikt reflect geen kleuren, net als met NO_COLOR",
     "plain": "gewone regels in plaats van schermvullend, en zinnen in plaats van kolommen",
     "motion": "met false beweegt er niets op het scherm, en blijft een nieuw voornemen staan tot je op Enter drukt",
+    "editor": "je eigen editor; anders $VISUAL of $EDITOR",
+    "breath": "hoeveel seconden je met een pauze ademt",
     "backups": "false maakt geen reservekopie op de dagen dat je schrijft",
     "tension": "false vraagt in een check-in op de terminal niet naar een cijfer voor je spanning",
     "body": "false vraagt niets over je lijf en laat er niets over zien",
@@ -53,13 +57,32 @@ settings = {
     "unlock_for": "hoelang je dagboek open blijft, telkens als je de wachtzin typt",
     "keychain": "true bewaart de wachtzin in de sleutelhanger van je systeem",
     "pause_after": "hoelang een check-in of het bladeren open blijft als er niets wordt getypt; 10m met een wachtzin, anders altijd",
-    "offers": "wat een check-in naast de vragen mag aanbieden: recovery, of je de herstelsleutel nog hebt; week, de afgelopen week naast elkaar",
+    "offers": "wat een check-in naast de vragen mag aanbieden: pattern, of het patroon dat je noemde nog klopt; recovery, of je de herstelsleutel nog hebt; week, de afgelopen week naast elkaar",
+    "keys": 'de toetsen van het volle scherm, zoals breathe = "ctrl-b"',
 }
 today = "vandaag"
 yes_words = ("j", "ja", "y")
 no_words = ("n", "nee")
 
 _SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+placeholders = {
+    "FILE": "BESTAND",
+    "TARGET": "DOEL",
+    "DATE": "DATUM",
+    "DAYS": "DAGEN",
+    "TIME": "TIJD",
+    "YEAR": "JAAR",
+    "WORDS": "WOORDEN",
+    "QUESTION": "VRAAG",
+    "SESSION": "SOORT",
+    "ACTION": "ACTIE",
+    "REF": "BLADZIJDE",
+    "FILE…": "BESTAND…",
+    "Q": "V",
+    "A": "P",
+}
+"""What a help page calls the values of arguments and options."""
 
 
 def long_date(day: dt.date) -> str:
@@ -75,6 +98,11 @@ def short_date(day: dt.date) -> str:
 def month(day: dt.date) -> str:
     """Return a month as in "november 2026"."""
     return f"{months[day.month - 1]} {day.year}"
+
+
+def about_pattern(words: str) -> str:
+    """State which pattern an entry is about."""
+    return f"Bij het patroon “{words}”"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     # Only for type checking: creating the protocols would cost every command a few milliseconds.
     from reflect.language.phrases.browse import BrowseTexts
+    from reflect.language.phrases.config import ConfigTexts
     from reflect.language.phrases.doctor import DoctorTexts
     from reflect.language.phrases.earlier import EarlierTexts
     from reflect.language.phrases.errors import ErrorTexts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.looking import LookingTexts
     from reflect.language.phrases.over_time import OverTimeTexts
     from reflect.language.phrases.own_editor import OwnEditorTexts
+    from reflect.language.phrases.pattern import PatternTexts
     from reflect.language.phrases.plan import PlanTexts
     from reflect.language.phrases.protection import ProtectionTexts
     from reflect.language.phrases.remind import RemindTexts
@@ -31,7 +33,18 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "earlier", "own_editor", "protection", "remind", "spoken", "start")
+_LATER = (
+    "config",
+    "help",
+    "doctor",
+    "earlier",
+    "own_editor",
+    "pattern",
+    "protection",
+    "remind",
+    "spoken",
+    "start",
+)
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -59,8 +72,10 @@ class Phrases:
     spoken: "SpokenTexts"
     start: "StartTexts"
     own_editor: "OwnEditorTexts"
+    pattern: "PatternTexts"
     earlier: "EarlierTexts"
     remind: "RemindTexts"
+    config: "ConfigTexts"
 
     def __init__(self, code: str) -> None:
         self.code = code

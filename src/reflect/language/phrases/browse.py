@@ -33,15 +33,15 @@ class BrowseTexts(Protocol):
     sign_more: str
     nothing: str
 
-    def only_deleted(self, count: int) -> str: ...
+    def only_deleted(self, count: int, key: str) -> str: ...
+    def deleted(self, key: str) -> str: ...
+    def no_search(self, key: str) -> str: ...
+    def again_deletes(self, key: str) -> str: ...
 
     search_hint: str
-    deleted: str
     brought_back: str
     no_undo: str
-    no_search: str
     last_hit: str
     first_hit: str
     no_patterns: str
     again_leaves: str
-    again_deletes: str

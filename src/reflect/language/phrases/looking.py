@@ -49,6 +49,7 @@ class LookingTexts(Protocol):
         draft: int | None,
         draft_day: dt.date | None,
         intention: str | None,
+        pattern: str | None = None,
         begun: int = 0,
         others: int = 0,
     ) -> str: ...

@@ -36,14 +36,22 @@ class ScreenTexts(Protocol):
     discard_no: str
     discard_yes: str
     needs_cue: str
-    plan_can_be_skipped: str
     response_can_be_emptied: str
     kept_plan_stays: str
-    kept_plan_stays_back: str
     nothing_to_take: str
-    escape_again: str
-    escape_again_in_words: str
     key_more: str
+
+    def plan_can_be_skipped(self, back: str) -> str:
+        """Say how a plan with an empty second half is skipped, by the key that goes back."""
+        ...
+
+    def kept_plan_stays_back(self, back: str) -> str:
+        """Say how the kept plan stays, by the key that goes back."""
+        ...
+
+    def escape_again(self, keys: str, *, typed: bool) -> str:
+        """Say what a second Escape does, and which key shows the keys; `typed` is whether a question mark is text."""
+        ...
 
     def editor_was_stopped(self, editor: str) -> str:
         """Say that what was saved in the person's own editor, which was stopped, is in the answer now."""

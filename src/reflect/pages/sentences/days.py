@@ -9,7 +9,7 @@ from reflect.pages.closing import week_offered
 from reflect.pages.sentences.entries import plan
 from reflect.pages.sentences.sentence import sentence
 from reflect.review.calendar import Days
-from reflect.review.today import Today
+from reflect.review.today import Today, check_ins
 from reflect.sanitize import shown_line
 from reflect.session.closing import Closing
 from reflect.session.intention import OpenIntention
@@ -26,14 +26,16 @@ def year_sentences(year: int, days: Days, phrases: Phrases) -> Iterator[str]:
 
 
 def status_sentences(found: Today, phrases: Phrases) -> Iterator[str]:
-    """Yield what there is to say of today: check-ins, an unfinished one, and the open plan."""
-    yield phrases.spoken.done(sum(1 for entry in found.entries if entry.source is None))
+    """Yield what there is to say of today: check-ins, an unfinished one, the open plan, and the pattern."""
+    yield phrases.spoken.done(sum(1 for _ in check_ins(found.entries)))
     if found.draft:
         yield phrases.spoken.draft(
             found.draft.day, found.draft.answered, begun=found.begun, others=found.others
         )
     if found.intention:
         yield phrases.spoken.open_plan(_plan(found.intention, phrases))
+    if found.pattern:
+        yield phrases.spoken.pattern(shown_line(found.pattern.text))
 
 
 def closing_sentences(closing: Closing, phrases: Phrases) -> Iterator[str]:

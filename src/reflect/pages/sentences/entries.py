@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from reflect.journal.answers import Answer, AnswerPart, as_it_ended, number_in, said
 from reflect.journal.entry import Entry, Unreadable
+from reflect.journal.naming import leaves_pattern
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import part_text
+from reflect.pages.entry import about_pattern
 from reflect.pages.sentences.sentence import ended, gist, sentence, told
 from reflect.review.tension import AFTER, BEFORE
 from reflect.sanitize import shown, shown_line
@@ -44,7 +46,8 @@ def words_of(entry: Entry, phrases: Phrases) -> list[str]:
                 found[kind].append(text)
             elif part.role in ("outcome", "quoted") and (text := part_text(part, own, phrases)):
                 outcome.insert(0, text)
-    return [text for texts in found.values() for text in texts] or outcome
+    left = [phrases.words.no_pattern] if any(map(leaves_pattern, entry.answers)) else []
+    return [text for texts in found.values() for text in texts] or outcome or left
 
 
 def entry_sentences(entry: Entry, phrases: Phrases) -> Iterator[str]:
@@ -55,6 +58,8 @@ def entry_sentences(entry: Entry, phrases: Phrases) -> Iterator[str]:
     other = None if moment.date() == entry.day else moment.date()
     begun = phrases.spoken.begun_at(f"{moment:%H:%M}", other)
     yield sentence(", ".join([about(entry, phrases), begun, *imported]))
+    if named := about_pattern(entry, phrases):
+        yield f"{named}."
     for answer in as_it_ended(entry.answers):
         yield from answer_sentences(answer, own, phrases)
     if entry.tags:
@@ -70,6 +75,8 @@ def answer_sentences(answer: Answer, own: Phrases, phrases: Phrases) -> Iterator
         phrases: the phrases of the user's language.
     """
     asked = f"{shown_line(answer.asked)} "
+    if leaves_pattern(answer):
+        yield sentence(asked.strip(), ended(phrases.words.no_pattern))
     for lead, text in parts(said(answer), own, phrases):
         yield from told(f"{asked}{lead}", text)
         asked = ""

@@ -1,16 +1,23 @@
 """The findings of `doctor` as sentences."""
 
+from collections.abc import Sequence
+
 from reflect.journal.finding import Finding
 from reflect.language.phrases import Phrases
 from reflect.pages.doctor import told
 from reflect.pages.sentences.sentence import sentence
 
 
+def rest_sentence(names: Sequence[str], phrases: Phrases) -> str:
+    """Return one line about the checks of which there is nothing to say but that all is sound."""
+    return sentence(f"{phrases.words.listed(names)}:", phrases.doctor.sound)
+
+
 def finding_sentence(finding: Finding, phrases: Phrases) -> str:
     """Return one line about the finding of one check: how it is, what was found and what to do."""
     what, do = told(finding, phrases.doctor)
     name = phrases.doctor.checks[finding.check]
-    level = phrases.spoken.levels[finding.level]
-    lead = f"{name}:" if what == level else f"{name}, {level}:"
+    # What is fine is not called so each time: the last line says it of everything.
+    lead = f"{name}:" if finding.level == "fine" else f"{name}, {phrases.spoken.levels[finding.level]}:"
     # A bracket at the end of what was found ends no sentence.
     return sentence(lead, f"{what}." if do else what, do)

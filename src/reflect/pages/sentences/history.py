@@ -38,9 +38,10 @@ def _difference(one: PartDifference, number: int, phrases: Phrases) -> str:
         kind: [shown_line(names.get(piece.text, piece.text)) for piece in one.pieces if piece.kind == kind]
         for kind in ("removed", "added")
     }
+    changed = phrases.spoken.replaced(found["removed"], found["added"], label)
     return sentence(
-        f"{number}:" if not one.asked else "",
+        phrases.spoken.of_version(number) if not one.asked else "",
         shown_line(one.asked),
-        f"{label}:" if label else "",
-        phrases.spoken.replaced(found["removed"], found["added"]) or phrases.spoken.only_spacing,
+        changed or f"{label}:" * bool(label),
+        "" if changed else phrases.spoken.only_spacing,
     )

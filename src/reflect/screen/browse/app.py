@@ -15,6 +15,7 @@ from reflect.screen.browse.browsing import Browsing
 from reflect.screen.browse.entry_store import EntryStore
 from reflect.screen.browse.position import BrowsePosition
 from reflect.screen.program import Program, signals_to
+from reflect.settings import Settings
 from reflect.untouched import Watch
 
 BrowseExit = Literal["left", "edit", "interrupted", "terminated"]
@@ -42,6 +43,7 @@ class BrowserApp(Program):
     """The browser program. It never holds unsaved work, so it can end at any moment."""
 
     INTERRUPTS = frozenset({"ctrl+c", "ctrl+q"})
+    KEYS_FOR = "browse"
 
     def __init__(
         self,
@@ -50,8 +52,10 @@ class BrowserApp(Program):
         place: BrowsePosition,
         palette: Palette | None = None,
         idle: Watch | None = None,
+        *,
+        settings: Settings | None = None,
     ):
-        super().__init__(palette, idle)
+        super().__init__(palette, idle, settings=settings)
         self.page = Browsing(store, phrases, place, self.end)
         self.left: Left | None = None
 
@@ -88,6 +92,7 @@ def run(
     place: BrowsePosition,
     palette: Palette | None = None,
     idle: Watch | None = None,
+    settings: Settings | None = None,
 ) -> Left:
     """Run the browser and restore the terminal before returning.
 
@@ -97,12 +102,13 @@ def run(
         place: the position to start at; updated in place.
         palette: the colours, as far as they are known without asking the terminal.
         idle: measures how long nobody has touched the terminal; it closes the browser.
+        settings: the user's settings, for the keys.
 
     Raises:
         Exception: any unexpected error.
 
     """
-    app = BrowserApp(store, phrases, place, palette, idle)
+    app = BrowserApp(store, phrases, place, palette, idle, settings=settings)
     with signals_to(app):
         app.run(mouse=True)
     if app.error is not None:

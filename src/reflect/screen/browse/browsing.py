@@ -1,6 +1,6 @@
 """The browser's page: a calendar, the entry of the selected day, and the action of each key."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Literal, Protocol
 
 from textual import events
@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from reflect.errors import ReflectError
 from reflect.journal.entry import Entry
-from reflect.keys import BROWSE
+from reflect.keys import BROWSE, Row
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.screen.browse.entry_store import EntryStore
@@ -53,9 +53,9 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     def __init__(self, store: EntryStore, phrases: Phrases, place: BrowsePosition, end: End):
         super().__init__()
         self.store, self.phrases, self.place, self.end = store, phrases, place, end
-        self.navigation = Navigation(store, phrases, place)
+        self.navigation = Navigation(store, phrases, place, self._rows)
         self._pane = self.navigation.pane
-        self.view = BrowseView(self.navigation, store, phrases, place)
+        self.view = BrowseView(self.navigation, store, phrases, place, self._rows)
         self._page, self._foot = Block(), Block()
         self._leaving = False
         self._deleting = ""
@@ -65,6 +65,9 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     def program(self) -> Program:
         """The program that runs this page."""
         return self.app  # type: ignore[return-value]
+
+    def _rows(self) -> Mapping[str, Row]:
+        return self.program.bindings.browse
 
     def compose(self) -> Iterable[Widget]:
         """Return the body and the footer."""
@@ -201,7 +204,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         entry = self.navigation.entry
         if entry is not None and self._deleting != entry.id:
             self._deleting = entry.id
-            self.place.notice = self.phrases.browse.again_deletes
+            self.place.notice = self.phrases.browse.again_deletes(self._rows()["delete"].key("delete"))
         else:
             self._deleting = ""
             self.navigation.delete()

@@ -24,7 +24,7 @@ class BrowseKeys(ScrollSheet):
         """Return all keys with their explanations, and the signs."""
         phrases = self._phrases
         does = phrases.browse.keys
-        keys = {row.label: does[row.name] for row in BROWSE.values() if row.name in does}
+        keys = {row.label: does[row.name] for row in self.bindings.browse.values() if row.name in does}
         wide = max(map(len, keys)) + 3
         lines: list[Content] = []
         for key, words in keys.items():

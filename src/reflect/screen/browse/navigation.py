@@ -1,9 +1,10 @@
 """Navigation in a journal: which day and entry are selected, and every step from there to another one."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reflect.journal.entry import Entry
+from reflect.keys import Row
 from reflect.language.phrases import Phrases
 from reflect.pages.age import age
 from reflect.review.calendar import Days
@@ -25,13 +26,21 @@ class Navigation:
         store: the journal.
         phrases: the language.
         place: the position to start at; updated in place.
+        keys: returns the keys of the browser, as the user has set them.
 
     Attributes:
         pane: the entry, laid out and scrolled.
 
     """
 
-    def __init__(self, store: EntryStore, phrases: Phrases, place: BrowsePosition):
+    def __init__(
+        self,
+        store: EntryStore,
+        phrases: Phrases,
+        place: BrowsePosition,
+        keys: Callable[[], Mapping[str, Row]],
+    ):
+        self._keys = keys
         self._store, self._phrases, self._place = store, phrases, place
         self.pane = EntryPane(phrases, place)
         self._day = place.day or store.today
@@ -54,7 +63,11 @@ class Navigation:
     def nothing(self) -> str:
         """What there is to say of a day without an entry."""
         words = self._phrases.browse
-        return words.only_deleted(len(self._deleted)) if self._deleted else words.nothing
+        return words.only_deleted(len(self._deleted), self._undo) if self._deleted else words.nothing
+
+    @property
+    def _undo(self) -> str:
+        return self._keys()["delete"].key("undelete")
 
     def month(self, first: dt.date) -> Days:
         """Return the days of a month that have entries, which are read once."""
@@ -138,7 +151,7 @@ class Navigation:
         """Go to the next or previous hit of the last search, and return whether there is one."""
         hits, words = self._place.hits, self._phrases.browse
         if hits is None:
-            self._place.notice = words.no_search
+            self._place.notice = words.no_search(self._keys()["search"].key("search"))
             return False
         if not hits.step(by):
             self._place.notice = words.last_hit if by > 0 else words.first_hit
@@ -179,7 +192,7 @@ class Navigation:
         self._place.entry, self._place.answer = "", 0
         self.reload()
         # A day without other entries says by itself that its entry was deleted, and how it is brought back.
-        self._place.notice = "" if self._deleted else self._phrases.browse.deleted
+        self._place.notice = "" if self._deleted else self._phrases.browse.deleted(self._undo)
 
     def undelete(self) -> None:
         """Bring back the deleted entry of a day without others, or else the one deleted last."""

@@ -38,6 +38,9 @@ class SearchSheet(Picking):
 
     writes = takes_ahead = True
 
+    keys_for = None
+    """The letters are words here, whatever they are in the browser."""
+
     def __init__(
         self,
         store: EntryStore,
@@ -120,7 +123,7 @@ class SearchSheet(Picking):
                 if self._found:
                     self.choose()
                     return
-            case "f1":
+            case key if key in self.bindings.question["keys"].keys:
                 await self.app.push_screen(BrowseKeys(self._phrases, self.draw))
                 return
             case "backspace" | "ctrl+h":

@@ -1,10 +1,12 @@
 """What the browser's page looks like: the calendar, the entry, a message and the keys, as lines."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 
 from textual.content import Content
 
 from reflect.journal.answers import written
+from reflect.keys import Row
 from reflect.language.phrases import Phrases
 from reflect.sanitize import shown_line
 from reflect.screen.browse.entry_store import EntryStore
@@ -27,6 +29,7 @@ class BrowseView:
         store: the journal.
         phrases: the language.
         place: the position.
+        keys: returns the keys of the browser, as the user has set them.
 
     Attributes:
         shape: where calendar and entry stand.
@@ -34,7 +37,15 @@ class BrowseView:
 
     """
 
-    def __init__(self, navigation: Navigation, store: EntryStore, phrases: Phrases, place: BrowsePosition):
+    def __init__(
+        self,
+        navigation: Navigation,
+        store: EntryStore,
+        phrases: Phrases,
+        place: BrowsePosition,
+        keys: Callable[[], Mapping[str, Row]],
+    ):
+        self._keys = keys
         self._navigation, self._store, self._phrases, self._place = navigation, store, phrases, place
         self._pane = navigation.pane
         self._months = Months([], [])
@@ -53,7 +64,7 @@ class BrowseView:
         there = self._navigation.entry is not None
         room = wide - 2 * max(1, min(shape.left, 4))
         reading = there and (shape.beside or self._place.pane == "entry")
-        keys = hints(self._place, self._phrases, room, entry=there, reading=reading)
+        keys = hints(self._place, self._phrases, room, self._keys(), entry=there, reading=reading)
         # A message stands in the row above the keys, which is empty without one.
         foot = [*(notice(self._place, room) or [BLANK]), *keys]
         rows = max(1, tall - len(foot) - 2 * self.above)

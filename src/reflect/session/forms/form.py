@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal, Protocol
 from reflect.bank.question import Area, Question
 from reflect.errors import AnswersProblem
 from reflect.journal.answers import Answer
+from reflect.journal.pattern import NamedPattern
 from reflect.language.phrases import Phrases
 from reflect.session.decided_plan import DecidedPlan
 from reflect.session.forms.view import FoundAreas, Next, Stay, View
@@ -51,6 +52,10 @@ class Asking(Protocol):
         """The body areas that can be recognised."""
 
     @property
+    def body(self) -> bool:
+        """Whether anything may be about the body; if not, the areas of an answer are kept and not shown."""
+
+    @property
     def today(self) -> dt.date:
         """The present day; that of the check-in if unknown."""
 
@@ -64,6 +69,10 @@ class Asking(Protocol):
 
     def line(self, name: Literal["note", "decide", "hint_not", "low", "high"]) -> str:
         """Return an additional line of the question by its field name in the bank, or ""."""
+
+    @property
+    def pattern(self) -> NamedPattern | None:
+        """The pattern that was at hand when the check-in was begun; None while an entry is being changed."""
 
 
 class Form(ABC):

@@ -79,7 +79,15 @@ class IntentionForm(PlanForm):
         if plan := self.asking.decided_plan:
             line = plan_line(plan.cue, plan.response, phrases_or(plan.language, self.phrases))
             label = words.plan_you_keep if plan.kept else words.plan_is_now
-            return View(words.enter_keeps_plan, inputs, plan=line, plan_label=label, keeps=True)
+            whole = all(self.value(half).strip() for half in HALVES)
+            return View(
+                words.enter_keeps_plan,
+                inputs,
+                plan=line,
+                plan_label=label,
+                keeps=True,
+                replacing=words.takes_its_place if whole else "",
+            )
         stands = self.asking.changes and any(self.value(half).strip() for half in HALVES)
         return View(self.asking.asked, inputs, suggestion="" if stands else self.asking.suggested_cue)
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from reflect.bank.question import Question, TextQuestion
+from reflect.bank.roles import BY_ROLE
 from reflect.errors import BadAnswers
 from reflect.journal.answers import TextAnswer
+from reflect.journal.pattern import same_words
 from reflect.session.areas import areas_in
 from reflect.session.forms.form import Asking, Form
 from reflect.session.forms.json_value import checked_fields, non_blank_text
@@ -48,7 +50,20 @@ class TextForm(Form):
 
     @property
     def view(self) -> View:
-        return View(self.asking.asked, (TextInput("text"),))
+        pattern = self.asking.pattern
+        if self.asking.step.question != BY_ROLE["pattern"] or pattern is None or not pattern.text:
+            return View(self.asking.asked, (TextInput("text"),))
+        words = self.phrases.session
+        said = self.value("text")
+        another = bool(said.strip()) and not same_words(said, pattern.text)
+        return View(
+            self.asking.asked,
+            (TextInput("text", words.enter_leaves_pattern),),
+            plan=pattern.text,
+            plan_label=words.pattern_named,
+            keeps=True,
+            replacing=words.pattern_takes_its_place if another else "",
+        )
 
     def enter(self, field: str) -> Next:
         return Skipped() if self.empty else Answered(self.answered())
@@ -56,7 +71,7 @@ class TextForm(Form):
     @property
     def marked(self) -> FoundAreas | None:
         """The body areas found in the text, or those chosen by hand."""
-        if not self.asking.step.areas or self.empty:
+        if not self.asking.step.areas or self.empty or not self.asking.body:
             return None
         answer = self.answered()
         return FoundAreas(answer.areas or (), answer.areas_corrected)

@@ -69,9 +69,10 @@ class View:
     Attributes:
         ask: the question.
         inputs: the fields.
-        plan: the plan that is quoted; "" for none.
-        plan_label: the line that introduces the plan.
-        keeps: whether leaving the fields empty keeps that plan, and filling them in replaces it.
+        plan: the plan, or the pattern, that is quoted; "" for none.
+        plan_label: the line that introduces it.
+        keeps: whether leaving the fields empty keeps it, and filling them in replaces it.
+        replacing: what says that the words in the fields replace it; "" as long as they do not.
         suggestion: suggested text; "" for none.
         first: whether this is the first page.
         last: whether this is the last page, after which the answer is complete.
@@ -82,6 +83,7 @@ class View:
     plan: str = ""
     plan_label: str = ""
     keeps: bool = False
+    replacing: str = ""
     suggestion: str = ""
     first: bool = True
     last: bool = True

@@ -1,0 +1,80 @@
+"""`reflect pattern`: the pattern at hand, and another one in its place."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.actions.context import Context
+from reflect.actions.pattern import NamedPatterns, name, patterns
+from reflect.cli.names import is_text
+from reflect.errors import BadOption
+from reflect.exchange.json_lines import pretty
+from reflect.journal.pattern import same_words
+from reflect.language.phrases.pattern import PatternTexts
+from reflect.sanitize import shown_line
+from reflect.session.pattern import PatternAtHand
+from reflect.terminal import person
+from reflect.terminal.say import tell
+
+
+def run(
+    context: typer.Context,
+    *,
+    named: Annotated[list[str] | None, typer.Argument(metavar="TEXT")] = None,
+    none: Annotated[bool, typer.Option("--none")] = False,
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Name a pattern, leave the one at hand, or show it with the earlier ones.
+
+    The shape of `--json` is documented in `actions.pattern.NamedPatterns.as_data`.
+    """
+    ctx: Context = context.obj
+    text = " ".join(named or ())
+    if named and none:
+        raise BadOption("--none", "conflict", "TEXT")
+    if named and not (text.strip() and is_text(text)):
+        raise BadOption("TEXT", "needs_value")
+    told = ""
+    if text or none:
+        told = _changed(ctx, text)
+    found = patterns(ctx.journal())
+    if json:
+        sys.stdout.write(pretty(found.as_data()) + "\n")
+    elif told:
+        tell(told)
+    else:
+        _show(ctx, found)
+
+
+def _changed(ctx: Context, text: str) -> str:
+    """Name a pattern, or leave the one at hand where there are no words; return what came of it."""
+    phrases = ctx.phrases.pattern
+    if not text and patterns(ctx.journal()).at_hand is None:
+        return phrases.none_named
+    before = name(ctx, text)
+    return _said(phrases, text, before)
+
+
+def _said(phrases: PatternTexts, text: str, before: PatternAtHand | None) -> str:
+    if not text:
+        return phrases.left
+    if before and same_words(text, before.text):
+        return phrases.kept(shown_line(before.text))
+    return phrases.named(shown_line(text), before=before is not None)
+
+
+def _show(ctx: Context, found: NamedPatterns) -> None:
+    # Deferred: only where there is something to show.
+    from reflect.pages.pattern import pattern_page, pattern_sentences
+
+    if found.at_hand is None:
+        tell(ctx.phrases.pattern.none_named)
+    if person.sentences(ctx):
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(pattern_sentences(found.at_hand, found.earlier, ctx.phrases))
+    elif found.at_hand or found.earlier:
+        from reflect.terminal.paged import paged
+
+        paged(ctx, pattern_page(found.at_hand, found.earlier, ctx.phrases, width=person.width()))

@@ -1,0 +1,19 @@
+"""The interface for the phrases of `reflect pattern`."""
+
+import datetime as dt
+from typing import Protocol
+
+
+class PatternTexts(Protocol):
+    """Implemented by a module in each language."""
+
+    none_named: str
+    left: str
+    earlier: str
+
+    def named(self, words: str, *, before: bool) -> str: ...
+    def kept(self, words: str) -> str: ...
+    def since(self, day: dt.date) -> str: ...
+    def days(self, first: dt.date, until: dt.date | None) -> str: ...
+    def at_hand_told(self, words: str, day: dt.date) -> str: ...
+    def earlier_told(self, words: str, first: dt.date, until: dt.date | None) -> str: ...

@@ -1,0 +1,13 @@
+"""The settings as sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from reflect.language.phrases import Phrases
+from reflect.pages.config import SettingNow, about, comes_from, value_written
+
+
+def setting_sentences(settings: Sequence[SettingNow], phrases: Phrases) -> Iterator[str]:
+    """Yield a sentence for each setting: its name, its value, where that comes from, and what it is for."""
+    for one in settings:
+        value = value_written(one.value, phrases)
+        yield phrases.config.told(one.name, value, comes_from(one, phrases), about(one.name, phrases))

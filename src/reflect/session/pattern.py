@@ -1,0 +1,92 @@
+"""The pattern at hand, computed from the entries by a pure function, and what is quoted of it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reflect.journal.entry import Entry
+from reflect.journal.naming import named_in
+from reflect.journal.pattern import NamedPattern, one_line
+
+MOST_QUOTED = 80
+"""Maximum length of a pattern that questions quote, in characters; a longer one would hide the question."""
+
+
+@dataclass(frozen=True)
+class PatternAtHand:
+    """A named pattern: the id of the entry that named it, the day of that entry, and its words on one line."""
+
+    of: str
+    day: dt.date
+    text: str
+
+    @property
+    def carried(self) -> NamedPattern:
+        """The pattern as the entries that are about it carry it."""
+        return NamedPattern(of=self.of, text=self.text)
+
+
+class EarlierPattern(NamedTuple):
+    """A pattern that is not at hand any more.
+
+    Attributes:
+        pattern: the pattern.
+        until: the day on which another one was named, or it was left; None if that entry is gone.
+    """
+
+    pattern: PatternAtHand
+    until: dt.date | None
+
+
+def quotable(text: str | None) -> str | None:
+    """Return the words of a pattern as questions quote them; None if they are too long for that, or unknown."""
+    return text if text and len(text) <= MOST_QUOTED else None
+
+
+def pattern_at_hand(newest_first: Iterable[Entry]) -> PatternAtHand | None:
+    """Return the pattern at hand, if there is one.
+
+    One that is named takes the place of the one before. A deleted entry names none, yet what it left stays left.
+
+    Args:
+        newest_first: entries, deleted ones included, in descending order of (day, started_at, id). They are consumed
+            only as far as needed; entries that name no pattern and leave none may be left out.
+    """
+    for entry in newest_first:
+        words = named_in(entry)
+        if words is None:
+            continue
+        return _named(entry, words) if words.strip() and not entry.deleted else None
+    return None
+
+
+def earlier_patterns(
+    newest_first: Iterable[Entry], at_hand: PatternAtHand | None
+) -> Iterator[EarlierPattern]:
+    """Yield the patterns that were named and are not at hand any more, the latest first.
+
+    Args:
+        newest_first: live entries, in the order of `pattern_at_hand`.
+        at_hand: the pattern at hand.
+    """
+    until: dt.date | None = None
+    for entry in newest_first:
+        words = named_in(entry)
+        if words is None:
+            continue
+        if words.strip() and (at_hand is None or at_hand.of != entry.id):
+            yield EarlierPattern(_named(entry, words), until)
+        until = entry.day
+
+
+def patterns_named(entries: Iterable[Entry]) -> Iterator[PatternAtHand]:
+    """Yield the patterns that live entries name."""
+    for entry in entries:
+        words = named_in(entry)
+        if words and words.strip():
+            yield _named(entry, words)
+
+
+def _named(entry: Entry, words: str) -> PatternAtHand:
+    return PatternAtHand(entry.id, entry.day, one_line(words))
