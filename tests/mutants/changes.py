@@ -454,7 +454,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.safety.checks:_agrees",
             "wrong derived rows pass",
-            "list(answers) == wanted.answers",
+            "answers == wanted.answers",
             "True",
             "journal/safety/test_checks.py"
             "::test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched",
