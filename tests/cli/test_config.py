@@ -12,6 +12,7 @@ import pytest
 
 from reflect.actions import config_text
 from reflect.journal.claims import SETTINGS, Claims
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.phrases import Phrases
 from reflect.pages.config import about
 from reflect.settings import names
@@ -414,6 +415,21 @@ def test_of_settings_set_at_the_same_time_none_is_lost(file: Path, home: Path) -
     for name, value in changes:
         assert run("config", "get", name).out == f"{value}\n"
     assert "# for now" in file.read_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("settings", ["", MINE, "offers.recovery = true\n"], ids=["none", "table", "dotted"])
+def test_the_way_out_of_every_offer_works_in_every_file(file: Path, language: str, settings: str) -> None:
+    words = phrases_of(language)
+    file.write_text(settings)
+    for line in (
+        words.session.week_never_again,
+        words.session.pattern_never_again,
+        words.protection.recovery_never_again,
+    ):
+        command = line.partition("? reflect ")[2].split()
+        assert run(*command).code == 0
+        assert held(command[2])[:2] == (False, "file")
 
 
 def test_killed_in_the_midst_the_file_is_the_old_one(file: Path, home: Path) -> None:

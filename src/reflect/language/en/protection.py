@@ -40,6 +40,7 @@ not_now_after_all = "Enter on an empty line: go on without one."
 no_passphrase_yet = "There is no passphrase for now. Later: reflect encrypt"
 recovery_title = "Is your recovery key still at hand?"
 recovery_asked = "It opens your journal if you ever forget the passphrase. Take the paper, and type the two groups that are asked for here. They are compared with the key and not kept."
+recovery_never_again = "Rather not be asked? reflect config set offers.recovery false"
 recovery_compare = "compare"
 recovery_pass_over = "not now"
 recovery_empty_line = "an empty line goes on without it."
@@ -143,8 +144,3 @@ def recovery_group(number: int, count: int) -> str:
 def recovery_not_it(number: int) -> str:
     """Tell that what was typed is not the group, and what to do."""
     return f"That is not group {number} of your key. Have another look, or leave it for now. If the key is gone, make a new one: reflect passphrase recovery"
-
-
-def recovery_never_again(settings: str) -> str:
-    """Tell how not to be asked again."""
-    return f"Rather not be asked? Put offers.recovery = false at the top of {settings}"

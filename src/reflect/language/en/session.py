@@ -19,6 +19,8 @@ enter_keeps_plan = "Enter keeps it. What you write here takes its place."
 takes_its_place = "This takes the place of the plan above."
 pattern_named = "The pattern you named:"
 enter_leaves_pattern = "Enter leaves it as it is; other words name another"
+pattern_never_again = "Rather not be asked? reflect config set offers.pattern false"
+week_never_again = "Rather not see this? reflect config set offers.week false"
 pattern_takes_its_place = "This takes its place. The one above stays in your journal."
 one_more = "One other question, if you like. You can also leave it here."
 keep_is_default = "An empty line keeps it."
@@ -65,11 +67,6 @@ def week_by_command(last: dt.date | None) -> str:
     return f"{_seven_days(last)}: reflect week{f' {last.isoformat()}' if last else ''}."
 
 
-def week_never_again(settings: str) -> str:
-    """Tell how not to be offered the week again."""
-    return f"Rather not see this? Put offers.week = false at the top of {settings}"
-
-
 def _seven_days(last: dt.date | None) -> str:
     return f"The week up to {weekdays[last.weekday()]}, side by side" if last else "Your week, side by side"
 
@@ -93,11 +90,6 @@ def dated(day: dt.date, how: str) -> str:
 def resumed_from(day: dt.date) -> str:
     """State that the resumed check-in is from an earlier day."""
     return f"This check-in is from {long_date(day)}. Everything you answered is still there."
-
-
-def pattern_can_be_off(settings: str) -> str:
-    """Say how the question for the pattern is switched off for good."""
-    return f"Rather not be asked? Put pattern = false under [offers] in {settings}"
 
 
 def not_saved(what: str) -> str:

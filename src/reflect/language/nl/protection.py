@@ -38,6 +38,7 @@ not_now_after_all = "Enter op een lege regel: verder zonder wachtzin."
 no_passphrase_yet = "Je hebt nu geen wachtzin. Later kan het met: reflect encrypt"
 recovery_title = "Heb je je herstelsleutel nog bij de hand?"
 recovery_asked = "Daarmee gaat je dagboek open als je de wachtzin ooit vergeet. Pak het papier erbij en typ de twee groepen waar hier om gevraagd wordt. Ze worden met de sleutel vergeleken en niet bewaard."
+recovery_never_again = "Liever geen vraag hierover? reflect config set offers.recovery false"
 recovery_compare = "vergelijken"
 recovery_pass_over = "nu niet"
 recovery_empty_line = "met een lege regel ga je zonder verder."
@@ -152,8 +153,3 @@ def recovery_group(number: int, count: int) -> str:
 def recovery_not_it(number: int) -> str:
     """Tell that what was typed is not the group, and what to do."""
     return f"Dat is niet groep {number} van je sleutel. Kijk nog eens, of laat het voor nu. Is de sleutel weg, maak dan een nieuwe: reflect passphrase recovery"
-
-
-def recovery_never_again(settings: str) -> str:
-    """Tell how not to be asked again."""
-    return f"Liever geen vraag hierover? Zet offers.recovery = false bovenaan in {settings}"

@@ -18,7 +18,9 @@ plan_is_now = "Je voornemen is nu:"
 enter_keeps_plan = "Met Enter blijft het zo. Wat je hier schrijft, komt ervoor in de plaats."
 takes_its_place = "Dit komt in de plaats van het voornemen hierboven."
 pattern_named = "Het patroon dat je noemde:"
-enter_leaves_pattern = "Enter laat het zo; met andere woorden noem je een ander"
+enter_leaves_pattern = "Met Enter blijft het zo; met andere woorden noem je een ander patroon"
+pattern_never_again = "Hoeft deze vraag niet meer? reflect config set offers.pattern false"
+week_never_again = "Hoeft dit niet meer? reflect config set offers.week false"
 pattern_takes_its_place = "Dit komt ervoor in de plaats. Het vorige blijft in je dagboek staan."
 one_more = "Nog één vraag, als je wilt. Het hierbij laten mag ook."
 keep_is_default = "Met een lege regel blijft het zo."
@@ -65,11 +67,6 @@ def week_by_command(last: dt.date | None) -> str:
     return f"{_seven_days(last)}: reflect week{f' {last.isoformat()}' if last else ''}."
 
 
-def week_never_again(settings: str) -> str:
-    """Tell how not to be offered the week again."""
-    return f"Hoeft dit niet meer? Zet offers.week = false bovenaan in {settings}"
-
-
 def _seven_days(last: dt.date | None) -> str:
     return f"De week tot en met {weekdays[last.weekday()]} naast elkaar" if last else "Je week naast elkaar"
 
@@ -93,11 +90,6 @@ def dated(day: dt.date, how: str) -> str:
 def resumed_from(day: dt.date) -> str:
     """State that the resumed check-in is from an earlier day."""
     return f"Deze check-in is van {long_date(day)}. Wat je al beantwoord had, staat er nog."
-
-
-def pattern_can_be_off(settings: str) -> str:
-    """Say how the question for the pattern is switched off for good."""
-    return f"Liever niet meer gevraagd? Zet pattern = false onder [offers] in {settings}"
 
 
 def not_saved(what: str) -> str:
