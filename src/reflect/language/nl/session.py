@@ -50,8 +50,8 @@ comes_next = {
     "today": "De check-in van vandaag kan nog: met reflect.",
     "plan": "Morgen vraag ik wat er van je voornemen is gekomen.",
     "later": "De volgende keer vraag ik wat er van je voornemen is gekomen.",
-    "browse": "Er valt nu iets terug te bladeren.",
-    "list": "Er valt nu iets terug te lezen: reflect list.",
+    "browse": "Er is iets om in terug te bladeren.",
+    "list": "Er is iets om terug te lezen: reflect list.",
     "thread": "Wat je op één vraag antwoordde, door de tijd heen: reflect thread body-signal.",
     "patterns": "Wat er door de weken heen terugkomt: reflect patterns.",
 }
