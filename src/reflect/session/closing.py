@@ -38,7 +38,7 @@ class Past:
         today: the present day; None if the check-in is of that day.
         late: whether midnight has passed and the day goes on.
         signal: whether the body signal was ever answered.
-        told: the moments of the check-in before, whose reminders do not come twice in a row.
+        told: the moments whose reminders do not come now, because they came lately.
         body: whether anything may be about the body.
         week: the week that is offered; None for none.
     """
@@ -147,6 +147,20 @@ def moments(entry: Entry, past: Past) -> list[ReminderMoment]:
     if week_known and past.body and not past.areas_lately and not _areas(entry):
         found.append("no body area for a week")
     return found
+
+
+def told_lately(earlier: Sequence[Sequence[ReminderMoment]]) -> tuple[ReminderMoment, ...]:
+    """Return the moments whose reminders came in check-ins, and all those of the last one.
+
+    Args:
+        earlier: the moments of each check-in, oldest first.
+    """
+    told: list[ReminderMoment] = []
+    before: Sequence[ReminderMoment] = ()
+    for found in earlier:
+        told += [moment for moment in found if moment not in (*told, *before)][:1]
+        before = found
+    return (*told, *before)
 
 
 def _turn(seed: int, count: int) -> int:
