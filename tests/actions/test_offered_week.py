@@ -55,7 +55,7 @@ def offered(
 
 
 def test_a_person_on_sunday(home: Path) -> None:
-    assert offered(home, [-1]) == WeekOffer(DAY, is_past=False, settings=str(home / "config.toml"))
+    assert offered(home, [-1]) == WeekOffer(DAY, is_past=False)
 
 
 def test_a_person_on_the_day_after_a_missed_sunday(home: Path) -> None:

@@ -155,7 +155,7 @@ def test_the_closing_offers_it_in_the_place_of_what_comes_next(
     bank: Bank, language: str, is_past: bool
 ) -> None:
     words = phrases_of(language)
-    offer = WeekOffer(on(-1), is_past, "~/reflect/config.toml")
+    offer = WeekOffer(on(-1), is_past)
     past = Past(days=tuple(on(-day) for day in range(1, 20)))
     found: list[Closing] = [
         closing(an_entry(language=language), one, None, bank, seed=1)
@@ -163,7 +163,7 @@ def test_the_closing_offers_it_in_the_place_of_what_comes_next(
     ]
     assert [(one.next is None, one.week) for one in found] == [(False, None), (True, offer)]
     told = list(closing_sentences(found[1], words))
-    off = words.session.week_never_again(offer.settings)
+    off = words.session.week_never_again
     command = "reflect week 2026-11-21." if is_past else "reflect week."
     assert sum(line.endswith(f": {command}") for line in told) == 1
     assert told.index(off) == len(told) - 2
