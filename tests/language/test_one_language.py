@@ -23,7 +23,7 @@ SAME_WORD = frozenset(
     half hand id import in is later letter links list markdown moment november object of open over pen
     plan privacy rest september shell tab tag tags ten tension terminal tip video was week zip best bed door
     even extra had perfect warm word model me we hier en tot reflect water been arm normal type types
-    top logo index start stop test boot weekend apart computers download letters per want esc shift backslash tilde
+    top logo index start stop test boot weekend apart computers download letters per want esc shift backslash tilde nov
     """.split()  # noqa: SIM905 - a list of words is easier to read as text
 )  # fmt: skip
 CODES = frozenset(
@@ -79,7 +79,7 @@ def strange(text: str, language: str, foreign: dict[str, set[str]]) -> set[str]:
     """Return the words of a text that only the other language has, except ids listed to choose from."""
     text = re.sub(rf"(?m)^  (?:{'|'.join(map(re.escape, IDS))}) ", " ", text)
     for name in sorted(IDS, key=len, reverse=True):
-        text = re.sub(rf"(?<=[:,] ){re.escape(name)}(?=[,.])", "…", text)
+        text = re.sub(rf"(?<=[:,] ){re.escape(name)}(?=[,.]| \()", "…", text)
     return words_in(re.sub(r"https?://\S+|/\S+", " ", text)) & foreign[language]
 
 

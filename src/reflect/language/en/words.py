@@ -64,11 +64,29 @@ today = "today"
 yes_words = ("y", "yes")
 no_words = ("n", "no")
 
-placeholders: dict[str, str] = {}
-"""What a help page calls the values of arguments and options, where it is not their name in the code."""
+placeholders = {
+    "FILE": "FILE",
+    "TARGET": "TARGET",
+    "DATE": "DATE",
+    "DAYS": "DAYS",
+    "TIME": "TIME",
+    "YEAR": "YEAR",
+    "WORDS": "WORDS",
+    "QUESTION": "QUESTION",
+    "SESSION": "KIND",
+    "ACTION": "ACTION",
+    "REF": "REF",
+    "FILE…": "FILE…",
+    "Q": "Q",
+    "A": "A",
+    "NAME": "NAME",
+    "VALUE": "VALUE",
+    "TEXT": "TEXT",
+}
+"""What a help page calls the values of arguments and options."""
 
 
-def begins_month(word: str) -> bool:
+def _begins_month(word: str) -> bool:
     """Return whether a word is the name of a month, or its beginning."""
     return len(word) > 2 and any(month.casefold().startswith(word.casefold()) for month in months)
 

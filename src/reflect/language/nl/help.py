@@ -52,7 +52,7 @@ commands = {
     ),
     "pattern": (
         "het patroon dat je noemde",
-        "Toont het oude patroon dat je noemde, sinds wanneer, en de eerdere. Met TEXT noem je het opnieuw: de vragen halen voortaan die woorden aan. Dezelfde woorden laten het zo, en met --none is er geen patroon meer genoemd. De eerdere blijven in je dagboek staan.",
+        "Toont het oude patroon dat je noemde, sinds wanneer, en de eerdere. Met TEKST noem je het opnieuw: de vragen halen voortaan die woorden aan. Dezelfde woorden laten het zo, en met --none is er geen patroon meer genoemd. De eerdere blijven in je dagboek staan.",
     ),
     "list": (
         "je bladzijden op een rij",
@@ -157,7 +157,7 @@ commands = {
     ),
     "config": (
         "je instellingen",
-        "Laat zien wat er geldt en waar dat vandaan komt (ACTION show, of niets), geef één waarde (get NAME), verander er een (set NAME VALUE), ga terug naar de standaard (unset NAME), of zeg waar het bestand staat (path). NAME is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
+        "Laat zien wat er geldt en waar dat vandaan komt (ACTIE show, of niets), geef één waarde (get NAAM), verander er een (set NAAM WAARDE), ga terug naar de standaard (unset NAAM), of zeg waar het bestand staat (path). NAAM is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
     ),
 }
 options = {

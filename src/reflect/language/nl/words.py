@@ -81,11 +81,14 @@ placeholders = {
     "FILE…": "BESTAND…",
     "Q": "V",
     "A": "P",
+    "NAME": "NAAM",
+    "VALUE": "WAARDE",
+    "TEXT": "TEKST",
 }
 """What a help page calls the values of arguments and options."""
 
 
-def begins_month(word: str) -> bool:
+def _begins_month(word: str) -> bool:
     """Return whether a word is the name of a month, or its beginning."""
     return len(word) > 2 and any(month.casefold().startswith(word.casefold()) for month in months)
 
