@@ -118,6 +118,7 @@ def begun(*, person: bool, settings: str, home: Path) -> CheckIn:
 
 def test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines(home: Path) -> None:
     keep(home, an_entry(number=1, day=on(-1)))
+    off = "offers.pattern = false\n"
     core = ["body-signal", "repeated-thought", "small-step"]
 
     def asked(settings: str, *, person: bool) -> list[str]:
@@ -126,9 +127,9 @@ def test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines(home: Path)
         return ["another" if name == other else name for name in found]
 
     whole = ["tension-before", *core, "another", "tension-after"]
-    assert asked("tension = false\n", person=True) == [*core, "another"]
+    assert asked(f"tension = false\n{off}", person=True) == [*core, "another"]
     assert asked("tension = false\n", person=False) == whole
-    assert asked("", person=True) == whole
+    assert asked(off, person=True) == whole
 
 
 @pytest.mark.parametrize("person", [True, False])

@@ -200,7 +200,7 @@ def test_keys_that_mean_nothing_and_bytes_that_are_no_text_do_no_harm(house: Hom
     terminal.shows(asked(bank, "body-signal", ROBIN))
     terminal.type("words that stay")
     terminal.key(*mashed, *["up"] * 5, *["left"] * 50, *["down"] * 5, "home", "end")
-    terminal.key("ctrl-s", "ctrl-v", "ctrl-b")
+    terminal.key("ctrl-f", "ctrl-s", "ctrl-v", "ctrl-b", "ctrl-n")
     terminal.send(b"\xff \xe2\x82")
     terminal.shows("words that stay")
     terminal.send(KEYS["f1"].encode())

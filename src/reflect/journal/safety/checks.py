@@ -204,19 +204,21 @@ def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
     if entry.deleted:
         return True
     wanted = rows.derived(entry, number)
+    # Each is read to its end: of several cursors that are dropped half read, apsw may leave one open, and an open one
+    # keeps the journal from being copied.
     answers = connection.execute(
         "SELECT entry, position, question, format, skipped, value, outcome FROM answer WHERE entry = ?"
         " ORDER BY position",
         (number,),
-    )
-    marks = connection.execute("SELECT kind, name, entry FROM mark WHERE entry = ?", (number,))
-    patterns = connection.execute("SELECT of, entry FROM pattern WHERE entry = ?", (number,))
-    folded = connection.execute("SELECT folded FROM page WHERE entry = ?", (number,))
+    ).fetchall()
+    marks = connection.execute("SELECT kind, name, entry FROM mark WHERE entry = ?", (number,)).fetchall()
+    patterns = connection.execute("SELECT of, entry FROM pattern WHERE entry = ?", (number,)).fetchall()
+    folded = connection.execute("SELECT folded FROM page WHERE entry = ?", (number,)).fetchall()
     return (
-        list(answers) == wanted.answers
+        answers == wanted.answers
         and set(marks) == set(wanted.marks)
         and set(patterns) == set(wanted.patterns)
-        and list(folded) == [(wanted.folded,)]
+        and folded == [(wanted.folded,)]
     )
 
 

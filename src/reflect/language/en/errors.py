@@ -9,7 +9,8 @@ from reflect.language.en.file_errors import file_error, target_taken, wrong_endi
 from reflect.language.en.import_errors import archive_refused, import_refused
 from reflect.language.en.looking import empty_beside
 from reflect.language.en.revising import nothing_deleted
-from reflect.language.en.words import _begins_month, long_date, sessions
+from reflect.language.en.words import long_date, sessions
+from reflect.language.other_dates import names_month
 
 
 def worded(error: errors.ReflectError) -> tuple[str, str]:
@@ -373,7 +374,7 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
             "Say which entry.",
             "With last, today, a weekday or a day such as 2026-11-22 after the command; reflect list shows what there is.",
         )
-    if problem == "not_wanted" and _begins_month(option):
+    if problem == "not_wanted" and names_month(option):
         return what, 'A day in two words stands in quotes: "22 November".'
     return what, "Add --help to the command to see what it takes."
 

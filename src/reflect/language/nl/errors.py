@@ -9,7 +9,8 @@ from reflect.language.nl.file_errors import file_error, target_taken, wrong_endi
 from reflect.language.nl.import_errors import archive_refused, import_refused
 from reflect.language.nl.looking import empty_beside
 from reflect.language.nl.revising import nothing_deleted
-from reflect.language.nl.words import _begins_month, long_date, placeholders, sessions
+from reflect.language.nl.words import long_date, placeholders, sessions
+from reflect.language.other_dates import names_month
 
 
 def worded(error: errors.ReflectError) -> tuple[str, str]:
@@ -385,7 +386,7 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
             "Zeg welke bladzijde.",
             "Zet laatste, vandaag, een weekdag of een dag zoals 2026-11-22 achter de opdracht; reflect list laat zien wat er is.",
         )
-    if problem == "not_wanted" and _begins_month(option):
+    if problem == "not_wanted" and names_month(option):
         return what, 'Een dag in twee woorden staat tussen aanhalingstekens: "22 november".'
     return what, "Zet --help achter de opdracht om te zien wat kan."
 

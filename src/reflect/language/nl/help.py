@@ -80,7 +80,7 @@ commands = {
     ),
     "calendar": (
         "een jaar in één oogopslag",
-        "Toont een jaar, met elke dag waarop je schreef. De kleur laat zien met hoeveel spanning je begon; met --by presence zie je alleen of je schreef.",
+        "Toont een jaar, met elke dag waarop je schreef. Een balkje laat zien met hoeveel spanning je begon; met --by presence zie je alleen of je schreef.",
     ),
     "thread": (
         "één vraag: toen en nu",
@@ -140,7 +140,7 @@ commands = {
     ),
     "decrypt": (
         "ga door zonder wachtzin",
-        "Maakt je dagboek weer leesbaar zonder wachtzin, na een vraag. Versleutelde reservekopieën blijven zoals ze zijn en houden hun wachtzin.",
+        "Maakt je dagboek weer leesbaar zonder wachtzin, en vraagt eerst of je het zeker weet. Versleutelde reservekopieën blijven zoals ze zijn en houden hun wachtzin.",
     ),
     "passphrase": (
         "verander wat het opent",
@@ -148,12 +148,15 @@ commands = {
     ),
     "unlock": (
         "een tijdje van het slot",
-        "Houdt je dagboek een tijd van het slot, in het geheugen: 15 minuten, de tijd in je instellingen, of --for. Het eindigt als je uitlogt, of met reflect lock.",
+        "Houdt je dagboek een tijdje van het slot: 15 minuten, de tijd in je instellingen, of die van --for. De sleutel blijft in het geheugen. Het houdt op als je uitlogt, of met reflect lock.",
     ),
-    "lock": ("doe het weer op slot", "Beëindigt wat met reflect unlock begon."),
+    "lock": (
+        "doe het weer op slot",
+        "Doet je dagboek weer op slot: vanaf nu wordt er weer om de wachtzin gevraagd.",
+    ),
     "remind": (
-        "een herinnering op jouw uur",
-        "ACTIE is set (een herinnering om TIJD, elke dag of op DAGEN), off (weg ermee) of show. Het systeem toont een melding waarin niets staat van wat je schreef: geen als je vandaag al ingecheckt hebt, en geen meer dan een uur na het tijdstip. Een tijdstip voordat je dag begint, hoort bij de dag ervoor.",
+        "een dagelijkse herinnering",
+        "ACTIE is set (een herinnering om TIJD, elke dag of op DAGEN), off (weg ermee) of show. Je systeem toont een melding, zonder iets van wat je schreef. Die blijft weg als je vandaag al ingecheckt hebt, of als het tijdstip meer dan een uur voorbij is. Een tijdstip voordat je dag begint, hoort bij de dag ervoor.",
     ),
     "config": (
         "je instellingen",
@@ -223,7 +226,7 @@ options = {
     "all": "allemaal",
     "help": "toon dit",
     "lang": "spreek deze taal: en (Engels) of nl",
-    "private": "bij opdrachten die laten lezen: op een eigen scherm, zodat er niets in het venster blijft staan",
+    "private": "bij opdrachten die laten zien wat je schreef: op een eigen scherm, zodat er niets in het venster blijft staan",
     "plain": "gewone regels en zinnen, die je kunt laten voorlezen",
     "debug": "laat bij een fout zien waar het misging",
     "install_completion": "laat Tab in je shell opdrachten, opties, dagen, tags en namen van vragen aanvullen",

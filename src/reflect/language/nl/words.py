@@ -88,11 +88,6 @@ placeholders = {
 """What a help page calls the values of arguments and options."""
 
 
-def _begins_month(word: str) -> bool:
-    """Return whether a word is the name of a month, or its beginning."""
-    return len(word) > 2 and any(month.casefold().startswith(word.casefold()) for month in months)
-
-
 def long_date(day: dt.date) -> str:
     """Return a date as in "zondag 22 november 2026"."""
     return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]} {day.year}"
