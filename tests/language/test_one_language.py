@@ -23,7 +23,7 @@ SAME_WORD = frozenset(
     half hand id import in is later letter links list markdown moment nov november object of open over pen
     plan privacy rest september shell tab tag tags ten tension terminal tip video was week zip best bed door
     even extra had perfect warm word model me we hier en tot reflect water been arm normal type types
-    top logo index start stop test boot weekend apart computers download letters per want esc shift backslash tilde nov
+    top logo index start stop test boot weekend apart computers download letters per want esc shift backslash tilde
     """.split()  # noqa: SIM905 - a list of words is easier to read as text
 )  # fmt: skip
 CODES = frozenset(
