@@ -1,4 +1,5 @@
 import datetime as dt
+import importlib.util
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from reflect.errors import SettingsError
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.settings import RIGHT, TABLES, Offers, Settings, examples, load_settings
 
+DOCS = Path(__file__).parents[1] / "docs"
 ALL = ", ".join(Settings.model_fields)
 
 
@@ -213,3 +215,12 @@ def test_the_readmes_name_every_setting(readme: str) -> None:
     text = (Path(__file__).parents[1] / readme).read_text("utf-8")
     for key in Settings.model_fields:
         assert re.search(rf"^(?:{key} = |\[{key}\]$)", text, re.MULTILINE), key
+
+
+def test_the_page_of_all_settings_is_the_one_that_the_program_makes() -> None:
+    spec = importlib.util.spec_from_file_location("make_settings", DOCS / "make_settings.py")
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    assert (DOCS / "settings.md").read_text("utf-8") == made.page(), "make docs-json"

@@ -15,14 +15,14 @@ from reflect.journal.answers import Answer, IntentionAnswer, ScaleAnswer, TextAn
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
 from reflect.session.closing import Closing
-from reflect.session.extras import ExtraFacts, RecoveryFacts
+from reflect.session.extras import ExtraFacts, PatternFacts, RecoveryFacts
 from reflect.session.plan import GAP_DAYS, Planned, Request, plan
 from reflect.session.state import Answered, Skipped, Step, advance, finish, start
 from tests.support.entries import an_id, follow_up, moment, on
 from tests.support.lives import a_journal
 
 MOST = 7
-PATTERN = BY_ROLE.get("pattern", "pattern")
+PATTERN = BY_ROLE["pattern"]
 FIRST_WEEKDAY = 0
 
 
@@ -115,7 +115,8 @@ def lived(bank: Bank, life: tuple[Sequence[Visit], int | None, bool, bool]) -> I
 
 
 def _facts(recovery: RecoveryFacts | None, journal: Journal) -> ExtraFacts:
-    return ExtraFacts(recovery=recovery)
+    """Return what is known about each extra that there is."""
+    return ExtraFacts(recovery=recovery, pattern=PatternFacts(journal.pattern_asked()))
 
 
 def _answered(planned: Planned, visit: Visit, day: dt.date, number: int) -> Entry | None:

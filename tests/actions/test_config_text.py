@@ -61,6 +61,7 @@ def test_one_line_changes_and_stands_where_a_person_would_write_it(
         ("offers.week = true # y\n", "offers.recovery", False, "offers.week = true # y\noffers.recovery = false\n"),
         ("offers = { week = true } # y\n", "offers.week", False, "offers = { week = false } # y\n"),
         ("offers = {week = true} # y\n", "offers.week", None, "offers = {} # y\n"),
+        ("plain = true # y\nx = 1 # y\n", "plain", None, "# y\nx = 1 # y\n"),
         ("offers = {} # y\n", "offers.week", False, "offers = {week = false} # y\n"),
         ("[[sessions]]\nsession = 'core'\n", "plain", True, "plain = true\n\n[[sessions]]\nsession = 'core'\n"),
         ('"plain" = false\n', "plain", True, '"plain" = true\n'),

@@ -118,13 +118,18 @@ def begun(*, person: bool, settings: str, home: Path) -> CheckIn:
 
 def test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines(home: Path) -> None:
     keep(home, an_entry(number=1, day=on(-1)))
-    asked = [s.question for s in begun(person=True, settings="tension = false\n", home=home).session.steps]
-    assert len(asked) == 4
-    assert not [name for name in asked if name.startswith("tension")]
-    script = [s.question for s in begun(person=False, settings="tension = false\n", home=home).session.steps]
-    assert script == ["tension-before", *asked, "tension-after"]
-    whole = [s.question for s in begun(person=True, settings="", home=home).session.steps]
-    assert whole == script
+    off = "offers.pattern = false\n"
+    core = ["body-signal", "repeated-thought", "small-step"]
+
+    def asked(settings: str, *, person: bool) -> list[str]:
+        found = [s.question for s in begun(person=person, settings=settings, home=home).session.steps]
+        (other,) = [name for name in found if name not in (*core, "tension-before", "tension-after")]
+        return ["another" if name == other else name for name in found]
+
+    whole = ["tension-before", *core, "another", "tension-after"]
+    assert asked(f"tension = false\n{off}", person=True) == [*core, "another"]
+    assert asked("tension = false\n", person=False) == whole
+    assert asked(off, person=True) == whole
 
 
 @pytest.mark.parametrize("person", [True, False])

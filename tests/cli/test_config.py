@@ -235,9 +235,9 @@ def test_what_the_environment_says_instead_is_told(
         (["set", "keys.breathe", "ctrl-i"], 3, "Tab"),
         (["set", "keys.breathe", "nothing"], 3, "ctrl-b"),
         (["set", "editor", "a\udcffb"], 3, ""),
-        (["set", "breath"], 2, "VALUE"),
-        (["set"], 2, "NAME"),
-        (["get"], 2, "NAME"),
+        (["set", "breath"], 2, "--help"),
+        (["set"], 2, "--help"),
+        (["get"], 2, "--help"),
         (["path", "breath"], 2, "breath"),
         (["set", "breath", "60", "--json"], 2, "--json"),
         (["shwo"], 2, "show"),
@@ -440,7 +440,7 @@ def test_killed_in_the_midst_the_file_is_the_old_one(file: Path, home: Path) -> 
 
 def test_with_plain_each_setting_is_a_sentence(file: Path, en: Phrases) -> None:
     ran = run("config", "--plain")
-    assert f'language is "en", from your settings: {about("language", en)}' in ran.out.splitlines()
+    assert f'language is "en" (your settings): {about("language", en)}.' in ran.out.splitlines()
 
 
 def test_the_keys_that_were_set_are_shown_and_all_of_them_when_asked_for(file: Path, en: Phrases) -> None:

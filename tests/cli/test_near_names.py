@@ -62,3 +62,19 @@ def test_themes_to_choose_from_have_the_names_that_are_shown(home: Path) -> None
     ran = run("--lang", "nl", "checkin", "--theme", "zzz")
     assert ran.code == 2
     assert "holding-on (Vasthouden), body (Je lijf)" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", 'A day in two words stands in quotes: "22 November".'),
+        ("nl", 'Een dag in twee woorden staat tussen aanhalingstekens: "22 november".'),
+    ],
+)
+def test_a_day_in_two_words_without_quotes_is_told_how_it_is_typed(
+    home: Path, language: str, told: str
+) -> None:
+    for command in (["show", "24", "nov"], ["list", "--from", "24", "november"]):
+        ran = run(*command, "--lang", language)
+        assert (ran.code, ran.err.splitlines()[-1]) == (2, told)
+    assert told not in run("show", "24", "words", "--lang", language).err

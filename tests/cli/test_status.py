@@ -21,6 +21,7 @@ def test_a_day_with_everything(weeks: Sequence[Entry], en: Phrases, nl: Phrases)
         "entries": [f"{date(0)}.1", f"{date(0)}.2"],
         "draft": {"session": "core", "answered": 1},
         "intention": {"of": weeks[3].id, "cue": CUE, "response": RESPONSE},
+        "pattern": None,
     }
     plan = f"When {CUE}, then I {RESPONSE}"
     line = en.looking.status_line(done=True, times=2, draft=1, draft_day=None, intention=plan)
@@ -46,7 +47,8 @@ def test_a_draft_of_another_day_is_told_with_its_day(home: Path, en: Phrases, nl
 
 def test_a_new_journal(home: Path, en: Phrases) -> None:
     ran = run("status", "--json")
-    assert ran.json == {"day": date(0), "done": False, "entries": [], "draft": None, "intention": None}
+    nothing = {"draft": None, "intention": None, "pattern": None}
+    assert ran.json == {"day": date(0), "done": False, "entries": [], **nothing}
     assert (
         run("status").out
         == en.looking.status_line(done=False, times=0, draft=None, draft_day=None, intention=None) + "\n"

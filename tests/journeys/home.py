@@ -35,12 +35,14 @@ class Home:
             the launcher's day 0.
         env: additional environment variables.
         asks_pattern: whether a person may be asked for the pattern, which most journeys are not about.
+        changes: further changes to a forked reflect, see `forkserver.change`.
     """
 
     path: Path
     day: int | None = None
     env: dict[str, str] = field(default_factory=dict)
     asks_pattern: bool = False
+    changes: dict[str, Any] = field(default_factory=dict)
     _open: list[Terminal] = field(default_factory=list)
 
     def command(self, *arguments: str | Path) -> list[str]:
@@ -55,7 +57,7 @@ class Home:
         if getattr(self.command, "__func__", None) is not Home.command:
             return None
         # A breathing pause then lasts until a key ends it; on a busy machine a test could miss a short one.
-        changes = {"breaths": 1000}
+        changes = {"breaths": 1000, **self.changes}
         return changes if self.day is None else {**changes, "since": later(self.day)}
 
     def environment(self, **more: str) -> dict[str, str]:

@@ -78,7 +78,9 @@ def to_other_half(terminal: Terminal) -> None:
 
 def see_plan(terminal: Terminal) -> None:
     """Go past a new or changed plan, which stands alone on the screen."""
-    terminal.waits_until(lambda: terminal.field is None, "the plan never stood alone")
+    terminal.waits_until(
+        lambda: terminal.field is None and "──" in terminal.seen, "the plan never stood alone"
+    )
     terminal.enter()
 
 

@@ -121,7 +121,7 @@ def test_the_browser_is_repainted_too(house: Home, bank: Bank) -> None:
 @pytest.mark.parametrize(("setting", "colour"), [("dark", "9e9e9e"), ("light", ON_LIGHT)])
 def test_with_the_setting_nothing_is_asked(house: Home, bank: Bank, setting: str, colour: str) -> None:
     house.path.mkdir()
-    (house.path / "config.toml").write_text(f'background = "{setting}"\n')
+    (house.path / "config.toml").write_text(f'background = "{setting}"\noffers.pattern = false\n')
     terminal = begin(house, bank, COLORFGBG="15;0")
     assert terminal.colours_of(QUIET) == {colour}
     terminal.type(DARK if setting == "light" else LIGHT)
@@ -149,7 +149,7 @@ def test_a_terminal_that_cannot_answer_is_not_asked(house: Home, env: dict[str, 
 
 def test_colours_none_is_the_same_as_no_color(house: Home, bank: Bank) -> None:
     house.path.mkdir()
-    (house.path / "config.toml").write_text('colours = "none"\nbackground = "dark"\n')
+    (house.path / "config.toml").write_text('colours = "none"\nbackground = "dark"\noffers.pattern = false\n')
     terminal = begin(house, bank)
     terminal.type(LIGHT)
     answer_on_screen(terminal, ROBIN, bank)

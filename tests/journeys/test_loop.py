@@ -69,10 +69,11 @@ def end_it(terminal: Terminal, person: Person, bank: Bank) -> None:
 def test_the_first_screen_says_what_it_is_how_long_it_takes_and_where_it_stays(
     house: Home, person: Person, bank: Bank
 ) -> None:
+    house.asks_pattern = True
     words = person.phrases.start
     terminal = house.open("--lang", person.language, size=(140, 45))
     terminal.shows(words.title, words.about, words.length(6, 4), words.kept_in("").strip(), words.begin)
-    assert asked(bank, "tension-before", person) not in terminal.seen
+    assert asked(bank, "pattern", person) not in terminal.seen
     assert not house.path.exists(), "looking makes no files"
     terminal.key("escape")
     assert terminal.wait_exit() == 0
@@ -81,9 +82,9 @@ def test_the_first_screen_says_what_it_is_how_long_it_takes_and_where_it_stays(
     again = house.open("--lang", person.language)
     again.shows(words.title)
     again.enter()
-    again.shows(asked(bank, "tension-before", person))
+    again.shows(asked(bank, "pattern", person))
     again.line("6")
-    again.shows(asked(bank, "body-signal", person))
+    again.shows(asked(bank, "tension-before", person))
     again.key("ctrl-q")
     assert again.wait_exit() == 0
     with_draft = house.open("--lang", person.language)
@@ -271,6 +272,7 @@ def test_the_page_says_which_day_it_is(house: Home, person: Person, bank: Bank) 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_the_first_screen_and_leaves_nothing(house: Home, number: signal.Signals) -> None:
+    house.asks_pattern = True
     terminal = house.open("--lang", "en")
     terminal.shows(ROBIN.phrases.start.title)
     assert terminal.kill(number) in (128 + number, -number)

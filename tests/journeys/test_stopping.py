@@ -310,6 +310,7 @@ def test_kill_9_after_the_last_answer_leaves_the_entry(house: Home, bank: Bank) 
         "entries": [house.entry()["ref"]],
         "draft": None,
         "intention": None,
+        "pattern": None,
     }
 
 

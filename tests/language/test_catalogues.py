@@ -75,7 +75,7 @@ def test_a_language_takes_the_same_gaps_in_each_phrase_as_the_first(part: str, l
         assert type(ours) is type(theirs[name]), name
         if inspect.isfunction(ours):
             assert inspect.signature(ours) == inspect.signature(theirs[name]), name  # type: ignore[arg-type]
-        if isinstance(ours, dict):
+        if isinstance(ours, dict) and ours:  # the placeholders in the code are English
             assert list(ours) == list(theirs[name]), name  # type: ignore[call-overload]
             assert all(theirs[name].values()), name  # type: ignore[attr-defined]
 

@@ -20,7 +20,7 @@ BOTH = pytest.mark.parametrize("language", LANGUAGES)
 SAME_WORD = frozenset(
     """
     alias april auto backup backups begin computer database december editor enter export exports filters
-    half hand id import in is later letter links list markdown moment november object of open over pen
+    half hand id import in is later letter links list markdown moment nov november object of open over pen
     plan privacy rest september shell tab tag tags ten tension terminal tip video was week zip best bed door
     even extra had perfect warm word model me we hier en tot reflect water been arm normal type types
     top logo index start stop test boot weekend apart computers download letters per want esc shift backslash tilde
@@ -35,7 +35,7 @@ CODES = frozenset(
     check recovery rotate keys keychain keyring cryptography vim neovim nano emacs visual
     forgot keep change release format w language theme session question browse thread patterns purge status auto
     true false null version yaml toml utf kb lower-case-words off offers pass x set now cron crontab libnotify
-     get unset path breathe
+    get unset path breathe resistance
     """.split()  # noqa: SIM905 - a list of words is easier to read as text
 ) | frozenset(COMMANDS)  # fmt: skip
 SHARED = SAME_WORD | CODES

@@ -251,7 +251,7 @@ async def test_what_is_typed_while_the_screen_is_repainted_is_kept(monkeypatch: 
         await report(screen, WHITE[0])
         await send(screen.app, "t", "ence")
         assert screen.writing.words == "half a sentence"
-        assert not [piece for piece in screen.keeper.kept if piece.answers]
+        assert not screen.app.checkin.session.answered
 
 
 def test_the_styles_have_no_colour_of_their_own() -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.screen.autosave import AUTOSAVE_IDLE_SECONDS
 from reflect.screen.look import Block
-from tests.screen.support import BANK, CUE, RESPONSE, checkin, on_screen, played
+from tests.screen.support import BANK, CUE, RESPONSE, Clock, checkin, on_screen, played
 from tests.support.lines import Talk
 
 EN = phrases_of("en")
@@ -46,10 +47,14 @@ async def test_what_is_written_takes_its_place_and_that_is_said() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @played
-async def test_half_a_plan_beside_a_kept_one_says_that_emptying_it_keeps_that(language: str) -> None:
+async def test_half_a_plan_beside_a_kept_one_says_that_emptying_it_keeps_that(
+    language: str, clock: Clock
+) -> None:
     phrases = phrases_of(language)
     async with on_screen("loop", language=language) as screen:
         await screen.press("2", "enter", "enter", "enter", "down", "b", "enter")
+        clock.advance(AUTOSAVE_IDLE_SECONDS)
+        assert screen.keeper.typing, "the draft is saved"
         assert f"{phrases.screen.needs_cue} {phrases.screen.kept_plan_stays}" in screen.seen
         assert phrases.session.takes_its_place not in screen.seen
         await screen.press("down", "backspace", "enter")

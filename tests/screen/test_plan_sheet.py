@@ -210,3 +210,18 @@ async def test_long_lines_are_cut_scrolled_to_and_taken_whole() -> None:
                 assert "9 word0" in screen.seen
             await screen.press("enter", "end", "enter")
             assert halves(screen) == (f"9 {long}", f"9 {long}")
+
+
+@pytest.mark.parametrize("opens", ["ctrl+n", "ctrl+g", "ctrl+p"])
+@played
+async def test_what_is_typed_under_a_sheet_is_kept_when_nobody_touches_it_for_too_long(opens: str) -> None:
+    async with on_screen("step") as screen:
+        entries = (an_entry(RINGS, plan("before", "that"), day=on(-1)),)
+        screen.app.checkin.earlier = lambda: Earlier(lambda _: entries, lambda: entries)
+        await screen.type("my own")
+        await screen.press(opens)
+        assert not in_front(screen)
+        assert screen.app.keep_all()
+        screen.app.left_alone()
+        assert screen.ended() == ("paused", True)
+        assert screen.keeper.typing == {"small-step": {"cue": "my own"}}

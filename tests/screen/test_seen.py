@@ -87,10 +87,20 @@ async def test_after_some_seconds_it_goes_on_by_itself_and_an_enter_right_then_w
         assert screen.app.screen is screen.page
         await screen.press("enter")
         assert (screen.asked, screen.answers[2]) == ("free", None), "not skipped by it"
-        await screen.type("a")
-        assert screen.writing.words == "a"
         clock.advance(MEANT_BEFORE)
         await screen.press("enter")
+        assert screen.answers[2].skipped
+
+
+@played
+async def test_an_enter_behind_an_answer_was_meant_for_that_answer() -> None:
+    async with on_screen(THREE[0]) as screen:
+        await make_plan(screen, *THREE[1])
+        sheet = screen.app.screen
+        assert isinstance(sheet, SeenSheet)
+        sheet.stand(SECONDS)
+        await screen.pilot.pause()
+        await screen.press("a", "enter")
         assert screen.answers[2].text == "a"
 
 
@@ -215,3 +225,13 @@ async def test_a_plan_that_is_not_saved_is_not_shown_as_if_it_were() -> None:
         screen.keeper.full = False
         await screen.press("enter")
         assert is_seen(screen)
+
+
+@played
+async def test_left_alone_there_the_check_in_pauses_at_the_next_question() -> None:
+    async with on_screen(THREE[0], motion=False) as screen:
+        await make_plan(screen, *THREE[1])
+        assert screen.app.keep_all()
+        screen.app.left_alone()
+        assert screen.ended() == ("paused", True)
+        assert (screen.keeper.kept[-1].step.question, screen.keeper.typing) == ("free", {})

@@ -104,6 +104,8 @@ def test_what_the_first_question_does_not_need_is_not_loaded_before_it() -> None
     assert {"asyncio", "textual.app", "reflect.bank.ready"} <= modules, "or the check means nothing"
     outside = {"yaml", "ssl", "importlib.metadata", "email", "tzlocal"}
     own = {"reflect.bank.file", "reflect.bank.source", "reflect.plain.session", "reflect.pages.closing"}
+    own |= {"reflect.session.earlier", "reflect.session.own_sheet", "reflect.actions.earlier"}
+    own |= {"reflect.language.en.earlier", "reflect.language.nl.earlier"}
     assert not modules & (outside | own)
 
 

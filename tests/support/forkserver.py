@@ -155,8 +155,9 @@ def change(changes: dict[str, Any]) -> Clock | None:
     """Apply a test's changes to the program, and return the clock to run it with; None for the system's.
 
     `now` is a fixed time, and `since` the time at which the program starts, both with an offset or in local time.
-    `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause. `record`
-    has the arguments of `tests.proofs.every_write.record_from_now_on`.
+    `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause. `gap` is the
+    number of seconds after which an unfinished sequence from the terminal is the Escape key.
+    `record` has the arguments of `tests.proofs.every_write.record_from_now_on`.
     """
     if "record" in changes:
         sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -166,6 +167,10 @@ def change(changes: dict[str, Any]) -> Clock | None:
     from reflect.journal.file import engine
 
     engine.BUSY_MS = changes.get("busy_ms", engine.BUSY_MS)
+    if "gap" in changes:
+        from reflect.screen import driver
+
+        driver._SEQUENCE_GAP = changes["gap"]
     if "breaths" in changes:
         from reflect.screen import breathing_sheet
 

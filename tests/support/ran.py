@@ -16,6 +16,7 @@ ENTRY = {
     "session",
     "language",
     "tags",
+    "pattern",
     "answers",
     "source",
 }

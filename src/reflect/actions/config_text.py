@@ -82,7 +82,7 @@ def _with_comments_of(before: str, after: str) -> str:
     """Return the text without a key, with the comment that was behind it on a line of its own."""
     lines, left = after.split("\n"), Counter(comments_of(after))
     start, _ = _common(before.split("\n"), lines)
-    gone = [comment for comment in comments_of(before) if comment in Counter(comments_of(before)) - left]
+    gone = (Counter(comments_of(before)) - left).elements()
     return "\n".join([*lines[:start], *gone, *lines[start:]])
 
 

@@ -53,6 +53,11 @@ def is_other_date(text: str) -> bool:
     return bool(_in_numbers(text) or (name and _month(name)))
 
 
+def names_month(word: str) -> bool:
+    """Return whether a word is the name of a month in any language, or its beginning."""
+    return len(word) > 2 and _month(word.casefold()) > 0
+
+
 def _in_numbers(text: str) -> re.Match[str] | None:
     match = _NUMBERS.fullmatch(text)
     # `22.1` is how a list shows the first entry of the 22nd.

@@ -6,9 +6,10 @@ from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 
+from reflect.journal.answers import said
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
-from reflect.pages.answer import passages
+from reflect.pages.answer import passages_of
 from reflect.screen.look import BLANK, QUIET, STRONG, apart, in_part, style_of, wrapped
 from reflect.screen.sheet import Sheet
 from reflect.session.earlier import EarlierAnswer
@@ -55,9 +56,11 @@ class LastAnswersSheet(Sheet):
 
     def _answer(self, one: EarlierAnswer, width: int) -> list[Content]:
         own = phrases_or(one.language, self._phrases)
+        # The parts of the body are in the words already, and not wanted where the body is left out.
+        parts = [part for part in said(one.answer) if part.role != "areas"]
         return [
             line
-            for passage in passages(one.answer, own, self._phrases)
+            for passage in passages_of(parts, own, self._phrases, labelled=True)
             for line in wrapped(passage.text.strip(), width, style_of(passage.tone))
         ] or [BLANK]
 

@@ -35,7 +35,7 @@ ESCAPE_SECONDS = 5.0
 
 
 MEANT_BEFORE = 0.6
-"""Seconds during which Enter is ignored on a question that came by itself: it was meant for the plan before it."""
+"""Seconds during which Enter is ignored on an untouched question that came by itself: it was meant for the plan."""
 
 
 class Page(PageLayout, inherit_css=False, inherit_bindings=False):
@@ -68,6 +68,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         self._breaths = 0
         self._escape_at = 0.0
         self._went_on_at = 0.0
+        self._trouble = ""  # what was said when something could not be saved
         self._autosave = Autosave(self.set_timer, self._save_quietly)
         actions: dict[str, Callable[[], Awaitable[None] | None]] = {
             "go_on": self.go_on,
@@ -109,7 +110,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     async def press(self, event: events.Key) -> None:
         """Handle a key completely before the next, so that no key reaches the wrong question."""
         writing, action = self.writing, self._actions.get(event.key)
-        if event.key in QUESTION["go_on"].keys and monotonic() - self._went_on_at < MEANT_BEFORE:
+        if event.key in QUESTION["go_on"].keys and self._came_by_itself:
             return
         if event.character == "?" and not self._has_words:
             action = self.explain
@@ -126,6 +127,14 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             self._go_to(beyond)
         elif writing.press(event) if writing else self.picker is not None and self.picker.press(event):
             self._typed()
+
+    @property
+    def _came_by_itself(self) -> bool:
+        """Whether the question came by itself a moment ago, and nothing is written in it yet."""
+        if monotonic() - self._went_on_at >= MEANT_BEFORE:
+            return False
+        self._gather()
+        return self.form.values == self.shown_values
 
     async def point(self, pointer: Pointer) -> None:
         """Pick what is clicked; the wheel picks nothing, because it is turned by accident."""
@@ -470,7 +479,8 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             self.checkin.take(event)
         except FileError as trouble:
             what, _ = worded(trouble, self.phrases)
-            self._say(self.phrases.session.not_saved(what))
+            self._trouble = self.phrases.session.not_saved(what)
+            self._say(self._trouble)
             return False
         return True
 
@@ -522,7 +532,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     def _save_quietly(self) -> None:
         """Save the draft after a pause; a message that it could not be saved goes once it is."""
         if self.keep():
-            self.said.message = self.said.message if self._asks_to_escape else ""
+            self.said.message = "" if self.said.message == self._trouble else self.said.message
             self.draw()
 
     def _say(self, message: str) -> None:

@@ -14,7 +14,7 @@ keychain_keeps_it = "The keychain of your system does not answer, so the passphr
 
 def told(name: str, value: str, source: str, about: str) -> str:
     """Tell what a setting is now, where that comes from, and what it is for."""
-    return f"{name} is {value}, from {source}: {about}"
+    return f"{name} is {value} ({source}): {about}."
 
 
 def no_value(name: str) -> str:

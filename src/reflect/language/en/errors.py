@@ -10,6 +10,7 @@ from reflect.language.en.import_errors import archive_refused, import_refused
 from reflect.language.en.looking import empty_beside
 from reflect.language.en.revising import nothing_deleted
 from reflect.language.en.words import long_date, sessions
+from reflect.language.other_dates import names_month
 
 
 def worded(error: errors.ReflectError) -> tuple[str, str]:
@@ -20,7 +21,7 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
         case errors.BadDate(given, option):
             return (
                 f"“{given}” is not a date ({option}).",
-                "Write it as 2026-11-22, 22 November, today or yesterday, or count back from now: 7d, 3w, 2m or 1y.",
+                'Write it as 2026-11-22, "22 November", today or yesterday, or count back from now: 7d, 3w, 2m or 1y.',
             )
         case errors.AmbiguousDate(given, days):
             return (
@@ -246,7 +247,7 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
         f"No entry matches “{error.ref}”.",
         f"Did you mean {error.near}? Then write the day like that."
         if error.near
-        else "Use last, today, yesterday, a weekday, a day such as 2026-11-22 or “22 November”, or at least four characters of an id; reflect list shows which days there are.",
+        else 'Use last, today, yesterday, a weekday, a day such as 2026-11-22 or "22 November", or at least four characters of an id; reflect list shows which days there are.',
     )
 
 
@@ -373,6 +374,8 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
             "Say which entry.",
             "With last, today, a weekday or a day such as 2026-11-22 after the command; reflect list shows what there is.",
         )
+    if problem == "not_wanted" and names_month(option):
+        return what, 'A day in two words stands in quotes: "22 November".'
     return what, "Add --help to the command to see what it takes."
 
 

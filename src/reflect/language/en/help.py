@@ -232,8 +232,8 @@ options = {
 }
 metavars = {
     "COMMAND": "COMMAND",
-    "REF": "REF is last, today, yesterday, a weekday (the latest one), a day such as 2026-11-22 or “22 nov”, the second of a day (2026-11-22.2), or at least four characters of the start of an id.",
-    "DATE": "DATE is 2026-11-22, “22 nov”, today, yesterday, or counted back from now: 7d, 3w, 2m, 1y.",
+    "REF": "REF is last, today, yesterday, a weekday (the latest one), a day such as 2026-11-22 or '22 nov', the second of a day (2026-11-22.2), or at least four characters of the start of an id.",
+    "DATE": "DATE is 2026-11-22, '22 nov', today, yesterday, or counted back from now: 7d, 3w, 2m, 1y.",
 }
 
 

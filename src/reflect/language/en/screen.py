@@ -35,7 +35,7 @@ keys_explained = {
     "back": "back to the question before",
     "nudge": "a nudge when you are stuck",
     "breathe": "a short pause to breathe; again for two minutes",
-    "look_around": "look around you: three things you see, your feet on the floor",
+    "look_around": "look around you (three things you see, your feet on the floor)",
     "last_answers": "your last answers to this question",
     "sheet": "your own sheet: words from your earlier plans (again: how often)",
     "areas": "correct where in your body you felt it",

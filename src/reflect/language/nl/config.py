@@ -1,6 +1,6 @@
 """The phrases of `reflect config`, in Dutch."""
 
-none = "niets"
+none = "geen"
 sources = {"default": "standaard", "file": "je instellingen"}
 offers = {
     "recovery": "of een check-in nu en dan vraagt of je de herstelsleutel nog hebt",
@@ -14,7 +14,7 @@ keychain_keeps_it = "De sleutelhanger van je systeem antwoordt niet, dus de wach
 
 def told(name: str, value: str, source: str, about: str) -> str:
     """Tell what a setting is now, where that comes from, and what it is for."""
-    return f"{name} is {value}, volgens {source}: {about}"
+    return f"{name} is {value} ({source}): {about}."
 
 
 def no_value(name: str) -> str:

@@ -10,6 +10,7 @@ from reflect.language.nl.import_errors import archive_refused, import_refused
 from reflect.language.nl.looking import empty_beside
 from reflect.language.nl.revising import nothing_deleted
 from reflect.language.nl.words import long_date, placeholders, sessions
+from reflect.language.other_dates import names_month
 
 
 def worded(error: errors.ReflectError) -> tuple[str, str]:
@@ -20,7 +21,7 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
         case errors.BadDate(given, option):
             return (
                 f"“{given}” is geen datum ({option}).",
-                "Schrijf 2026-11-22, 22 november, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
+                'Schrijf 2026-11-22, "22 november", vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).',
             )
         case errors.AmbiguousDate(given, days):
             return (
@@ -252,7 +253,7 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
         f"Bij “{error.ref}” hoort geen bladzijde.",
         f"Bedoel je {error.near}? Schrijf de dag dan zo."
         if error.near
-        else "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of “22 november”, of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
+        else 'Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of "22 november", of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.',
     )
 
 
@@ -385,6 +386,8 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
             "Zeg welke bladzijde.",
             "Zet laatste, vandaag, een weekdag of een dag zoals 2026-11-22 achter de opdracht; reflect list laat zien wat er is.",
         )
+    if problem == "not_wanted" and names_month(option):
+        return what, 'Een dag in twee woorden staat tussen aanhalingstekens: "22 november".'
     return what, "Zet --help achter de opdracht om te zien wat kan."
 
 

@@ -160,7 +160,7 @@ commands = {
     ),
     "config": (
         "je instellingen",
-        "Laat zien wat er geldt en waar dat vandaan komt (ACTION show, of niets), geef één waarde (get NAME), verander er een (set NAME VALUE), ga terug naar de standaard (unset NAME), of zeg waar het bestand staat (path). NAME is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
+        "Laat zien wat er geldt en waar dat vandaan komt (ACTIE show, of niets), geef één waarde (get NAAM), verander er een (set NAAM WAARDE), ga terug naar de standaard (unset NAAM), of zeg waar het bestand staat (path). NAAM is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
     ),
 }
 options = {
@@ -235,8 +235,8 @@ options = {
 }
 metavars = {
     "COMMAND": "OPDRACHT",
-    "REF": "BLADZIJDE is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22 of “22 nov”, de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
-    "DATE": "DATUM is 2026-11-22, “22 nov”, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
+    "REF": "BLADZIJDE is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22 of '22 nov', de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
+    "DATE": "DATUM is 2026-11-22, '22 nov', vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
 }
 
 

@@ -35,7 +35,7 @@ keys_explained = {
     "back": "terug naar de vorige vraag",
     "nudge": "een duwtje, als het niet wil komen",
     "breathe": "even ademen; nog eens voor twee minuten",
-    "look_around": "om je heen kijken: drie dingen die je ziet, je voeten op de vloer",
+    "look_around": "om je heen kijken (drie dingen die je ziet, je voeten op de vloer)",
     "last_answers": "je laatste antwoorden op deze vraag",
     "sheet": "je spiekbriefje: woorden uit eerdere voornemens (nog eens: hoe vaak)",
     "areas": "rechtzetten waar in je lijf je het voelde",

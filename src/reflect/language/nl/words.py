@@ -81,6 +81,8 @@ placeholders = {
     "FILE…": "BESTAND…",
     "Q": "V",
     "A": "P",
+    "NAME": "NAAM",
+    "VALUE": "WAARDE",
 }
 """What a help page calls the values of arguments and options."""
 

@@ -52,10 +52,6 @@ class Asking(Protocol):
         """The body areas that can be recognised."""
 
     @property
-    def body(self) -> bool:
-        """Whether anything may be about the body; if not, the areas of an answer are kept and not shown."""
-
-    @property
     def today(self) -> dt.date:
         """The present day; that of the check-in if unknown."""
 
@@ -63,12 +59,16 @@ class Asking(Protocol):
     def decided_plan(self) -> DecidedPlan | None:
         """The plan that the follow-up of this check-in kept or changed, if there is one."""
 
+    def line(self, name: Literal["note", "decide", "hint_not", "low", "high"]) -> str:
+        """Return an additional line of the question by its field name in the bank, or ""."""
+
     @property
     def suggested_cue(self) -> str:
         """A suggestion for the cue of a plan, or ""."""
 
-    def line(self, name: Literal["note", "decide", "hint_not", "low", "high"]) -> str:
-        """Return an additional line of the question by its field name in the bank, or ""."""
+    @property
+    def body(self) -> bool:
+        """Whether anything may be about the body; if not, the areas of an answer are kept and not shown."""
 
     @property
     def pattern(self) -> NamedPattern | None:
