@@ -424,7 +424,7 @@ def test_the_way_out_of_every_offer_works_in_every_file(file: Path, language: st
     file.write_text(settings)
     for line in (
         words.session.week_never_again,
-        words.session.pattern_never_again,
+        words.session.pattern_can_be_off,
         words.protection.recovery_never_again,
     ):
         command = line.partition("? reflect ")[2].split()

@@ -400,7 +400,7 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
 
 def with_way_out(ctx: Context, steps: Sequence[Step]) -> tuple[Step, ...]:
     """Return steps in which the question for the pattern says how it is switched off for good."""
-    line = ctx.phrases.session.pattern_never_again
+    line = ctx.phrases.session.pattern_can_be_off
     return tuple(
         step.model_copy(update={"insight": line}) if step.question == BY_ROLE["pattern"] else step
         for step in steps

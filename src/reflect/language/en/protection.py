@@ -40,13 +40,13 @@ not_now_after_all = "Enter on an empty line: go on without one."
 no_passphrase_yet = "There is no passphrase for now. Later: reflect encrypt"
 recovery_title = "Is your recovery key still at hand?"
 recovery_asked = "It opens your journal if you ever forget the passphrase. Take the paper, and type the two groups that are asked for here. They are compared with the key and not kept."
-recovery_never_again = "Rather not be asked? reflect config set offers.recovery false"
 recovery_compare = "compare"
 recovery_pass_over = "not now"
 recovery_empty_line = "an empty line goes on without it."
 recovery_is_right = "That is right: the key on your paper opens your journal."
 
 export_is_plain = "What was exported is not encrypted: anyone who can open it can read it."
+recovery_never_again = "Rather not be asked? reflect config set offers.recovery false"
 
 
 def passphrase_of(name: str) -> str:

@@ -19,8 +19,6 @@ enter_keeps_plan = "Enter keeps it. What you write here takes its place."
 takes_its_place = "This takes the place of the plan above."
 pattern_named = "The pattern you named:"
 enter_leaves_pattern = "Enter leaves it as it is; other words name another"
-pattern_never_again = "Rather not be asked? reflect config set offers.pattern false"
-week_never_again = "Rather not see this? reflect config set offers.week false"
 pattern_takes_its_place = "This takes its place. The one above stays in your journal."
 one_more = "One other question, if you like. You can also leave it here."
 keep_is_default = "An empty line keeps it."
@@ -55,6 +53,8 @@ comes_next = {
     "thread": "Your answers to one question over time: reflect thread body-signal.",
     "patterns": "What comes back over the weeks: reflect patterns.",
 }
+week_never_again = "Rather not see this? reflect config set offers.week false"
+pattern_can_be_off = "Rather not be asked? reflect config set offers.pattern false"
 
 
 def week_by_key(last: dt.date | None, key: str) -> str:

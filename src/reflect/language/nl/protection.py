@@ -38,13 +38,13 @@ not_now_after_all = "Enter op een lege regel: verder zonder wachtzin."
 no_passphrase_yet = "Je hebt nu geen wachtzin. Later kan het met: reflect encrypt"
 recovery_title = "Heb je je herstelsleutel nog bij de hand?"
 recovery_asked = "Daarmee gaat je dagboek open als je de wachtzin ooit vergeet. Pak het papier erbij en typ de twee groepen waar hier om gevraagd wordt. Ze worden met de sleutel vergeleken en niet bewaard."
-recovery_never_again = "Liever geen vraag hierover? reflect config set offers.recovery false"
 recovery_compare = "vergelijken"
 recovery_pass_over = "nu niet"
 recovery_empty_line = "met een lege regel ga je zonder verder."
 recovery_is_right = "Dat klopt: met de sleutel op je papier gaat je dagboek open."
 
 export_is_plain = "Wat je hebt geëxporteerd, is niet versleuteld: wie erbij kan, kan het lezen."
+recovery_never_again = "Liever geen vraag hierover? reflect config set offers.recovery false"
 
 
 def passphrase_of(name: str) -> str:

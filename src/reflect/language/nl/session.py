@@ -19,8 +19,6 @@ enter_keeps_plan = "Met Enter blijft het zo. Wat je hier schrijft, komt ervoor i
 takes_its_place = "Dit komt in de plaats van het voornemen hierboven."
 pattern_named = "Het patroon dat je noemde:"
 enter_leaves_pattern = "Met Enter blijft het zo; andere woorden vervangen het"
-pattern_never_again = "Hoeft deze vraag niet meer? reflect config set offers.pattern false"
-week_never_again = "Hoeft dit niet meer? reflect config set offers.week false"
 pattern_takes_its_place = "Dit komt ervoor in de plaats. Het vorige blijft in je dagboek staan."
 one_more = "Nog één vraag, als je wilt. Het hierbij laten mag ook."
 keep_is_default = "Met een lege regel blijft het zo."
@@ -55,6 +53,8 @@ comes_next = {
     "thread": "Wat je op één vraag antwoordde, door de tijd heen: reflect thread body-signal.",
     "patterns": "Wat er door de weken heen terugkomt: reflect patterns.",
 }
+week_never_again = "Hoeft dit niet meer? reflect config set offers.week false"
+pattern_can_be_off = "Hoeft deze vraag niet meer? reflect config set offers.pattern false"
 
 
 def week_by_key(last: dt.date | None, key: str) -> str:

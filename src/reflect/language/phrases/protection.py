@@ -37,7 +37,6 @@ class ProtectionTexts(Protocol):
     no_passphrase_yet: str
     recovery_title: str
     recovery_asked: str
-    recovery_never_again: str
     recovery_compare: str
     recovery_pass_over: str
     recovery_empty_line: str
@@ -60,3 +59,5 @@ class ProtectionTexts(Protocol):
     def recovery_written(self, path: str) -> str: ...
     def recovery_group(self, number: int, count: int) -> str: ...
     def recovery_not_it(self, number: int) -> str: ...
+
+    recovery_never_again: str

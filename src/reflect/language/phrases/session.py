@@ -21,8 +21,6 @@ class SessionTexts(Protocol):
     takes_its_place: str
     pattern_named: str
     enter_leaves_pattern: str
-    pattern_never_again: str
-    week_never_again: str
     pattern_takes_its_place: str
     one_more: str
     keep_is_default: str
@@ -53,6 +51,8 @@ class SessionTexts(Protocol):
     def week_by_key(self, last: dt.date | None, key: str) -> str: ...
     def week_by_command(self, last: dt.date | None) -> str: ...
 
+    week_never_again: str
+
     plain_prompt: str
     plain_keys: str
     plain_short: str
@@ -77,6 +77,9 @@ class SessionTexts(Protocol):
     def planned_on(self, day: dt.date, today: dt.date) -> str: ...
     def dated(self, day: dt.date, how: str) -> str: ...
     def resumed_from(self, day: dt.date) -> str: ...
+
+    pattern_can_be_off: str
+
     def not_saved(self, what: str) -> str: ...
     def body_suggestion(self, signal: str) -> str: ...
     def areas_found(self, names: Sequence[str]) -> str: ...
