@@ -73,7 +73,9 @@ def closing_maker(
             told=_told_before(now, entry, past.days),
             week=_week(now, entry, past.days, today, offers) if offers else None,
         )
-        return closing(entry, whole, intention, bank, seed=day.toordinal())
+        # The line of the day after tomorrow: most often another one than that of the first check-in of the day.
+        again = 2 if day in past.days else 0
+        return closing(entry, whole, intention, bank, seed=day.toordinal() + again)
 
     return close
 

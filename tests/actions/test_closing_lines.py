@@ -1,4 +1,4 @@
-"""How often a reminder comes on the closing, day after day."""
+"""How often the same thing is said on the closing, day after day."""
 
 from itertools import pairwise
 
@@ -48,3 +48,18 @@ def test_of_a_check_in_only_the_reminder_that_came_counts_and_of_the_last_one_ev
         "tense and brief",
     )
     assert told_lately([["fell back", "tense and brief"]]) == ("fell back", "fell back", "tense and brief")
+
+
+def test_a_second_check_in_of_a_day_mostly_ends_with_another_line_and_the_next_day_always(bank: Bank) -> None:
+    journal, lines = a_journal(), []
+    for number in range(60):
+        day = on(number // 2)
+        close = closing_maker(lambda: journal, bank, day, day, late=lambda: False)
+        entry = an_entry(text("nothing in particular"), day=day, id=an_id(number + 1))
+        journal.add([entry], now=moment(day))
+        lines.append(close(entry).line)
+    journal.close()
+    assert all(line != after for line, after in pairwise(lines[::2])), "from day to day"
+    second_to_next = zip(lines[1::2], lines[2::2], strict=False)
+    assert all(line != after for line, after in second_to_next), "nor in the evening and the morning after"
+    assert sum(line == again for line, again in zip(lines[::2], lines[1::2], strict=True)) < 8
