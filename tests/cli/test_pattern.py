@@ -300,3 +300,14 @@ def test_a_pattern_whose_entry_was_purged_is_found_by_its_id(two: tuple[Entry, E
 
 def test_deleted_entries_cannot_be_filtered_by_it(two: tuple[Entry, Entry]) -> None:
     assert run("list", "--deleted", "--pattern", "now").code == 2
+
+
+def test_now_is_also_said_in_the_language_of_the_person(two: tuple[Entry, Entry]) -> None:
+    ran = run("list", "--pattern", "nu", "--json", "--lang", "nl")
+    assert [entry["day"] for entry in json.loads(ran.out)] == [date(-10), date(-20)]
+    assert run("list", "--pattern", "now", "--lang", "nl").code == 0
+    assert "bij dit patroon: nu," in " ".join(run("list", "--help", "--lang", "nl").out.split())
+
+
+def test_words_beside_none_are_refused_in_the_language_of_the_person() -> None:
+    assert "--none en WOORDEN gaan niet samen." in run("pattern", "iets", "--none", "--lang", "nl").err

@@ -364,7 +364,7 @@ def _reminder_not_set(problem: str, detail: str) -> tuple[str, str]:
 
 def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     """Return the wording for an invalid option."""
-    option = placeholders.get(option, option)
+    option, other = placeholders.get(option, option), placeholders.get(other, other)
     what = {
         "missing": f"{option} ontbreekt.",
         "not_a_number": f"{option} vraagt een heel getal vanaf 1.",

@@ -77,6 +77,7 @@ placeholders = {
     "QUESTION": "VRAAG",
     "SESSION": "SOORT",
     "ACTION": "ACTIE",
+    "TEXT": "WOORDEN",
     "REF": "BLADZIJDE",
     "FILE…": "BESTAND…",
     "Q": "V",
