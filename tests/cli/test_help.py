@@ -175,3 +175,7 @@ def test_every_value_that_is_named_by_a_word_has_a_dutch_name(command: str) -> N
 
 def test_a_missing_value_has_its_dutch_name_in_dutch() -> None:
     assert "BESTAND ontbreekt." in run("restore", "--lang", "nl").err
+
+
+def test_a_value_that_is_no_date_has_its_dutch_name_in_dutch() -> None:
+    assert "“2026-11” is geen datum (DATUM)." in run("week", "2026-11", "--lang", "nl").err

@@ -128,7 +128,10 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             )
         case errors.SettingRefused(name, given, problem, right):
             what, _, do = mistake(problem, right).partition("; ")
-            return f"{name}: “{given}” {what}.", f"{do[:1].upper()}{do[1:]}." if do else ""
+            refused = (
+                f"{name} cannot be “{given}”." if problem == "bad_value" else f"{name}: “{given}” {what}."
+            )
+            return refused, f"{do[:1].upper()}{do[1:]}." if do else ""
         case errors.SettingNotChanged(path, name):
             return (
                 f"{name} cannot be changed in {path} without changing something else too, so nothing was.",
