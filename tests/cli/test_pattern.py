@@ -310,4 +310,4 @@ def test_now_is_also_said_in_the_language_of_the_person(two: tuple[Entry, Entry]
 
 
 def test_words_beside_none_are_refused_in_the_language_of_the_person() -> None:
-    assert "--none en WOORDEN gaan niet samen." in run("pattern", "iets", "--none", "--lang", "nl").err
+    assert "--none en TEKST gaan niet samen." in run("pattern", "iets", "--none", "--lang", "nl").err

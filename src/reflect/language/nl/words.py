@@ -77,13 +77,13 @@ placeholders = {
     "QUESTION": "VRAAG",
     "SESSION": "SOORT",
     "ACTION": "ACTIE",
-    "TEXT": "WOORDEN",
     "REF": "BLADZIJDE",
     "FILE…": "BESTAND…",
     "Q": "V",
     "A": "P",
     "NAME": "NAAM",
     "VALUE": "WAARDE",
+    "TEXT": "TEKST",
 }
 """What a help page calls the values of arguments and options."""
 
