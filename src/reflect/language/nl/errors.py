@@ -336,8 +336,8 @@ def _bad_passphrase(problem: str) -> tuple[str, str]:
         ),
         "differs": ("De twee zijn niet hetzelfde.", "Er is niets veranderd; probeer het nog eens."),
         "nobody": (
-            "Er is hier niemand om een nieuwe wachtzin te typen.",
-            "Noem een bestand waar hij in staat met --new-passphrase-file, en een nieuw bestand voor de herstelsleutel met --recovery.",
+            "Er is hier niemand om een wachtzin te typen of een herstelsleutel op te schrijven.",
+            "Noem een bestand met de nieuwe wachtzin (--new-passphrase-file) of een nieuw bestand voor de herstelsleutel (--recovery); encrypt en rotate willen ze allebei.",
         ),
     }[problem]
 
