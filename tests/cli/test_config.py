@@ -474,3 +474,25 @@ def test_the_help_of_browse_names_the_keys_that_were_set(file: Path) -> None:
     for action, key in {"search": "ctrl-s", "thread": "v"}.items():
         assert run("config", "set", f"keys.{action}", key).code == 0
     assert "^S searches, v shows a question over time" in " ".join(run("browse", "--help").out.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "value", "told"),
+    [
+        ("nl", "body", "nee", ["body kan niet “nee” zijn.", "Kies uit: true, false."]),
+        (
+            "nl",
+            "pause_after",
+            "nee",
+            ["pause_after kan niet “nee” zijn.", 'Het hoort zo: een tijd als "10m", of "off".'],
+        ),
+        ("en", "body", "no", ["body cannot be “no”.", "It should be one of: true, false."]),
+    ],
+)
+def test_a_refused_value_is_told_in_a_sentence(language: str, name: str, value: str, told: list[str]) -> None:
+    ran = run("config", "set", name, value, "--lang", language)
+    assert (ran.code, ran.err.splitlines()) == (3, told)
+
+
+def test_an_unknown_action_is_called_as_on_the_help_page() -> None:
+    assert "Er is geen actie met de naam “foo”." in run("config", "foo", "--lang", "nl").err

@@ -128,7 +128,10 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             )
         case errors.SettingRefused(name, given, problem, right):
             what, _, do = mistake(problem, right).partition("; ")
-            return f"{name}: “{given}” {what}.", f"{do[:1].upper()}{do[1:]}." if do else ""
+            refused = (
+                f"{name} cannot be “{given}”." if problem == "bad_value" else f"{name}: “{given}” {what}."
+            )
+            return refused, f"{do[:1].upper()}{do[1:]}." if do else ""
         case errors.SettingNotChanged(path, name):
             return (
                 f"{name} cannot be changed in {path} without changing something else too, so nothing was.",
@@ -322,8 +325,8 @@ def _bad_passphrase(problem: str) -> tuple[str, str]:
         "empty": ("A passphrase cannot be empty.", "A few words that you will remember are a good one."),
         "differs": ("The two are not the same.", "Nothing has changed; try again."),
         "nobody": (
-            "There is nobody here to type a new passphrase.",
-            "Name a file that holds it with --new-passphrase-file, and a new file for the recovery key with --recovery.",
+            "There is nobody here to type a passphrase or write down a recovery key.",
+            "Name a file that holds the new passphrase (--new-passphrase-file) or a new file for the recovery key (--recovery); encrypt and rotate want both.",
         ),
     }[problem]
 
