@@ -136,6 +136,14 @@ def test_a_value_is_printed_bare(file: Path, arguments: list[str], out: str) -> 
     assert (ran.code, ran.out, ran.err) == (0, out, "")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "body cannot be “flase”."), ("nl", "body kan niet “flase” zijn.")]
+)
+def test_a_value_that_cannot_be_is_named_as_such(file: Path, language: str, said: str) -> None:
+    ran = run("--lang", language, "config", "set", "body", "flase")
+    assert (ran.code, ran.err.splitlines()[0]) == (3, said)
+
+
 def test_where_the_file_is(file: Path) -> None:
     assert run("config", "path").out == f"{file}\n"
 
