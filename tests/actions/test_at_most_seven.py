@@ -105,7 +105,7 @@ def lived(bank: Bank, life: tuple[Sequence[Visit], int | None, bool, bool]) -> I
             today,
             late=lambda: False,
             body=body,
-            offers=ClosingOffers(FIRST_WEEKDAY, "config.toml") if visit.person else None,
+            offers=ClosingOffers(FIRST_WEEKDAY) if visit.person else None,
         )
         entry = _answered(planned, visit, today, number)
         if entry:

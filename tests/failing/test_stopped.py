@@ -144,7 +144,7 @@ def test_the_last_answer_that_is_being_saved_is_saved_first(
 def test_stopped_while_the_closing_is_made(
     home: Path, signal_at: Callable[[str, int], None], number: signal.Signals
 ) -> None:
-    signal_at("reflect.cli.commands.checkin.closing_page", number)
+    signal_at("reflect.pages.closing.closing_page", number)
     assert run("checkin", "free", "--lang", "en", stdin="words\n").code == CODES[number]
     assert len(run("list", "--json").json) == 1
 

@@ -90,7 +90,7 @@ class Home:
 
     def open(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
         """Start reflect on a new pseudo-terminal."""
-        if not self.asks_pattern:
+        if not self.asks_pattern and self._is_daily(arguments):
             self._leave_pattern_out()
         terminal = Terminal(
             self.command(*arguments),
@@ -110,10 +110,12 @@ class Home:
 
     def _opens(self, arguments: Sequence[str | Path]) -> bool:
         """Return whether the page of the first morning comes."""
-        words = [
-            word for word in arguments if word not in ("--lang", *LANGUAGES, "--plain", "checkin", "daily")
-        ]
-        return not words and not (self.path / "journal.db").exists()
+        return self._is_daily(arguments) and not (self.path / "journal.db").exists()
+
+    @staticmethod
+    def _is_daily(arguments: Sequence[str | Path]) -> bool:
+        own = ("--lang", *LANGUAGES, "--plain", "checkin", "daily")
+        return all(word in own for word in arguments)
 
     def run(self, *arguments: str | Path, stdin: str | bytes = b"", **env: str) -> Ran:
         """Run reflect with pipes as its standard streams."""

@@ -366,7 +366,7 @@ def test_a_passphrase_on_the_first_morning_and_its_recovery_key_a_week_later(
     with house.open("export", "-", "--format", "json", *lang, size=(200, 60)) as terminal:
         give(terminal, person, ONE)
         assert terminal.wait_exit() == 0
-        assert "tension-after" in "".join(terminal.left.splitlines())
+        assert "tension-after" in "".join(terminal.left.split())
         assert not any(group.lower() in terminal.left.lower() for group in key.split("-"))
 
 

@@ -79,7 +79,7 @@ def strange(text: str, language: str, foreign: dict[str, set[str]]) -> set[str]:
     """Return the words of a text that only the other language has, except ids listed to choose from."""
     text = re.sub(rf"(?m)^  (?:{'|'.join(map(re.escape, IDS))}) ", " ", text)
     for name in sorted(IDS, key=len, reverse=True):
-        text = re.sub(rf"(?<=[:,] ){re.escape(name)}(?=[,.])", "…", text)
+        text = re.sub(rf"(?<=[:,] ){re.escape(name)}(?=[,.]| \()", "…", text)
     return words_in(re.sub(r"https?://\S+|/\S+", " ", text)) & foreign[language]
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from reflect.bank.load import load
+
 ROOT = Path(__file__).parents[2]
 SITE = sysconfig.get_path("purelib")
 NOT_COPIED = shutil.ignore_patterns(
@@ -259,7 +261,7 @@ def test_the_bank_is_found_from_everywhere(
     for path, said in found.items():
         where, _, count = said.strip().rpartition(" ")
         assert Path(where) == path
-        assert int(count) == 25
+        assert int(count) == len(load()[0].questions) > 20
 
 
 def test_a_checkin_from_a_checkout_that_is_not_installed(checkout: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.support.recovery import RIGHT, NotedCheck
 
 EN = phrases_of("en")
 WORDS = EN.protection
-OPENING = Opening(3, "~/journal.db", "~/config.toml", ("nl",), offers_passphrase=True)
+OPENING = Opening(3, "~/journal.db", ("nl",), offers_passphrase=True)
 
 
 def talk(bank: Bank, *lines: Item) -> tuple[Talk, NotedCheck]:

@@ -54,11 +54,11 @@ async def test_the_closing_offers_the_week_and_a_key_leads_to_it(
 ) -> None:
     words = phrases_of(language)
     async with on_screen("free", language=language, size=size) as screen:
-        offer = WeekOffer(DAY, is_past=False, settings="~/.config/reflect/config.toml")
+        offer = WeekOffer(DAY, is_past=False)
         screen.app.checkin.close = lambda _: Closing((), "", None, None, "One line.", None, week=offer)
         await screen.press("a", "enter")
         assert words.session.week_by_key(None, "w") in screen.seen
-        assert words.session.week_never_again(offer.settings) in screen.seen
+        assert words.session.week_never_again in screen.seen
         assert f"w {words.screen.key_week}" in screen.seen
         await screen.press("w")
         assert screen.app.ending is not None

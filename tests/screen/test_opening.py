@@ -9,8 +9,8 @@ from reflect.screen.opening_sheet import OpeningSheet
 from reflect.session.opening import Opening
 from tests.screen.support import on_screen, played
 
-OPENING = Opening(6, "~/.local/share/reflect/journal.db", "~/.config/reflect/config.toml", ("nl",))
-IN_DUTCH = Opening(6, OPENING.journal, OPENING.settings, ("en",), switched=True)
+OPENING = Opening(6, "~/.local/share/reflect/journal.db", ("nl",))
+IN_DUTCH = Opening(6, OPENING.journal, ("en",), switched=True)
 EN = phrases_of("en")
 
 
@@ -57,10 +57,10 @@ async def test_a_letter_asks_for_the_other_language(key: str) -> None:
 @played
 async def test_after_a_switch_it_says_how_the_language_stays() -> None:
     async with on_screen("text", language="nl", opening=IN_DUTCH) as screen:
-        assert phrases_of("nl").start.to_stay(OPENING.settings) in screen.seen
+        assert phrases_of("nl").start.to_stay in screen.seen
         assert EN.start.key_speaks_this("e") in screen.seen
     async with on_screen("text", opening=OPENING) as screen:
-        assert OPENING.settings not in screen.seen
+        assert EN.start.to_stay not in screen.seen
 
 
 OFFERING = replace(OPENING, offers_passphrase=True)
@@ -113,7 +113,7 @@ async def test_it_is_whole_at_every_size(language: str, size: tuple[int, int]) -
 
 @pytest.mark.parametrize(("questions", "minutes"), [(1, 1), (4, 3), (6, 4), (7, 5), (12, 8)])
 def test_how_long_it_takes_follows_from_the_questions(questions: int, minutes: int) -> None:
-    assert Opening(questions, "", "", ()).minutes == minutes
+    assert Opening(questions, "", ()).minutes == minutes
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ async def test_it_is_whole_at_every_size(language: str, size: tuple[int, int]) -
             words.recovery_asked,
             words.recovery_group(2, GROUPS),
             words.recovery_not_it(2),
-            words.recovery_never_again(found.check.settings),
+            words.recovery_never_again,
             words.recovery_pass_over,
         ):
             assert text in screen.seen

@@ -111,7 +111,7 @@ async def test_the_browser_closes() -> None:
         assert screen.app.over
 
 
-OPENING = Opening(6, "journal.db", "config.toml", ("nl",), offers_passphrase=True)
+OPENING = Opening(6, "journal.db", ("nl",), offers_passphrase=True)
 
 
 def left_alone(screen: Screen) -> tuple[str, bool] | None:

@@ -89,12 +89,13 @@ def test_never_in_another_session_of_another_day_or_after_a_gap(life: list[Done]
 
 
 @given(lives, weekdays)
-def test_it_is_the_latest_week_that_has_ended_and_has_something_besides(life: list[Done], first: int) -> None:
+def test_it_is_the_latest_week_that_has_ended_and_something_was_written_in_it(life: list[Done], first: int) -> None:
     for offer, facts in offers(life, first):
         if offer:
             assert (offer.last + dt.timedelta(days=1)).weekday() == first
             assert 0 <= (offer.day - offer.last).days < WEEK_DAYS
-            assert any(0 <= (offer.last - day).days < WEEK_DAYS and day != offer.day for day in facts.days)
+            assert any(0 <= (offer.last - day).days < WEEK_DAYS for day in (*facts.days, offer.day))
+            assert any(day < offer.day for day in facts.days), "not on the first day of all"
 
 
 @given(lives, weekdays)
@@ -105,10 +106,9 @@ def test_the_first_daily_check_in_from_the_last_day_on_offers_it(life: list[Done
         last = last_of_week(facts.day, first)
         assert last is not None
         is_first = not any(session == "daily" and last <= day <= facts.day for day, session in seen)
-        something = any(
-            last - dt.timedelta(days=WEEK_DAYS) < day <= last and day < facts.day for day, _ in seen
-        )
         earlier = [day for day, _ in seen if day < facts.day]
+        week = [day for day in (*earlier, facts.day) if last - dt.timedelta(days=WEEK_DAYS) < day <= last]
+        something = bool(earlier and week)
         near = not earlier or (facts.day - max(earlier)).days < GAP_DAYS
         of_today = facts.day == facts.today and facts.session == "daily"
         assert bool(offer) == (of_today and is_first and something and near)
@@ -138,9 +138,13 @@ def test_a_missed_last_day_is_made_up_for_by_the_next_check_in() -> None:
 def test_nothing_is_offered_before_there_is_something() -> None:
     assert offered([]) is None
     assert offered([0]) is None
-    assert offered([-7]) is None
     assert offered([-8], today=1) is None
     assert offered([-1]) == A_SUNDAY
+
+
+def test_who_writes_on_the_last_day_alone_is_offered_the_week_too() -> None:
+    assert offered([-7]) == A_SUNDAY
+    assert offered([-8], SUNDAY, today=-1) == on(-1)
 
 
 def test_at_the_beginning_of_the_calendar_there_is_no_week() -> None:
@@ -155,7 +159,7 @@ def test_the_closing_offers_it_in_the_place_of_what_comes_next(
     bank: Bank, language: str, is_past: bool
 ) -> None:
     words = phrases_of(language)
-    offer = WeekOffer(on(-1), is_past, "~/reflect/config.toml")
+    offer = WeekOffer(on(-1), is_past)
     past = Past(days=tuple(on(-day) for day in range(1, 20)))
     found: list[Closing] = [
         closing(an_entry(language=language), one, None, bank, seed=1)
@@ -163,7 +167,7 @@ def test_the_closing_offers_it_in_the_place_of_what_comes_next(
     ]
     assert [(one.next is None, one.week) for one in found] == [(False, None), (True, offer)]
     told = list(closing_sentences(found[1], words))
-    off = words.session.week_never_again(offer.settings)
+    off = words.session.week_never_again
     command = "reflect week 2026-11-21." if is_past else "reflect week."
     assert sum(line.endswith(f": {command}") for line in told) == 1
     assert told.index(off) == len(told) - 2

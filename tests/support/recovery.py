@@ -15,7 +15,7 @@ class NotedCheck:
 
     def __init__(self, at: int):
         self.noted: list[bool] = []
-        self.check = RecoveryCheck(at, tuple(RIGHT), "~/config.toml", self._is_right, self._note)
+        self.check = RecoveryCheck(at, tuple(RIGHT), self._is_right, self._note)
 
     @staticmethod
     def _is_right(number: int, typed: str) -> bool:

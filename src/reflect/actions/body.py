@@ -4,7 +4,7 @@ import contextlib
 
 from reflect.actions.context import Context
 from reflect.errors import ReflectError
-from reflect.journal.answers import TextAnswer
+from reflect.journal.answers import without_areas
 from reflect.journal.entry import Entry
 
 
@@ -19,10 +19,4 @@ def as_shown(ctx: Context, entry: Entry) -> Entry:
     """Return an entry for a page, without the body areas of its answers if nothing may point to the body."""
     if shows_body(ctx):
         return entry
-    answers = tuple(
-        answer.model_copy(update={"areas": None, "areas_corrected": False})
-        if isinstance(answer, TextAnswer) and answer.areas is not None
-        else answer
-        for answer in entry.answers
-    )
-    return entry.model_copy(update={"answers": answers})
+    return entry.model_copy(update={"answers": tuple(map(without_areas, entry.answers))})

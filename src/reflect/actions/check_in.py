@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reflect.actions.closing import ClosingOffers, closing_maker
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft, is_open_elsewhere
-from reflect.actions.first_morning import is_empty, opening, shown_path
+from reflect.actions.first_morning import is_empty, opening
 from reflect.actions.front_end import OpenFrontEnd, Wish, notice
 from reflect.actions.other_day import AboutDrafts, OtherDay
 from reflect.actions.waiting import waiting
@@ -335,7 +335,6 @@ class CheckingIn:
             return None
         return ClosingOffers(
             first_weekday(ctx.language, ctx.environ),
-            shown_path(ctx, ctx.places.settings),
             ctx.settings.day_starts_at,
         )
 
@@ -401,7 +400,7 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
 
 def with_way_out(ctx: Context, steps: Sequence[Step]) -> tuple[Step, ...]:
     """Return steps in which the question for the pattern says how it is switched off for good."""
-    line = ctx.phrases.session.pattern_can_be_off(shown_path(ctx, ctx.places.settings))
+    line = ctx.phrases.session.pattern_can_be_off
     return tuple(
         step.model_copy(update={"insight": line}) if step.question == BY_ROLE["pattern"] else step
         for step in steps

@@ -27,12 +27,10 @@ class ClosingOffers(NamedTuple):
 
     Attributes:
         first_weekday: the first day of the week, 0 for Monday.
-        settings: the path of the settings, to name it.
         day_starts_at: the time at which a day starts.
     """
 
     first_weekday: int
-    settings: str
     day_starts_at: dt.time = dt.time(4)
 
 
@@ -99,7 +97,7 @@ def _week(
     ]
     if week_to_offer(facts._replace(daily=daily)) is None:
         return None
-    return WeekOffer(last, last < entry.day, offers.settings)
+    return WeekOffer(last, last < entry.day)
 
 
 def _told_before(journal: Journal, entry: Entry, days: Sequence[dt.date]) -> Sequence[ReminderMoment]:

@@ -296,7 +296,11 @@ class Context:
         from reflect.actions.completions_file import write_completions
 
         with contextlib.suppress(Exception):
-            write_completions(journal or self.journal(), self.places)
+            if journal is not None:
+                write_completions(journal, self.places)
+            else:
+                with contextlib.closing(self.journal()) as opened:
+                    write_completions(opened, self.places)
 
     def close(self) -> None:
         """Close the opened journals; a private copy made for reading is removed."""

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reflect.actions.context import Context
-from reflect.actions.first_morning import shown_path
 from reflect.errors import FileError
 from reflect.journal.store import Journal
 from reflect.session.extras import ExtraFacts, PatternFacts, RecoveryFacts, first_due
@@ -47,7 +46,6 @@ def recovery_check(ctx: Context, journal: Journal, at: int) -> RecoveryCheck | N
     return RecoveryCheck(
         at=at,
         numbers=numbers_of(ctx.today),
-        settings=shown_path(ctx, ctx.places.settings),
         is_right=lambda number, typed: same_group(typed, expected[number - 1]),
         note=partial(_note, ctx, journal),
     )

@@ -26,7 +26,6 @@ def opening(ctx: Context, session: Session, own: str) -> Opening:
     return Opening(
         questions=session.count,
         journal=shown_path(ctx, ctx.places.journal),
-        settings=shown_path(ctx, ctx.places.settings),
         others=tuple(language for language in LANGUAGES if language != ctx.language),
         switched=ctx.language != own,
         offers_passphrase=ctx.journal_file.key is None,

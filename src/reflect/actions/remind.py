@@ -62,7 +62,7 @@ def scheduler_of(ctx: Context, *, run: RunProgram = run_program, platform: str =
         FileError: the user has no home folder.
     """
     # Each journal has a reminder of its own. On Windows the names of all users' tasks are in one place.
-    name = f"reflect-reminder-{hashlib.sha256(str(ctx.places.status).encode()).hexdigest()[:8]}"
+    name = f"reflect-reminder-{hashlib.sha256(os.fsencode(ctx.places.status)).hexdigest()[:8]}"
     if platform == "win32":
         return TaskScheduler(name, ctx.places.reminder, run)
     if platform == "darwin":

@@ -287,6 +287,13 @@ def areas_of(answer: Answer) -> tuple[str, ...] | None:
     return next((part.areas for part in answer.parts() if part.role == "areas"), None)
 
 
+def without_areas(answer: Answer) -> Answer:
+    """Return an answer as it is shown where nothing may point to the body."""
+    if areas_of(answer) is None:
+        return answer
+    return answer.model_copy(update={"areas": None, "areas_corrected": False})
+
+
 def number_in(answer: Answer) -> int | None:
     """Return the number in an answer, even if it was skipped; None if it has none."""
     return next((part.value for part in answer.parts() if part.role == "number"), None)

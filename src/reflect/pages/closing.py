@@ -56,7 +56,7 @@ def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[
         yield from paragraph(
             what_comes_next(week_offered(closing.week, phrases), min(width, WIDTH)), "quiet", width=width
         )
-        yield from paragraph(phrases.session.week_never_again(closing.week.settings), "quiet", width=width)
+        yield from paragraph(phrases.session.week_never_again, "quiet", width=width)
     if closing.next:
         # Plain lines have no browser.
         name = "list" if closing.next == "browse" else closing.next

@@ -41,7 +41,7 @@ def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool, short: bool
             *([_about_passphrase(phrases, keys=keys and not short)] if opening.offers_passphrase else []),
         ),
         (
-            *([words.to_stay(opening.settings)] if opening.switched and not short else []),
+            *([words.to_stay] if opening.switched and not short else []),
             *(
                 phrases_of(language).start.key_speaks_this(key)
                 if keys

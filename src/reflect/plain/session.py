@@ -157,7 +157,7 @@ class PlainSession:
         talk, words = self._talk, self._phrases.protection
         talk.begin()
         talk.tips = ()
-        talk.say("", words.recovery_title, words.recovery_asked, words.recovery_never_again(check.settings))
+        talk.say("", words.recovery_title, words.recovery_asked, words.recovery_never_again)
         while not check.settled:
             number = check.number
             talk.say("", f"{words.recovery_group(number, check.count)} {words.recovery_empty_line}")

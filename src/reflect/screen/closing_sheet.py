@@ -126,7 +126,7 @@ class ClosingSheet(Sheet):
         if closing.week:
             last = closing.week.last if closing.week.is_past else None
             offered = wrapped(words.week_by_key(last, self.bindings.closing["week"].single), width, QUIET)
-            return [*offered, *wrapped(words.week_never_again(closing.week.settings), width, QUIET)]
+            return [*offered, *wrapped(words.week_never_again, width, QUIET)]
         return (
             wrapped(what_comes_next(words.comes_next[closing.next], width), width, QUIET)
             if closing.next

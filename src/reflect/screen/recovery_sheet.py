@@ -58,7 +58,7 @@ class RecoverySheet(Sheet):
             wrapped(words.recovery_asked, width),
             [field],
             wrapped(self._message, width, lead="· ", lead_style=TINT) if self._message else [],
-            wrapped(words.recovery_never_again(check.settings), width, QUIET),
+            wrapped(words.recovery_never_again, width, QUIET),
         ]
         lines = apart(groups)
         return (lines if len(lines) <= height - 3 else apart(groups, 0)) or [BLANK]

@@ -59,12 +59,10 @@ class WeekOffer(NamedTuple):
     Attributes:
         last: its last day.
         is_past: whether that is before the day of the check-in.
-        settings: the path of the settings, which turn it off.
     """
 
     last: dt.date
     is_past: bool
-    settings: str
 
 
 @dataclass(frozen=True)

@@ -64,5 +64,8 @@ def was_offered(facts: WeekFacts, last: dt.date) -> bool:
 
 
 def has_something(facts: WeekFacts, last: dt.date) -> bool:
-    """Return whether the week has more than what was written just now."""
-    return any(0 <= (last - day).days < WEEK_DAYS and day < facts.day for day in facts.days)
+    """Return whether something was written in the week, and this is not the first day of all."""
+    ends_today = facts.day == last
+    return any(
+        day < facts.day and (ends_today or 0 <= (last - day).days < WEEK_DAYS) for day in facts.days
+    )

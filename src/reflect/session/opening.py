@@ -13,7 +13,6 @@ class Opening:
     Attributes:
         questions: the number of questions of the check-in.
         journal: where the journal is kept, as shown.
-        settings: the file with the settings, as shown.
         others: the other languages, which a key switches to.
         switched: whether the language was already switched on this page, so that it does not stay by itself.
         offers_passphrase: whether to offer a passphrase.
@@ -21,7 +20,6 @@ class Opening:
 
     questions: int
     journal: str
-    settings: str
     others: tuple[str, ...]
     switched: bool = False
     offers_passphrase: bool = False

@@ -29,7 +29,6 @@ class RecoveryCheck:
     Attributes:
         at: the index of the step before which it is asked after.
         numbers: the groups that are asked for, counted from 1.
-        settings: the file with the settings, as shown.
         is_right: returns whether a typed text is the group of this number.
         note: stores that it was asked after, and whether it was confirmed.
         count: the number of groups that the key has.
@@ -39,7 +38,6 @@ class RecoveryCheck:
 
     at: int
     numbers: Sequence[int]
-    settings: str
     is_right: Callable[[int, str], bool]
     note: Note
     count: int = field(default=GROUPS, init=False)

@@ -46,6 +46,7 @@ recovery_empty_line = "an empty line goes on without it."
 recovery_is_right = "That is right: the key on your paper opens your journal."
 
 export_is_plain = "What was exported is not encrypted: anyone who can open it can read it."
+recovery_never_again = "Rather not be asked? reflect config set offers.recovery false"
 
 
 def passphrase_of(name: str) -> str:
@@ -143,8 +144,3 @@ def recovery_group(number: int, count: int) -> str:
 def recovery_not_it(number: int) -> str:
     """Tell that what was typed is not the group, and what to do."""
     return f"That is not group {number} of your key. Have another look, or leave it for now. If the key is gone, make a new one: reflect passphrase recovery"
-
-
-def recovery_never_again(settings: str) -> str:
-    """Tell how not to be asked again."""
-    return f"Rather not be asked? Put offers.recovery = false at the top of {settings}"

@@ -53,6 +53,8 @@ comes_next = {
     "thread": "Your answers to one question over time: reflect thread body-signal.",
     "patterns": "What comes back over the weeks: reflect patterns.",
 }
+week_never_again = "Rather not see this? reflect config set offers.week false"
+pattern_can_be_off = "Rather not be asked? reflect config set offers.pattern false"
 
 
 def week_by_key(last: dt.date | None, key: str) -> str:
@@ -63,11 +65,6 @@ def week_by_key(last: dt.date | None, key: str) -> str:
 def week_by_command(last: dt.date | None) -> str:
     """Offer the week, or the one that ended on an earlier day, as a command."""
     return f"{_seven_days(last)}: reflect week{f' {last.isoformat()}' if last else ''}."
-
-
-def week_never_again(settings: str) -> str:
-    """Tell how not to be offered the week again."""
-    return f"Rather not see this? Put offers.week = false at the top of {settings}"
 
 
 def _seven_days(last: dt.date | None) -> str:
@@ -93,11 +90,6 @@ def dated(day: dt.date, how: str) -> str:
 def resumed_from(day: dt.date) -> str:
     """State that the resumed check-in is from an earlier day."""
     return f"This check-in is from {long_date(day)}. Everything you answered is still there."
-
-
-def pattern_can_be_off(settings: str) -> str:
-    """Say how the question for the pattern is switched off for good."""
-    return f"Rather not be asked? Put pattern = false under [offers] in {settings}"
 
 
 def not_saved(what: str) -> str:

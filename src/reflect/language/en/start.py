@@ -18,6 +18,7 @@ passphrase_first = "a passphrase first"
 passphrase_question = "A passphrase first?"
 passphrase_later = "It can wait, too: reflect encrypt sets one later."
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+to_stay = "For English every day: reflect config set language en"
 
 
 def _number(count: int) -> str:
@@ -43,11 +44,6 @@ def key_speaks_this(key: str) -> str:
 def option_speaks_this() -> str:
     """Offer this language, on the page of another one, by an option."""
     return "Prefer English? reflect --lang en"
-
-
-def to_stay(settings: str) -> str:
-    """Tell how this language becomes the usual one."""
-    return f'For English every day: language = "en" in {settings}'
 
 
 def passphrase_by_key(key: str) -> str:

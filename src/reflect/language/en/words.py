@@ -64,8 +64,26 @@ today = "today"
 yes_words = ("y", "yes")
 no_words = ("n", "no")
 
-placeholders: dict[str, str] = {}
-"""What a help page calls the values of arguments and options, where it is not their name in the code."""
+placeholders = {
+    "FILE": "FILE",
+    "TARGET": "TARGET",
+    "DATE": "DATE",
+    "DAYS": "DAYS",
+    "TIME": "TIME",
+    "YEAR": "YEAR",
+    "WORDS": "WORDS",
+    "QUESTION": "QUESTION",
+    "SESSION": "KIND",
+    "ACTION": "ACTION",
+    "REF": "REF",
+    "FILE…": "FILE…",
+    "Q": "Q",
+    "A": "A",
+    "NAME": "NAME",
+    "VALUE": "VALUE",
+    "TEXT": "TEXT",
+}
+"""What a help page calls the values of arguments and options."""
 
 
 def long_date(day: dt.date) -> str:

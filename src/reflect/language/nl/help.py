@@ -52,7 +52,7 @@ commands = {
     ),
     "pattern": (
         "het patroon dat je noemde",
-        "Toont het oude patroon dat je noemde, sinds wanneer, en de eerdere. Met TEXT noem je het opnieuw: de vragen halen voortaan die woorden aan. Dezelfde woorden laten het zo, en met --none is er geen patroon meer genoemd. De eerdere blijven in je dagboek staan.",
+        "Toont het oude patroon dat je noemde, sinds wanneer, en de eerdere. Met TEKST noem je het opnieuw: de vragen halen voortaan die woorden aan. Dezelfde woorden laten het zo, en met --none is er geen patroon meer genoemd. De eerdere blijven in je dagboek staan.",
     ),
     "list": (
         "je bladzijden op een rij",

@@ -44,6 +44,7 @@ recovery_empty_line = "met een lege regel ga je zonder verder."
 recovery_is_right = "Dat klopt: met de sleutel op je papier gaat je dagboek open."
 
 export_is_plain = "Wat je hebt geëxporteerd, is niet versleuteld: wie erbij kan, kan het lezen."
+recovery_never_again = "Liever geen vraag hierover? reflect config set offers.recovery false"
 
 
 def passphrase_of(name: str) -> str:
@@ -152,8 +153,3 @@ def recovery_group(number: int, count: int) -> str:
 def recovery_not_it(number: int) -> str:
     """Tell that what was typed is not the group, and what to do."""
     return f"Dat is niet groep {number} van je sleutel. Kijk nog eens, of laat het voor nu. Is de sleutel weg, maak dan een nieuwe: reflect passphrase recovery"
-
-
-def recovery_never_again(settings: str) -> str:
-    """Tell how not to be asked again."""
-    return f"Liever geen vraag hierover? Zet offers.recovery = false bovenaan in {settings}"

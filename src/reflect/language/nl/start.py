@@ -18,6 +18,7 @@ passphrase_first = "eerst een wachtzin"
 passphrase_question = "Eerst een wachtzin kiezen?"
 passphrase_later = "Het kan ook later, met reflect encrypt."
 _NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+to_stay = "Elke dag Nederlands: reflect config set language nl"
 
 
 def _number(count: int) -> str:
@@ -45,11 +46,6 @@ def key_speaks_this(key: str) -> str:
 def option_speaks_this() -> str:
     """Offer this language, on the page of another one, by an option."""
     return "Liever in het Nederlands? reflect --lang nl"
-
-
-def to_stay(settings: str) -> str:
-    """Tell how this language becomes the usual one."""
-    return f'Elke dag Nederlands: zet language = "nl" in {settings}'
 
 
 def passphrase_by_key(key: str) -> str:

@@ -83,6 +83,7 @@ placeholders = {
     "A": "P",
     "NAME": "NAAM",
     "VALUE": "WAARDE",
+    "TEXT": "TEKST",
 }
 """What a help page calls the values of arguments and options."""
 

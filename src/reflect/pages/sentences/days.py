@@ -54,7 +54,7 @@ def closing_sentences(closing: Closing, phrases: Phrases) -> Iterator[str]:
     yield from filter(None, (shown_line(closing.line), shown_line(closing.reminder or "")))
     if closing.week:
         yield week_offered(closing.week, phrases)
-        yield words.week_never_again(closing.week.settings)
+        yield words.week_never_again
     if closing.next:
         # Plain lines have no browser.
         yield words.comes_next["list" if closing.next == "browse" else closing.next]
