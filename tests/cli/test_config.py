@@ -12,6 +12,7 @@ import pytest
 
 from reflect.actions import config_text
 from reflect.journal.claims import SETTINGS, Claims
+from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from reflect.pages.config import about
 from reflect.settings import names
@@ -142,6 +143,26 @@ def test_a_value_is_printed_bare(file: Path, arguments: list[str], out: str) -> 
 def test_a_value_that_cannot_be_is_named_as_such(file: Path, language: str, said: str) -> None:
     ran = run("--lang", language, "config", "set", "body", "flase")
     assert (ran.code, ran.err.splitlines()[0]) == (3, said)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    "text", ["", "offers.pattern = true\n", '[offers]\nrecovery = true\n\n[keys]\nundo = "f5"\n']
+)
+def test_what_an_offer_says_of_switching_it_off_works_in_any_file(
+    file: Path, language: str, text: str
+) -> None:
+    file.write_text(text)
+    phrases = phrases_of(language)
+    for said in (
+        phrases.session.week_never_again,
+        phrases.session.pattern_can_be_off,
+        phrases.protection.recovery_never_again,
+    ):
+        ran = run(*said.partition("? reflect ")[2].split())
+        assert ran.code == 0, ran.err
+    for offer in ("week", "pattern", "recovery"):
+        assert run("config", "get", f"offers.{offer}").out == "false\n"
 
 
 def test_where_the_file_is(file: Path) -> None:

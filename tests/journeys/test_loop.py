@@ -97,10 +97,10 @@ def test_a_key_switches_the_language_at_once(house: Home, bank: Bank) -> None:
     terminal = house.open("--lang", "en")
     terminal.shows(english.title, dutch.key_speaks_this("n"))
     terminal.type("n")
-    terminal.shows(dutch.title, english.key_speaks_this("e"), 'reflect config set language nl')
+    terminal.shows(dutch.title, english.key_speaks_this("e"), "reflect config set language nl")
     terminal.type("e")
     terminal.shows(english.title)
-    assert 'reflect config set language en' not in terminal.seen, "it is the usual one"
+    assert "reflect config set language en" not in terminal.seen, "it is the usual one"
     terminal.type("n")
     terminal.shows(dutch.title)
     terminal.enter()

@@ -89,7 +89,9 @@ def test_never_in_another_session_of_another_day_or_after_a_gap(life: list[Done]
 
 
 @given(lives, weekdays)
-def test_it_is_the_latest_week_that_has_ended_and_something_was_written_in_it(life: list[Done], first: int) -> None:
+def test_it_is_the_latest_week_that_has_ended_and_something_was_written_in_it(
+    life: list[Done], first: int
+) -> None:
     for offer, facts in offers(life, first):
         if offer:
             assert (offer.last + dt.timedelta(days=1)).weekday() == first
