@@ -56,7 +56,7 @@ MEANINGS: Mapping[tuple[str, str], str] = {
     ("Entry", "schema"): "the schema of the entry; a later version may write a higher one",
     ("Entry", "id"): "the id; for an imported entry made from source, time and text",
     ("Entry", "revision"): "the version it is; output only",
-    ("Entry", "ref"): "what to call it by on the command line; output only",
+    ("Entry", "ref"): "what to call it by on the command line, always with its number; output only",
     ("Entry", "day"): "the local date it belongs to",
     ("Entry", "started_at"): "when it was begun, with its offset",
     ("Entry", "finished_at"): "when it was finished, with its offset",

@@ -372,7 +372,7 @@ def test_a_broken_pack_is_named_and_the_checkin_goes_on(home: Path, en: Phrases,
     assert "Wat voel je in je voeten?" in ran.out
     assert "notes.txt" not in ran.out
     assert run("show", "--json").json["answers"][0]["text"] == "warm"
-    assert run("list", "--question", "my-own", "--json").json[0]["ref"] == "2026-11-22"
+    assert run("list", "--question", "my-own", "--json").json[0]["ref"] == "2026-11-22.1"
 
 
 def test_interrupted(monkeypatch: pytest.MonkeyPatch, en: Phrases) -> None:

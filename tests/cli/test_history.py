@@ -42,7 +42,7 @@ def test_as_json_each_version_is_a_whole_entry(revised: str) -> None:
     assert [version["deleted"] for version in data] == [False, False, True, False, True]
     assert [version["counts"] for version in data] == [False] * 4 + [True]
     assert all(set(version["entry"]) == ENTRY for version in data)
-    assert {version["entry"]["ref"] for version in data} == {revised}
+    assert {version["entry"]["ref"] for version in data} == {f"{revised}.1"}
     assert [version["entry"]["revision"] for version in data] == [version["revision"] for version in data]
     assert data[1]["entry"]["answers"][0]["text"] == "a band around my ribs"
 

@@ -9,6 +9,7 @@ from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
 from tests.support.entries import an_entry, on, text
+from tests.support.ran import numbered
 
 ALL = [
     f"{date(0)}.2",
@@ -23,7 +24,7 @@ ALL = [
 
 
 def test_newest_first(weeks: Sequence[Entry]) -> None:
-    assert run("list", "--json").refs == ALL
+    assert run("list", "--json").refs == numbered(ALL)
     lines = run("list").out.splitlines()
     shown = [ref for line in lines for ref in ALL if line.split()[:1] == [ref]]
     assert shown == ALL
@@ -61,8 +62,8 @@ def test_newest_first(weeks: Sequence[Entry]) -> None:
     ],
 )
 def test_each_filter(weeks: Sequence[Entry], filters: list[str], refs: list[str]) -> None:
-    assert run("list", "--json", *filters).refs == refs
-    assert run("export", "--format", "json", *filters).refs == refs[::-1]
+    assert run("list", "--json", *filters).refs == numbered(refs)
+    assert run("export", "--format", "json", *filters).refs == numbered(refs[::-1])
 
 
 def test_twenty_unless_more_is_asked_for(home: Path, en: Phrases) -> None:

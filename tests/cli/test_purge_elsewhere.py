@@ -16,6 +16,7 @@ from tests.cli.support import date, keep, run
 from tests.cli.test_purge import MARK, files_with
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, text
 from tests.support.looking import kept_in
+from tests.support.ran import numbered
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_no_file_of_ours_holds_a_word_of_it_and_all_else_is_there(
     told = en.exchange.purged_here(1, dry_run=False), en.safety.restore_line("purged_there", 1, date(-3))
     assert told[command == "restore"] in said
     assert files_with(home) == []
-    assert run("list", "--all", "--json").refs == [date(-1), date(-2), date(-4)]
+    assert run("list", "--all", "--json").refs == numbered([date(-1), date(-2), date(-4)])
     assert run("show", date(-1), "--json").json["answers"][0]["text"] == "a bit"
     after = all_files(home)
     assert before.keys() < after.keys(), "the copy that was kept aside, too"

@@ -15,7 +15,7 @@ from reflect.review.revisit import BANDS
 from tests.cli.support import date, keep, run
 from tests.support.entries import DAY, an_entry, moment, on, text
 from tests.support.journals import memory_journal
-from tests.support.ran import ENTRY
+from tests.support.ran import ENTRY, numbered
 from tests.support.years import three_years
 
 YEAR_AGO = dt.date(2025, 11, 22)
@@ -88,16 +88,16 @@ def test_nothing_to_come_back_to(home: Path, en: Phrases) -> None:
 
 def test_never_again_is_kept_and_can_be_taken_back(home: Path, en: Phrases) -> None:
     keep(home, an_entry(text("a heavy day"), day=YEAR_AGO), an_entry(text("another"), day=on(-60)))
-    assert run("revisit", "--json").refs == ["2025-11-22"]
+    assert run("revisit", "--json").refs == ["2025-11-22.1"]
     ran = run("revisit", "--never-again", "2025-11-22")
     assert (ran.code, ran.out, ran.err) == (0, "", en.over_time.never_again("2025-11-22") + "\n")
-    assert run("revisit", "--json").refs == [date(-60)]
+    assert run("revisit", "--json").refs == numbered([date(-60)])
     assert run("revisit", "--never-again", date(-60)).code == 0
     assert run("revisit", "--json").json == []
     assert len(run("list", "--json").json) == 2, "both stay in the journal"
     ran = run("revisit", "--again", "2025-11-22")
     assert (ran.code, ran.err) == (0, en.over_time.again("2025-11-22") + "\n")
-    assert run("revisit", "--json").refs == ["2025-11-22"]
+    assert run("revisit", "--json").refs == ["2025-11-22.1"]
 
 
 def test_it_has_to_be_clear_which_entry_is_meant(weeks: Sequence[Entry], en: Phrases) -> None:

@@ -10,7 +10,7 @@ from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
 from tests.support.entries import an_entry, on, text
-from tests.support.ran import ENTRY
+from tests.support.ran import ENTRY, numbered
 
 MINE = {
     "moe": an_entry(text("Moe, en in het café geërgerd. It's fine."), day=on(-3), tags=("werk",)),
@@ -78,7 +78,7 @@ def test_what_is_found(mine: None, arguments: list[str], names: list[str]) -> No
         run("search", *arguments, "--json") if "--" not in arguments else run("search", "--json", *arguments)
     )
     assert (ran.code, ran.err) == (0, "")
-    assert ran.refs == refs(*names)
+    assert ran.refs == numbered(refs(*names))
     assert all(set(entry) == ENTRY for entry in ran.json)
     lines = run("search", *arguments).out.splitlines()
     assert [line.split()[0] for line in lines if line.startswith("2026")] == refs(*names)

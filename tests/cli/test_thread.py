@@ -14,6 +14,7 @@ from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
 from tests.support.entries import DAY, an_entry, follow_up, on, plan, scale, skipped, text
 from tests.support.journals import memory_journal
+from tests.support.ran import numbered
 from tests.support.years import three_years
 
 
@@ -35,7 +36,9 @@ def test_answers_stand_oldest_first_with_the_newest_at_the_bottom(
 
 def test_json_is_an_array_of_what_is_documented(weeks: Sequence[Entry]) -> None:
     found = run("thread", "body-signal", "--json").json
-    assert [one["ref"] for one in found] == [date(-40), date(-4), date(-2), f"{date(0)}.1", f"{date(0)}.2"]
+    assert [one["ref"] for one in found] == numbered(
+        [date(-40), date(-4), date(-2), f"{date(0)}.1", f"{date(0)}.2"]
+    )
     assert [set(one) for one in found] == [{"id", "ref", "day", "answer"}] * 5
     whole = {entry["id"]: entry for entry in run("list", "--json").json}
     for one in found:
@@ -57,7 +60,7 @@ def test_json_is_an_array_of_what_is_documented(weeks: Sequence[Entry]) -> None:
     ],
 )
 def test_each_filter(weeks: Sequence[Entry], filters: list[str], refs: list[str]) -> None:
-    assert run("thread", "body-signal", "--json", *filters).refs == refs
+    assert run("thread", "body-signal", "--json", *filters).refs == numbered(refs)
 
 
 def test_the_newest_twenty_unless_more_is_asked_for(years: Sequence[Entry], en: Phrases) -> None:

@@ -71,7 +71,7 @@ def test_between_the_draft_and_its_end(house: Home, bank: Bank, clock: Clock, la
     assert terminal.wait_exit() == 0
     home.close()
     entry = the_entry()
-    assert (entry["day"], entry["ref"]) == ("2026-11-22", "2026-11-22")
+    assert (entry["day"], entry["ref"]) == ("2026-11-22", "2026-11-22.1")
     assert entry["started_at"] == "2026-11-22T20:31:00+01:00"
     assert entry["finished_at"] == later
     clock.is_at(later)
@@ -131,7 +131,7 @@ def test_entries_are_in_the_order_of_their_days_and_then_of_their_starts(clock: 
         "2026-11-22.1",
         "2026-11-22.4",
         "2026-11-22.2",
-        "2026-11-21",
+        "2026-11-21.1",
     ]
     with contextlib.closing(
         open_journal(JournalFile(Path(Context().places.journal)), create=False)

@@ -27,7 +27,7 @@ def test_what_was_brought_in_is_found_and_shown_and_today_goes_on(house: Home, t
     assert house.run("import", file).code == 0
     assert "A heron on the roof." in house.run("search", "heron").out
     assert "Still @home." in house.run("show", "2019-03-01").out
-    assert house.run("list", "--tag", "home", "--json").refs == ["2019-03-01"]
+    assert house.run("list", "--tag", "home", "--json").refs == ["2019-03-01.1"]
     assert house.status()["done"] is False
     assert house.run("checkin", "free", stdin="today\n").code == 0
     assert house.status()["done"] is True

@@ -24,7 +24,8 @@ def test_the_line_of_the_readme_makes_todays_entry(house: Home, bank: Bank) -> N
     entry = house.run("show", "--json").json
     assert set(entry) == ENTRY
     assert entry["schema"] == 1
-    assert entry["ref"] == entry["day"] == house.status()["day"]
+    assert entry["ref"] == f"{entry['day']}.1"
+    assert entry["day"] == house.status()["day"]
     assert (entry["session"], entry["language"], entry["tags"], entry["source"]) == ("daily", "nl", [], None)
     section = entry["answers"][4]["question"]
     assert section in [q.id for q in bank.of_themes(bank.sections)]

@@ -23,7 +23,7 @@ def ref(house: Home) -> str:
 def written(house: Home, person: Person) -> str:
     lines = f"{person.body}\n{person.thought}\n{person.cue}\n{person.response}\n"
     assert house.run("checkin", "core", "--lang", person.language, stdin=lines).code == 0
-    return str(house.entry()["ref"])
+    return str(house.entry()["day"])  # the only one of its day
 
 
 def versions(house: Home, ref: str = "last") -> list[str]:
@@ -289,7 +289,7 @@ def test_deleting_asks_and_says_how_to_undo_it(house: Home, ref: str) -> None:
         )
     assert house.entries() == []
     assert house.shell(SANNE.phrases.revising.deleted(ref).partition(": ")[2]).code == 0
-    assert house.entry()["ref"] == ref
+    assert house.entry()["ref"] == f"{ref}.1"
 
 
 def test_one_of_several_is_asked_for(house: Home) -> None:

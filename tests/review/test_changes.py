@@ -240,7 +240,7 @@ def test_as_data_each_version_has_its_entry_or_null() -> None:
     first, last = history_data(
         [version("a", entry=ONE), version("b", "a", deleted=True, counts=True)], "2026-11-22"
     )
-    assert (first["entry"]["ref"], first["entry"]["answers"][0]["text"]) == ("2026-11-22", "one")
+    assert (first["entry"]["ref"], first["entry"]["answers"][0]["text"]) == ("2026-11-22.1", "one")
     assert last == {
         "revision": "b",
         "time": "2026-11-22T19:31:05.000+00:00",

@@ -1,8 +1,11 @@
 """The result of a command, however it was run."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from reflect.journal.entry import with_number
 
 ENTRY = {
     "schema",
@@ -23,6 +26,11 @@ ENTRY = {
 """The fields of an entry in JSON, as documented."""
 
 
+def numbered(refs: Iterable[str]) -> list[str]:
+    """Return refs as JSON has them, with their numbers."""
+    return [with_number(ref) for ref in refs]
+
+
 @dataclass(frozen=True)
 class Ran:
     """The exit code and output of a command."""
@@ -38,7 +46,7 @@ class Ran:
 
     @property
     def refs(self) -> list[str]:
-        """The refs of the entries in the output, which is a JSON array or JSON Lines."""
+        """The refs of the entries in the output, which is a JSON array or JSON Lines, with their numbers."""
         if self.out.startswith("["):
             return [entry["ref"] for entry in self.json]
         return [json.loads(line)["ref"] for line in self.out.splitlines()]

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from reflect.actions.context import Context
 from reflect.errors import EntryDeleted, EntryUnreadable, NotDeleted, UnknownRef
-from reflect.journal.entry import Entry, Unreadable
+from reflect.journal.entry import Entry, Unreadable, with_number
 from reflect.journal.query import Ref, is_too_short, parse_ref
 from reflect.journal.store import Journal
 from reflect.journal.version import Version
@@ -31,9 +31,7 @@ def fitting(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequen
         found += deleted()
         if len(found) > 1:
             # A REF that is a day alone means the first live and the first deleted entry of the day.
-            found = [
-                one if "." in one.ref else one.model_copy(update={"ref": f"{one.ref}.1"}) for one in found
-            ]
+            found = [one.model_copy(update={"ref": with_number(one.ref)}) for one in found]
     if not found and kind == "live" and (gone := deleted()):
         raise EntryDeleted(gone[-1].ref, gone[-1].day)
     if not found and kind == "deleted" and live():

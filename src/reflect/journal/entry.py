@@ -139,6 +139,11 @@ def content(entry: Entry) -> dict[str, Any]:
     }
 
 
+def with_number(ref: str) -> str:
+    """Return a ref with its number, so that it goes on meaning the same entry when the day gets another."""
+    return ref if "." in ref or not ref else f"{ref}.1"
+
+
 def as_data(entry: Entry) -> dict[str, Any]:
     """Return an entry as JSON data for display and export: its content, revision and ref.
 
@@ -149,14 +154,14 @@ def as_data(entry: Entry) -> dict[str, Any]:
             "schema": SCHEMA,
             "id": entry.id,
             "revision": entry.revision,
-            "ref": entry.ref,
+            "ref": with_number(entry.ref),
             "day": entry.day.isoformat(),
             "unreadable": entry.why,
             "raw": entry.raw,
         }
     known = content(entry)
     schema, identity = known.pop("schema"), known.pop("id")
-    data = {"schema": schema, "id": identity, "revision": entry.revision, "ref": entry.ref}
+    data = {"schema": schema, "id": identity, "revision": entry.revision, "ref": with_number(entry.ref)}
     for name, value in known.items():
         if name == "answers":
             data.setdefault("pattern", None)

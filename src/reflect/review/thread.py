@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from reflect.days import back
 from reflect.journal.answers import Answer, AnswerPart, answer_as_data, makes_plan, said
-from reflect.journal.entry import Entry
+from reflect.journal.entry import Entry, with_number
 
 ThreadMoment = Literal["first", "year", "month", "week", "latest", "now"]
 """The answers to show side by side: the first, about a year, month and week ago, and the latest, `now` if recent."""
@@ -71,7 +71,12 @@ class Thread:
         Each is `{"id": …, "ref": …, "day": …, "answer": {…}}`, with the answer as in an entry.
         """
         return [
-            {"id": s.entry, "ref": s.ref, "day": s.day.isoformat(), "answer": answer_as_data(s.answer)}
+            {
+                "id": s.entry,
+                "ref": with_number(s.ref),
+                "day": s.day.isoformat(),
+                "answer": answer_as_data(s.answer),
+            }
             for s in self.said
         ]
 

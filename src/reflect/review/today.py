@@ -7,7 +7,7 @@ from typing import Any
 
 from reflect.bank.roles import PATTERN_SESSION
 from reflect.journal.draft import Draft
-from reflect.journal.entry import Entry
+from reflect.journal.entry import Entry, with_number
 from reflect.session.intention import OpenIntention
 from reflect.session.pattern import PatternAtHand
 
@@ -55,7 +55,7 @@ class Today:
         return {
             "day": self.day.isoformat(),
             "done": self.done,
-            "entries": [entry.ref for entry in self.entries],
+            "entries": [with_number(entry.ref) for entry in self.entries],
             "draft": {"session": draft.session, "answered": draft.answered} if draft else None,
             "intention": {"of": intention.of, "cue": intention.cue, "response": intention.response}
             if intention

@@ -66,6 +66,4 @@ def was_offered(facts: WeekFacts, last: dt.date) -> bool:
 def has_something(facts: WeekFacts, last: dt.date) -> bool:
     """Return whether something was written in the week, and this is not the first day of all."""
     ends_today = facts.day == last
-    return any(
-        day < facts.day and (ends_today or 0 <= (last - day).days < WEEK_DAYS) for day in facts.days
-    )
+    return any(day < facts.day and (ends_today or 0 <= (last - day).days < WEEK_DAYS) for day in facts.days)
