@@ -12,7 +12,7 @@ import pytest
 
 from reflect.actions import config_text
 from reflect.journal.claims import SETTINGS, Claims
-from reflect.language.choose import phrases_of
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.phrases import Phrases
 from reflect.pages.config import about
 from reflect.settings import names
@@ -135,34 +135,6 @@ def test_an_editor_of_the_settings_counts_for_more_than_one_of_the_environment(
 def test_a_value_is_printed_bare(file: Path, arguments: list[str], out: str) -> None:
     ran = run("config", *arguments)
     assert (ran.code, ran.out, ran.err) == (0, out, "")
-
-
-@pytest.mark.parametrize(
-    ("language", "said"), [("en", "body cannot be “flase”."), ("nl", "body kan niet “flase” zijn.")]
-)
-def test_a_value_that_cannot_be_is_named_as_such(file: Path, language: str, said: str) -> None:
-    ran = run("--lang", language, "config", "set", "body", "flase")
-    assert (ran.code, ran.err.splitlines()[0]) == (3, said)
-
-
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize(
-    "text", ["", "offers.pattern = true\n", '[offers]\nrecovery = true\n\n[keys]\nundo = "f5"\n']
-)
-def test_what_an_offer_says_of_switching_it_off_works_in_any_file(
-    file: Path, language: str, text: str
-) -> None:
-    file.write_text(text)
-    phrases = phrases_of(language)
-    for said in (
-        phrases.session.week_never_again,
-        phrases.session.pattern_can_be_off,
-        phrases.protection.recovery_never_again,
-    ):
-        ran = run(*said.partition("? reflect ")[2].split())
-        assert ran.code == 0, ran.err
-    for offer in ("week", "pattern", "recovery"):
-        assert run("config", "get", f"offers.{offer}").out == "false\n"
 
 
 def test_where_the_file_is(file: Path) -> None:
@@ -445,6 +417,21 @@ def test_of_settings_set_at_the_same_time_none_is_lost(file: Path, home: Path) -
     assert "# for now" in file.read_text()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("settings", ["", MINE, "offers.recovery = true\n"], ids=["none", "table", "dotted"])
+def test_the_way_out_of_every_offer_works_in_every_file(file: Path, language: str, settings: str) -> None:
+    words = phrases_of(language)
+    file.write_text(settings)
+    for line in (
+        words.session.week_never_again,
+        words.session.pattern_can_be_off,
+        words.protection.recovery_never_again,
+    ):
+        command = line.partition("? reflect ")[2].split()
+        assert run(*command).code == 0
+        assert held(command[2])[:2] == (False, "file")
+
+
 def test_killed_in_the_midst_the_file_is_the_old_one(file: Path, home: Path) -> None:
     house = Home(home)
     script = (
@@ -487,3 +474,25 @@ def test_the_help_of_browse_names_the_keys_that_were_set(file: Path) -> None:
     for action, key in {"search": "ctrl-s", "thread": "v"}.items():
         assert run("config", "set", f"keys.{action}", key).code == 0
     assert "^S searches, v shows a question over time" in " ".join(run("browse", "--help").out.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "value", "told"),
+    [
+        ("nl", "body", "nee", ["body kan niet “nee” zijn.", "Kies uit: true, false."]),
+        (
+            "nl",
+            "pause_after",
+            "nee",
+            ["pause_after kan niet “nee” zijn.", 'Het hoort zo: een tijd als "10m", of "off".'],
+        ),
+        ("en", "body", "no", ["body cannot be “no”.", "It should be one of: true, false."]),
+    ],
+)
+def test_a_refused_value_is_told_in_a_sentence(language: str, name: str, value: str, told: list[str]) -> None:
+    ran = run("config", "set", name, value, "--lang", language)
+    assert (ran.code, ran.err.splitlines()) == (3, told)
+
+
+def test_an_unknown_action_is_called_as_on_the_help_page() -> None:
+    assert "Er is geen actie met de naam “foo”." in run("config", "foo", "--lang", "nl").err

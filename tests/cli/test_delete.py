@@ -34,11 +34,8 @@ def test_what_is_printed_brings_it_back(weeks: Sequence[Entry], en: Phrases, ref
     reflect, undelete, printed = ran.err.split()[-3:]
     assert (reflect, undelete) == ("reflect", "undelete")
     back = run("undelete", printed)
-    assert (back.code, back.out, back.err) == (
-        0,
-        "",
-        en.revising.brought_back(ref if "." in ref else before["day"]) + "\n",
-    )
+    assert (back.code, back.out) == (0, "")
+    assert back.err.removesuffix("\n") in map(en.revising.brought_back, (before["ref"], before["day"]))
     after = run("show", before["ref"], "--json").json
     assert after | {"revision": ""} == before | {"revision": ""}
 

@@ -320,6 +320,16 @@ def test_without_a_terminal_a_new_secret_comes_from_files(
     assert run("list").code == 0
 
 
+def test_who_may_not_be_asked_is_told_about_the_secret_that_is_missing(
+    encrypted: Path, secrets: Secrets
+) -> None:
+    secrets.give(ONE)
+    ran = run("passphrase", "recovery")
+    assert ran.code == 2
+    assert "write down a recovery key" in ran.err
+    assert "--recovery" in ran.err
+
+
 def test_a_file_that_others_can_read_is_refused(
     encrypted: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch
 ) -> None:

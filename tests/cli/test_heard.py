@@ -59,7 +59,8 @@ def test_a_check_in_and_its_closing_can_be_read_aloud(home: Path, language: str)
 def test_what_a_person_is_told_beside_the_questions_can_be_read_aloud(language: str) -> None:
     said, revising = phrases_of(language).session, phrases_of(language).revising
     texts = [
-        said.plain_prompt, said.plain_keys, said.plain_short, said.plain_keys_areas, said.plain_more,
+        said.plain_prompt, said.plain_keys, said.plain_short, said.plain_keys_areas, said.plain_short_areas,
+        said.plain_more,
         said.plain_outcome, said.plain_note, said.plain_decision, said.enter_tries_again, said.no_areas_yet,
         said.already_back, said.half_character, said.keep_is_default, said.wrong_number(0, 10), said.one_of(["a", "b"]),
         said.yes_or_no("a", "b"), said.until_now("6", hyphen=True), said.written_until_now("a"),

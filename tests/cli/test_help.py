@@ -167,5 +167,15 @@ def test_the_values_of_arguments_and_options_have_dutch_names_in_dutch(command: 
     assert not english
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_value_that_is_named_by_a_word_has_a_dutch_name(command: str) -> None:
+    words = {str(one.metavar) for one in parameters(command) if re.fullmatch("[A-Z]{2,}…?", str(one.metavar))}
+    assert words <= set(phrases_of("nl").words.placeholders)
+
+
 def test_a_missing_value_has_its_dutch_name_in_dutch() -> None:
     assert "BESTAND ontbreekt." in run("restore", "--lang", "nl").err
+
+
+def test_a_value_that_is_no_date_has_its_dutch_name_in_dutch() -> None:
+    assert "“2026-11” is geen datum (DATUM)." in run("week", "2026-11", "--lang", "nl").err

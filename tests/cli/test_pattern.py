@@ -316,3 +316,24 @@ def test_a_pattern_whose_entry_was_purged_is_found_by_its_id(two: tuple[Entry, E
 
 def test_deleted_entries_cannot_be_filtered_by_it(two: tuple[Entry, Entry]) -> None:
     assert run("list", "--deleted", "--pattern", "now").code == 2
+
+
+def test_now_is_also_said_in_the_language_of_the_person(two: tuple[Entry, Entry]) -> None:
+    ran = run("list", "--pattern", "nu", "--json", "--lang", "nl")
+    assert [entry["day"] for entry in json.loads(ran.out)] == [date(-10), date(-20)]
+    assert run("list", "--pattern", "now", "--lang", "nl").code == 0
+    assert "bij dit patroon: nu," in " ".join(run("list", "--help", "--lang", "nl").out.split())
+
+
+def test_words_beside_none_are_refused_in_the_language_of_the_person() -> None:
+    assert "--none en TEKST gaan niet samen." in run("pattern", "iets", "--none", "--lang", "nl").err
+
+
+def test_a_purge_leaves_an_earlier_pattern_with_the_day_it_was_named(home: Path) -> None:
+    run("pattern", OTHER + ",", now=moment(on(-9)))
+    run("pattern", WORDS)
+    run("purge", "last", "--yes")
+    named = phrases_of("nl").words.long_date(on(-9))
+    assert f"    genoemd op {named}" in run("pattern", "--lang", "nl").out.splitlines()
+    told = run("pattern", "--plain", "--lang", "nl").out.splitlines()
+    assert told[-1] == f"Daarvoor: “{OTHER},”, genoemd op {named}."

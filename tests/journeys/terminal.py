@@ -387,6 +387,23 @@ class Terminal:
         """
         self._until(self._sleeps, "it never waited")
 
+    def interrupt_wait(self, number: int) -> None:
+        """Send a signal that the program handles while it waits, and wait until it waits again."""
+        self._until_it_sleeps()
+        before = self._waits()
+        self.process.send_signal(number)
+        # A signal that came just before readline waited is handled at the next one, which the program's timer sends.
+        self._until(lambda: before is None or self._waits() != before, "it never handled the signal")
+        self._until_it_sleeps()
+
+    def _waits(self) -> str | None:
+        """Return how often the program has begun to wait; None if that cannot be known."""
+        try:
+            status = Path(f"/proc/{self.process.pid}/status").read_text("utf-8", "replace")
+        except OSError:
+            return None
+        return next((line for line in status.splitlines() if line.startswith("voluntary")), None)
+
     def _sleeps(self) -> bool:
         try:
             stat = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8", "replace")

@@ -45,6 +45,7 @@ def test_in_plain_lines(house: Home, person: Person, bank: Bank) -> None:
 
     phrases = person.phrases
     terminal.shows(
+        f"{phrases.session.areas_found([person.area])}.",
         f"{phrases.session.closing_noticed}: {person.thought}.",
         f"{phrases.spoken.tension(person.before, person.after)}."[1:],
         f"{phrases.session.closing_intention}: {person.plan}.",

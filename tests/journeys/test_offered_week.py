@@ -34,10 +34,10 @@ def test_on_sunday_the_week_is_offered_and_once(house: Home, bank: Bank, flags: 
         terminal = house.open("--lang", "nl", *flags, size=(100, 60) if flags else (80, 24))
         answered(terminal, bank, day=1)
         if flags:
-            terminal.shows(WORDS.session.week_by_command(None), "offers.week = false", WORDS.session.saved)
+            terminal.shows(WORDS.session.week_by_command(None), "offers.week false", WORDS.session.saved)
             assert terminal.wait_exit() == 0
         else:
-            terminal.shows(WORDS.session.week_by_key(None, "w"), "offers.week = false", WORDS.screen.key_week)
+            terminal.shows(WORDS.session.week_by_key(None, "w"), "offers.week false", WORDS.screen.key_week)
             title = WORDS.over_time.week_title(on(-6), DAY)
             terminal.presses_until("w", title)
             terminal.shows(SANNE.thought, WORDS.protection.private_close)

@@ -69,7 +69,7 @@ def test_six_weeks_later_enter_leaves_it(house: Home, bank: Bank, flags: tuple[s
             )
             terminal.enter()
         terminal.shows(
-            person.phrases.session.pattern_named, WORDS, still.say(person.language), "pattern = false"
+            person.phrases.session.pattern_named, WORDS, still.say(person.language), "offers.pattern false"
         )
         terminal.enter()
         terminal.shows(asked(bank, "tension-after", person))

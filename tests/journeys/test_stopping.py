@@ -1,6 +1,5 @@
 """Stopping half-way by a pause, Ctrl-C, a signal, a closed window or kill -9. Nothing is lost."""
 
-import os
 import signal
 
 import pytest
@@ -221,8 +220,7 @@ def test_a_closed_window_keeps_what_was_half_typed(house: Home, bank: Bank) -> N
 
 def test_a_closed_window_keeps_the_line_that_was_being_typed(house: Home, bank: Bank) -> None:
     terminal = begun(house, SANNE, bank, "--plain")
-    os.kill(terminal.process.pid, signal.SIGALRM)  # makes the autosave of the line happen now
-    terminal._until_it_sleeps()
+    terminal.interrupt_wait(signal.SIGALRM)  # makes the autosave of the line happen now
     terminal.hang_up()
     assert terminal.wait_exit() == 128 + signal.SIGHUP
     goes_on_where_it_was(house, SANNE, bank, "--plain")

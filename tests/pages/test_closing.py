@@ -1,9 +1,12 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.phrases import Phrases
 from reflect.pages.closing import closing_page
+from reflect.pages.sentences.days import closing_sentences
 from reflect.session.closing import Closing
 from tests.pages.test_entry import bare
 from tests.support.sessions import AN_INTENTION
@@ -98,3 +101,13 @@ def test_nothing_in_a_closing_moves_the_terminal(en: Phrases) -> None:
 def test_on_the_screen_no_command_is_named_since_a_key_leads_to_the_browser(en: Phrases, nl: Phrases) -> None:
     for phrases in (en, nl):
         assert "reflect" not in phrases.session.comes_next["browse"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_read_aloud_the_parts_of_the_body_and_the_sentence_begin_in_two_ways(language: str) -> None:
+    words = phrases_of(language)
+    told = list(closing_sentences(replace(NOTHING, areas=("jaw",), sentence="better not ask"), words))
+    assert told[:2] == [
+        f"{words.session.areas_found([words.words.areas['jaw']])}.",
+        f"{words.session.closing_noticed}: better not ask.",
+    ]

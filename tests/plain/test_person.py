@@ -39,6 +39,18 @@ def test_afterwards_one_line_says_what_explains_the_keys(bank: Bank, session: st
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_how_areas_are_put_right_is_said_at_length_only_the_first_time(
+    bank: Bank, language: str, *, is_first: bool
+) -> None:
+    talk = Talk(bank, "my chest", person=True, language=language)
+    talk.checkin.is_first = is_first
+    talk.run()
+    words, said = phrases_of(language).session, " ".join(talk.said.split())
+    assert (words.plain_keys_areas in said, words.plain_short_areas in said) == (is_first, not is_first)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note(bank: Bank, language: str) -> None:
     talk = Talk(
         bank, "1", "?", "a note", "?", "", questions=["follow-up"], history=WAITING, person=True,

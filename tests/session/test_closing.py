@@ -1,4 +1,6 @@
 import datetime as dt
+from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -7,7 +9,7 @@ from reflect.journal.answers import Answer
 from reflect.journal.entry import Entry
 from reflect.session.closing import STREAK_DAYS, Past, closing, moments, occasion
 from reflect.session.plan import GAP_DAYS
-from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text
+from tests.support.entries import DAY, an_entry, an_id, follow_up, on, plan, scale, skipped, text
 from tests.support.sessions import AN_INTENTION
 
 YESTERDAY = Past(days=(on(-1),), areas_lately=True)
@@ -88,6 +90,21 @@ def test_the_line_is_one_of_its_occasion_in_the_language_of_the_entry(bank: Bank
 def test_the_same_entry_and_seed_give_the_same_closing(bank: Bank) -> None:
     ending = an_ending()
     assert closing(ending, YESTERDAY, None, bank, seed=3) == closing(ending, YESTERDAY, None, bank, seed=3)
+
+
+@pytest.mark.parametrize(
+    "answers", [(WORDS,), (WORDS, skipped()), (WORDS, *RISE)], ids=["plain", "skips", "rise"]
+)
+def test_the_line_is_another_one_the_next_day_and_each_has_its_turn(
+    bank: Bank, answers: tuple[Answer, ...]
+) -> None:
+    year = range(DAY.toordinal(), DAY.toordinal() + 365)
+    lines = [closing(an_ending(*answers), YESTERDAY, None, bank, seed=day).line for day in year]
+    assert all(line != after for line, after in pairwise(lines))
+    turns = Counter(lines)
+    assert max(turns.values()) - min(turns.values()) <= 2
+    rounds = {tuple(lines[start : start + len(turns)]) for start in range(0, 300, len(turns))}
+    assert len(rounds) > 3, "not in the same order all year"
 
 
 def test_a_bank_without_closings_still_closes() -> None:

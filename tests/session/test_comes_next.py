@@ -55,6 +55,13 @@ def test_after_one_of_an_earlier_day_that_of_today_is_told_while_it_waits(count:
     assert comes_next(on(3), days(count), plan=True, today=on(2)) != "today", "tomorrow, in another time zone"
 
 
+@pytest.mark.parametrize("before", [2, 7])
+def test_whoever_does_not_come_every_day_is_told_of_the_next_time(before: int) -> None:
+    assert comes_next(DAY, [on(-before)], plan=True) == "later"
+    assert comes_next(DAY, [on(0), on(-before)], plan=True) == "later", "the second of the day"
+    assert comes_next(DAY, [on(0), on(-1)], plan=True) != "later"
+
+
 def test_after_midnight_the_plan_is_for_the_next_time() -> None:
     assert comes_next(DAY, [], plan=True, late=True) == "later"
 

@@ -13,13 +13,15 @@ from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.review.today import check_ins
-from reflect.session.closing import Closing, Past, WeekOffer, closing, moments
+from reflect.session.closing import Closing, Past, WeekOffer, closing, moments, told_lately
 from reflect.session.intention import open_intention
 from reflect.session.plan import DEFAULT
 
 LATELY = 7
 DAYS = 30
 """Number of most recent days that a closing covers."""
+REMINDER_DAYS = 14
+"""A reminder comes once in as many days, counted from a fixed day, so that it is known from the journal alone."""
 
 
 class ClosingOffers(NamedTuple):
@@ -71,7 +73,9 @@ def closing_maker(
             told=_told_before(now, entry, past.days),
             week=_week(now, entry, past.days, today, offers) if offers else None,
         )
-        return closing(entry, whole, intention, bank, seed=day.toordinal())
+        # The line of the day after tomorrow: most often another one than that of the first check-in of the day.
+        again = 2 if day in past.days else 0
+        return closing(entry, whole, intention, bank, seed=day.toordinal() + again)
 
     return close
 
@@ -101,13 +105,19 @@ def _week(
 
 
 def _told_before(journal: Journal, entry: Entry, days: Sequence[dt.date]) -> Sequence[ReminderMoment]:
-    """Return the moments of the latest check-in before this one; none if there was none."""
+    """Return the moments whose reminders came lately, and those of the latest check-in before this one."""
     if not days:
         return ()
-    since = journal.entries(Query(first=days[0]))
-    before = next((one for one in check_ins(since) if one.id != entry.id), None)
-    if before is None:
-        return ()
-    earlier = tuple(one for one in days if one < before.day)
-    areas = journal.names_areas(before.day - dt.timedelta(days=1), LATELY - 1)
-    return moments(before, Past(days=earlier, areas_lately=areas))
+    number = entry.day.toordinal()
+    start = dt.date.fromordinal(max(1, number - number % REMINDER_DAYS))
+    since = journal.entries(Query(first=min(start, days[0])))
+    before = [one for one in check_ins(since) if one.id != entry.id]  # newest first
+    lately = [one for one in before if one.day >= start] or before[:1]
+    return told_lately([_moments_of(journal, one, days) for one in reversed(lately)])
+
+
+def _moments_of(journal: Journal, entry: Entry, days: Sequence[dt.date]) -> Sequence[ReminderMoment]:
+    """Return the moments of an earlier check-in."""
+    earlier = tuple(one for one in days if one < entry.day)
+    areas = journal.names_areas(entry.day - dt.timedelta(days=1), LATELY - 1)
+    return moments(entry, Past(days=earlier, areas_lately=areas))

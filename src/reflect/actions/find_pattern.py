@@ -24,14 +24,14 @@ def find_pattern(ctx: Context, text: str) -> str:
 
     Args:
         ctx: the command's context.
-        text: `now`, the start of an id, or words of its name.
+        text: `now` or the user's word for it, the start of an id, or words of its name.
 
     Raises:
         UnknownPattern: it fits none.
         AmbiguousPattern: it fits several.
     """
     journal = ctx.journal()
-    if text.strip() == NOW:
+    if text.strip() in (NOW, ctx.phrases.over_time.now):
         at_hand = pattern_at_hand(journal.bearing_on_pattern())
         if at_hand is None:
             raise UnknownPattern(text, now=True)

@@ -79,7 +79,7 @@ class ValueTable:
             "only": questions,
             "area": area,
             "tag": tag,
-            "pattern": Value(_plain(("now",))),
+            "pattern": Value(_plain((phrases.over_time.now,))),
             "setting": Value(_plain(names())),
             "answers": FILES,
             "target": FILES,

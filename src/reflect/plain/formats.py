@@ -166,7 +166,8 @@ class Formats:
             self._say_areas(marked.ids)
         last = checkin.session.at + 1 == len(checkin.session.steps)
         if not (checkin.changes or marked.corrected or last) and talk.person:
-            talk.say(self._phrases.session.plain_keys_areas)
+            words = self._phrases.session
+            talk.say(words.plain_keys_areas if checkin.is_first else words.plain_short_areas)
 
     # The prompt of an answer
 

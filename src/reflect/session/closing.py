@@ -38,7 +38,7 @@ class Past:
         today: the present day; None if the check-in is of that day.
         late: whether midnight has passed and the day goes on.
         signal: whether the body signal was ever answered.
-        told: the moments of the check-in before, whose reminders do not come twice in a row.
+        told: the moments whose reminders do not come now, because they came lately.
         body: whether anything may be about the body.
         week: the week that is offered; None for none.
     """
@@ -90,7 +90,7 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
         past: facts about earlier check-ins.
         intention: the intention that is open now.
         bank: source of closing lines and reminders.
-        seed: selects one of the lines that fit.
+        seed: selects one of the lines that fit, another one than the seed before it.
     """
     lines = bank.closings.get(occasion(entry, past))
     choices = lines.say(entry.language) if lines else ()
@@ -104,7 +104,7 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
         ),
         tension=_tension(entry),
         intention=intention,
-        line=choices[zlib.crc32(f"{seed}:{entry.id}".encode()) % len(choices)] if choices else "",
+        line=choices[_turn(seed, len(choices))] if choices else "",
         reminder=reminder.text.say(entry.language) if reminder else None,
         week=past.week,
         next=None
@@ -147,6 +147,34 @@ def moments(entry: Entry, past: Past) -> list[ReminderMoment]:
     if week_known and past.body and not past.areas_lately and not _areas(entry):
         found.append("no body area for a week")
     return found
+
+
+def told_lately(earlier: Sequence[Sequence[ReminderMoment]]) -> tuple[ReminderMoment, ...]:
+    """Return the moments whose reminders came in check-ins, and all those of the last one.
+
+    Args:
+        earlier: the moments of each check-in, oldest first.
+    """
+    told: list[ReminderMoment] = []
+    before: Sequence[ReminderMoment] = ()
+    for found in earlier:
+        told += [moment for moment in found if moment not in (*told, *before)][:1]
+        before = found
+    return (*told, *before)
+
+
+def _turn(seed: int, count: int) -> int:
+    """Return which of some lines has its turn: each once in a round, in another order in the next round."""
+    number, place = divmod(seed, count)
+    order = _order(number, count)
+    # The last of a round is not the first of the next one.
+    if count > 2 and order[0] == _order(number - 1, count)[-1]:
+        order[:2] = reversed(order[:2])
+    return order[place]
+
+
+def _order(number: int, count: int) -> list[int]:
+    return sorted(range(count), key=lambda line: zlib.crc32(f"{number}:{line}".encode()))
 
 
 def _areas(entry: Entry) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 ComesNext = Literal["today", "plan", "later", "browse", "thread", "patterns"]
-"""`today`: the check-in of today, after one of an earlier day. `later`: the plan, when the next check-in may be on the
-same date, because midnight has passed."""
+"""`today`: the check-in of today, after one of an earlier day. `later`: the plan, when the next check-in may not be
+tomorrow, because midnight has passed or the person does not come every day."""
 
 SINCE: dict[ComesNext, int] = {"browse": 3, "thread": 5, "patterns": 10}
 """The number of days with a check-in from which there is something to look back at."""
@@ -44,5 +44,11 @@ def comes_next(
     if begins and day not in earlier:
         return begins
     if plan and day == (today or day):
-        lines.insert(0, "later" if late else "plan")
+        lines.insert(0, "later" if late or _came_after_days(day, earlier) else "plan")
     return lines[day.toordinal() % len(lines)] if lines else None
+
+
+def _came_after_days(day: dt.date, earlier: Sequence[dt.date]) -> bool:
+    """Return whether the check-in before was not of the day before; of such a person nothing is said of tomorrow."""
+    before = next((one for one in earlier if one < day), None)
+    return before is not None and (day - before).days > 1

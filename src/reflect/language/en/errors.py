@@ -325,8 +325,8 @@ def _bad_passphrase(problem: str) -> tuple[str, str]:
         "empty": ("A passphrase cannot be empty.", "A few words that you will remember are a good one."),
         "differs": ("The two are not the same.", "Nothing has changed; try again."),
         "nobody": (
-            "There is nobody here to type a new passphrase.",
-            "Name a file that holds it with --new-passphrase-file, and a new file for the recovery key with --recovery.",
+            "There is nobody here to type a passphrase or write down a recovery key.",
+            "Name a file that holds the new passphrase (--new-passphrase-file) or a new file for the recovery key (--recovery); encrypt and rotate want both.",
         ),
     }[problem]
 

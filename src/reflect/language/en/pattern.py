@@ -29,14 +29,14 @@ def days(first: dt.date, until: dt.date | None) -> str:
     """State from when until when a pattern was at hand, as far as that is known."""
     if until == first:
         return f"on {long_date(first)}"
-    return f"from {long_date(first)}" + (f" to {long_date(until)}" if until else "")
+    return f"from {long_date(first)} to {long_date(until)}" if until else f"named on {long_date(first)}"
 
 
 def at_hand_told(words: str, day: dt.date) -> str:
     """State the pattern at hand in a sentence."""
-    return f"The pattern you named: {words}, {since(day)}."
+    return f"The pattern you named: “{words}”, {since(day)}."
 
 
 def earlier_told(words: str, first: dt.date, until: dt.date | None) -> str:
     """State an earlier pattern in a sentence."""
-    return f"Before that: {words}, {days(first, until)}."
+    return f"Before that: “{words}”, {days(first, until)}."

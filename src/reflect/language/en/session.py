@@ -48,8 +48,8 @@ comes_next = {
     "today": "Today’s check-in is still to come: run reflect.",
     "plan": "Tomorrow I’ll ask what became of your plan.",
     "later": "Next time I’ll ask what became of your plan.",
-    "browse": "There’s something to look back through now.",
-    "list": "There’s something to look back on now: reflect list.",
+    "browse": "There’s something to look back through.",
+    "list": "There’s something to look back on: reflect list.",
     "thread": "Your answers to one question over time: reflect thread body-signal.",
     "patterns": "What comes back over the weeks: reflect patterns.",
 }
@@ -130,6 +130,7 @@ plain_prompt = "Answer:"
 plain_keys = "An empty line skips. A full stop goes back, a question mark gives a nudge, a tilde is for breathing, an exclamation mark throws the check-in away. Two question marks explain all this. Control-D pauses."
 plain_short = "Type two question marks to hear what you can type besides an answer."
 plain_keys_areas = "Not right? Begin the next line with an at sign, a space and the right parts of the body, such as belly, jaw."
+plain_short_areas = "Not right? Type an at sign, a space and the right parts."
 enter_tries_again = "Enter tries again, Control-D stops here."
 plain_note = "A few words about it, if you like:"
 plain_decision = "Keep it, change it or let it go?"

@@ -20,7 +20,7 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return _unknown_name(error)
         case errors.BadDate(given, option):
             return (
-                f"“{given}” is geen datum ({option}).",
+                f"“{given}” is geen datum ({placeholders.get(option, option)}).",
                 'Schrijf 2026-11-22, "22 november", vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).',
             )
         case errors.AmbiguousDate(given, days):
@@ -200,7 +200,7 @@ _KINDS = {
     "profile": "profiel",
     "marks": "waarde van --marks",
     "split": "verdeling",
-    "action": "handeling",
+    "action": "actie",
     "setting": "instelling",
 }
 
@@ -336,8 +336,8 @@ def _bad_passphrase(problem: str) -> tuple[str, str]:
         ),
         "differs": ("De twee zijn niet hetzelfde.", "Er is niets veranderd; probeer het nog eens."),
         "nobody": (
-            "Er is hier niemand om een nieuwe wachtzin te typen.",
-            "Noem een bestand waar hij in staat met --new-passphrase-file, en een nieuw bestand voor de herstelsleutel met --recovery.",
+            "Er is hier niemand om een wachtzin te typen of een herstelsleutel op te schrijven.",
+            "Noem een bestand met de nieuwe wachtzin (--new-passphrase-file) of een nieuw bestand voor de herstelsleutel (--recovery); encrypt en rotate willen ze allebei.",
         ),
     }[problem]
 
@@ -367,7 +367,7 @@ def _reminder_not_set(problem: str, detail: str) -> tuple[str, str]:
 
 def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     """Return the wording for an invalid option."""
-    option = placeholders.get(option, option)
+    option, other = placeholders.get(option, option), placeholders.get(other, other)
     what = {
         "missing": f"{option} ontbreekt.",
         "not_a_number": f"{option} vraagt een heel getal vanaf 1.",
@@ -460,7 +460,8 @@ def mistake(problem: str, right: str) -> str:
         "unreadable": ("is niet te lezen", "kijk of het een bestand is, en van jou"),
         "empty": ("is leeg", ""),
     }[problem]
-    lead = "kies uit" if problem.startswith("unknown") and ", " in right else "het hoort zo"
+    listed = ", " in right and ", or " not in right
+    lead = "kies uit" if problem.startswith(("unknown", "bad_value")) and listed else "het hoort zo"
     do = do or (f"{lead}: {_RIGHT.get(right, right)}" if right else "")
     return f"{what}; {do}" if do else what
 

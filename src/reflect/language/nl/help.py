@@ -160,7 +160,7 @@ commands = {
     ),
     "config": (
         "je instellingen",
-        "Laat zien wat er geldt en waar dat vandaan komt (ACTIE show, of niets), geef één waarde (get NAAM), verander er een (set NAAM WAARDE), ga terug naar de standaard (unset NAAM), of zeg waar het bestand staat (path). NAAM is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
+        "Laat zien wat er geldt en waar dat vandaan komt (ACTIE show, of niets), geeft één waarde (get NAAM), verandert er een (set NAAM WAARDE), gaat terug naar de standaard (unset NAAM), of zegt waar het bestand staat (path). NAAM is de naam van een instelling, zoals language, offers.recovery of keys.breathe. Wat er verder in het bestand staat, blijft zoals het is, ook je commentaar.",
     ),
 }
 options = {
@@ -221,7 +221,7 @@ options = {
     "with_theme": "bladzijden met een antwoord op een vraag uit dit thema, zoals Weerstand; kan meer dan één keer",
     "area": "bladzijden die deze plek in je lijf noemen, zoals buik; kan meer dan één keer",
     "tag": "bladzijden met deze #tag; kan meer dan één keer; tags staan in kleine letters",
-    "pattern": "bladzijden bij dit patroon: now, woorden uit de naam, of het begin van een id; kan meer dan één keer",
+    "pattern": "bladzijden bij dit patroon: nu, woorden uit de naam, of het begin van een id; kan meer dan één keer",
     "limit": "hooguit zoveel, de nieuwste",
     "all": "allemaal",
     "help": "toon dit",

@@ -29,14 +29,14 @@ def days(first: dt.date, until: dt.date | None) -> str:
     """State from when until when a pattern was at hand, as far as that is known."""
     if until == first:
         return f"op {long_date(first)}"
-    return f"van {long_date(first)}" + (f" tot {long_date(until)}" if until else "")
+    return f"van {long_date(first)} tot {long_date(until)}" if until else f"genoemd op {long_date(first)}"
 
 
 def at_hand_told(words: str, day: dt.date) -> str:
     """State the pattern at hand in a sentence."""
-    return f"Het patroon dat je noemde: {words}, {since(day)}."
+    return f"Het patroon dat je noemde: “{words}”, {since(day)}."
 
 
 def earlier_told(words: str, first: dt.date, until: dt.date | None) -> str:
     """State an earlier pattern in a sentence."""
-    return f"Daarvoor: {words}, {days(first, until)}."
+    return f"Daarvoor: “{words}”, {days(first, until)}."

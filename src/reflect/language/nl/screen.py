@@ -53,8 +53,8 @@ keys_explained = {
 }
 picks_explained = {
     "numbers": "lager, hoger",
-    "choices": "een hoger, een lager in de rij",
-    "number": "dat getal kiezen",
+    "choices": "één omhoog, één omlaag",
+    "number": "kiezen met een cijfer",
     "none": "je keuze wissen",
 }
 places_title = "Waar in je lijf?"

@@ -18,7 +18,7 @@ plan_is_now = "Je voornemen is nu:"
 enter_keeps_plan = "Met Enter blijft het zo. Wat je hier schrijft, komt ervoor in de plaats."
 takes_its_place = "Dit komt in de plaats van het voornemen hierboven."
 pattern_named = "Het patroon dat je noemde:"
-enter_leaves_pattern = "Enter laat het zo; met andere woorden noem je een ander"
+enter_leaves_pattern = "Met Enter blijft het zo; andere woorden vervangen het"
 pattern_takes_its_place = "Dit komt ervoor in de plaats. Het vorige blijft in je dagboek staan."
 one_more = "Nog één vraag, als je wilt. Het hierbij laten mag ook."
 keep_is_default = "Met een lege regel blijft het zo."
@@ -48,13 +48,13 @@ comes_next = {
     "today": "De check-in van vandaag kan nog: met reflect.",
     "plan": "Morgen vraag ik wat er van je voornemen is gekomen.",
     "later": "De volgende keer vraag ik wat er van je voornemen is gekomen.",
-    "browse": "Er valt nu iets terug te bladeren.",
-    "list": "Er valt nu iets terug te lezen: reflect list.",
+    "browse": "Er is iets om in terug te bladeren.",
+    "list": "Er is iets om terug te lezen: reflect list.",
     "thread": "Wat je op één vraag antwoordde, door de tijd heen: reflect thread body-signal.",
     "patterns": "Wat er door de weken heen terugkomt: reflect patterns.",
 }
 week_never_again = "Hoeft dit niet meer? reflect config set offers.week false"
-pattern_can_be_off = "Liever niet meer gevraagd? reflect config set offers.pattern false"
+pattern_can_be_off = "Hoeft deze vraag niet meer? reflect config set offers.pattern false"
 
 
 def week_by_key(last: dt.date | None, key: str) -> str:
@@ -130,6 +130,7 @@ plain_prompt = "Antwoord:"
 plain_keys = "Met een lege regel sla je over. Een punt gaat terug, een vraagteken geeft een duwtje, een tilde is om even te ademen, een uitroepteken gooit de check-in weg. Twee vraagtekens leggen dit alles uit. Control-D pauzeert."
 plain_short = "Typ twee vraagtekens om te horen wat je naast een antwoord kunt typen."
 plain_keys_areas = "Klopt het niet? Begin de volgende regel met een apenstaartje, een spatie en de juiste plekken, zoals buik, kaken."
+plain_short_areas = "Klopt het niet? Typ een apenstaartje, een spatie en de juiste plekken."
 enter_tries_again = "Met Enter probeer je het nog eens, met Control-D stop je hier."
 plain_note = "Een paar woorden erover, als je wilt:"
 plain_decision = "Zo houden, aanpassen of loslaten?"

@@ -49,7 +49,7 @@ settings = {
     "plain": "gewone regels in plaats van schermvullend, en zinnen in plaats van kolommen",
     "motion": "met false beweegt er niets op het scherm, en blijft een nieuw voornemen staan tot je op Enter drukt",
     "editor": "je eigen editor; anders $VISUAL of $EDITOR",
-    "breath": "hoeveel seconden je met een pauze ademt",
+    "breath": "hoeveel seconden een pauze om te ademen duurt",
     "backups": "false maakt geen reservekopie op de dagen dat je schrijft",
     "tension": "false vraagt in een check-in op de terminal niet naar een cijfer voor je spanning",
     "body": "false vraagt niets over je lijf en laat er niets over zien",

@@ -57,6 +57,7 @@ class SessionTexts(Protocol):
     plain_keys: str
     plain_short: str
     plain_keys_areas: str
+    plain_short_areas: str
     enter_tries_again: str
     plain_note: str
     plain_decision: str

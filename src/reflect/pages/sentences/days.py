@@ -43,7 +43,7 @@ def closing_sentences(closing: Closing, phrases: Phrases) -> Iterator[str]:
     words = phrases.session
     noticed = [phrases.words.areas[area] for area in closing.areas if area in phrases.words.areas]
     if noticed:
-        yield sentence(f"{words.closing_noticed}:", phrases.words.listed(noticed))
+        yield sentence(words.areas_found(noticed))
     if closing.sentence:
         yield sentence(f"{words.closing_noticed}:", shown_line(closing.sentence))
     if closing.tension:
