@@ -16,16 +16,15 @@ from tests.support.entries import an_entry, text
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="these are the oddities of other systems")
 
 WORDS = "words of one evening, één"
-LOOKING = ("list", "show", "export", "doctor")
+LOOKING = ("show", "doctor")
 NOT_UTF8 = os.fsdecode(b"caf\xe9-\xff")
 
 SHELLS = {
-    "no HOME": "unset HOME",
-    "an empty HOME": "HOME=",
-    "no TERM": "unset TERM",
-    "no PATH to speak of": "PATH=/nowhere:$PATH",
-    "a folder that is gone": "mkdir gone && cd gone && rmdir ../gone",
-    "no folder for what is temporary": "TMPDIR=/nowhere SQLITE_TMPDIR=/nowhere",
+    "no HOME and no TERM": "unset HOME TERM",
+    "an empty HOME and no PATH to speak of": "HOME=; PATH=/nowhere:$PATH",
+    "a folder that is gone, and none for what is temporary": (
+        "mkdir gone && cd gone && rmdir ../gone; TMPDIR=/nowhere SQLITE_TMPDIR=/nowhere"
+    ),
     "umask 0": "umask 0",
     "umask 777": "umask 0777",
     "few open files": "ulimit -n 12",
@@ -34,25 +33,33 @@ SHELLS = {
 }
 """Lines of sh before the command; a variable that is set alone is exported."""
 
+BARE_C = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 VARIABLES = {
-    "LC_ALL=C": {"LC_ALL": "C"},
-    "bare C": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-    "POSIX": {"LC_ALL": "POSIX", "LANG": "POSIX"},
-    "latin-1": {"LC_ALL": "en_US.ISO-8859-1", "PYTHONUTF8": "0"},
-    "no such locale": {"LC_ALL": "rubbish", "LANG": NOT_UTF8},
-    "no such terminal": {"TERM": "rubbish"},
-    "ASCII streams": {"PYTHONIOENCODING": "ascii:strict"},
+    "LC_ALL=C, far east, no editor": {
+        "LC_ALL": "C",
+        "TZ": "Pacific/Kiritimati",
+        "EDITOR": 'rubbish "',
+        "VISUAL": "",
+    },
+    "bare C, no such zone": {**BARE_C, "TZ": "Nowhere/At all"},
+    "POSIX, no such terminal, more than a day": {
+        "LC_ALL": "POSIX",
+        "LANG": "POSIX",
+        "TERM": "rubbish",
+        "TZ": "XXX-30",
+    },
+    "latin-1, a zone that is no text": {
+        "LC_ALL": "en_US.ISO-8859-1",
+        "PYTHONUTF8": "0",
+        "TZ": NOT_UTF8,
+    },
+    "no such locale, a file for a zone": {"LC_ALL": "rubbish", "LANG": NOT_UTF8, "TZ": "/etc/passwd"},
+    "ASCII streams, runtime folder": {"PYTHONIOENCODING": "ascii:strict", "XDG_RUNTIME_DIR": "/nowhere\n"},
     "UTF-16 streams": {"PYTHONIOENCODING": "utf-16"},
     "development": {"PYTHONDEVMODE": "1"},
     "optimised": {"PYTHONOPTIMIZE": "2"},
-    "runtime folder": {"XDG_RUNTIME_DIR": "/nowhere\n"},
-    "no such zone": {"TZ": "Nowhere/At all"},
-    "a zone that is no text": {"TZ": NOT_UTF8},
-    "a file for a zone": {"TZ": "/etc/passwd"},
-    "far east": {"TZ": "Pacific/Kiritimati"},
-    "more than a day": {"TZ": "XXX-30"},
-    "no editor": {"EDITOR": 'rubbish "', "VISUAL": ""},
 }
+"""Environment variables; those that have nothing to do with each other are set together."""
 
 
 def private(home: Path) -> bool:
@@ -84,9 +91,7 @@ def test_variables(house: Home, env: dict[str, str]) -> None:
     writes_and_reads(house, **env)
 
 
-@pytest.mark.parametrize(
-    ("name", "env"), [("één ☕", VARIABLES["bare C"]), ("één ☕", {}), ("a b\nline", VARIABLES["bare C"])]
-)
+@pytest.mark.parametrize(("name", "env"), [("één ☕", BARE_C), ("één ☕", {}), ("a b\nline", BARE_C)])
 def test_a_name_is_the_same_whatever_the_locale_makes_of_it(
     tmp_path: Path, name: str, env: dict[str, str]
 ) -> None:
