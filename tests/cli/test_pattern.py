@@ -10,6 +10,8 @@ from reflect.journal.entry import Entry, as_data
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.opening import open_journal
 from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.language.en.words import long_date as long_en
+from reflect.language.nl.words import long_date as long_nl
 from tests.cli.support import date, keep, run
 from tests.support.entries import about_it, an_entry, moment, naming, on, text
 
@@ -70,6 +72,20 @@ def test_none_leaves_none_at_hand_and_the_earlier_one_stays(home: Path) -> None:
     assert phrases_of("en").words.no_pattern in run("show").out
     assert phrases_of("en").words.no_pattern in run("list").out
     assert phrases_of("en").words.no_pattern in run("--plain", "show").out
+
+
+@pytest.mark.parametrize(
+    ("language", "days"), [("en", f"on {long_en(on(0))}"), ("nl", f"op {long_nl(on(0))}")]
+)
+def test_a_pattern_of_one_day_has_one_day_and_stands_apart_from_what_is_said(
+    home: Path, language: str, days: str
+) -> None:
+    run("pattern", WORDS)
+    run("pattern", "--none")
+    ran = run("--lang", language, "pattern")
+    words = phrases_of(language).pattern
+    assert ran.err == f"{words.none_named}\n\n"
+    assert ran.out.splitlines() == [words.earlier, WORDS, f"    {days}"]
 
 
 @pytest.mark.parametrize("arguments", [("x", "--none"), ("",), (" ",), ("--what",)])

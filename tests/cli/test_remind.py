@@ -80,7 +80,7 @@ def test_json(user: Path) -> None:
     ("arguments", "said"),
     [
         (["set"], "TIME is missing."),
-        (["set", "24:00"], "TIME is the time of a reminder, such as 20:30."),
+        (["set", "24:00"], "TIME needs a time of day on the 24-hour clock, such as 20:30."),
         (["set", "20:30", "--on", "someday"], "--on takes days such as mon,wed or weekdays."),
         (["set", "20:30", "--on", ""], "--on takes days such as mon,wed or weekdays."),
         (["set", "20:30", "--json"], "This command does not take “--json”."),

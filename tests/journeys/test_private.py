@@ -53,6 +53,8 @@ def test_notices_are_shown_there_too(book: Home) -> None:
     keep(book.path, *(an_entry(text(f"a pebble {n}"), day=on(-9)) for n in range(2)))
     with book.open("show", on(-9).isoformat(), "--private", "--lang", "en", size=(80, 40)) as terminal:
         terminal.shows("a pebble 1", f"{on(-9)}.1", texts.private_close)
+        closing = next(y for y, row in enumerate(terminal.lines) if texts.private_close in row)
+        assert terminal.lines[closing - 1].strip() == "", "it stands apart from what was written"
         terminal.enter()
         assert terminal.wait_exit() == 0
         assert terminal.outside.strip() == ""

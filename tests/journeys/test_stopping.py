@@ -140,9 +140,9 @@ def test_half_a_plan_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Bank) -
     assert terminal.wait_exit() == 130
 
     terminal = house.sit_down("--plain", size=(80, 40))
-    terminal.shows(asked(bank, "small-step", ROBIN), f"Until now: {ROBIN.cue}", "When:")
+    terminal.shows(asked(bank, "small-step", ROBIN), f"So far: {ROBIN.cue}", "When:")
     terminal.enter()
-    terminal.shows("Until now: look out of", "Then I:")
+    terminal.shows("So far: look out of", "Then I:")
     terminal.key("up")
     terminal.shows("Then I: look out of")
     terminal.line(" the window")

@@ -69,7 +69,7 @@ def test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note(bank:
 def test_what_was_answered_is_shown_and_recalled_by_the_up_arrow(bank: Bank) -> None:
     talk = Talk(bank, "my chest", ".", "my jaw", "", "", person=True, can_change=True)
     assert talk.run() == "finished"
-    assert "Until now: my chest\n" in talk.said
+    assert "So far: my chest\n" in talk.said
     assert "Enter keeps that, the up arrow puts it on the line, a hyphen empties it." in talk.said
     assert talk.lines.recalled[2] == "my chest"
     assert talk.answers[0]["text"] == "my jaw"
@@ -98,10 +98,10 @@ def test_a_number_is_said_and_kept_by_enter_and_replaced_by_another(bank: Bank, 
 @pytest.mark.parametrize(
     ("question", "first", "says"),
     [
-        ("tension-before", ["6"], "6 until now; Enter keeps it, a hyphen empties it."),
-        ("follow-up", ["2", "a note", ""], "partly until now; Enter keeps it, a hyphen empties it."),
-        ("body-signal", ["my chest"], "Until now: my chest"),
-        ("small-step", ["it starts", "breathe"], "Until now: it starts"),
+        ("tension-before", ["6"], "So far: 6. Enter keeps it, a hyphen empties it."),
+        ("follow-up", ["2", "a note", ""], "So far: partly. Enter keeps it, a hyphen empties it."),
+        ("body-signal", ["my chest"], "So far: my chest"),
+        ("small-step", ["it starts", "breathe"], "So far: it starts"),
     ],
 )
 def test_a_hyphen_empties_what_one_came_back_to(
@@ -259,7 +259,7 @@ def test_what_was_typed_before_is_offered_again(bank: Bank, question: str) -> No
         can_change=True,
     )
     again.run()
-    assert "Until now: half a\n" in again.said
+    assert "So far: half a\n" in again.said
     assert again.lines.recalled[0] == "half a"
 
 

@@ -145,7 +145,8 @@ def _show(ctx: Context, screen: _Screen) -> None:
         texts = ctx.phrases.protection
         with keys_at_once(ctx.watch_if_open) as key:
             more = texts.private_more if taken < len(lines) else texts.private_close
-            screen.put(_CLEAR + "".join(lines[:taken]) + more)
+            apart = "\n" if used < room else ""
+            screen.put(_CLEAR + "".join(lines[:taken]) + apart + more)
             pressed = key()
         if pressed == "q":
             return

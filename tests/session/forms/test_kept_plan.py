@@ -54,7 +54,7 @@ def test_for_a_person_an_empty_line_leaves_its_half_as_it_was() -> None:
     )  # fmt: skip
     assert talk.run() == "finished"
     assert talk.lines.recalled[3:5] == [CUE, RESPONSE], "the up arrow brings back both halves"
-    assert all(f"Until now: {half}" in talk.said for half in (CUE, RESPONSE))
+    assert all(f"So far: {half}" in talk.said for half in (CUE, RESPONSE))
     assert (talk.answers[0]["cue"], talk.answers[0]["response"]) == (CUE, "stretch")
 
 

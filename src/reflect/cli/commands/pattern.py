@@ -68,9 +68,12 @@ def _show(ctx: Context, found: NamedPatterns) -> None:
     # Deferred: only where there is something to show.
     from reflect.pages.pattern import pattern_page, pattern_sentences
 
+    aloud = person.sentences(ctx)
     if found.at_hand is None:
         tell(ctx.phrases.pattern.none_named)
-    if person.sentences(ctx):
+        if found.earlier and not aloud:
+            tell("")
+    if aloud:
         from reflect.terminal.aloud import tell_all
 
         tell_all(pattern_sentences(found.at_hand, found.earlier, ctx.phrases))

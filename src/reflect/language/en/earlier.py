@@ -7,20 +7,20 @@ look_around = (
 )
 plain_signs = "A tilde and a full stop is for looking around you. A less-than sign gives your last answers to the question. At a plan, a plus sign gives words from your earlier plans."
 last_answers = "Your last answers"
-no_last_answers = "You gave no answer to this in the three months before."
+no_last_answers = "There is no answer to this from the three months before."
 sheet = "Your own sheet"
 sheet_cue = "What came back"
 sheet_response = "What you did"
 sheet_own = "in new words"
 no_sheet = "Your sheet is still empty. What comes back in your plans will be on it, and what you did."
-key_take = "take over"
+key_take = "take it"
 key_how_often = "how often"
 
 
 def which_line(count: int) -> str:
     """Ask for a line of the sheet by number."""
     number = "1" if count == 1 else f"a number from 1 to {count}"
-    return f"To take one over, type {number}. A plus sign tells how often each came. Enter leaves it."
+    return f"To take one, type {number}. A plus sign tells how often each came. Enter leaves it."
 
 
 def how_often(times: int) -> str:

@@ -367,7 +367,7 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "reversed": f"{option} is later than {other}, so there is nothing in between.",
         "repeated": f"{option} can be given only once.",
         "not_a_span": f"{option} needs a time of at most a day, such as 15m or 8h.",
-        "not_a_clock_time": f"{option} is the time of a reminder, such as 20:30.",
+        "not_a_clock_time": f"{option} needs a time of day on the 24-hour clock, such as 20:30.",
         "not_weekdays": f"{option} takes days such as mon,wed or weekdays.",
         "only_reading": f"{option} is for commands that read, and {other or 'this'} is none of these.",
         "needs_terminal": f"{option} needs a terminal that it can fill.",

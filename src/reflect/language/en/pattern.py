@@ -27,6 +27,8 @@ def since(day: dt.date) -> str:
 
 def days(first: dt.date, until: dt.date | None) -> str:
     """State from when until when a pattern was at hand, as far as that is known."""
+    if until == first:
+        return f"on {long_date(first)}"
     return f"from {long_date(first)} to {long_date(until)}" if until else f"named on {long_date(first)}"
 
 

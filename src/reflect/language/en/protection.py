@@ -16,7 +16,7 @@ what_it_protects = (
     "Without the passphrase or the recovery key, nobody can open your journal: neither you nor anyone else.",
 )
 recovery_shown = "This is your recovery key. It opens your journal if you forget the passphrase."
-recovery_why = "Write it down on paper and keep it away from this computer. Once you have shown that it is right on paper, it is not shown again."
+recovery_why = "Write it down on paper and keep it away from this computer. Once you have shown that you wrote it down correctly, it is not shown again."
 recovery_written_down = "Press Enter when you have written it down."
 recovery_hidden = "The key is hidden now. Enter on an empty line shows it again."
 recovery_stays = "It stays visible in this window: clear or close it afterwards."
@@ -26,7 +26,7 @@ keychain_missing = (
 keychain_failed = "The keychain of your system does not answer, so you are asked."
 private_close = "Press a key to close this."
 private_more = "Press a key for more, or q to close this."
-they_differ = "The two are not the same. Once more, both."
+they_differ = "The two are not the same. Type both again."
 nothing_typed = "Nothing was typed. Ctrl-C leaves."
 not_that_group = "That is not it. Have another look at what you wrote down."
 decrypt_question = "Take the passphrase off? Anyone who can read your files can then read your journal."
@@ -56,7 +56,7 @@ def passphrase_of(name: str) -> str:
 
 def type_group(number: int) -> str:
     """Ask for a group of the recovery key that was written down."""
-    return f"To be sure it is right on paper, type group {number}:"
+    return f"To be sure you wrote it down correctly, type group {number}:"
 
 
 def _backups(count: int) -> str:

@@ -167,12 +167,12 @@ def yes_or_no(yes: str, no: str) -> str:
 
 def until_now(words: str, *, hyphen: bool) -> str:
     """State a number or a choice, and that Enter keeps it; `hyphen` is whether a hyphen empties it."""
-    return f"{words} until now; Enter keeps it{', a hyphen empties it' * hyphen}."
+    return f"So far: {words}. Enter keeps it{', a hyphen empties it' * hyphen}."
 
 
 def written_until_now(text: str) -> str:
     """State the text of an answer."""
-    return f"Until now: {text}"
+    return f"So far: {text}"
 
 
 def keeps_text(*, arrow: bool, hyphen: bool) -> str:

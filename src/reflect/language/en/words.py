@@ -43,7 +43,7 @@ no_pattern = "none any more"
 areas_label = "in your body:"
 settings = {
     "language": "what language reflect speaks; without it your locale decides",
-    "day_starts_at": "until what hour a day belongs to the day before",
+    "day_starts_at": "before this time it is still yesterday",
     "background": "whether the terminal’s background is dark or light; with auto reflect asks the terminal",
     "colours": "with none reflect uses no colours, as with NO_COLOR",
     "plain": "plain lines in place of the full screen, and sentences in place of columns",

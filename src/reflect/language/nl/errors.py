@@ -379,7 +379,7 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "reversed": f"{option} is later dan {other}; daar kan niets tussen liggen.",
         "repeated": f"{option} kan maar één keer.",
         "not_a_span": f"{option} wil een tijd van hooguit een dag, zoals 15m of 8h.",
-        "not_a_clock_time": f"{option} is het tijdstip van een herinnering, zoals 20:30.",
+        "not_a_clock_time": f"{option} moet een tijdstip zijn, zoals 20:30.",
         "not_weekdays": f"{option} wil dagen zoals ma,wo of werkdagen.",
         "only_reading": f"{option} is voor opdrachten die iets laten lezen, en dat doet {other or 'deze'} niet.",
         "needs_terminal": f"Voor {option} is een terminal nodig die reflect kan vullen.",

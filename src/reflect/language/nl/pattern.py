@@ -27,6 +27,8 @@ def since(day: dt.date) -> str:
 
 def days(first: dt.date, until: dt.date | None) -> str:
     """State from when until when a pattern was at hand, as far as that is known."""
+    if until == first:
+        return f"op {long_date(first)}"
     return f"van {long_date(first)} tot {long_date(until)}" if until else f"genoemd op {long_date(first)}"
 
 
