@@ -247,6 +247,8 @@ STORY = {
             "tension-after": 3,
         },
         "signal": "mijn kaken, zodra de telefoon trilt",
+        "names": "oud patroon",
+        "pattern": "ja zeggen voor ik nadenk",
         "asked": "Hoeveel spanning",
         "next": "in je lijf",
         "follow": "ervan gekomen",
@@ -274,6 +276,8 @@ STORY = {
             "tension-after": 3,
         },
         "signal": "my jaw, the moment the phone buzzes",
+        "names": "old pattern",
+        "pattern": "saying yes before I think",
         "asked": "How much tension",
         "next": "in your body",
         "follow": "became of it",
@@ -298,6 +302,8 @@ def main() -> None:
             first = Terminal(home, "--lang", language)
             first.wait_for(phrases_of(language).start.title)
             first.type("\r")
+            first.wait_for(str(story["names"]))
+            first.type(f"{story['pattern']}\r")
             first.wait_for(str(story["asked"]))
             first.type("6\r")
             first.wait_for(str(story["next"]))

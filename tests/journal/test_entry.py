@@ -37,7 +37,7 @@ def test_an_entry_is_written_as_the_contract_has_it() -> None:
         "schema": 1,
         "id": an_id(1),
         "revision": "r",
-        "ref": "2026-11-22",
+        "ref": "2026-11-22.1",
         "day": "2026-11-22",
         "started_at": "2026-11-22T20:31:05+01:00",
         "finished_at": "2026-11-22T20:36:05+01:00",

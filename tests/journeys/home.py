@@ -114,7 +114,7 @@ class Home:
 
     @staticmethod
     def _is_daily(arguments: Sequence[str | Path]) -> bool:
-        own = ("--lang", *LANGUAGES, "--plain", "checkin", "daily")
+        own = ("--lang", *LANGUAGES, "--plain", "--fresh", "checkin", "daily")
         return all(word in own for word in arguments)
 
     def run(self, *arguments: str | Path, stdin: str | bytes = b"", **env: str) -> Ran:
