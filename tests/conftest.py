@@ -18,6 +18,7 @@ from reflect.journal.opening import open_journal
 from reflect.journal.store import Journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
+from tests.support.quick_keys import argon2id, derive_quickly
 
 # The time zone is chosen so that it is noon when the tests run. So no test meets midnight, the hour at which a day
 # of the program starts, or a change of summer time, unless it sets a clock or a zone of its own.
@@ -64,6 +65,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     return folder
+
+
+derive_quickly()
+
+
+@pytest.fixture(name="argon2id")
+def _argon2id() -> Iterator[None]:
+    """Derive keys as the program does: in tests of that, and where a program that is not forked opens the journal."""
+    with argon2id():
+        yield
 
 
 @pytest.fixture(scope="session")
