@@ -31,9 +31,9 @@ _MEMORY, _ROOM = Path("/dev/shm"), 2_000_000_000  # noqa: S108 - each run has a 
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
-# Reproducible by default. `make proofs` and `make mutants` try twice as many examples, and HYPOTHESIS_PROFILE=search
+# Reproducible by default. `make proofs` and `make mutants` try three times as many examples, and the profile `search`
 # many more, which are different in every run.
-settings.register_profile("short", deadline=None, derandomize=True, max_examples=30)
+settings.register_profile("short", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 settings.register_profile(
     "search", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
@@ -68,6 +68,22 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 derive_quickly()
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` selects
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `variant` what `make test` leaves out of the tests that are marked `samples`."""
+    variants: dict[tuple[Path, str], list[pytest.Function]] = {}
+    for item in items:
+        if isinstance(item, pytest.Function) and item.get_closest_marker("samples"):
+            variants.setdefault((item.path, item.originalname), []).append(item)
+    for group in variants.values():
+        (wanted,) = group[0].get_closest_marker("samples").args  # type: ignore[union-attr]
+        # Evenly spread, so that with several parameters each of them varies.
+        taken = {round(number * (len(group) - 1) / max(1, wanted - 1)) for number in range(wanted)}
+        for number, item in enumerate(group):
+            if len(group) > wanted and number not in taken:
+                item.add_marker(pytest.mark.variant)
 
 
 @pytest.fixture(name="argon2id")

@@ -186,6 +186,7 @@ def test_what_is_said_of_an_encrypted_journal_goes_to_stderr(
     assert (ran.code, ran.out, bool(ran.err)) == (0, "", True)
 
 
+@pytest.mark.samples(22)
 @pytest.mark.parametrize(("command", "arguments", "stdin", "out", "err"), CASES)
 def test_data_goes_to_stdout_and_what_is_said_to_stderr(
     lived: Path, command: str, arguments: str, stdin: str, out: str, err: str

@@ -226,6 +226,7 @@ def test_a_key_file_that_others_can_read_is_a_finding_that_fix_ends(locked: Path
     assert stat.S_IMODE((locked / "keys").stat().st_mode) == 0o700
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("thing", ["pipe", "folder", "device", "huge"])
 @pytest.mark.parametrize("copy", COPIES)
 def test_a_key_file_that_is_something_else_is_named_and_never_read(

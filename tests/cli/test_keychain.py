@@ -122,6 +122,7 @@ def test_without_the_setting_it_is_not_used(home: Path, keychain: InMemory, pers
     assert person.asked == 1
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("command", ["change", "rotate", "decrypt", "off", "config", "unset"])
 def test_it_is_taken_out_when_it_no_longer_belongs_there(
     home: Path, tmp_path: Path, keychain: InMemory, person: Person, command: str

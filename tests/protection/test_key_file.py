@@ -58,6 +58,7 @@ def test_the_passphrase_and_the_recovery_key_open_it_however_they_are_typed(
     assert opened(file, typed) == (DATA_KEY, by)
 
 
+@pytest.mark.samples(4)
 @pytest.mark.parametrize(
     "typed",
     [
