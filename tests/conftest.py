@@ -1,6 +1,7 @@
 """Fixtures shared by all tests: the real bank, the phrase catalogues, and journals that are closed afterwards."""
 
 import datetime as dt
+import gc
 import os
 import shutil
 import signal
@@ -46,6 +47,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 for _number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.SIG_DFL)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected, some million objects, out of every later garbage collection: a quarter of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
