@@ -41,12 +41,12 @@ def inside(tree: Any) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
 class TestPandoc:
-    @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings.default.max_examples // 2)
+    @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 2)
     @given(st.lists(marked, min_size=8, max_size=24))
     def test_no_text_breaks_the_document(self, typed: list[str]) -> None:
         self.check_sections([an_entry(text(words), number=n) for n, words in enumerate(typed)])
 
-    @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings.default.max_examples // 2)
+    @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 2)
     @given(entries(most=6))
     def test_no_entry_breaks_the_document(self, those: list[Entry]) -> None:
         self.check_sections(those)
