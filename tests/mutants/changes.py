@@ -1164,7 +1164,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "screen.page:Page._take_over",
             "the cursor stays in the first half",
-            "self._go_to(self.form.view.fields[-1])",
+            "self.go_to(self.form.view.fields[-1])",
             "pass",
             "screen/test_keys.py::test_a_key_takes_the_suggestion_into_the_empty_field[tab]",
         ),

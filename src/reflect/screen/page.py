@@ -91,7 +91,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     async def on_mount(self) -> None:
         """Show the first question, or the current one of a resumed check-in."""
         if self.checkin.session.phase == "paused":
-            self._take(Resumed())
+            self.take(Resumed())
         await self.show_form()
         await self._ask_for_recovery_key()
 
@@ -112,28 +112,28 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         writing, action = self.writing, self._actions.get(event.key)
         if event.key in QUESTION["go_on"].keys and self._came_by_itself:
             return
-        if event.character == "?" and not self._has_words:
+        if event.character == "?" and not self.has_words:
             action = self.explain
         elif writing and event.key in TAKES and self._suggested:
             self._take_over(writing)
             return
         if self._asks_to_escape and event.key not in QUESTION["escape"].keys:
-            self._say("")
+            self.say("")
         if action is not None:
             if (waiting := action()) is not None:
                 await waiting
             return
         if writing and (beyond := self._beyond(writing, event.key)):
-            self._go_to(beyond)
+            self.go_to(beyond)
         elif writing.press(event) if writing else self.picker is not None and self.picker.press(event):
-            self._typed()
+            self.typed()
 
     @property
     def _came_by_itself(self) -> bool:
         """Whether the question came by itself a moment ago, and nothing is written in it yet."""
         if monotonic() - self._went_on_at >= MEANT_BEFORE:
             return False
-        self._gather()
+        self.gather()
         return self.form.values == self.shown_values
 
     async def point(self, pointer: Pointer) -> None:
@@ -144,17 +144,17 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             if region.contains(pointer.x, pointer.y) and picker.click(
                 pointer.x - region.x, pointer.y - region.y
             ):
-                self._typed()
+                self.typed()
 
     async def put(self, pasted: str) -> None:
         """Insert a paste, which is always text and never a key."""
         if writing := self.writing:
             writing.put(pasted)
-            self._typed()
+            self.typed()
 
     async def go_on(self) -> None:
         """Confirm or skip the answer, or move to the form's next field (Enter)."""
-        self._gather()
+        self.gather()
         step = self.form.enter(self.field)
         notice = ""
         if isinstance(step, Told):
@@ -187,7 +187,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     async def _confirm(self, event: Event, notice: str = "") -> None:
         given = None if self.checkin.changes or not isinstance(event, Answered) else event.answer
         plan = new_plan(given, self.checkin.given) if given else None
-        if not self._take(event):
+        if not self.take(event):
             return
         if plan is None:
             await self._arrive(notice)
@@ -226,12 +226,12 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
 
     async def go_back(self) -> None:
         """Go back to the form's previous step, or to the previous question."""
-        self._gather()
+        self.gather()
         if stay := self.form.back(self.field):
             await self.show_form(stay)
         elif self.checkin.session.at == 0:
-            self._say(self.phrases.session.already_back)
-        elif self.keep() and self._take(Back()):
+            self.say(self.phrases.session.already_back)
+        elif self.keep() and self.take(Back()):
             await self._arrive()
 
     def next_field(self) -> None:
@@ -243,18 +243,18 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         if len(fields) < 2:
             return
         if self.field == fields[0] and self.writing and not self.writing.words:
-            self._say(self.phrases.screen.nothing_to_take)
+            self.say(self.phrases.screen.nothing_to_take)
         else:
-            self._go_to(fields[(fields.index(self.field) + 1) % len(fields)])
+            self.go_to(fields[(fields.index(self.field) + 1) % len(fields)])
 
     def _take_over(self, writing: "Writing") -> None:
         """Take the suggestion into the first half, and go on to the second."""
         writing.rewrite(self._suggested)
-        self._typed()
-        self._go_to(self.form.view.fields[-1])
+        self.typed()
+        self.go_to(self.form.view.fields[-1])
 
-    def _go_to(self, field: str) -> None:
-        self._gather()
+    def go_to(self, field: str) -> None:
+        self.gather()
         self.field = field
         self.set_focus(self.writing)
         self.draw()
@@ -280,7 +280,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         start = sum(map(ord, self.checkin.session.id))
         words, longer = self.checkin.pause(start + self._breaths)
         self._breaths += 1
-        after = partial(self._say, self.phrases.session.breathe_done)
+        after = partial(self.say, self.phrases.session.breathe_done)
         seconds = self.program.settings.breath
         await self.app.push_screen(BreathingSheet(self.phrases, words, after, longer, seconds=seconds))
 
@@ -288,23 +288,23 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         """Open the outward pause, which returns to this question."""
         from reflect.screen.looking_sheet import LookingSheet
 
-        after = partial(self._say, self.phrases.session.breathe_done)
+        after = partial(self.say, self.phrases.session.breathe_done)
         await self.app.push_screen(LookingSheet(self.phrases, after))
 
     async def last_answers(self) -> None:
         """Show the last answers to this question, or say that there are none."""
         from reflect.screen.last_answers_sheet import LastAnswersSheet
 
-        self._gather()
+        self.gather()
         try:
             found = self.checkin.last_answers()
         except FileError as trouble:
-            self._say(worded(trouble, self.phrases)[0])
+            self.say(worded(trouble, self.phrases)[0])
             return
         if found:
             await self.app.push_screen(LastAnswersSheet(self.phrases, self.checkin.asked, found, self.draw))
         else:
-            self._say(self.phrases.earlier.no_last_answers)
+            self.say(self.phrases.earlier.no_last_answers)
 
     async def own_sheet(self) -> None:
         """Show the person's own sheet at a plan, or say that it is empty."""
@@ -312,14 +312,14 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
 
         if not self.form.view.is_plan:
             return
-        self._gather()
+        self.gather()
         try:
             sheet = self.checkin.own_sheet()
         except FileError as trouble:
-            self._say(worded(trouble, self.phrases)[0])
+            self.say(worded(trouble, self.phrases)[0])
             return
         if not (sheet.cue or sheet.response):
-            self._say(self.phrases.earlier.no_sheet)
+            self.say(self.phrases.earlier.no_sheet)
             return
         written = {half: self.form.value(half) for half in self.form.view.fields}
         await self.app.push_screen(
@@ -332,22 +332,22 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             if words := taken.get(writing.field):
                 writing.rewrite(words)
         if taken:
-            self._typed()
+            self.typed()
             empty = [writing.field for writing in self.shown_writings if not writing.words.strip()]
-            self._go_to(empty[0] if empty else self.form.view.fields[-1])
+            self.go_to(empty[0] if empty else self.form.view.fields[-1])
 
     async def places(self) -> None:
         """Open the sheet that corrects the body areas."""
         from reflect.screen.areas_sheet import AreasSheet
 
-        self._gather()
+        self.gather()
         if (marked := self.form.marked) is not None:
             known = [area.id for area in self.checkin.areas]
             await self.app.push_screen(AreasSheet(self.phrases, known, marked.ids, self._placed, self.draw))
 
     def _placed(self, areas: tuple[str, ...]) -> None:
         self.form.values["areas"] = " ".join(areas)
-        self._typed()
+        self.typed()
 
     def edit(self) -> None:
         """Continue writing in the person's own editor."""
@@ -363,10 +363,10 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
                 after, trouble = failed.saved, self._of_editor(failed)
         if after is not None and after != before:
             writing.rewrite(after)
-            self._typed()
+            self.typed()
         # What comes from an editor that was stopped is nowhere else any more.
         if trouble and (after is None or self.keep()):
-            self._say(trouble)
+            self.say(trouble)
 
     def _of_editor(self, failed: EditorFailed) -> str:
         """Return what to say of an editor that failed; only of one that was stopped there is more to know."""
@@ -377,16 +377,16 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
 
     def escape(self) -> None:
         """Ask for a second Escape, which pauses; leave an entry that has not been changed at once."""
-        self._gather()
+        self.gather()
         if self._escaped or self.unchanged:
             self.pause()
         else:
             self._escape_at = monotonic()
             self.set_timer(ESCAPE_SECONDS, self._forget_escape)
-            self._say(self._escape_again(typed=self._has_words))
+            self.say(self._escape_again(typed=self.has_words))
 
     @property
-    def _has_words(self) -> bool:
+    def has_words(self) -> bool:
         """Whether there is text where the cursor is, so that a question mark is text too."""
         return self.writing is not None and bool(self.writing.words)
 
@@ -406,7 +406,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     def _forget_escape(self) -> None:
         """Take the message away, unless it belongs to a later Escape."""
         if self._asks_to_escape and not self._escaped:
-            self._say("")
+            self.say("")
 
     @property
     def _suggested(self) -> str:
@@ -417,7 +417,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
 
     def pause(self) -> None:
         """Pause the check-in, so that it can be resumed later."""
-        if self.keep() and self._take(Paused()):
+        if self.keep() and self.take(Paused()):
             self._end("paused")
 
     async def cut_or_discard(self) -> None:
@@ -427,7 +427,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         writing = self.writing
         if writing is not None and writing.selected_text:
             writing.action_cut()
-            self._typed()
+            self.typed()
         else:
             phrases = self.phrases
             written = self.checkin.session.held != "place" or not self.form.empty
@@ -443,14 +443,14 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             await self.app.push_screen(ConfirmSheet(phrases, asked, self._discard, self.draw))
 
     def _discard(self) -> None:
-        if self._take(Discarded()):
+        if self.take(Discarded()):
             self._end("discarded")
 
     async def explain(self) -> None:
         """Show the key help."""
         from reflect.screen.keys_sheet import KeysSheet
 
-        self._gather()
+        self.gather()
         inputs, words = self.form.view.inputs, self.around
         picks = None if isinstance(inputs, tuple) else inputs
         about = Help(words.works, picks, changes=self.checkin.changes, keys=self.keys)
@@ -462,16 +462,16 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         """Save the unconfirmed text to the draft, and return whether it is on disk now."""
         if self.in_transition or self.checkin.session.phase in ("finished", "discarded"):
             return True
-        self._gather()
+        self.gather()
         self._autosave.saved()
         if self.form.values == self.shown_values:
             return True
-        if not self._take(Typed(dict(self.form.values))):
+        if not self.take(Typed(dict(self.form.values))):
             return False
         self.shown_values = dict(self.form.values)
         return True
 
-    def _take(self, event: Event) -> bool:
+    def take(self, event: Event) -> bool:
         """Apply an event, and return whether it was saved; on failure show a message and change nothing."""
         try:
             if self.checkin.session.phase == "paused" and not isinstance(event, Resumed):
@@ -480,7 +480,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         except FileError as trouble:
             what, _ = worded(trouble, self.phrases)
             self._trouble = self.phrases.session.not_saved(what)
-            self._say(self._trouble)
+            self.say(self._trouble)
             return False
         return True
 
@@ -504,12 +504,12 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         from reflect.screen.recovery_sheet import Leads, RecoverySheet
 
         def go_on() -> None:
-            self._say(self.phrases.protection.recovery_is_right if check.confirmed else "")
+            self.say(self.phrases.protection.recovery_is_right if check.confirmed else "")
 
         leads = Leads(go_on, self.go_back, self.pause)
         await self.app.push_screen(RecoverySheet(self.phrases, check, leads))
 
-    def _gather(self) -> None:
+    def gather(self) -> None:
         """Copy the text of the editors into the form."""
         if self.in_transition:
             return
@@ -523,9 +523,9 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         if value or field in self.form.values:
             self.form.values[field] = value
 
-    def _typed(self) -> None:
+    def typed(self) -> None:
         self.said.message = ""
-        self._gather()
+        self.gather()
         self.draw()
         self._autosave.key_pressed()
 
@@ -535,6 +535,6 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             self.said.message = "" if self.said.message == self._trouble else self.said.message
             self.draw()
 
-    def _say(self, message: str) -> None:
+    def say(self, message: str) -> None:
         self.said.message = message
         self.draw()
