@@ -13,16 +13,15 @@ from reflect.keys import QUESTION
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
-from reflect.screen.autosave import Autosave
+from reflect.screen.draft_page import DraftPage
 from reflect.screen.keys import Help
-from reflect.screen.page_layout import PageLayout
 from reflect.screen.pointer import Pointer
 from reflect.screen.words import Said
 from reflect.session.checkin import CheckIn
 from reflect.session.decided_plan import new_plan
 from reflect.session.forms.registry import form_of
 from reflect.session.forms.view import Stay, Told
-from reflect.session.state import Answered, Back, Discarded, Event, Paused, Resumed, Typed
+from reflect.session.state import Answered, Back, Discarded, Event, Paused, Resumed
 
 if TYPE_CHECKING:
     from reflect.screen.writing import Writing
@@ -38,7 +37,7 @@ MEANT_BEFORE = 0.6
 """Seconds during which Enter is ignored on an untouched question that came by itself: it was meant for the plan."""
 
 
-class Page(PageLayout, inherit_css=False, inherit_bindings=False):
+class Page(DraftPage, inherit_css=False, inherit_bindings=False):
     """A page that asks one question at a time.
 
     Args:
@@ -68,8 +67,6 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         self._breaths = 0
         self._escape_at = 0.0
         self._went_on_at = 0.0
-        self._trouble = ""  # what was said when something could not be saved
-        self._autosave = Autosave(self.set_timer, self._save_quietly)
         actions: dict[str, Callable[[], Awaitable[None] | None]] = {
             "go_on": self.go_on,
             "back": self.go_back,
@@ -200,7 +197,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
 
         # The plan is in the check-in, and the editors that still hold it belong to no question any more.
         self.in_transition = True
-        self._autosave.saved()
+        self.autosave.saved()
 
         async def go_on(by_itself: bool) -> None:  # noqa: FBT001 - the only thing there is to say
             self._went_on_at = monotonic() if by_itself else 0.0
@@ -252,12 +249,6 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         writing.rewrite(self._suggested)
         self.typed()
         self.go_to(self.form.view.fields[-1])
-
-    def go_to(self, field: str) -> None:
-        self.gather()
-        self.field = field
-        self.set_focus(self.writing)
-        self.draw()
 
     def _beyond(self, writing: "Writing", key: str) -> str:
         """Return the field that an arrow leads to from the first or the last row of an editor; "" if none."""
@@ -386,11 +377,6 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             self.say(self._escape_again(typed=self.has_words))
 
     @property
-    def has_words(self) -> bool:
-        """Whether there is text where the cursor is, so that a question mark is text too."""
-        return self.writing is not None and bool(self.writing.words)
-
-    @property
     def _escaped(self) -> bool:
         """Whether another Escape pauses now."""
         return self._asks_to_escape and monotonic() - self._escape_at < ESCAPE_SECONDS
@@ -456,38 +442,12 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         about = Help(words.works, picks, changes=self.checkin.changes, keys=self.keys)
         await self.app.push_screen(KeysSheet(self.phrases, self.draw, about))
 
-    # Saving
-
-    def keep(self) -> bool:
-        """Save the unconfirmed text to the draft, and return whether it is on disk now."""
-        if self.in_transition or self.checkin.session.phase in ("finished", "discarded"):
-            return True
-        self.gather()
-        self._autosave.saved()
-        if self.form.values == self.shown_values:
-            return True
-        if not self.take(Typed(dict(self.form.values))):
-            return False
-        self.shown_values = dict(self.form.values)
-        return True
-
-    def take(self, event: Event) -> bool:
-        """Apply an event, and return whether it was saved; on failure show a message and change nothing."""
-        try:
-            if self.checkin.session.phase == "paused" and not isinstance(event, Resumed):
-                self.checkin.take(Resumed())
-            self.checkin.take(event)
-        except FileError as trouble:
-            what, _ = worded(trouble, self.phrases)
-            self._trouble = self.phrases.session.not_saved(what)
-            self.say(self._trouble)
-            return False
-        return True
+    # After a key
 
     async def _arrive(self, notice: str = "") -> None:
         """Show the current question with a notice, or the closing after the last."""
         self.said = Said(notice)
-        self._autosave.saved()
+        self.autosave.saved()
         if self.checkin.session.phase == "finished":
             await self._show_closing()
             return
@@ -508,33 +468,3 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
 
         leads = Leads(go_on, self.go_back, self.pause)
         await self.app.push_screen(RecoverySheet(self.phrases, check, leads))
-
-    def gather(self) -> None:
-        """Copy the text of the editors into the form."""
-        if self.in_transition:
-            return
-        for writing in self.shown_writings:
-            self._keep_field(writing.field, writing.words)
-        if self.picker and not self.shown_writings:
-            self._keep_field(self.field, self.picker.value)
-
-    def _keep_field(self, field: str, value: str) -> None:
-        # A field that was never touched is left out, so that an untouched question creates no draft.
-        if value or field in self.form.values:
-            self.form.values[field] = value
-
-    def typed(self) -> None:
-        self.said.message = ""
-        self.gather()
-        self.draw()
-        self._autosave.key_pressed()
-
-    def _save_quietly(self) -> None:
-        """Save the draft after a pause; a message that it could not be saved goes once it is."""
-        if self.keep():
-            self.said.message = "" if self.said.message == self._trouble else self.said.message
-            self.draw()
-
-    def say(self, message: str) -> None:
-        self.said.message = message
-        self.draw()
