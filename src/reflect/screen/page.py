@@ -1,6 +1,6 @@
 """The page that asks the questions of a check-in: the action of each key, and the saving of what is typed."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from time import monotonic
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import events
 
-from reflect.errors import EditorFailed, FileError
+from reflect.errors import EditorFailed
 from reflect.keys import QUESTION
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.screen.draft_page import DraftPage
-from reflect.screen.keys import Help
 from reflect.screen.pointer import Pointer
+from reflect.screen.question_sheets import QuestionSheets
 from reflect.screen.words import Said
 from reflect.session.checkin import CheckIn
 from reflect.session.decided_plan import new_plan
@@ -64,23 +64,23 @@ class Page(DraftPage, inherit_css=False, inherit_bindings=False):
     ):
         super().__init__(checkin, phrases, notice)
         self._editor, self._end, self._show_closing = editor, end, show_closing
-        self._breaths = 0
         self._escape_at = 0.0
         self._went_on_at = 0.0
+        self._sheets = sheets = QuestionSheets(self)
         actions: dict[str, Callable[[], Awaitable[None] | None]] = {
             "go_on": self.go_on,
             "back": self.go_back,
             "other_field": self.next_field,
             "nudge": self.nudge,
-            "breathe": self.breathe,
-            "look_around": self.look_around,
-            "last_answers": self.last_answers,
-            "sheet": self.own_sheet,
-            "areas": self.places,
+            "breathe": sheets.breathe,
+            "look_around": sheets.look_around,
+            "last_answers": sheets.last_answers,
+            "sheet": sheets.own_sheet,
+            "areas": sheets.areas,
             "editor": self.edit,
             "pause": self.pause,
             "discard": self.cut_or_discard,
-            "keys": self.explain,
+            "keys": sheets.explain,
             "escape": self.escape,
         }
         self._actions = {key: actions[name] for name in actions for key in QUESTION[name].keys}
@@ -110,7 +110,7 @@ class Page(DraftPage, inherit_css=False, inherit_bindings=False):
         if event.key in QUESTION["go_on"].keys and self._came_by_itself:
             return
         if event.character == "?" and not self.has_words:
-            action = self.explain
+            action = self._sheets.explain
         elif writing and event.key in TAKES and self._suggested:
             self._take_over(writing)
             return
@@ -263,83 +263,6 @@ class Page(DraftPage, inherit_css=False, inherit_bindings=False):
         self.said.tips += 1
         self.draw()
 
-    async def breathe(self) -> None:
-        """Open the breathing pause, which returns to this question."""
-        from reflect.screen.breathing_sheet import BreathingSheet
-
-        # Each check-in starts at another practice and cycles from there.
-        start = sum(map(ord, self.checkin.session.id))
-        words, longer = self.checkin.pause(start + self._breaths)
-        self._breaths += 1
-        after = partial(self.say, self.phrases.session.breathe_done)
-        seconds = self.program.settings.breath
-        await self.app.push_screen(BreathingSheet(self.phrases, words, after, longer, seconds=seconds))
-
-    async def look_around(self) -> None:
-        """Open the outward pause, which returns to this question."""
-        from reflect.screen.looking_sheet import LookingSheet
-
-        after = partial(self.say, self.phrases.session.breathe_done)
-        await self.app.push_screen(LookingSheet(self.phrases, after))
-
-    async def last_answers(self) -> None:
-        """Show the last answers to this question, or say that there are none."""
-        from reflect.screen.last_answers_sheet import LastAnswersSheet
-
-        self.gather()
-        try:
-            found = self.checkin.last_answers()
-        except FileError as trouble:
-            self.say(worded(trouble, self.phrases)[0])
-            return
-        if found:
-            await self.app.push_screen(LastAnswersSheet(self.phrases, self.checkin.asked, found, self.draw))
-        else:
-            self.say(self.phrases.earlier.no_last_answers)
-
-    async def own_sheet(self) -> None:
-        """Show the person's own sheet at a plan, or say that it is empty."""
-        from reflect.screen.plan_sheet import PlanSheet
-
-        if not self.form.view.is_plan:
-            return
-        self.gather()
-        try:
-            sheet = self.checkin.own_sheet()
-        except FileError as trouble:
-            self.say(worded(trouble, self.phrases)[0])
-            return
-        if not (sheet.cue or sheet.response):
-            self.say(self.phrases.earlier.no_sheet)
-            return
-        written = {half: self.form.value(half) for half in self.form.view.fields}
-        await self.app.push_screen(
-            PlanSheet(self.phrases, sheet, written, self.field, self._take_from_sheet, self.draw)
-        )
-
-    def _take_from_sheet(self, taken: Mapping[str, str]) -> None:
-        """Put words into the plan, to be edited there; undoing brings back what was there."""
-        for writing in self.shown_writings:
-            if words := taken.get(writing.field):
-                writing.rewrite(words)
-        if taken:
-            self.typed()
-            empty = [writing.field for writing in self.shown_writings if not writing.words.strip()]
-            self.go_to(empty[0] if empty else self.form.view.fields[-1])
-
-    async def places(self) -> None:
-        """Open the sheet that corrects the body areas."""
-        from reflect.screen.areas_sheet import AreasSheet
-
-        self.gather()
-        if (marked := self.form.marked) is not None:
-            known = [area.id for area in self.checkin.areas]
-            await self.app.push_screen(AreasSheet(self.phrases, known, marked.ids, self._placed, self.draw))
-
-    def _placed(self, areas: tuple[str, ...]) -> None:
-        self.form.values["areas"] = " ".join(areas)
-        self.typed()
-
     def edit(self) -> None:
         """Continue writing in the person's own editor."""
         writing = self.writing
@@ -431,16 +354,6 @@ class Page(DraftPage, inherit_css=False, inherit_bindings=False):
     def _discard(self) -> None:
         if self.take(Discarded()):
             self._end("discarded")
-
-    async def explain(self) -> None:
-        """Show the key help."""
-        from reflect.screen.keys_sheet import KeysSheet
-
-        self.gather()
-        inputs, words = self.form.view.inputs, self.around
-        picks = None if isinstance(inputs, tuple) else inputs
-        about = Help(words.works, picks, changes=self.checkin.changes, keys=self.keys)
-        await self.app.push_screen(KeysSheet(self.phrases, self.draw, about))
 
     # After a key
 
