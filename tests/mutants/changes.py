@@ -1162,14 +1162,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "fingers in a plan": [
         (
-            "screen.page:Page._take_over",
+            "screen.fields:Fields.take_suggestion",
             "the cursor stays in the first half",
-            "self.go_to(self.form.view.fields[-1])",
+            "self._page.go_to(self._page.form.view.fields[-1])",
             "pass",
             "screen/test_keys.py::test_a_key_takes_the_suggestion_into_the_empty_field[tab]",
         ),
         (
-            "screen.page:Page._with_way_out",
+            "screen.half_plan:with_way_out",
             "a plan without its moment says nothing of skipping",
             'ways.get(stay.message, "")',
             '""',
@@ -1599,7 +1599,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "screen.page:Page.escape",
             "one Escape ends a check-in",
-            "self._escaped or self.unchanged",
+            "self._second_escape.counts or self.unchanged",
             "True",
             "screen/test_keys.py::test_escape_asks_for_a_second_one_which_pauses",
         ),

@@ -1,21 +1,22 @@
 """The page that asks the questions of a check-in: the action of each key, and the saving of what is typed."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from textual import events
 
-from reflect.errors import EditorFailed
 from reflect.keys import QUESTION
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.language.wording import worded
 from reflect.screen.draft_page import DraftPage
+from reflect.screen.external_editor import edit_outside
+from reflect.screen.fields import Fields
+from reflect.screen.half_plan import with_way_out
 from reflect.screen.pointer import Pointer
 from reflect.screen.question_sheets import QuestionSheets
+from reflect.screen.second_escape import SecondEscape
 from reflect.screen.words import Said
 from reflect.session.checkin import CheckIn
 from reflect.session.decided_plan import new_plan
@@ -23,15 +24,8 @@ from reflect.session.forms.registry import form_of
 from reflect.session.forms.view import Stay, Told
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Resumed
 
-if TYPE_CHECKING:
-    from reflect.screen.writing import Writing
-
 TAKES = (*QUESTION["other_field"].keys, "right")
 """Keys that take a suggestion into an empty field."""
-
-ESCAPE_SECONDS = 5.0
-"""Seconds in which a second Escape pauses; one much later would pause by surprise."""
-
 
 MEANT_BEFORE = 0.6
 """Seconds during which Enter is ignored on an untouched question that came by itself: it was meant for the plan."""
@@ -63,21 +57,21 @@ class Page(DraftPage, inherit_css=False, inherit_bindings=False):
         show_closing: Callable[[], Awaitable[None]],
     ):
         super().__init__(checkin, phrases, notice)
-        self._editor, self._end, self._show_closing = editor, end, show_closing
-        self._escape_at = 0.0
+        self._end, self._show_closing = end, show_closing
         self._went_on_at = 0.0
+        self._fields, self._second_escape = Fields(self), SecondEscape(self)
         self._sheets = sheets = QuestionSheets(self)
         actions: dict[str, Callable[[], Awaitable[None] | None]] = {
             "go_on": self.go_on,
             "back": self.go_back,
-            "other_field": self.next_field,
+            "other_field": self._fields.next,
             "nudge": self.nudge,
             "breathe": sheets.breathe,
             "look_around": sheets.look_around,
             "last_answers": sheets.last_answers,
             "sheet": sheets.own_sheet,
             "areas": sheets.areas,
-            "editor": self.edit,
+            "editor": partial(edit_outside, self, editor),
             "pause": self.pause,
             "discard": self.cut_or_discard,
             "keys": sheets.explain,
@@ -111,16 +105,16 @@ class Page(DraftPage, inherit_css=False, inherit_bindings=False):
             return
         if event.character == "?" and not self.has_words:
             action = self._sheets.explain
-        elif writing and event.key in TAKES and self._suggested:
-            self._take_over(writing)
+        elif writing and event.key in TAKES and self._fields.suggestion:
+            self._fields.take_suggestion(writing)
             return
-        if self._asks_to_escape and event.key not in QUESTION["escape"].keys:
+        if self._second_escape.asked and event.key not in QUESTION["escape"].keys:
             self.say("")
         if action is not None:
             if (waiting := action()) is not None:
                 await waiting
             return
-        if writing and (beyond := self._beyond(writing, event.key)):
+        if writing and (beyond := self._fields.beyond(writing, event.key)):
             self.go_to(beyond)
         elif writing.press(event) if writing else self.picker is not None and self.picker.press(event):
             self.typed()
@@ -158,28 +152,11 @@ class Page(DraftPage, inherit_css=False, inherit_bindings=False):
             # Said on the next page: what is typed while this one waits for another Enter would land in the plan.
             notice, step = step.message, step.event
         if isinstance(step, Stay):
-            await self.show_form(self._with_way_out(step))
+            await self.show_form(with_way_out(step, self.form, self.phrases, self.keys["back"].short))
         elif self.checkin.empties(step):
             await self._ask_to_empty(step)
         else:
             await self._confirm(step, notice)
-
-    def _with_way_out(self, stay: Stay) -> Stay:
-        """Return what half a plan still lacks, with how it can be skipped instead."""
-        screen, needs_response = self.phrases.screen, self.phrases.session.needs_response
-        back = self.keys["back"].short
-        if self.form.view.keeps:
-            ways = {
-                needs_response: screen.kept_plan_stays_back(back),
-                screen.needs_cue: screen.kept_plan_stays,
-            }
-        else:
-            ways = {
-                needs_response: screen.plan_can_be_skipped(back),
-                screen.needs_cue: screen.response_can_be_emptied,
-            }
-        way = ways.get(stay.message, "") if self.form.skips_when_emptied else ""
-        return replace(stay, message=f"{stay.message} {way}".strip())
 
     async def _confirm(self, event: Event, notice: str = "") -> None:
         given = None if self.checkin.changes or not isinstance(event, Answered) else event.answer
@@ -231,98 +208,18 @@ class Page(DraftPage, inherit_css=False, inherit_bindings=False):
         elif self.keep() and self.take(Back()):
             await self._arrive()
 
-    def next_field(self) -> None:
-        """Move to the other half of a plan (Tab).
-
-        In an empty first half Tab is meant to take a suggestion: what is typed next may not land in the other half.
-        """
-        fields = [writing.field for writing in self.shown_writings]
-        if len(fields) < 2:
-            return
-        if self.field == fields[0] and self.writing and not self.writing.words:
-            self.say(self.phrases.screen.nothing_to_take)
-        else:
-            self.go_to(fields[(fields.index(self.field) + 1) % len(fields)])
-
-    def _take_over(self, writing: "Writing") -> None:
-        """Take the suggestion into the first half, and go on to the second."""
-        writing.rewrite(self._suggested)
-        self.typed()
-        self.go_to(self.form.view.fields[-1])
-
-    def _beyond(self, writing: "Writing", key: str) -> str:
-        """Return the field that an arrow leads to from the first or the last row of an editor; "" if none."""
-        by = {"up": -1, "down": 1}.get(key, 0)
-        fields = [one.field for one in self.shown_writings]
-        at = fields.index(writing.field) + by
-        at_end = writing.row == (1 if by < 0 else writing.rows)
-        return fields[at] if by and at_end and 0 <= at < len(fields) else ""
-
     def nudge(self) -> None:
         """Show a follow-up line, and the next one each time it is called."""
         self.said.tips += 1
         self.draw()
 
-    def edit(self) -> None:
-        """Continue writing in the person's own editor."""
-        writing = self.writing
-        if writing is None:
-            return
-        self.keep()
-        before, after, trouble = writing.words, None, ""
-        with self.program.outside():
-            try:
-                after = self._editor(before, writing.field)
-            except EditorFailed as failed:
-                after, trouble = failed.saved, self._of_editor(failed)
-        if after is not None and after != before:
-            writing.rewrite(after)
-            self.typed()
-        # What comes from an editor that was stopped is nowhere else any more.
-        if trouble and (after is None or self.keep()):
-            self.say(trouble)
-
-    def _of_editor(self, failed: EditorFailed) -> str:
-        """Return what to say of an editor that failed; only of one that was stopped there is more to know."""
-        what, then = worded(failed, self.phrases)
-        if failed.saved is not None:
-            return self.phrases.screen.editor_was_stopped(failed.editor)
-        return f"{what} {then}" if failed.problem == "stopped" else what
-
     def escape(self) -> None:
-        """Ask for a second Escape, which pauses; leave an entry that has not been changed at once."""
+        """Pause on a second Escape; leave an entry that has not been changed at once."""
         self.gather()
-        if self._escaped or self.unchanged:
+        if self._second_escape.counts or self.unchanged:
             self.pause()
         else:
-            self._escape_at = monotonic()
-            self.set_timer(ESCAPE_SECONDS, self._forget_escape)
-            self.say(self._escape_again(typed=self.has_words))
-
-    @property
-    def _escaped(self) -> bool:
-        """Whether another Escape pauses now."""
-        return self._asks_to_escape and monotonic() - self._escape_at < ESCAPE_SECONDS
-
-    @property
-    def _asks_to_escape(self) -> bool:
-        """Whether the page says that another Escape pauses."""
-        return self.said.message in (self._escape_again(typed=True), self._escape_again(typed=False))
-
-    def _escape_again(self, *, typed: bool) -> str:
-        return self.phrases.screen.escape_again(self.keys["keys"].short, typed=typed)
-
-    def _forget_escape(self) -> None:
-        """Take the message away, unless it belongs to a later Escape."""
-        if self._asks_to_escape and not self._escaped:
-            self.say("")
-
-    @property
-    def _suggested(self) -> str:
-        """The text that a key takes into the empty first field of a plan; "" if there is none."""
-        writing, view = self.writing, self.form.view
-        empty = writing is not None and not writing.words and self.field == view.fields[0]
-        return view.suggestion if empty else ""
+            self._second_escape.ask()
 
     def pause(self) -> None:
         """Pause the check-in, so that it can be resumed later."""
