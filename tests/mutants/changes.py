@@ -2162,14 +2162,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "seen once": [
         (
-            "screen.page:Page._let_see",
+            "screen.flow_page:FlowPage._let_see",
             "the words of the plan are kept under the next question",
             "self.in_transition = True",
             "pass",
             "screen/test_seen.py::test_one_can_pause_and_stop_there_and_the_next_question_is_untouched",
         ),
         (
-            "screen.page:Page._came_by_itself",
+            "screen.flow_page:FlowPage.came_by_itself",
             "an Enter meant for the plan skips the next question",
             "return self.form.values == self.shown_values",
             "return False",

@@ -18,7 +18,7 @@ from reflect.bank.question import BankFile
 from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
-from reflect.screen import autosave, page, second_escape, undoing
+from reflect.screen import autosave, flow_page, second_escape, undoing
 from reflect.screen.app import SessionApp
 from reflect.screen.look import Block
 from reflect.screen.page import Page
@@ -307,7 +307,7 @@ class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch):
         self.seconds = 1000.0
         self._timers: list[tuple[float, Callable[[], object]]] = []
-        for module in (autosave, page, second_escape, undoing):
+        for module in (autosave, flow_page, second_escape, undoing):
             monkeypatch.setattr(module, "monotonic", lambda: self.seconds)
         monkeypatch.setattr(Page, "set_timer", self._set_timer)
 
