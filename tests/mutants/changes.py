@@ -1381,7 +1381,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_sanitize.py::test_on_a_terminal",
         ),
         (
-            "plain.talk:Talk.say",
+            "plain.conversation:Conversation.say",
             "plain lines are not made harmless",
             'shown("\\n".join(lines))',
             '"\\n".join(lines)',
@@ -1952,10 +1952,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "actions/test_earlier.py::test_for_a_change_they_are_those_before_the_entry",
         ),
         (
-            "plain.talk:Talk.__init__",
+            "plain.signs:Signs.action",
             "from a pipe they are no text any more",
-            "(lines.person or not key.typed_only)",
-            "True",
+            "key.typed_only and not self.person",
+            "False",
             "plain/test_when_stuck.py::test_from_a_pipe_they_are_text_as_before",
         ),
         (

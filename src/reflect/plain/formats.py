@@ -5,7 +5,8 @@ from typing import assert_never
 
 from reflect.journal.fold import bare
 from reflect.language.phrases import Phrases
-from reflect.plain.talk import Emptied, Talk
+from reflect.plain.instead import Emptied
+from reflect.plain.talk import Talk
 from reflect.sanitize import shown, shown_line
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form

@@ -14,17 +14,11 @@ from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.pages.opening import opening_lines
 from reflect.plain.formats import Formats
+from reflect.plain.instead import Emptied, GoBack, Stop, ThrowAway
 from reflect.plain.lines import Lines
-from reflect.plain.talk import (
-    BREATH_SECONDS,
-    LINES_OF_PAUSE,
-    RECOVERY_GROUP,
-    Emptied,
-    GoBack,
-    Stop,
-    Talk,
-    ThrowAway,
-)
+from reflect.plain.pauses import BREATH
+from reflect.plain.signs import RECOVERY_GROUP
+from reflect.plain.talk import Talk
 from reflect.sanitize import shown, shown_line
 from reflect.session.checkin import CheckIn
 from reflect.session.decided_plan import new_plan
@@ -63,13 +57,12 @@ class PlainSession:
         *,
         sure: bool = False,
         at_end: Callable[[], None] = lambda: None,
-        breath: float = LINES_OF_PAUSE * BREATH_SECONDS,
+        breath: float = BREATH,
     ):
         self._checkin = checkin
         self._phrases = phrases
         self._problem = problem
-        self._talk = Talk(checkin, phrases, lines, out, self._take)
-        self._talk.breath_seconds = breath / LINES_OF_PAUSE
+        self._talk = Talk(checkin, phrases, lines, out, self._take, breath=breath)
         self._formats = Formats(checkin, phrases, self._talk, self._take, self._may_empty)
         self._sure = sure
         self._at_end = at_end
