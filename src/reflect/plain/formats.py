@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
-from reflect.journal.fold import bare
 from reflect.language.phrases import Phrases
+from reflect.plain.choice_lines import labels_of, option_named, options_named
 from reflect.plain.instead import Emptied
 from reflect.plain.talk import Talk
 from reflect.sanitize import shown, shown_line
@@ -115,7 +115,7 @@ class Formats:
                     talk.say(note)
                 else:
                     stands = self._stands(form, field, default) or form.value(field)
-                    self._say_now(_labels(stands, options, several=several), first=view.first)
+                    self._say_now(labels_of(stands, options, several=several), first=view.first)
             case lines:
                 if field == view.fields[0] and view.ask and not view.first:
                     talk.say(view.ask)
@@ -181,7 +181,7 @@ class Formats:
                 line = self._picked(form, field, first=first)
                 if not line:
                     return self._stands(form, field, default)
-                return _values(line, options) if several else _value(line, options)
+                return options_named(line, options) if several else option_named(line, options)
             case lines:
                 return self._written(form, next(one for one in lines if one.field == field), first=first)
 
@@ -249,32 +249,3 @@ def _spoken(label: str) -> str:
     """Return the label of a field as it is said before the line: `when …` as `When:`."""
     words = label.rstrip(" …").replace(": ", ", ")
     return f"{words[:1].upper()}{words[1:]}:"
-
-
-def _labels(value: str, options: Sequence[tuple[str, str]], *, several: bool) -> str:
-    """Return the label of a value, or of each of several values; the value itself where there is none."""
-    labels = dict(options)
-    return ", ".join(labels.get(one, one) for one in (value.split() if several else [value]))
-
-
-def _values(line: str, options: Sequence[tuple[str, str]]) -> str:
-    """Return the options that a line names, separated by commas; numbers may be separated by spaces too."""
-    parts = line.replace(",", " ").split()
-    numbers = all(part.isascii() and part.isdigit() for part in parts)
-    named = [
-        _value(part.strip(), options) for part in (parts if numbers else line.split(",")) if part.strip()
-    ]
-    return " ".join(dict.fromkeys(named))
-
-
-def _value(line: str, options: Sequence[tuple[str, str]]) -> str:
-    """Return the option that a line names by number, id or the beginning of its label; else the line itself.
-
-    Case, accents, the kind of apostrophe and a full stop behind it make no difference.
-    """
-    word = bare(line).rstrip(".:")
-    if word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= len(options):
-        return options[int(word) - 1][0]
-    fits = [value for value, label in options if word in (value, bare(label))]
-    fits = fits or [value for value, label in options if word and bare(label).startswith(word)]
-    return fits[0] if len(fits) == 1 else line
