@@ -115,7 +115,7 @@ class QuestionSheets:
 
         page = self._page
         page.gather()
-        inputs, words = page.form.view.inputs, page.around
+        inputs = page.form.view.inputs
         picks = None if isinstance(inputs, tuple) else inputs
-        about = Help(words.works, picks, changes=self._checkin.changes, keys=page.keys)
+        about = Help(page.question_keys.works, picks, changes=self._checkin.changes, keys=page.keys)
         await self._open(KeysSheet(self._phrases, page.draw, about))
