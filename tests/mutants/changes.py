@@ -1169,7 +1169,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "screen/test_keys.py::test_a_key_takes_the_suggestion_into_the_empty_field[tab]",
         ),
         (
-            "screen.half_plan:with_way_out",
+            "screen.half_plan:with_skip_hint",
             "a plan without its moment says nothing of skipping",
             'ways.get(stay.message, "")',
             '""',
@@ -1597,14 +1597,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "screen/test_bursts.py::test_a_burst_with_text_behind_an_enter_is_a_paste",
         ),
         (
-            "screen.page:Page.escape",
+            "screen.question_page:QuestionPage.escape",
             "one Escape ends a check-in",
             "self._second_escape.counts or self.unchanged",
             "True",
             "screen/test_keys.py::test_escape_asks_for_a_second_one_which_pauses",
         ),
         (
-            "screen.page:Page.point",
+            "screen.question_page:QuestionPage.point",
             "the wheel sets a number",
             'pointer.kind == "click" and picker',
             "picker",

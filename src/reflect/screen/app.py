@@ -12,9 +12,9 @@ from textual.screen import Screen
 
 from reflect.language.phrases import Phrases
 from reflect.palette import Palette
-from reflect.screen.page import Page
 from reflect.screen.pointer import Pointable
 from reflect.screen.program import Front, Program, signals_to
+from reflect.screen.question_page import QuestionPage
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
 from reflect.settings import Settings
@@ -66,7 +66,9 @@ class SessionApp(Program):
     ):
         super().__init__(palette, idle, motion=motion, settings=settings)
         self.checkin, self.phrases = checkin, phrases
-        self.page = Page(checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing)
+        self.page = QuestionPage(
+            checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing
+        )
         self.ending: Ending | None = None
         self._insisted = False
         self._trouble: Exception | None = None

@@ -8,7 +8,7 @@ from typing import Literal
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.screen.draft_page import DraftPage
-from reflect.screen.half_plan import with_way_out
+from reflect.screen.half_plan import with_skip_hint
 from reflect.screen.words import Said
 from reflect.session.checkin import CheckIn
 from reflect.session.decided_plan import new_plan
@@ -69,7 +69,7 @@ class FlowPage(DraftPage, inherit_css=False, inherit_bindings=False):
             # Said on the next page: what is typed while this one waits for another Enter would land in the plan.
             notice, step = step.message, step.event
         if isinstance(step, Stay):
-            await self.show_form(with_way_out(step, self.form, self.phrases, self.keys["back"].short))
+            await self.show_form(with_skip_hint(step, self.form, self.phrases, self.keys["back"].short))
         elif self.checkin.empties(step):
             await self._ask_to_empty(step)
         else:

@@ -7,7 +7,7 @@ from reflect.session.forms.form import Form
 from reflect.session.forms.view import Stay
 
 
-def with_way_out(stay: Stay, form: Form, phrases: Phrases, back: str) -> Stay:
+def with_skip_hint(stay: Stay, form: Form, phrases: Phrases, back: str) -> Stay:
     """Return what half a plan still lacks, with how it can be skipped instead.
 
     Args:

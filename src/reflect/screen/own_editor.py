@@ -8,7 +8,7 @@ from reflect.language.wording import worded
 from reflect.screen.draft_page import DraftPage
 
 
-def edit_outside(page: DraftPage, editor: Callable[[str, str], str]) -> None:
+def edit_in_own_editor(page: DraftPage, editor: Callable[[str, str], str]) -> None:
     """Continue writing in the person's own editor."""
     writing = page.writing
     if writing is None:

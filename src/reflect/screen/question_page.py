@@ -8,9 +8,9 @@ from textual import events
 
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
-from reflect.screen.external_editor import edit_outside
 from reflect.screen.fields import Fields
 from reflect.screen.flow_page import FlowPage
+from reflect.screen.own_editor import edit_in_own_editor
 from reflect.screen.pointer import Pointer
 from reflect.screen.question_sheets import QuestionSheets
 from reflect.screen.second_escape import SecondEscape
@@ -20,7 +20,7 @@ TAKES = (*QUESTION["other_field"].keys, "right")
 """Keys that take a suggestion into an empty field."""
 
 
-class Page(FlowPage, inherit_css=False, inherit_bindings=False):
+class QuestionPage(FlowPage, inherit_css=False, inherit_bindings=False):
     """A question that is answered with keys.
 
     Args:
@@ -58,7 +58,7 @@ class Page(FlowPage, inherit_css=False, inherit_bindings=False):
             "last_answers": sheets.last_answers,
             "sheet": sheets.own_sheet,
             "areas": sheets.areas,
-            "editor": partial(edit_outside, self, editor),
+            "editor": partial(edit_in_own_editor, self, editor),
             "pause": self.pause,
             "discard": self.cut_or_discard,
             "keys": sheets.explain,
