@@ -181,7 +181,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "::test_the_variable_and_the_setting_ask_for_sentences_and_a_pipe_alone_does_not",
         ),
         (
-            "plain.formats:Formats._say_now",
+            "plain.form_prompts:FormPrompts._say_now",
             "a number that one comes back to is kept unseen",
             "if not words:",
             "if not self._checkin.changes:",
@@ -202,7 +202,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_heard.py::test_what_there_is_is_told_with_how_much_it_takes_to_compare",
         ),
         (
-            "plain.formats:Formats._tips",
+            "plain.form_prompts:FormPrompts._tips",
             "a nudge at a choice gives the tips of the note",
             "if form.view.has_tips else",
             "if form else",

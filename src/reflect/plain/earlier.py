@@ -5,7 +5,7 @@ from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.plain.conversation import Conversation
-from reflect.plain.instead import Stop
+from reflect.plain.interruptions import EndOfInput
 from reflect.sanitize import shown_line
 from reflect.session.checkin import CheckIn
 
@@ -36,7 +36,7 @@ def picked_from_sheet(half: str, checkin: CheckIn, phrases: Phrases, talk: Conve
         The text of the line; "" if none was picked.
 
     Raises:
-        Stop: the input has ended.
+        EndOfInput: the input has ended.
 
     """
     words = phrases.earlier
@@ -64,5 +64,5 @@ def picked_from_sheet(half: str, checkin: CheckIn, phrases: Phrases, talk: Conve
         else:
             talk.say(words.which_line(len(lines)))
     if line is None:
-        raise Stop
+        raise EndOfInput
     return ""

@@ -5,19 +5,19 @@ class GoBack(Exception):
     """The line was `.`."""
 
 
-class Stop(Exception):
+class EndOfInput(Exception):
     """The input has ended."""
 
 
-class ThrowAway(Exception):
+class DiscardConfirmed(Exception):
     """The line was `!`, and discarding was confirmed."""
 
 
-class Emptied(Exception):
+class EmptyAnswer(Exception):
     """The line was `-` while changing an entry: the answer is to be emptied, which is not yet confirmed."""
 
 
-class FromSheet(Exception):
+class LinePicked(Exception):
     """A line of the person's own sheet was picked, in place of a line of text."""
 
     def __init__(self, text: str) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
 from reflect.language.phrases import Phrases
+from reflect.plain.answer_reader import AnswerReader
 from reflect.plain.choice_lines import labels_of, option_named, options_named
-from reflect.plain.instead import Emptied
-from reflect.plain.talk import Talk
+from reflect.plain.interruptions import EmptyAnswer
 from reflect.sanitize import shown, shown_line
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
@@ -15,7 +15,7 @@ from reflect.session.forms.view import HALVES, Choices, FoundAreas, ScaleInput, 
 from reflect.session.state import Answered, Event, Skipped, Typed
 
 
-class Formats:
+class FormPrompts:
     """Asks the current question, whatever its format.
 
     Args:
@@ -30,7 +30,7 @@ class Formats:
         self,
         checkin: CheckIn,
         phrases: Phrases,
-        talk: Talk,
+        talk: AnswerReader,
         take: Callable[[Event], None],
         may_empty: Callable[[], bool],
     ):
@@ -53,7 +53,7 @@ class Formats:
         """Ask the current question and return its event, or None if nothing was answered.
 
         Raises:
-            GoBack, Stop, ThrowAway, Emptied: instead of an answer.
+            GoBack, EndOfInput, DiscardConfirmed, EmptyAnswer: instead of an answer.
         """
         form, talk = self.begin(), self._talk
         first = field = form.rewind()
@@ -207,7 +207,7 @@ class Formats:
         while True:
             try:
                 text = self._talk.answer(line.field, before, prompt=prompt, can_empty=can_empty)
-            except Emptied:
+            except EmptyAnswer:
                 if not line.optional and (first or self._checkin.changes):
                     raise
                 if not line.optional:

@@ -7,7 +7,7 @@ from reflect.language.phrases import Phrases
 from reflect.plain.areas import AreaCorrection
 from reflect.plain.conversation import Conversation
 from reflect.plain.earlier import picked_from_sheet, tell_last_answers
-from reflect.plain.instead import Emptied, FromSheet, GoBack, Stop, ThrowAway
+from reflect.plain.interruptions import DiscardConfirmed, EmptyAnswer, EndOfInput, GoBack, LinePicked
 from reflect.plain.lines import Lines
 from reflect.plain.pauses import BREATH, Pauses
 from reflect.plain.signs import Signs, ended, goes_on
@@ -18,7 +18,7 @@ _NUMBER = "number"
 """The name of the field while a line of the person's own sheet is picked: what is typed then is no part of a plan."""
 
 
-class Talk(Conversation):
+class AnswerReader(Conversation):
     """The conversation of a check-in, in which a line may be a sign.
 
     Args:
@@ -84,7 +84,7 @@ class Talk(Conversation):
             can_empty: whether a hyphen empties the answer.
 
         Raises:
-            GoBack, Stop, ThrowAway, Emptied: instead of an answer.
+            GoBack, EndOfInput, DiscardConfirmed, EmptyAnswer: instead of an answer.
         """
         if before and not self._checkin.changes:
             self._tell_standing(before, can_empty=can_empty)
@@ -92,7 +92,7 @@ class Talk(Conversation):
             try:
                 parts = [self.line(field, before, prompt=prompt, can_empty=can_empty)]
                 break
-            except FromSheet as taken:
+            except LinePicked as taken:
                 before = self._taken[field] = taken.text
                 arrow = self._lines.can_change and self._signs.reads_back(before)
                 self.say(self._phrases.earlier.from_sheet(before))
@@ -105,7 +105,7 @@ class Talk(Conversation):
             self.heard[field] = "\n".join(parts)
             more = self.read(prompt=prompt)
             if more is None:
-                raise Stop
+                raise EndOfInput
             parts.append(more)
         parts[-1] = ended(parts[-1])
         self.heard.pop(field, None)
@@ -133,23 +133,23 @@ class Talk(Conversation):
             can_empty: whether a hyphen empties the answer.
 
         Raises:
-            GoBack, Stop, ThrowAway, Emptied: instead of a line.
+            GoBack, EndOfInput, DiscardConfirmed, EmptyAnswer: instead of a line.
         """
         self._field = field
         self._signs = signs = Signs(self.person, field, can_empty and (self._checkin.changes or self.person))
         while True:
             line = self.read(prompt=prompt, recall=before if signs.reads_back(before) else "")
             if line is None:
-                raise Stop
+                raise EndOfInput
             word = line.strip()
             match signs.action(word):
                 case "back":
                     raise GoBack
                 case "empty":
-                    raise Emptied
+                    raise EmptyAnswer
                 case "discard":
                     if self.agreed(self._discard_question):
-                        raise ThrowAway
+                        raise DiscardConfirmed
                 case "nudge":
                     self._nudge()
                 case "keys":
@@ -173,14 +173,14 @@ class Talk(Conversation):
         """Let a person pick a line of their own sheet.
 
         Raises:
-            FromSheet: a line was picked.
-            Stop: the input has ended.
+            LinePicked: a line was picked.
+            EndOfInput: the input has ended.
         """
         self._field = _NUMBER
         picked = picked_from_sheet(half, self._checkin, self._phrases, self)
         self._field = half
         if picked:
-            raise FromSheet(picked)
+            raise LinePicked(picked)
 
     @property
     def _discard_question(self) -> str:
