@@ -1240,7 +1240,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journeys/test_several.py::test_an_enter_behind_a_wrong_key_starts_nothing[en]",
         ),
         (
-            "actions.check_in:CheckingIn._of_today",
+            "actions.check_in:CheckInAction._of_today",
             "gone on with by a pipe",
             "draft.day == self._ctx.today",
             "True",
@@ -1989,7 +1989,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_body.py::test_the_browser_shows_none_and_deletes_nothing_of_them",
         ),
         (
-            "actions.check_in:CheckingIn._planned",
+            "actions.check_in:CheckInAction._planned",
             "a script loses the lines for the tension",
             "tension=ctx.settings.tension or self._about is None",
             "tension=ctx.settings.tension",
@@ -2014,21 +2014,21 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "lines of a script": [
         (
-            "actions.check_in:CheckingIn._resume",
+            "actions.check_in:CheckInAction._resume",
             "a pipe lacks the question whose place an extra took",
             "self._about is None and draft.session == DEFAULT",
             "False",
             "actions/test_resumed_from_pipe.py::test_a_prompt_whose_place_an_extra_took_is_asked_after_all",
         ),
         (
-            "actions.check_in:CheckingIn._planned",
+            "actions.check_in:CheckInAction._planned",
             "a pipe is asked when somebody noticed",
             "noticing=self._about is not None",
             "noticing=True",
             "test_frozen_scripts.py::test_it_leads_to_the_same_answers_under_the_same_questions",
         ),
         (
-            "actions.check_in:CheckingIn._resume",
+            "actions.check_in:CheckInAction._resume",
             "a pipe is asked when somebody noticed, in a draft of a person",
             "() if self._about is not None else for_a_person(named)",
             "()",
@@ -2058,14 +2058,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_offers.py::test_never_in_another_session_of_another_day_or_after_a_gap",
         ),
         (
-            "actions.check_in:CheckingIn._offers",
+            "actions.check_in:CheckInAction._offers",
             "a pipe is offered the week",
             "self._about is None or not ctx",
             "not ctx",
             "actions/test_offered_week.py::test_nobody_from_a_pipe",
         ),
         (
-            "actions.check_in:CheckingIn._offers",
+            "actions.check_in:CheckInAction._offers",
             "the week is offered though it was turned off",
             " or not ctx.settings.offers.week",
             "",
@@ -2433,7 +2433,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_plan.py::test_on_a_first_morning_the_pattern_is_the_first_of_six_questions",
         ),
         (
-            "actions.check_in:CheckingIn._extras",
+            "actions.check_in:CheckInAction._extras",
             "a pipe is asked after the pattern",
             "self._about is None or",
             "",

@@ -48,7 +48,7 @@ class Changed(NamedTuple):
         }[self.how]
 
 
-class Changing:
+class ChangeAction:
     """One change to an entry, and its `session.checkin.DraftStore`.
 
     Args:

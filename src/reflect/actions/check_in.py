@@ -10,7 +10,7 @@ from reflect.actions.closing import ClosingOffers, closing_maker
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft, is_open_elsewhere
 from reflect.actions.first_morning import is_empty, opening
-from reflect.actions.front_end import OpenFrontEnd, Wish, notice
+from reflect.actions.front_end import AfterCheckIn, OpenFrontEnd, notice
 from reflect.actions.other_day import AboutDrafts, OtherDay
 from reflect.actions.waiting import waiting
 from reflect.bank.bank import Bank
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 WEEK = 7
 
 
-class CheckingIn:
+class CheckInAction:
     """The check-ins of one command, and the `session.checkin.DraftStore` of each.
 
     Args:
@@ -56,7 +56,7 @@ class CheckingIn:
 
     Attributes:
         journal: for reading; a missing journal reads as empty.
-        wish: what the user wants after the check-in.
+        after: what the user wants after the check-in.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class CheckingIn:
     ):
         self._ctx, self._open_front_end, self._about = ctx, open_front_end, about
         self._protect = protect
-        self.wish = Wish()
+        self.after = AfterCheckIn()
         self._any_day = day is None
         self._day = day or ctx.today
         self.journal = ctx.journal()
@@ -124,12 +124,12 @@ class CheckingIn:
                 checkin.opening = opening(self._ctx, session, own)
             welcome = self._ctx.phrases.session.welcome_back if session.welcome else ""
             self._ask(checkin, "\n".join(filter(None, (*self._told(), told, welcome))))
-            if self.wish.protect and self._protect:
+            if self.after.protect and self._protect:
                 self.journal.close()
                 told, opens = self._protect(), False
                 self.journal = self._ctx.journal()
-            elif self.wish.language:
-                self._ctx.speak(self.wish.language)
+            elif self.after.language:
+                self._ctx.speak(self.after.language)
             else:
                 return checkin
 
@@ -271,7 +271,7 @@ class CheckingIn:
     def _ask(self, checkin: CheckIn, line: str) -> CheckIn:
         self.journal.must_be_writable()
         ending = self._open_front_end(checkin, self._ctx.phrases).run(notice(self._ctx, line))
-        self.wish = ending if isinstance(ending, Wish) else Wish(protect=ending == "protect")
+        self.after = ending if isinstance(ending, AfterCheckIn) else AfterCheckIn(protect=ending == "protect")
         return checkin
 
     def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:

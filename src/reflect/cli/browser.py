@@ -3,7 +3,7 @@
 import datetime as dt
 import sys
 
-from reflect.actions.change import Changing
+from reflect.actions.change import ChangeAction
 from reflect.actions.context import Context
 from reflect.cli.front_end import front_end
 from reflect.cli.listing import tell_empty
@@ -66,7 +66,7 @@ def _edited(ctx: Context, journal: Journal, entry: Entry, question: str | None) 
     entry = journal.by_id(entry.id) or entry
     only = question if question in changeable(entry) else None
     try:
-        changed = Changing(ctx, journal, entry).ask(only, front_end(ctx), take_up=True)
+        changed = ChangeAction(ctx, journal, entry).ask(only, front_end(ctx), take_up=True)
     except Interrupted:
         raise
     except ReflectError as error:

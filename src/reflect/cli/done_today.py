@@ -4,7 +4,7 @@ import sys
 from typing import Literal
 
 from reflect.actions.body import as_shown
-from reflect.actions.check_in import CheckingIn
+from reflect.actions.check_in import CheckInAction
 from reflect.actions.context import Context
 from reflect.cli.browser import browse
 from reflect.journal.query import Query
@@ -22,7 +22,7 @@ _Wish = Literal["look", "another", "leave"]
 _LEAVING_WORDS = (LEAVE, ENTER, "q", "\x1b")
 
 
-def offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
+def offer(ctx: Context, action: CheckInAction) -> CheckIn | None:
     """Say that today is done, and offer to look back or do another check-in.
 
     On the full screen one key answers, and looking back is the browser. In plain lines a line does, and the entries of
@@ -33,9 +33,9 @@ def offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
         case "look" if screen:
             browse(ctx, day=ctx.today)
         case "look":
-            _read(ctx, checking_in)
+            _read(ctx, action)
         case "another":
-            return checking_in.begin(Request())
+            return action.begin(Request())
     return None
 
 
@@ -84,8 +84,8 @@ def _meant(ctx: Context, word: str) -> _Wish | None:
     return "another" if word[:1] and word[0] in phrases.looking.another_letters else None
 
 
-def _read(ctx: Context, checking_in: CheckingIn) -> None:
+def _read(ctx: Context, action: CheckInAction) -> None:
     """Show the entries of today in plain lines."""
     today = Query(first=ctx.today, last=ctx.today)
-    for entry in checking_in.journal.entries(today, oldest_first=True):
+    for entry in action.journal.entries(today, oldest_first=True):
         tell_all(entry_sentences(as_shown(ctx, entry), ctx.phrases))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from reflect.actions.context import Context
-from reflect.actions.front_end import FrontEnd, OpenFrontEnd, Wish
+from reflect.actions.front_end import AfterCheckIn, FrontEnd, OpenFrontEnd
 from reflect.actions.own_editor import edited_on_page
 from reflect.errors import Interrupted
 from reflect.language.phrases import Phrases
@@ -45,7 +45,7 @@ class ScreenSession:
         self._checkin, self._phrases, self._palette, self._idle = checkin, phrases, palette, idle
         self._editor, self._motion, self._settings = editor, motion, settings
 
-    def run(self, notice: str) -> Wish:
+    def run(self, notice: str) -> AfterCheckIn:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
 
         Raises:
@@ -69,7 +69,9 @@ class ScreenSession:
             raise Interrupted(kept=ending.kept, held=self._checkin.session.held)
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
-        return Wish(browse=ending.browse, week=ending.week, language=ending.language, protect=ending.protect)
+        return AfterCheckIn(
+            browse=ending.browse, week=ending.week, language=ending.language, protect=ending.protect
+        )
 
 
 class OnScreen:

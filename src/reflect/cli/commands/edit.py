@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from reflect.actions.change import Changing
+from reflect.actions.change import ChangeAction
 from reflect.actions.context import Context
 from reflect.actions.find import readable
 from reflect.cli.front_end import OnScreen, front_end, load_ahead
@@ -41,9 +41,9 @@ def run(
         tell(ctx.phrases.revising.nothing_changed)
         return
     ctx.words_put_back.pop(entry.ref, None)  # this change is the one to go on with
-    changing = Changing(ctx, journal, readable(entry))
+    action = ChangeAction(ctx, journal, readable(entry))
     if editor:
-        changed = changing.write(
+        changed = action.write(
             only,
             which=partial(_which, ctx) if person.interactive() and not yes else None,
             may_empty=partial(confirmed, ctx, ctx.phrases.revising.empty_question, sure=yes),
@@ -53,7 +53,7 @@ def run(
         return
     # Lines from a pipe start at the first question, so a draft is not resumed.
     opens = front_end(ctx, sure=yes)
-    changed = changing.ask(only, opens, take_up=person.interactive())
+    changed = action.ask(only, opens, take_up=person.interactive())
     said = changed.said(ctx.phrases)
     # The plain front end has already said that the change is discarded.
     if said and (changed.how != "discarded" or isinstance(opens, OnScreen)):
