@@ -7,7 +7,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.language.choose import LANGUAGES, phrases_of
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from tests.cli.support import keep, run
 from tests.support.entries import an_entry, moment, on, plan, text
 
@@ -22,7 +22,7 @@ STILL = {
 @pytest.fixture
 def interactive(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a command take its pipes for a terminal."""
-    monkeypatch.setattr(person, "interactive", lambda: True)
+    monkeypatch.setattr(capabilities, "interactive", lambda: True)
 
 
 @pytest.mark.usefixtures("interactive")

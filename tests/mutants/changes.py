@@ -166,7 +166,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "heard": [
         (
-            "terminal.person:sentences",
+            "terminal.capabilities:prefers_sentences",
             "a script that reads the columns gets sentences",
             "ctx.plain or (dumb(ctx)",
             "True or (dumb(ctx)",

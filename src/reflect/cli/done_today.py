@@ -12,7 +12,7 @@ from reflect.pages.sentences.entries import entry_sentences
 from reflect.session.checkin import CheckIn
 from reflect.session.dateline import dateline
 from reflect.session.plan import Request
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.aloud import tell_all
 from reflect.terminal.ask import read_line
 from reflect.terminal.choosing import Choice, choose
@@ -28,7 +28,7 @@ def offer(ctx: Context, action: CheckInAction) -> CheckIn | None:
     On the full screen one key answers, and looking back is the browser. In plain lines a line does, and the entries of
     today are shown. Returns the other check-in if there was one.
     """
-    screen = person.full_screen(ctx)
+    screen = capabilities.full_screen(ctx)
     match _by_key(ctx) if screen else _by_line(ctx):
         case "look" if screen:
             browse(ctx, day=ctx.today)

@@ -13,7 +13,7 @@ from reflect.language.wording import worded
 from reflect.palette import Palette
 from reflect.session.checkin import CheckIn
 from reflect.settings import Settings
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.say import tell
 from reflect.untouched import Watch
 
@@ -98,7 +98,7 @@ class OnScreen:
 
 def load_ahead(ctx: Context) -> None:
     """Load what a check-in or a change needs; for `Context.load_ahead`."""
-    if person.full_screen(ctx):
+    if capabilities.full_screen(ctx):
         import reflect.screen.app  # noqa: F401
     ctx.bank  # noqa: B018 - reads the question bank
 
@@ -111,7 +111,7 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
         aside: whether standard output is for data, so that the dialogue goes to standard error.
         sure: whether an answer of an entry may be emptied without asking.
     """
-    if person.full_screen(ctx) and not aside:
+    if capabilities.full_screen(ctx) and not aside:
         return OnScreen(ctx)
 
     # Deferred: the full screen does without.
@@ -121,7 +121,7 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout
         typed = sys.stdin and sys.stdin.isatty() and out.isatty()
-        lines = Terminal(out, moves=not person.dumb(ctx), idle=ctx.watch) if typed else Pipe()
+        lines = Terminal(out, moves=not capabilities.dumb(ctx), idle=ctx.watch) if typed else Pipe()
 
         def at_end() -> None:
             if isinstance(lines, Pipe) and lines.has_more and not checkin.changes:

@@ -4,7 +4,7 @@ import sys
 
 from reflect.actions.context import Context
 from reflect.errors import NeedsConfirmation
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.say import tell, width_of, wrapped
 from reflect.untouched import Untouched, Watch, wait_for_input
 
@@ -22,13 +22,13 @@ def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
     """
     if sure:
         return True
-    if not person.interactive():
+    if not capabilities.interactive():
         raise NeedsConfirmation
     phrases = ctx.phrases
     yes, no = phrases.words.yes_words[0], phrases.words.no_words[0]
     how = phrases.session.yes_or_no(yes, no)
     while True:
-        words = f"{question} {how if person.sentences(ctx) else f'({yes}/{no})'}"
+        words = f"{question} {how if capabilities.prefers_sentences(ctx) else f'({yes}/{no})'}"
         word = asked(words, ctx.watch_if_open) or ""
         if word in phrases.words.yes_words:
             return True

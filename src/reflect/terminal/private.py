@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from reflect.actions.context import Context
 from reflect.errors import BadOption
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.one_key import keys_at_once
 
 READING = frozenset(
@@ -112,7 +112,7 @@ def private(ctx: Context, command: str) -> Iterator[None]:
     """
     if command not in READING:
         raise BadOption("--private", "only_reading", command)
-    if not person.interactive() or person.dumb(ctx):
+    if not capabilities.interactive() or capabilities.dumb(ctx):
         raise BadOption("--private", "needs_terminal")
     before = sys.stdout, sys.stderr
     screen = _Screen(sys.stdout)

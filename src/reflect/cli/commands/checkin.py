@@ -25,7 +25,7 @@ from reflect.session.closing import Closing
 from reflect.session.plan import ONE_QUESTION, Request
 from reflect.session.state import Session
 from reflect.system.files import translating_os_errors
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.ask import confirmed
 from reflect.terminal.say import tell
 
@@ -71,7 +71,7 @@ def run(
         ctx,
         opens,
         when,
-        about=AtTerminal(ctx) if person.interactive() else None,
+        about=AtTerminal(ctx) if capabilities.interactive() else None,
         protect=partial(_choose_passphrase, ctx),
     )
 
@@ -101,7 +101,7 @@ def today(ctx: Context) -> None:
     ctx.load_ahead = partial(load_ahead, ctx)
     opens = front_end(ctx)
     offer_left_words(ctx)
-    interactive = person.interactive()
+    interactive = capabilities.interactive()
     action = CheckInAction(
         ctx,
         opens,
@@ -153,7 +153,7 @@ def _tell(ctx: Context, action: CheckInAction, checkin: CheckIn, *, on_screen: b
             except FileError:
                 out.write(phrases.session.saved + "\n")  # the entry is saved, only the closing failed
                 raise
-            if person.sentences(ctx):
+            if capabilities.prefers_sentences(ctx):
                 from reflect.pages.sentences.days import closing_sentences
                 from reflect.terminal.aloud import tell_all
 
@@ -162,7 +162,7 @@ def _tell(ctx: Context, action: CheckInAction, checkin: CheckIn, *, on_screen: b
                 from reflect.pages import page
                 from reflect.pages.closing import closing_page
 
-                page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
+                page.write(closing_page(closing, phrases, width=capabilities.width()), out, coloured=False)
             if json:
                 _print_json(action, checkin.entry)
 

@@ -18,7 +18,7 @@ from reflect.pages.config import about, setting_lines, value_written
 from reflect.pages.sentences.config import setting_sentences
 from reflect.sanitize import shown_line
 from reflect.settings import TABLES
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.aloud import tell_all
 from reflect.terminal.errors import tell as tell_error
 from reflect.terminal.paged import paged
@@ -74,10 +74,10 @@ def _show(ctx: Context, name: str, *, json: bool) -> None:
     listed = (
         found if name else [one for one in found if not one.name.startswith("keys.") or one.source == "file"]
     )
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         tell_all(setting_sentences(listed, phrases))
     else:
-        paged(ctx, setting_lines(listed, phrases, width=person.width()))
+        paged(ctx, setting_lines(listed, phrases, width=capabilities.width()))
     if not name:
         tell(phrases.config.more_keys)
 

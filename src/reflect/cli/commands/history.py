@@ -12,7 +12,7 @@ from reflect.cli.listing import tell_empty
 from reflect.exchange.json_lines import pretty
 from reflect.pages.history import history_page
 from reflect.review.changes import history_data, version_changes
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.paged import read
 
 
@@ -32,10 +32,10 @@ def run(
         sys.stdout.write(pretty(history_data(known, entry.ref if entry else "")) + "\n")
         return
     known = [one._replace(entry=as_shown(ctx, one.entry)) if one.entry else one for one in known]
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.history import history_sentences
         from reflect.terminal.aloud import tell_all
 
         tell_all(history_sentences(entry, version_changes(known), ctx.phrases))
         return
-    read(ctx, history_page(entry, version_changes(known), ctx.phrases, width=person.width()))
+    read(ctx, history_page(entry, version_changes(known), ctx.phrases, width=capabilities.width()))

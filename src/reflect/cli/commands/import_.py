@@ -14,7 +14,7 @@ from reflect.errors import BadOption, UnknownName
 from reflect.exchange.formats import FORMATS
 from reflect.exchange.jrnl_formats import is_time_format
 from reflect.exchange.json_lines import pretty
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.ask import confirmed
 from reflect.terminal.progress import progress
 from reflect.terminal.say import tell
@@ -43,7 +43,7 @@ def run(
     size = sum(source.size for source in sources)
     allowed = sys.maxsize if yes else 0
     while True:
-        with progress(ctx.phrases.exchange.importing, size, drawn=person.capable(ctx)) as seen:
+        with progress(ctx.phrases.exchange.importing, size, drawn=capabilities.shows_screens(ctx)) as seen:
             brought = bring_in(
                 ctx, sources, time_format=time_format, look=dry_run, seen=seen, may_purge=allowed
             )

@@ -17,7 +17,7 @@ from reflect.journal.store import Journal
 from reflect.pages.age import age
 from reflect.pages.entry import entry_page
 from reflect.pages.page import BLANK, Line, Span
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.paged import read
 from reflect.terminal.say import tell
 from reflect.terminal.which_entry import live_entry
@@ -43,7 +43,7 @@ def run(
         sys.stdout.write(pretty([as_data(entry) for entry in entries]) + "\n")
     elif entries:
         entries = [as_shown(ctx, entry) for entry in entries]
-        if person.sentences(ctx):
+        if capabilities.prefers_sentences(ctx):
             _tell(ctx, entries)
         else:
             read(ctx, _pages(ctx, entries))
@@ -62,7 +62,7 @@ def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:
             yield BLANK
             yield BLANK
         yield [Span(age(entry.day, ctx.today, ctx.phrases), "place")]
-        yield from entry_page(entry, ctx.phrases, width=person.width())
+        yield from entry_page(entry, ctx.phrases, width=capabilities.width())
 
 
 def _tell(ctx: Context, entries: list[Entry]) -> None:

@@ -12,7 +12,7 @@ from reflect.cli.listing import tell_empty
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.pages.entry import entry_page
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.paged import read
 from reflect.terminal.say import tell
 
@@ -37,13 +37,13 @@ def run(
         sys.stdout.write(pretty(as_data(entry)) + "\n")
         return
     entry = as_shown(ctx, readable(entry))
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.entries import entry_sentences
         from reflect.terminal.aloud import tell_all
 
         tell_all(entry_sentences(entry, ctx.phrases))
         return
-    read(ctx, entry_page(entry, ctx.phrases, width=person.width()))
+    read(ctx, entry_page(entry, ctx.phrases, width=capabilities.width()))
     if others:
         sys.stderr.write("\n")
         tell(ctx.phrases.looking.also(others))
