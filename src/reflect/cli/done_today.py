@@ -13,10 +13,10 @@ from reflect.session.checkin import CheckIn
 from reflect.session.dateline import dateline
 from reflect.session.plan import Request
 from reflect.terminal import capabilities
-from reflect.terminal.aloud import tell_all
 from reflect.terminal.ask import read_line
 from reflect.terminal.choosing import Choice, choose
 from reflect.terminal.one_key import ENTER, LEAVE
+from reflect.terminal.sentences import write_sentences
 
 _Wish = Literal["look", "another", "leave"]
 _LEAVING_WORDS = (LEAVE, ENTER, "q", "\x1b")
@@ -88,4 +88,4 @@ def _read(ctx: Context, action: CheckInAction) -> None:
     """Show the entries of today in plain lines."""
     today = Query(first=ctx.today, last=ctx.today)
     for entry in action.journal.entries(today, oldest_first=True):
-        tell_all(entry_sentences(as_shown(ctx, entry), ctx.phrases))
+        write_sentences(entry_sentences(as_shown(ctx, entry), ctx.phrases))

@@ -39,9 +39,9 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: EntryKind, su
     if capabilities.prefers_sentences(ctx):
         # Deferred: only those who listen need the sentences.
         from reflect.pages.sentences import entries
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(entries.choices(shown, ctx.phrases, numbered=ask), sys.stderr)
+        write_sentences(entries.choices(shown, ctx.phrases, numbered=ask), sys.stderr)
     else:
         page.write(
             choices(shown, ctx.phrases, width=capabilities.width(100), numbered=ask),
@@ -63,9 +63,9 @@ def name(ctx: Context, entry: Entry) -> None:
     """Name an entry on standard error, before a question about it."""
     if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences import entries
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(entries.entries([entry], ctx.phrases), sys.stderr)
+        write_sentences(entries.entries([entry], ctx.phrases), sys.stderr)
         return
     words = page.paragraph(beginning(entry, ctx.phrases), "answer", width=capabilities.width(), indent="  ")
     shown = words[:2] if len(words) <= 2 else [*words[:1], [page.Span(f"{words[1][0].text} …")]]

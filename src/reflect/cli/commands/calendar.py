@@ -54,9 +54,9 @@ def run(
         return
     if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.days import year_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(year_sentences(number, days, ctx.phrases))
+        write_sentences(year_sentences(number, days, ctx.phrases))
         return
     numbers = any(one.tension is not None for one in days.values())
     drawn = Year(

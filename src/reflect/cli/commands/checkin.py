@@ -155,9 +155,9 @@ def _tell(ctx: Context, action: CheckInAction, checkin: CheckIn, *, on_screen: b
                 raise
             if capabilities.prefers_sentences(ctx):
                 from reflect.pages.sentences.days import closing_sentences
-                from reflect.terminal.aloud import tell_all
+                from reflect.terminal.sentences import write_sentences
 
-                tell_all(closing_sentences(closing, phrases), out)
+                write_sentences(closing_sentences(closing, phrases), out)
             else:
                 from reflect.pages import page
                 from reflect.pages.closing import closing_page

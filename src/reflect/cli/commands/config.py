@@ -19,10 +19,10 @@ from reflect.pages.sentences.config import setting_sentences
 from reflect.sanitize import shown_line
 from reflect.settings import TABLES
 from reflect.terminal import capabilities
-from reflect.terminal.aloud import tell_all
 from reflect.terminal.errors import tell as tell_error
 from reflect.terminal.paged import paged
 from reflect.terminal.say import tell
+from reflect.terminal.sentences import write_sentences
 
 ACTIONS = {"show": (0, 1), "get": (1, 1), "set": (2, 2), "unset": (1, 1), "path": (0, 0)}
 """The actions, with the least and the most words that each takes."""
@@ -75,7 +75,7 @@ def _show(ctx: Context, name: str, *, json: bool) -> None:
         found if name else [one for one in found if not one.name.startswith("keys.") or one.source == "file"]
     )
     if capabilities.prefers_sentences(ctx):
-        tell_all(setting_sentences(listed, phrases))
+        write_sentences(setting_sentences(listed, phrases))
     else:
         paged(ctx, setting_lines(listed, phrases, width=capabilities.width()))
     if not name:

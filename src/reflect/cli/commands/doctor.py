@@ -21,10 +21,10 @@ from reflect.pages.page import Line
 from reflect.pages.sentences.findings import finding_sentence, rest_sentence
 from reflect.sanitize import shown_line
 from reflect.terminal import capabilities
-from reflect.terminal.aloud import tell_all
 from reflect.terminal.notices import mention_size
 from reflect.terminal.progress import progress
 from reflect.terminal.say import tell
+from reflect.terminal.sentences import write_sentences
 
 
 def run(
@@ -52,13 +52,13 @@ def run(
         if is_bare(finding, texts):
             bare.append(texts.checks[finding.check])
         elif heard and not json:
-            tell_all([finding_sentence(finding, phrases)])
+            write_sentences([finding_sentence(finding, phrases)])
         elif not json:
             _write(ctx, finding_lines(finding, texts, width=width))
     if json:
         sys.stdout.write(pretty([finding._asdict() for finding in found]) + "\n")
     elif heard:
-        tell_all([*([rest_sentence(bare, phrases)] if bare else []), summary(found, texts)])
+        write_sentences([*([rest_sentence(bare, phrases)] if bare else []), summary(found, texts)])
     else:
         _write(ctx, rest_lines(bare, texts, width=width))
         _write(ctx, summary_lines(found, texts, width=width))

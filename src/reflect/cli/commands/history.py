@@ -34,8 +34,8 @@ def run(
     known = [one._replace(entry=as_shown(ctx, one.entry)) if one.entry else one for one in known]
     if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.history import history_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(history_sentences(entry, version_changes(known), ctx.phrases))
+        write_sentences(history_sentences(entry, version_changes(known), ctx.phrases))
         return
     read(ctx, history_page(entry, version_changes(known), ctx.phrases, width=capabilities.width()))

@@ -45,9 +45,9 @@ def run(
         if capabilities.prefers_sentences(ctx):
             # Deferred, here and in the other commands: only those who listen need it.
             from reflect.pages.sentences.entries import entries
-            from reflect.terminal.aloud import tell_all
+            from reflect.terminal.sentences import write_sentences
 
-            tell_all(entries(found.items, ctx.phrases))
+            write_sentences(entries(found.items, ctx.phrases))
         else:
             # A pipe gets the refs, whatever its width: a script may read them.
             wanted = True if refs or not sys.stdout.isatty() else None

@@ -74,9 +74,9 @@ def _show(ctx: Context, found: NamedPatterns) -> None:
         if found.earlier and not aloud:
             tell("")
     if aloud:
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(pattern_sentences(found.at_hand, found.earlier, ctx.phrases))
+        write_sentences(pattern_sentences(found.at_hand, found.earlier, ctx.phrases))
     elif found.at_hand or found.earlier:
         from reflect.terminal.paged import paged
 

@@ -47,9 +47,9 @@ def run(
         tell_nothing(ctx, journal)
     elif capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.patterns import patterns_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(patterns_sentences(found, ctx.phrases))
+        write_sentences(patterns_sentences(found, ctx.phrases))
     else:
         lines = patterns_page(
             found, ctx.phrases, width=capabilities.width(), drawn=capabilities.draws_charts(ctx)

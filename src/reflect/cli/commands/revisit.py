@@ -68,10 +68,12 @@ def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:
 def _tell(ctx: Context, entries: list[Entry]) -> None:
     from reflect.pages.sentences.entries import entry_sentences
     from reflect.pages.sentences.sentence import sentence
-    from reflect.terminal.aloud import tell_all
+    from reflect.terminal.sentences import write_sentences
 
     for entry in entries:
-        tell_all([sentence(age(entry.day, ctx.today, ctx.phrases)), *entry_sentences(entry, ctx.phrases)])
+        write_sentences(
+            [sentence(age(entry.day, ctx.today, ctx.phrases)), *entry_sentences(entry, ctx.phrases)]
+        )
 
 
 def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:

@@ -47,9 +47,9 @@ def run(
     else:
         if capabilities.prefers_sentences(ctx):
             from reflect.pages.sentences.finding import found_sentences
-            from reflect.terminal.aloud import tell_all
+            from reflect.terminal.sentences import write_sentences
 
-            tell_all(found_sentences(found.items, ctx.phrases))
+            write_sentences(found_sentences(found.items, ctx.phrases))
         else:
             paged(ctx, found_list(found.items, ctx.phrases, width=capabilities.width(100)))
         tell_more(ctx, found)

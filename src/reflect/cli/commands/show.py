@@ -39,9 +39,9 @@ def run(
     entry = as_shown(ctx, readable(entry))
     if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.entries import entry_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(entry_sentences(entry, ctx.phrases))
+        write_sentences(entry_sentences(entry, ctx.phrases))
         return
     read(ctx, entry_page(entry, ctx.phrases, width=capabilities.width()))
     if others:

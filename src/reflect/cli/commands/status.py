@@ -25,9 +25,9 @@ def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")]
         return
     if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.days import status_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(status_sentences(found, ctx.phrases))
+        write_sentences(status_sentences(found, ctx.phrases))
         return
     intention = found.intention
     own = phrases_or(intention.language if intention else None, ctx.phrases)

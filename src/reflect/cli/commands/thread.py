@@ -67,9 +67,9 @@ def run(
     listed = all_ or asked_for is not None
     if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.thread import thread_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(thread_sentences(thread, ctx.phrases, listed=listed))
+        write_sentences(thread_sentences(thread, ctx.phrases, listed=listed))
     else:
         drawn = capabilities.draws_charts(ctx)
         paged(ctx, thread_page(thread, ctx.phrases, width=capabilities.width(), drawn=drawn, listed=listed))
@@ -121,10 +121,10 @@ def _choose(ctx: Context, journal: Journal, *, json: bool) -> None:
         return
     if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.thread import question_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
         about = ctx.phrases.spoken.last_answered
-        tell_all(
+        write_sentences(
             question_sentences(
                 (k.question, about(k.times, k.last), _wording(ctx, k.question) or "") for k in known
             )

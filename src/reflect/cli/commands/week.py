@@ -50,9 +50,9 @@ def show(ctx: Context, found: Week) -> None:
     found = found if shows_body(ctx) else without_body(found)
     if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.week import week_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(week_sentences(found, ctx.phrases))
+        write_sentences(week_sentences(found, ctx.phrases))
     else:
         from reflect.pages.week import week_page
         from reflect.terminal.paged import paged
