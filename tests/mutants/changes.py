@@ -1715,11 +1715,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "plain/test_recovery.py::test_what_is_typed_there_is_in_no_draft",
         ),
         (
-            "untouched:wait_for_input",
+            "idle:wait_for_input",
             "a question waits without end",
-            "if watch.over:",
+            "if timer.over:",
             "if False:",
-            "screen/test_untouched.py::test_a_wait_at_the_terminal_ends_with_the_watch_or_with_input",
+            "screen/test_idle.py::test_a_wait_at_the_terminal_ends_with_the_timer_or_with_input",
         ),
     ],
     "passphrase": [

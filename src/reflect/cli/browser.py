@@ -36,7 +36,7 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
 
     store, place = JournalEntryStore(ctx, journal), BrowsePosition(day=day, entry=entry)
     while True:
-        left = run_on_screen(store, ctx.phrases, place, ctx.palette, ctx.watch, ctx.settings)
+        left = run_on_screen(store, ctx.phrases, place, ctx.palette, ctx.idle_timer, ctx.settings)
         match left.how:
             case "left":
                 return
@@ -46,7 +46,7 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
                 sys.exit(128 + left.signal)
             case "edit" if left.entry is not None:
                 place.notice = _edited(ctx, journal, left.entry, left.question)
-                if ctx.ended_untouched:
+                if ctx.idle_timeout:
                     if place.notice:
                         tell(place.notice)
                     return

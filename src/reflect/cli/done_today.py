@@ -64,7 +64,7 @@ def _by_line(ctx: Context) -> _Wish:
         sys.stdout.write(f"{offered} ")
         sys.stdout.flush()
         try:
-            line = read_line(ctx.watch_if_open)
+            line = read_line(ctx.idle_timer_if_open)
         except KeyboardInterrupt:
             sys.stdout.write("\n")
             return "leave"

@@ -8,6 +8,7 @@ from reflect.actions.context import Context
 from reflect.actions.front_end import AfterCheckIn, FrontEnd, OpenFrontEnd
 from reflect.actions.own_editor import edited_on_page
 from reflect.errors import Interrupted
+from reflect.idle import IdleTimer
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.palette import Palette
@@ -15,7 +16,6 @@ from reflect.session.checkin import CheckIn
 from reflect.settings import Settings
 from reflect.terminal import capabilities
 from reflect.terminal.say import tell
-from reflect.untouched import Watch
 
 
 class ScreenSession:
@@ -25,7 +25,7 @@ class ScreenSession:
         checkin: a new or a resumed check-in.
         phrases: the phrases in the language of the check-in.
         palette: the colours.
-        idle: see `Context.watch`.
+        idle: see `Context.idle_timer`.
         editor: opens a text and the name of its field in the person's own editor.
         settings: the user's settings.
         motion: whether anything may move, or go on by itself.
@@ -36,7 +36,7 @@ class ScreenSession:
         checkin: CheckIn,
         phrases: Phrases,
         palette: Palette,
-        idle: Watch | None,
+        idle: IdleTimer | None,
         editor: Callable[[str, str], str],
         *,
         motion: bool = True,
@@ -89,7 +89,7 @@ class OnScreen:
             checkin,
             phrases,
             ctx.palette,
-            ctx.watch,
+            ctx.idle_timer,
             editor,
             motion=settings.motion,
             settings=settings,
@@ -121,7 +121,7 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout
         typed = sys.stdin and sys.stdin.isatty() and out.isatty()
-        lines = Terminal(out, moves=not capabilities.dumb(ctx), idle=ctx.watch) if typed else Pipe()
+        lines = Terminal(out, moves=not capabilities.dumb(ctx), idle=ctx.idle_timer) if typed else Pipe()
 
         def at_end() -> None:
             if isinstance(lines, Pipe) and lines.has_more and not checkin.changes:

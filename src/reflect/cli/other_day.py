@@ -57,7 +57,7 @@ class AtTerminal:
         while True:
             for choice in choices.values():
                 tell(f"{choice.key}: {choice.words}")
-            word = asked(prompt, self._ctx.watch_if_open)
+            word = asked(prompt, self._ctx.idle_timer_if_open)
             if word is None or word in _LEAVING_WORDS:
                 return None
             for name, choice in choices.items():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from reflect.bank.roles import FREE_SESSION
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
+from reflect.idle import IdleTimeout
 from reflect.journal.answers import Answer
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
@@ -24,7 +25,6 @@ from reflect.session.checkin import CheckIn
 from reflect.session.decided_plan import new_plan
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
 from reflect.system.signals import put_off
-from reflect.untouched import Untouched
 
 if TYPE_CHECKING:
     from reflect.session.recovery_check import RecoveryCheck
@@ -107,7 +107,7 @@ class PlainSession:
                     self._take(Paused())
                 error.kept = self._checkin.begun
                 raise
-            except Untouched:
+            except IdleTimeout:
                 with suppress(FileError):  # nobody is there to free disk space
                     self._keep_unfinished()
                     if self._checkin.begun:
@@ -141,7 +141,7 @@ class PlainSession:
         """Ask whether to choose a passphrase first; return None to go on to the first question."""
         try:
             return "protect" if self._talk.agreed(self._phrases.start.passphrase_question) else None
-        except Untouched:
+        except IdleTimeout:
             self._talk.say("")
             return "paused"
 

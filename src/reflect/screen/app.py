@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from textual.screen import Screen
 
+from reflect.idle import IdleTimer
 from reflect.language.phrases import Phrases
 from reflect.palette import Palette
 from reflect.screen.pointer import Pointable
@@ -18,7 +19,6 @@ from reflect.screen.question_page import QuestionPage
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
 from reflect.settings import Settings
-from reflect.untouched import Watch
 
 ScreenExit = Literal["finished", "paused", "discarded", "interrupted", "terminated"]
 
@@ -59,7 +59,7 @@ class SessionApp(Program):
         notice: str,
         editor: Callable[[str, str], str],
         palette: Palette | None = None,
-        idle: Watch | None = None,
+        idle: IdleTimer | None = None,
         *,
         motion: bool = True,
         settings: Settings | None = None,
@@ -188,7 +188,7 @@ def run(
     settings: Settings | None = None,
     editor: Callable[[str, str], str],
     palette: Palette | None = None,
-    idle: Watch | None = None,
+    idle: IdleTimer | None = None,
     motion: bool = True,
 ) -> Ending:
     """Run a check-in on the full screen and restore the terminal before returning.

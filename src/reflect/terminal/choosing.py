@@ -43,7 +43,7 @@ def choose(ctx: Context, asking: Sequence[str], choices: Mapping[str, Choice]) -
     names = {key: name for name, choice in choices.items() for key in choice.keys}
     rows, wrong = rows_of(choices.values(), capabilities.width()), False
     # The mode stays while the choices are repeated: a key that is typed meanwhile is a key too.
-    with keys_at_once(ctx.watch_if_open) as key:
+    with keys_at_once(ctx.idle_timer_if_open) as key:
         _write(ctx, [BLANK, *_asked(asking), BLANK, *rows, BLANK])
         while True:
             typed = _typed(key)

@@ -143,7 +143,7 @@ def _show(ctx: Context, screen: _Screen) -> None:
             used += rows[taken]
             taken += 1
         texts = ctx.phrases.protection
-        with keys_at_once(ctx.watch_if_open) as key:
+        with keys_at_once(ctx.idle_timer_if_open) as key:
             more = texts.private_more if taken < len(lines) else texts.private_close
             apart = "\n" if used < room else ""
             screen.put(_CLEAR + "".join(lines[:taken]) + apart + more)

@@ -73,6 +73,8 @@ def _which(ctx: Context, answers: Sequence[TextAnswer]) -> TextAnswer | None:
 def _made_room(ctx: Context, trouble: FileError) -> bool:
     return (
         capabilities.interactive()
-        and asked(ctx.phrases.session.not_saved(" ".join(worded(trouble, ctx.phrases))), ctx.watch_if_open)
+        and asked(
+            ctx.phrases.session.not_saved(" ".join(worded(trouble, ctx.phrases))), ctx.idle_timer_if_open
+        )
         is not None
     )
