@@ -19,7 +19,7 @@ from reflect.session.checkin import CheckIn
 from reflect.session.plan import Request
 from reflect.session.state import Paused
 from tests.cli.support import run
-from tests.journal.test_claims import CLAIMER
+from tests.journal.test_lock_file import CLAIMER
 from tests.support.entries import DAY, moment, on
 from tests.support.processes import running, says, tell
 

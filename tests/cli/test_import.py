@@ -516,7 +516,7 @@ def test_others_can_write_until_there_is_something_new(home: Path, thousand: Pat
 def test_a_journal_that_is_brought_into_itself_stays_locked(
     home: Path, weeks: Sequence[Entry], en: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken_in, look = Intake.journal, "from reflect.journal.claims import *; import pathlib, sys;"
+    taken_in, look = Intake.journal, "from reflect.journal.lock_file import *; import pathlib, sys;"
     look += "sys.exit(is_open_elsewhere(pathlib.Path(sys.argv[1])))"
     seen = list[int]()
 

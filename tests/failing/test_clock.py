@@ -266,10 +266,10 @@ def test_a_backup_of_today_is_never_the_one_that_goes(
     assert today not in outdated([*ahead, today], today=on(0))
     journal = open_journal(JournalFile(tmp_path / "journal.db"), create=True)
     monkeypatch.setattr(backups, "daily_backups", lambda _: [*ahead, today])
-    from reflect.journal.claims import Claims
+    from reflect.journal.lock_file import LockFile
 
     made = backups.back_up_today(
-        journal.connection, tmp_path, on(0), Claims(tmp_path / "lock"), of=journal.file
+        journal.connection, tmp_path, on(0), LockFile(tmp_path / "lock"), of=journal.file
     )
     journal.close()
     assert made == today.path

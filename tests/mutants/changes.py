@@ -520,8 +520,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.safety.backups:back_up_today",
             "one is made that is there",
-            "target.is_file() or not claims.take(BACKUP) or target.is_file()",
-            "not claims.take(BACKUP)",
+            "target.is_file() or not locks.acquire(BACKUP) or target.is_file()",
+            "not locks.acquire(BACKUP)",
             "journal/safety/test_backups.py::test_one_is_made_a_day",
         ),
         (
@@ -1258,23 +1258,23 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.drafts:is_open_elsewhere",
             "a check-in in another window is not told of",
-            "if not claims.take(draft.id):",
-            "if claims.take(draft.id) is None:",
+            "if not locks.acquire(draft.id):",
+            "if locks.acquire(draft.id) is None:",
             "actions/test_other_day.py::test_a_new_check_in_tells_of_one_of_the_same_day_in_another_window",
         ),
         (
             "actions.drafts:free_draft",
             "a draft that another program works on",
-            "fits(seen) and claims.take(seen.id)",
+            "fits(seen) and locks.acquire(seen.id)",
             "fits(seen)",
             "journeys/test_several.py::test_two_drafts_are_taken_up_one_by_each",
         ),
         (
-            "journal.claims:Claims.take",
+            "journal.lock_file:LockFile.acquire",
             "every claim works",
             "return _lock(self._file, _byte_of(draft))",
             "return True",
-            "journal/test_claims.py::test_another_program_cannot_take_a_claimed_draft_but_any_other",
+            "journal/test_lock_file.py::test_another_program_cannot_take_a_locked_draft_but_any_other",
         ),
         (
             "journal.file.copying:copy",
@@ -1882,14 +1882,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.key_lock:repair",
             "reading completes what another program is changing",
-            "if claims.take(KEYS):",
+            "if locks.acquire(KEYS):",
             "if True:",
             "cli/test_key_files.py::test_reading_completes_no_change_that_another_program_is_making",
         ),
         (
             "actions.key_lock:holding",
             "two programs change the keys at once",
-            "if not _waited(lambda: claims.take(claim)):",
+            "if not _waited(lambda: locks.acquire(name)):",
             "if False:",
             "cli/test_key_files.py::test_while_another_program_changes_the_keys_a_change_waits_and_is_then_refused",
         ),

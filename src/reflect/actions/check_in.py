@@ -16,9 +16,9 @@ from reflect.actions.waiting import waiting
 from reflect.bank.bank import Bank
 from reflect.bank.roles import BY_ROLE
 from reflect.errors import NothingToAsk
-from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
 from reflect.journal.ids import new_id
+from reflect.journal.lock_file import LockFile
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.language.choose import LANGUAGES
@@ -74,7 +74,7 @@ class CheckInAction:
         self._any_day = day is None
         self._day = day or ctx.today
         self.journal = ctx.journal()
-        self._claims = Claims(ctx.places.claims)
+        self._locks = LockFile(ctx.places.lock_file)
 
     def today(self) -> CheckIn | None:
         """Resume an open draft, or start today's check-in; return None if today is done."""
@@ -101,7 +101,7 @@ class CheckInAction:
         if throw_away is None and self._is_bare(request):
             draft = self._of_today() or self._of_another_day(done=False)
         else:
-            draft = free_draft(self.journal, self._claims, lambda draft: self._fits(draft, request))
+            draft = free_draft(self.journal, self._locks, lambda draft: self._fits(draft, request))
         if draft and throw_away:
             if not throw_away(draft):
                 return None
@@ -138,7 +138,7 @@ class CheckInAction:
         if self._about is None:
             return
         yield self._about.notice
-        if is_open_elsewhere(self.journal, self._claims, self._day):
+        if is_open_elsewhere(self.journal, self._locks, self._day):
             yield self._ctx.phrases.start.open_elsewhere(self._day, self._ctx.today)
 
     def take_answers(
@@ -173,7 +173,7 @@ class CheckInAction:
         """Save the draft."""
         journal = self._journal_to_write()
         # Not at the start: on the first day the folder for the lock file does not exist before this.
-        self._claims.take(session.id)
+        self._locks.acquire(session.id)
         journal.save_draft(as_draft(session), now=self._ctx.now())
 
     def finish(self, session: Session, entry: Entry | None) -> None:
@@ -191,13 +191,13 @@ class CheckInAction:
         return self.journal
 
     def _of_today(self) -> Session | None:
-        return free_draft(self.journal, self._claims, lambda draft: draft.day == self._ctx.today)
+        return free_draft(self.journal, self._locks, lambda draft: draft.day == self._ctx.today)
 
     def _of_another_day(self, *, done: bool) -> Session | None:
         """Ask about each draft of another day, and return the one to go on with."""
         # Lines from a pipe are meant for today: an older draft waits for a user.
         while self._about and (
-            draft := free_draft(self.journal, self._claims, lambda draft: draft.day != self._ctx.today)
+            draft := free_draft(self.journal, self._locks, lambda draft: draft.day != self._ctx.today)
         ):
             if draft.held == "place":
                 self.discard(draft)  # nothing was written in it that anyone would miss
@@ -215,7 +215,7 @@ class CheckInAction:
                 case "go_on":
                     return draft
                 case "leave":
-                    self._claims.give_back(draft.id)
+                    self._locks.release(draft.id)
                     return None
                 case "finish" if whole:
                     self.finish(whole, self._entry_of(whole))

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import apsw
 
 from reflect.errors import FileError, NotReadable, PurgedMeanwhile
-from reflect.journal.claims import Claims
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.file.engine import writing
@@ -25,6 +24,7 @@ from reflect.journal.history import drafts, gate, never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
+from reflect.journal.lock_file import LockFile
 from reflect.journal.reading.entries import Reading
 from reflect.journal.reading.over_time import OverTime
 
@@ -373,11 +373,11 @@ class Journal(OverTime):
 
     # Backing up, restoring and rebuilding
 
-    def back_up(self, folder: Path, today: dt.date, claims: Claims) -> Path | None:
+    def back_up(self, folder: Path, today: dt.date, locks: LockFile) -> Path | None:
         """Write the daily backup; see `backups.back_up_today`."""
         from reflect.journal.safety.backups import back_up_today
 
-        return back_up_today(self._connection, folder, today, claims, of=self.file)
+        return back_up_today(self._connection, folder, today, locks, of=self.file)
 
     def copy_to(self, target: Path) -> None:
         """Write the whole journal to one file; see `backups.write_backup`."""

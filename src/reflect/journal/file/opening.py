@@ -9,12 +9,12 @@ from pathlib import Path
 import apsw
 
 from reflect.errors import FileError
-from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import INDEX, JournalFile, open_unnamed
 from reflect.journal.file.layout import as_made, differences, is_as_made
 from reflect.journal.file.schema import SCHEMAS, check_identity, latest, migrate, version
 from reflect.journal.file.waiting import alone, is_of, refuse_rollback, waits
+from reflect.journal.lock_file import is_open_elsewhere
 from reflect.system.files import identity_of, take_away, temporary_folder
 from reflect.system.regular import create_private
 
