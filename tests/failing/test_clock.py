@@ -102,9 +102,9 @@ def test_no_clock_says_which_of_two_edits_counts(journal: Journal) -> None:
     made = an_entry(text("first"), number=1)
     journal.add([made], now=moment(hour=20))
     for words, hour in (("second", 15), ("third", 9), ("fourth", 12)):
-        (seen,) = journal.find(Ref(prefix=made.id))
+        (seen,) = journal.matching(Ref(prefix=made.id))
         journal.revise(seen.model_copy(update={"answers": (text(words),)}), now=moment(hour=hour))
-    (entry,) = journal.find(Ref(prefix=made.id))
+    (entry,) = journal.matching(Ref(prefix=made.id))
     assert [a.text for a in entry.answers if hasattr(a, "text")] == ["fourth"]
     history = journal.history(made.id)
     assert [version.time.hour for version in history] == [19, 14, 8, 11], (

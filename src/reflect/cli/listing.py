@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from reflect.actions.context import Context
-from reflect.actions.find import backup_beside
+from reflect.actions.refs import backup_beside
 from reflect.actions.waiting import waiting
 from reflect.cli.filters import LISTED
 from reflect.errors import BadOption

@@ -4,7 +4,7 @@ import sys
 from functools import partial
 
 from reflect.actions.context import Context
-from reflect.actions.find import EntryKind, fitting
+from reflect.actions.refs import EntryKind, entries_matching
 from reflect.errors import AmbiguousRef
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
@@ -29,9 +29,9 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: EntryKind, su
 
     Raises:
         AmbiguousRef: several entries match, and the user cannot or must not be asked.
-        UsageError: no entry matches; see `fitting`.
+        UsageError: no entry matches; see `entries_matching`.
     """
-    found = fitting(ctx, journal, ref, kind)
+    found = entries_matching(ctx, journal, ref, kind)
     if len(found) == 1:
         return found[0]
     ask = capabilities.interactive() and not sure

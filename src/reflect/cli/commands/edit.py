@@ -10,7 +10,7 @@ import typer
 
 from reflect.actions.change import ChangeAction
 from reflect.actions.context import Context
-from reflect.actions.find import readable
+from reflect.actions.refs import readable
 from reflect.cli.front_end import OnScreen, front_end, load_ahead
 from reflect.cli.left_words import offer_left_words
 from reflect.errors import FileError

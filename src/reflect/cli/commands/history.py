@@ -7,7 +7,7 @@ import typer
 
 from reflect.actions.body import as_shown
 from reflect.actions.context import Context
-from reflect.actions.find import versions
+from reflect.actions.refs import versions_of
 from reflect.cli.listing import tell_empty
 from reflect.exchange.json_lines import pretty
 from reflect.pages.history import history_page
@@ -24,7 +24,7 @@ def run(
 ) -> None:
     """Show the changes to an entry, deleted or not. A REF that matches several entries means the last of them."""
     ctx: Context = context.obj
-    entry, known = versions(ctx, ref)
+    entry, known = versions_of(ctx, ref)
     if not known:
         tell_empty(ctx, ctx.journal())
         return

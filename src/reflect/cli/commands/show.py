@@ -7,7 +7,7 @@ import typer
 
 from reflect.actions.body import as_shown
 from reflect.actions.context import Context
-from reflect.actions.find import latest, readable
+from reflect.actions.refs import latest_entry, readable
 from reflect.cli.listing import tell_empty
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
@@ -28,7 +28,7 @@ def run(
     For an unreadable entry `--json` prints what is stored.
     """
     ctx: Context = context.obj
-    found = latest(ctx, ref)
+    found = latest_entry(ctx, ref)
     if found is None:
         tell_empty(ctx, ctx.journal())
         return
