@@ -1091,18 +1091,18 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/reading/test_over_time.py::test_a_letter_that_a_disk_changed_is_never_read_as_what_was_written",
         ),
         (
-            "journal.history.never_again:newer",
+            "journal.history.revisit_marks:newer",
             "an earlier word takes the place of a later one",
             "moment > here[mark.entry]",
             "moment < here[mark.entry]",
-            "journal/history/test_never_again.py::test_what_was_said_after_the_backup_counts",
+            "journal/history/test_revisit_marks.py::test_what_was_said_after_the_backup_counts",
         ),
         (
-            "journal.history.never_again:_moment",
+            "journal.history.revisit_marks:_moment",
             "a forged mark wins for ever",
             "moment <= latest",
             "True",
-            "journal/history/test_never_again.py"
+            "journal/history/test_revisit_marks.py"
             "::test_a_mark_from_elsewhere_that_cannot_be_of_now_never_wins_for_ever",
         ),
         (

@@ -57,7 +57,7 @@ def lived(past: tuple[list[Deed], list[Deed], list[Deed], list[tuple[int, bool]]
     with journal.take_in(now=moment(), before=None) as intake:
         intake.journal(other)
     for number, welcome in said:
-        journal.mark_welcome(an_id(number), welcome=welcome, now=moment())
+        journal.set_revisit_mark(an_id(number), welcome=welcome, now=moment())
     return journal
 
 

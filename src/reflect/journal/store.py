@@ -20,7 +20,7 @@ from reflect.journal.file.engine import writing
 from reflect.journal.file.errors import translating_engine_errors, translating_read_errors
 from reflect.journal.file.identity import adopt, journal_id
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.history import drafts, gate, never_again, revisions
+from reflect.journal.history import drafts, gate, revisions, revisit_marks
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
@@ -287,7 +287,7 @@ class Journal(OverTime):
         with self._writing(entries=False) as connection:
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
 
-    def mark_welcome(self, entry: str, *, welcome: bool, now: dt.datetime) -> None:
+    def set_revisit_mark(self, entry: str, *, welcome: bool, now: dt.datetime) -> None:
         """Store whether an entry may be shown unasked; the default is that it may.
 
         Args:
@@ -299,7 +299,7 @@ class Journal(OverTime):
             FileError: it could not be written; nothing has changed.
         """
         with self._writing(entries=False) as connection:
-            never_again.set_(connection, entry, welcome=welcome, time=utc(now))
+            revisit_marks.set_(connection, entry, welcome=welcome, time=utc(now))
 
     def key_notes(self) -> "KeyNotes | None":
         """Return what the journal knows of its keys; None if it is not encrypted.

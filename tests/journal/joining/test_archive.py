@@ -128,7 +128,7 @@ def test_a_line_has_the_fields_of_the_contract() -> None:
     journal = memory_journal([an_entry(text("words", areas=("chest",), later="kept"), number=1)])
     journal.add([an_entry(plan(), number=2)], now=moment())
     journal.purge(one(journal, an_id(2)), now=moment())
-    journal.mark_welcome(an_id(1), welcome=False, now=moment())
+    journal.set_revisit_mark(an_id(1), welcome=False, now=moment())
     lines = lines_of(journal)
     usual = [
         *("schema", "journal", "entry", "revision", "parents", "generation", "device", "time"),
@@ -340,11 +340,11 @@ def test_entries_and_archives_are_told_apart() -> None:
 
 def test_a_never_again_mark_of_a_forged_time_gives_way_to_what_is_said_afterwards() -> None:
     journal = memory_journal([an_entry(number=1, day=on(-50))])
-    journal.mark_welcome(an_id(1), welcome=False, now=moment())
+    journal.set_revisit_mark(an_id(1), welcome=False, now=moment())
     *lines, mark = lines_of(journal)
     mark["revisit"]["time"] = "9999-12-31T23:59:59+00:00"
     new = a_journal()
     for offered in (0, 1):
         bring(new, [*lines, mark])
-        assert new.welcome(on(-60), DAY) == offered
-        new.mark_welcome(an_id(1), welcome=True, now=moment(minute=50))
+        assert new.count_to_revisit(on(-60), DAY) == offered
+        new.set_revisit_mark(an_id(1), welcome=True, now=moment(minute=50))

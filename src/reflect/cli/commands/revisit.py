@@ -88,6 +88,6 @@ def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
     if entry is None:
         tell(ctx.phrases.revising.nothing_changed)
         return
-    journal.mark_welcome(entry.id, welcome=welcome, now=ctx.now())
+    journal.set_revisit_mark(entry.id, welcome=welcome, now=ctx.now())
     said = ctx.phrases.over_time.again if welcome else ctx.phrases.over_time.never_again
     tell(said(entry.ref))

@@ -14,7 +14,7 @@ import apsw
 
 from reflect.errors import FileError, NeedsConfirmation
 from reflect.journal.entry import Entry, from_content
-from reflect.journal.history import never_again, revisions
+from reflect.journal.history import revisions, revisit_marks
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, supposed_parents
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.history.seal import seal
@@ -158,7 +158,7 @@ class Intake:
         changes = (
             news
             or lacking(self._connection, joined.places)
-            or never_again.newer(self._connection, joined.marks, now=self._time)
+            or revisit_marks.newer(self._connection, joined.marks, now=self._time)
         )
         if changes and self._start():
             news = self._news(other, without)
