@@ -1541,7 +1541,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "what the file changes on the way is not noticed",
             "if row != (*revision.columns, sealed):",
             "if False:",
-            "journal/file/test_waiting.py::test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved",
+            "journal/file/test_leftover_log.py::test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved",
         ),
         (
             "model:whole_minutes",
@@ -1553,25 +1553,25 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "same journal": [
         (
-            "journal.file.waiting:is_of",
+            "journal.file.leftover_log:belongs_to",
             "the log of a copy that went another way is used",
             ".get == identity)",
             ".get == identity or True)",
-            "journal/file/test_waiting.py::test_the_log_of_a_copy_that_went_another_way_is_refused",
+            "journal/file/test_leftover_log.py::test_the_log_of_a_copy_that_went_another_way_is_refused",
         ),
         (
             "journal.file.opening:_connected_to_present",
             "a rollback journal is rolled back",
-            "refuse_rollback(file)",
+            "refuse_foreign_rollback(file)",
             "pass",
-            "journal/file/test_waiting.py::test_a_rollback_journal_beside_it_is_refused_and_left_alone",
+            "journal/file/test_leftover_log.py::test_a_rollback_journal_beside_it_is_refused_and_left_alone",
         ),
         (
             "journal.file.opening:open_file",
             "any layout is opened",
             "if not is_as_made(connection, number) and not (any_layout and number in SCHEMAS):",
             "if False:",
-            "journal/file/test_waiting.py::test_another_layout_is_refused_and_explained",
+            "journal/file/test_leftover_log.py::test_another_layout_is_refused_and_explained",
         ),
     ],
     "no key ends it": [

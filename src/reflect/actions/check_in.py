@@ -11,8 +11,8 @@ from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft, is_open_elsewhere
 from reflect.actions.first_morning import is_empty, opening
 from reflect.actions.front_end import AfterCheckIn, OpenFrontEnd, notice
+from reflect.actions.open_drafts import open_drafts
 from reflect.actions.other_day import AboutDrafts, OtherDay
-from reflect.actions.waiting import waiting
 from reflect.bank.bank import Bank
 from reflect.bank.roles import BY_ROLE
 from reflect.errors import NothingToAsk
@@ -209,7 +209,7 @@ class CheckInAction:
                 whole is not None,
                 done,
                 begun=draft.answers_begun,
-                others=max(0, len(waiting(self.journal)) - 1),
+                others=max(0, len(open_drafts(self.journal)) - 1),
             )
             match choice := self._about.ask(found):
                 case "go_on":
