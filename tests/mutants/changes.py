@@ -363,21 +363,21 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "restore": [
         (
-            "cli.commands.restore:_bring_back",
+            "cli.commands.restore:_merge",
             "restores without asking",
             "if not confirmed(ctx, phrases.safety.restore_question, sure=sure):",
             "if False:",
             "cli/test_restore.py::test_where_nobody_can_be_asked_nothing_is_done",
         ),
         (
-            "cli.commands.restore:_bring_back",
+            "cli.commands.restore:_merge",
             "only looking restores",
             " or dry_run",
             "",
             "cli/test_restore.py::test_only_looking_changes_nothing_and_asks_nothing",
         ),
         (
-            "actions.restore:bring_back",
+            "actions.restore:merge_backup",
             "the journal as it was is not kept aside",
             "journal.copy_to(aside)",
             "pass",
@@ -959,7 +959,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/joining/test_join.py::test_twice_is_once",
         ),
         (
-            "actions.bring_in:bring_in",
+            "actions.import_all:import_all",
             "the journal as it was is not kept aside",
             "journal.copy_to(aside[0])",
             "pass",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reflect.journal.store import Journal
 
 
-class Brought(NamedTuple):
+class ImportResult(NamedTuple):
     """What an import did, or would do.
 
     Attributes:
@@ -49,7 +49,7 @@ class WouldPurge(NamedTuple):
     entries: int
 
 
-def bring_in(
+def import_all(
     ctx: Context,
     sources: Sequence[ImportSource],
     *,
@@ -57,7 +57,7 @@ def bring_in(
     look: bool,
     seen: Callable[[int], object],
     may_purge: int = sys.maxsize,
-) -> Brought | WouldPurge:
+) -> ImportResult | WouldPurge:
     """Import everything, or only determine what would happen.
 
     Args:
@@ -112,7 +112,7 @@ def bring_in(
             raise
         raise ImportInterrupted from None
     kept = aside[0] if aside else None
-    return Brought(reports, intake.taken, kept, intake.purges, intake.purged_here, journal)
+    return ImportResult(reports, intake.taken, kept, intake.purges, intake.purged_here, journal)
 
 
 def _steps(reports: Sequence[Report], texts: Texts, others: Others) -> Generator[FoundEntry | OtherJournal]:
