@@ -35,9 +35,9 @@ OTHERS = {"back_up", "clear_log", "copy_to", "difference", "is_another_than", "k
 
 
 def take_in(journal: Journal) -> None:
-    with journal.take_in(now=moment(), before=None) as intake:
+    with journal.take_in(now=moment(), before=None) as importer:
         for number in (2, 3):
-            intake.entry(FoundEntry(an_entry(number=number), "", None, 0))
+            importer.entry(FoundEntry(an_entry(number=number), "", None, 0))
 
 
 def restore(journal: Journal, folder: Path) -> None:
@@ -138,6 +138,6 @@ def test_what_is_rolled_back_does_not_call_it(hooked: Journal, hook: Hook) -> No
 
 
 def test_only_looking_what_would_come_in_does_not_call_it(hooked: Journal, hook: Hook) -> None:
-    with hooked.take_in(now=moment(), before=None, look=True) as intake:
-        intake.entry(FoundEntry(an_entry(number=2), "", None, 0))
+    with hooked.take_in(now=moment(), before=None, look=True) as importer:
+        importer.entry(FoundEntry(an_entry(number=2), "", None, 0))
     assert hook.calls == []

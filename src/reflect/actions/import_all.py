@@ -19,7 +19,7 @@ from reflect.journal.query import Query
 from reflect.journal.safety.backups import before_import
 
 if TYPE_CHECKING:
-    from reflect.journal.joining.intake import Taken
+    from reflect.journal.joining.importer import ImportCounts
     from reflect.journal.store import Journal
 
 
@@ -28,7 +28,7 @@ class ImportResult(NamedTuple):
 
     Attributes:
         reports: the report on each source.
-        taken: the number of entries per outcome.
+        counts: the number of entries per outcome.
         aside: the copy of the journal as it was before the import.
         purges: the entries purged in another journal that now count as purged here too.
         purged_here: how many of those were in this journal.
@@ -36,7 +36,7 @@ class ImportResult(NamedTuple):
     """
 
     reports: Sequence[Report]
-    taken: "Taken"
+    counts: "ImportCounts"
     aside: Path | None
     purges: Sequence[str]
     purged_here: int
@@ -101,18 +101,18 @@ def import_all(
             if first is not None and not look and not journal.on_disk:
                 journal = ctx.journal(create=True)
             asked = purged if others else None
-            with journal.take_in(now=ctx.now(), before=keep_aside, look=look, may_purge=asked) as intake:
+            with journal.take_in(now=ctx.now(), before=keep_aside, look=look, may_purge=asked) as importer:
                 for step in itertools.chain([first] if first else [], steps):
                     if isinstance(step, FoundEntry):
-                        intake.entry(step)
+                        importer.entry(step)
                     else:
-                        intake.journal(step.reading, without=step.without, seen=step.seen)
+                        importer.journal(step.reading, without=step.without, seen=step.seen)
     except KeyboardInterrupt:
         if journal.wrote:
             raise
         raise ImportInterrupted from None
     kept = aside[0] if aside else None
-    return ImportResult(reports, intake.taken, kept, intake.purges, intake.purged_here, journal)
+    return ImportResult(reports, importer.counts, kept, importer.purges, importer.purged_here, journal)
 
 
 def _steps(reports: Sequence[Report], texts: Texts, others: Others) -> Generator[FoundEntry | OtherJournal]:

@@ -18,7 +18,7 @@ def as_data(result: ImportResult, *, dry_run: bool) -> dict[str, Any]:
     return {
         "dry_run": dry_run,
         "files": [report.as_data() for report in result.reports],
-        **result.taken.as_data(),
+        **result.counts.as_data(),
         "purged_here": result.purged_here,
         "backup": str(result.aside) if result.aside else None,
     }
@@ -28,7 +28,7 @@ def write_report(result: ImportResult, phrases: Phrases, out: TextIO, *, dry_run
     """Write what was found, the problems, and what was done."""
     lines = [line for report in result.reports for line in _found(report, phrases)]
     lines += _problems(result, phrases)
-    counts = result.taken.as_data()
+    counts = result.counts.as_data()
     # Existing entries that are now purged have a line of their own.
     counts["purged"] = max(0, counts["purged"] - result.purged_here)
     lines += [

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from reflect.journal.file.protection import KeyNotes
-    from reflect.journal.joining.intake import Intake
+    from reflect.journal.joining.importer import Importer
     from reflect.journal.joining.restore import Difference
 
 
@@ -188,8 +188,8 @@ class Journal(OverTime):
         before: Callable[[], object] | None,
         look: bool = False,
         may_purge: Collection[str] | None = None,
-    ) -> "Iterator[Intake]":
-        """Take in data read elsewhere: all of it or, on an error inside, nothing; see `journal.joining.intake`.
+    ) -> "Iterator[Importer]":
+        """Take in data read elsewhere: all of it or, on an error inside, nothing; see `journal.joining.importer`.
 
         The transaction begins with the first change, so that input without changes blocks no other program.
 
@@ -204,7 +204,7 @@ class Journal(OverTime):
             NeedsConfirmation: an entry outside `may_purge` would be purged; nothing has changed.
         """
         # Deferred: takes 2 ms that other commands need not pay.
-        from reflect.journal.joining.intake import Intake
+        from reflect.journal.joining.importer import Importer
 
         with contextlib.ExitStack() as transaction:
 
@@ -217,7 +217,7 @@ class Journal(OverTime):
                 transaction.callback(self._connection.pragma, "cache_size", usual)
                 transaction.enter_context(self._writing())
 
-            yield Intake(
+            yield Importer(
                 self._connection,
                 None if look else begin,
                 path=self.path,
@@ -233,7 +233,7 @@ class Journal(OverTime):
         Raises:
             FileError: one of the two cannot be read.
         """
-        from reflect.journal.joining.intake import would_purge
+        from reflect.journal.joining.importer import would_purge
 
         with translating_read_errors(self.file):
             return would_purge(self._connection, other.connection)

@@ -26,7 +26,7 @@ from reflect.journal.joining.other import Other
 from reflect.journal.reading.entries import Reading
 
 
-class Arriving(Protocol):
+class IncomingEntry(Protocol):
     """An entry that a reader has found."""
 
     @property
@@ -43,7 +43,7 @@ class Arriving(Protocol):
 
 
 @dataclass
-class Taken:
+class ImportCounts:
     """The number of imported entries, by result.
 
     Attributes:
@@ -68,7 +68,7 @@ class Taken:
 Verdict = Literal["new", "here", "changed", "both", "purged"]
 
 
-class Intake:
+class Importer:
     """An import, as one transaction.
 
     Args:
@@ -79,7 +79,7 @@ class Intake:
         may_purge: ids of the entries that the other journal may purge here; None for all.
 
     Attributes:
-        taken: the results so far.
+        counts: the results so far.
         purges: ids of entries whose purge only the other journals had.
         purged_here: the number of entries here that are purged by this import.
     """
@@ -101,11 +101,11 @@ class Intake:
         self._may_purge = may_purge
         self._came_in = set[str]()
         self._looked_at: dict[str, dict[str, str | None]] = {}
-        self.taken = Taken()
+        self.counts = ImportCounts()
         self.purges: list[str] = []
         self.purged_here = 0
 
-    def entry(self, arriving: Arriving) -> None:
+    def entry(self, arriving: IncomingEntry) -> None:
         """Import one entry.
 
         Raises:
@@ -208,7 +208,7 @@ class Intake:
         self._begun = True
         return True
 
-    def _add(self, arriving: Arriving, text: str, known: list[Revision]) -> bool:
+    def _add(self, arriving: IncomingEntry, text: str, known: list[Revision]) -> bool:
         """Add an arriving entry as a revision; return False if the revision exists already, emptied by a purge."""
         entry, parents = arriving.entry, (arriving.revision,) if arriving.revision else ()
         generation = 1 + max((r.generation for r in known if r.id in parents), default=len(parents))
@@ -229,7 +229,7 @@ class Intake:
         found = [revision, *_continuing(arriving, revision, known)]
         return join(self._connection, Other(found, places), time=self._time) > 0
 
-    def _with_those_before(self, arriving: Arriving, text: str, verdict: Verdict) -> Verdict:
+    def _with_those_before(self, arriving: IncomingEntry, text: str, verdict: Verdict) -> Verdict:
         """Return the verdict in a dry run, in which the entries before this one have not been added."""
         if verdict in ("here", "purged"):
             return verdict
@@ -256,7 +256,7 @@ class Intake:
         return here is None or bool(empty and not here)
 
     def _count(self, name: Verdict) -> None:
-        setattr(self.taken, name, getattr(self.taken, name) + 1)
+        setattr(self.counts, name, getattr(self.counts, name) + 1)
 
 
 def would_purge(connection: apsw.Connection, other: apsw.Connection) -> list[str]:
@@ -283,7 +283,7 @@ def _union(known: list[Revision], more: list[Revision]) -> list[Revision]:
     return list({revision.id: revision for revision in [*more, *known]}.values())
 
 
-def _verdict(arriving: Arriving, text: str, known: list[Revision]) -> Verdict:
+def _verdict(arriving: IncomingEntry, text: str, known: list[Revision]) -> Verdict:
     if not known:
         return "new"
     if is_tombstone(head(known)):
@@ -295,7 +295,7 @@ def _verdict(arriving: Arriving, text: str, known: list[Revision]) -> Verdict:
     return "changed" if len(last) == 1 and last[0].id == made_from else "both"
 
 
-def _copies(arriving: Arriving, known: list[Revision]) -> list[Revision]:
+def _copies(arriving: IncomingEntry, known: list[Revision]) -> list[Revision]:
     """Return the revisions that were imported from the same exported revision, if that one is not here itself."""
     exported = arriving.revision
     if not exported or arriving.edited is None or any(r.id == exported for r in known):
@@ -303,7 +303,7 @@ def _copies(arriving: Arriving, known: list[Revision]) -> list[Revision]:
     return [r for r in known if r.parents == (exported,) and is_made_revision_id(r.id)]
 
 
-def _continuing(arriving: Arriving, revision: Revision, known: list[Revision]) -> list[Revision]:
+def _continuing(arriving: IncomingEntry, revision: Revision, known: list[Revision]) -> list[Revision]:
     """Return the revision that joins an edited text with the imported copy of the text before the edit, if any.
 
     The exported revision itself is not here, so that the two would stand beside each other. In whichever order they
