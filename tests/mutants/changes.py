@@ -924,14 +924,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "once": [
         (
-            "journal.joining.importer:_verdict",
+            "journal.joining.verdict:verdict_on",
             "what is here comes in again",
             'return "here"',
             'return "both"',
             "journal/joining/test_importer.py::test_what_is_here_already_stays_as_it_is",
         ),
         (
-            "journal.joining.importer:_verdict",
+            "journal.joining.verdict:verdict_on",
             "what was purged comes back",
             'return "purged"',
             'return "new"',
@@ -945,7 +945,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/joining/test_importer.py::test_the_same_words_give_the_same_revision_on_every_machine",
         ),
         (
-            "journal.joining.importer:_continuing",
+            "journal.joining.verdict:continuing",
             "an edited note stands beside the note before the edit",
             "if not copies or",
             "if True or",
