@@ -495,7 +495,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_doctor.py::test_what_is_derived_is_mended_and_a_copy_is_kept",
         ),
         (
-            "journal.history.gate:read",
+            "journal.history.validation:read",
             "what is not what was written is read",
             "if revision.is_altered:",
             "if False:",
@@ -1532,12 +1532,12 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.history.revisions:insert",
             "what cannot be read is stored",
-            "gate.admit(revision)",
+            "validation.admit(revision)",
             "None",
-            "journal/history/test_gate.py::test_what_could_not_be_read_again_is_not_stored",
+            "journal/history/test_validation.py::test_what_could_not_be_read_again_is_not_stored",
         ),
         (
-            "journal.history.gate:confirm",
+            "journal.history.validation:confirm",
             "what the file changes on the way is not noticed",
             "if row != (*revision.columns, sealed):",
             "if False:",
@@ -2405,7 +2405,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_pattern.py::test_the_last_entry_that_names_one_or_leaves_it_decides",
         ),
         (
-            "journal.naming:named_in",
+            "journal.pattern_of_entry:named_in",
             "the same words name another pattern",
             "same_words(words, about.text)",
             "False",

@@ -20,7 +20,7 @@ from reflect.journal.file.engine import writing
 from reflect.journal.file.errors import translating_engine_errors, translating_read_errors
 from reflect.journal.file.identity import adopt, journal_id
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.history import drafts, gate, revisions, revisit_marks
+from reflect.journal.history import drafts, revisions, revisit_marks, validation
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
@@ -276,7 +276,7 @@ class Journal(OverTime):
                 " seal = excluded.seal",
                 row,
             )
-            gate.confirm_draft(connection, row.id, row.state, row.seal)
+            validation.confirm_draft(connection, row.id, row.state, row.seal)
 
     def drop_draft(self, draft: str) -> None:
         """Delete a draft.
@@ -339,9 +339,9 @@ class Journal(OverTime):
         try:
             with translating_engine_errors(self.file), writing(self._connection):
                 yield self._connection
-        except gate.Refused:
+        except validation.Refused:
             raise NotReadable from None  # not `from error`: its text could hold what was written
-        except gate.NotKept:
+        except validation.NotKept:
             raise FileError(str(self.path), "not_kept") from None
         except (UnicodeDecodeError, JSONDecodeError) as error:
             # Stored rows that the transaction reads before it writes are not valid text or JSON.

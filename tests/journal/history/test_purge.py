@@ -11,9 +11,9 @@ from reflect.journal.answers import Answer
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.naming import kept_true
 from reflect.journal.opening import open_journal, open_other
 from reflect.journal.pattern import NamedPattern
+from reflect.journal.pattern_of_entry import kept_true
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal
 from reflect.session.intention import open_intention
