@@ -176,15 +176,18 @@ def test_a_quarter_through_a_real_journal(bank: Bank) -> None:
     st.lists(st.integers(1, 5) | st.sampled_from([1, 1, 7, 30]), min_size=80, max_size=120),
     st.sampled_from([MONDAY, FRIDAY, SATURDAY, SUNDAY]),
     st.integers(0, 1000),
+    st.none() | st.builds(ExtraFacts, st.none() | st.just(RecoveryFacts(DAY)), st.just(PatternFacts())),
 )
 def test_whatever_days_are_written_on_and_whatever_is_skipped(
-    bank: Bank, steps: list[int], first_weekday: int, seed: int
+    bank: Bank, steps: list[int], first_weekday: int, seed: int, extras: ExtraFacts | None
 ) -> None:
     chance = random.Random(seed)
     days = [DAY]
     for step in steps:
         days.append(days[-1] + dt.timedelta(days=step))
-    found = simulated(bank, days, first_weekday=first_weekday, skips=lambda _: chance.random() < 0.4)
+    found = simulated(
+        bank, days, first_weekday=first_weekday, skips=lambda _: chance.random() < 0.4, extras=extras
+    )
     assert {one.question for one in found} == prompts(bank)
     rests = {question.id: question.rest for question in bank.questions.values() if question.rest}
     assert all(gap >= rests.get(question, REPEAT_DAYS) for question, gap in gaps(found))
