@@ -137,6 +137,12 @@ def test_a_value_is_printed_bare(file: Path, arguments: list[str], out: str) -> 
     assert (ran.code, ran.out, ran.err) == (0, out, "")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_settings_are_explained_alike(language: str) -> None:
+    told = [about(name, phrases_of(language)) for name in names()]
+    assert [one for one in told if told.count(one) > 1] == []
+
+
 def test_where_the_file_is(file: Path) -> None:
     assert run("config", "path").out == f"{file}\n"
 
