@@ -1940,7 +1940,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "session.earlier:_answers",
             "answers of long ago are shown",
-            "first_day(day) <= entry.day <= day",
+            "earlier_from(day) <= entry.day <= day",
             "True",
             "session/test_earlier.py::test_they_are_the_latest_ones_that_were_given_in_ninety_days",
         ),

@@ -29,7 +29,7 @@ from reflect.session.answers import check_all_asked, event_for, read_answers
 from reflect.session.as_it_is import as_it_is
 from reflect.session.checkin import CheckIn
 from reflect.session.dateline import Dateline, dateline
-from reflect.session.history import History, When
+from reflect.session.history import History, When, earlier_from
 from reflect.session.intention import open_intention
 from reflect.session.pattern import pattern_at_hand
 from reflect.session.plan import DEFAULT, Request, for_a_person, plan
@@ -367,6 +367,7 @@ class CheckingIn:
             recovery=recovery,
             dated=dated,
             earlier=partial(self._earlier, session.day),
+            answered=self._answered(session),
             body=self._ctx.settings.body,
         )
 
@@ -375,6 +376,11 @@ class CheckingIn:
         from reflect.actions.earlier import earlier
 
         return earlier(lambda: self.journal, day)
+
+    def _answered(self, session: Session) -> Collection[str]:
+        """Return the questions of a check-in that have answers of the days before it."""
+        last = self.journal.last_answered({step.question for step in (*session.steps, *session.spare)})
+        return {question for question, place in last.items() if place.day >= earlier_from(session.day)}
 
     def _entry_of(self, session: Session) -> Entry | None:
         now = self._ctx.now()
