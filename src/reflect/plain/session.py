@@ -148,6 +148,8 @@ class PlainSession:
         """Ask whether to choose a passphrase first; return None to go on to the first question."""
         try:
             return "protect" if self._talk.agreed(self._phrases.start.passphrase_question) else None
+        except Stop:
+            return "paused"
         except Untouched:
             self._talk.say("")
             return "paused"

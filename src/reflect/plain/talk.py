@@ -285,16 +285,23 @@ class Talk:
                 self.wrong("half_character", self._phrases.session.half_character)
 
     def agreed(self, question: str) -> bool:
-        """Ask a yes-or-no question, and repeat it after a line that is neither."""
+        """Ask a yes-or-no question, and repeat it after a line that is neither.
+
+        Raises:
+            Stop: the end of input; nothing is agreed to.
+        """
         field, phrases = self._field, self._phrases
         yes, no = phrases.words.yes_words, phrases.words.no_words
         how = phrases.session.yes_or_no(yes[0], no[0])
         self.say(f"{question} {how}")
         while True:
-            line = (self._read(prompt=phrases.session.plain_prompt) or "").strip().casefold()
-            if line in yes:
+            line = self._read(prompt=phrases.session.plain_prompt)
+            if line is None:
+                raise Stop
+            word = line.strip().casefold()
+            if word in yes:
                 return True
-            if not line or line in no:
+            if not word or word in no:
                 return False
             self._field = field
             self.wrong("not_yes_or_no", how, (*yes, *no))
