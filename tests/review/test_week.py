@@ -105,6 +105,21 @@ def weeks(draw: st.DrawFn) -> list[Entry]:
     ]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_areas_stand_from_the_top_of_the_body_as_on_the_closing(language: str) -> None:
+    phrases = phrases_of(language)
+    entries = [
+        an_entry(text(areas=areas), number=n) for n, areas in enumerate([("belly",), ("jaw", "belly")])
+    ]
+    found, told = (
+        week(entries, SEVEN),
+        phrases.words.listed([phrases.words.areas[a] for a in ("jaw", "belly")]),
+    )
+    assert told in " ".join(bare(week_page(found, phrases, width=80, height=None)))
+    assert told in " ".join(week_sentences(found, phrases))
+    assert found.as_data()["areas"] == ["belly", "jaw"]
+
+
 @given(weeks(), st.sampled_from(LANGUAGES), st.sampled_from([54, 60, 80, 140]))
 def test_it_fits_on_a_small_terminal_whatever_was_written(
     entries: list[Entry], language: str, width: int

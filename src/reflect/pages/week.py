@@ -12,6 +12,7 @@ from reflect.language.phrases import Phrases
 from reflect.pages.columns import half, padded
 from reflect.pages.page import BLANK, WIDTH, Line, Span, Style, paragraph
 from reflect.pages.year import BARS
+from reflect.review.body import from_the_top
 from reflect.review.calendar import level
 from reflect.review.week import Week, WeekPlan, days_of
 from reflect.sanitize import shown_line
@@ -89,6 +90,12 @@ def worded(plan: WeekPlan, phrases: Phrases) -> str:
     return plan_line(plan.cue, plan.response, phrases_or(plan.language, phrases))
 
 
+def felt_in(week: Week, phrases: Phrases) -> str:
+    """Return the body areas of a week as a list; without counts, their order is that of the body, as on a closing."""
+    areas = from_the_top(week.felt.counts)
+    return phrases.words.listed([phrases.words.areas.get(area, shown_line(area)) for area in areas])
+
+
 def _days(week: Week, phrases: Phrases, width: int) -> Iterator[Line]:
     """Yield the days beside each other: their names, then tension before and after as bars."""
     words, days = phrases.over_time, days_of(week.period)
@@ -131,8 +138,7 @@ def _told(week: Week, phrases: Phrases, plans: int) -> Iterator[tuple[str, str]]
     """Yield label and text of what was felt, said and planned, with the latest of the plans."""
     words = phrases.over_time
     if week.felt.counts:
-        names = [phrases.words.areas.get(area, shown_line(area)) for area in week.felt.counts]
-        yield words.week_felt, phrases.words.listed(names)
+        yield words.week_felt, felt_in(week, phrases)
     if week.sentence:
         yield (words.week_again if week.again else words.week_said), f"“{week.sentence}”"
     for number, plan in enumerate(week.plans[-plans:]):
