@@ -1219,8 +1219,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "session.wordings:fitting_wordings",
             "the body is asked about where it is left out",
-            "if without and not body",
-            "if without and body",
+            "if body:",
+            "if not body:",
             "session/test_wordings.py::test_where_the_body_is_left_out_the_signal_is_asked_for_without_it",
         ),
         (
