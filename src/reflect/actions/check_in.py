@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reflect.actions.closing import ClosingOffers, closing_maker
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft, is_open_elsewhere
+from reflect.actions.find import backup_beside
 from reflect.actions.first_morning import is_empty, opening
 from reflect.actions.front_end import OpenFrontEnd, Wish, notice
 from reflect.actions.other_day import AboutDrafts, OtherDay
@@ -117,13 +118,17 @@ class CheckingIn:
             NothingToAsk: it would have no question.
         """
         own, opens, told = self._ctx.language, True, ""
+        # Who has lost the journal is not new.
+        lost = backup_beside(self._ctx, self.journal) if self._about is not None else ""
         while True:
             session = self._planned(request)
             checkin = self._checkin(session)
-            if opens and self._about is not None and session.session == DEFAULT and is_empty(self.journal):
+            new = opens and not lost and self._about is not None and session.session == DEFAULT
+            if new and is_empty(self.journal):
                 checkin.opening = opening(self._ctx, session, own)
             welcome = self._ctx.phrases.session.welcome_back if session.welcome else ""
-            self._ask(checkin, "\n".join(filter(None, (*self._told(), told, welcome))))
+            gone = self._ctx.phrases.looking.empty_beside(lost) if lost else ()
+            self._ask(checkin, "\n".join(filter(None, (*self._told(), told, welcome, *gone))))
             if self.wish.protect and self._protect:
                 self.journal.close()
                 told, opens = self._protect(), False
