@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from reflect.actions.closing import ClosingOffers, closing_maker
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft, is_open_elsewhere
-from reflect.actions.find import backup_beside
 from reflect.actions.first_morning import is_empty, opening
 from reflect.actions.front_end import OpenFrontEnd, Wish, notice
 from reflect.actions.other_day import AboutDrafts, OtherDay
@@ -118,8 +117,7 @@ class CheckingIn:
             NothingToAsk: it would have no question.
         """
         own, opens, told = self._ctx.language, True, ""
-        # Who has lost the journal is not new.
-        lost = backup_beside(self._ctx, self.journal) if self._about is not None else ""
+        lost = self._lost()
         while True:
             session = self._planned(request)
             checkin = self._checkin(session)
@@ -137,6 +135,15 @@ class CheckingIn:
                 self._ctx.speak(self.wish.language)
             else:
                 return checkin
+
+    def _lost(self) -> str:
+        """Return the path of the newest backup if the journal is gone: a person who has lost it is not new."""
+        if self._about is None or self.journal.on_disk:
+            return ""
+        # Deferred: nearly always the journal is there.
+        from reflect.actions.find import backup_beside
+
+        return backup_beside(self._ctx, self.journal)
 
     def _told(self) -> Iterable[str]:
         """Yield what a person is told before the first question of a new check-in."""
