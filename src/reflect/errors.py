@@ -36,6 +36,12 @@ class UsageError(ReflectError):
     exit_code = 2
 
 
+class FixedKey(UsageError):
+    """A setting for a key that is always the same, such as `keys.stop`."""
+
+    name: str
+
+
 class UnknownName(UsageError):
     """A name that is not among the known ones.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reflect.actions import config_text
+from reflect.errors import FixedKey
 from reflect.journal.lock_file import SETTINGS, LockFile
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.phrases import Phrases
@@ -135,6 +136,19 @@ def test_an_editor_of_the_settings_counts_for_more_than_one_of_the_environment(
 def test_a_value_is_printed_bare(file: Path, arguments: list[str], out: str) -> None:
     ran = run("config", *arguments)
     assert (ran.code, ran.out, ran.err) == (0, out, "")
+
+
+@pytest.mark.parametrize("ask", [("get", "keys.stop"), ("set", "keys.escape", "f5"), ("unset", "keys.go_on")])
+def test_a_key_that_cannot_be_set_is_no_unknown_name(ask: tuple[str, ...], file: Path, en: Phrases) -> None:
+    ran = run("config", *ask)
+    assert (ran.code, ran.err.splitlines()) == (2, list(en.errors.worded(FixedKey(ask[1]))))
+    assert file.read_text() == MINE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_settings_are_explained_alike(language: str) -> None:
+    told = [about(name, phrases_of(language)) for name in names()]
+    assert [one for one in told if told.count(one) > 1] == []
 
 
 def test_where_the_file_is(file: Path) -> None:

@@ -218,7 +218,18 @@ def test_of_a_day_with_a_deleted_entry_the_other_is_shown(weeks: Sequence[Entry]
 
 @pytest.mark.parametrize(
     "command",
-    ["show", "list", "search chest", "tags", "calendar", "thread", "patterns", "revisit", "history"],
+    [
+        "show",
+        "list",
+        "search chest",
+        "tags",
+        "calendar",
+        "thread",
+        "thread free",
+        "backup",
+        "patterns",
+        "history",
+    ],
 )
 def test_a_journal_that_is_gone_beside_its_backups_is_not_called_new(
     weeks: Sequence[Entry], home: Path, en: Phrases, command: str

@@ -340,7 +340,7 @@ def test_purging_says_what_goes_and_what_stays_and_asks(house: Home, ref: str) -
         terminal.line(answer)
         assert terminal.wait_exit() == 0
         terminal.shows(
-            SANNE.phrases.revising.purged(0) if answer == "j" else SANNE.phrases.revising.nothing_changed
+            SANNE.phrases.revising.purged(0, 0) if answer == "j" else SANNE.phrases.revising.nothing_changed
         )
     assert house.entries() == []
     assert house.run("list", "--deleted", "--json").json == []

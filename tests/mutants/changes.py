@@ -827,6 +827,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "purge": [
         (
+            "actions.purge:_having",
+            "nothing is said of a pattern that was written in other entries too",
+            'purged.answer(BY_ROLE["pattern"])',
+            "None",
+            "cli/test_purge.py"
+            "::test_entries_in_which_the_words_of_a_pattern_were_written_too_are_counted_and_keep_them",
+        ),
+        (
             "journal.history.purge:purge",
             "quotations stay",
             "reached = unquote(connection, entry, time)",
@@ -1226,8 +1234,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "session.wordings:fitting_wordings",
             "the body is asked about where it is left out",
-            "if without and not body",
-            "if without and body",
+            "if body:",
+            "if not body:",
             "session/test_wordings.py::test_where_the_body_is_left_out_the_signal_is_asked_for_without_it",
         ),
         (
@@ -1917,6 +1925,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "earlier answers": [
         (
+            "actions.check_in:CheckInAction._answered",
+            "answers of long ago are offered",
+            "place.day >= earlier_from(session.day)",
+            "True",
+            "actions/test_earlier.py"
+            "::test_a_check_in_knows_which_of_its_questions_have_answers_that_can_be_shown",
+        ),
+        (
             "journal.reading.asked_before:AskedBefore._of_days",
             "all of the past is looked through",
             "AND {key} >= ? AND {key} < ?",
@@ -1947,7 +1963,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "session.earlier:_answers",
             "answers of long ago are shown",
-            "first_day(day) <= entry.day <= day",
+            "earlier_from(day) <= entry.day <= day",
             "True",
             "session/test_earlier.py::test_they_are_the_latest_ones_that_were_given_in_ninety_days",
         ),
@@ -2050,6 +2066,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         ),
     ],
     "week": [
+        (
+            "screen.app:SessionApp._show_week",
+            "from the week nothing leads back to the closing",
+            "self.push_screen(WeekSheet",
+            "self.switch_screen(WeekSheet",
+            "screen/test_ending.py::test_the_closing_offers_the_week_and_a_key_leads_to_it_and_back",
+        ),
         (
             "session.offers:was_offered",
             "the week is offered every day",

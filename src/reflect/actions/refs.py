@@ -103,9 +103,9 @@ def readable(entry: Entry) -> Entry:
 
 def backup_beside(ctx: Context, journal: Journal) -> str:
     """Return the path of the newest backup if the journal's file is missing; "" if there is none."""
-    if journal.on_disk:
+    if journal.on_disk or not ctx.places.backups.exists():
         return ""
-    # Deferred: only an empty journal needs it.
+    # Deferred: only a journal that is gone needs it.
     from reflect.journal.safety.backups import newest_backup
 
     found = newest_backup(ctx.places.backups, ctx.today)

@@ -16,6 +16,11 @@ from reflect.language.other_dates import names_month
 def worded(error: errors.ReflectError) -> tuple[str, str]:
     """Return the wording of an error: what went wrong, and what to do now."""
     match error:
+        case errors.FixedKey(name):
+            return (
+                f"{name} cannot be set: this key is the same for everybody.",
+                "To see those that can be set: reflect config show keys",
+            )
         case errors.UnknownName():
             return _unknown_name(error)
         case errors.BadDate(given, option):

@@ -16,6 +16,11 @@ from reflect.language.other_dates import names_month
 def worded(error: errors.ReflectError) -> tuple[str, str]:
     """Return the wording of an error: what went wrong, and what to do now."""
     match error:
+        case errors.FixedKey(name):
+            return (
+                f"{name} kun je niet instellen: deze toets is voor iedereen dezelfde.",
+                "Welke je wel kunt instellen: reflect config show keys",
+            )
         case errors.UnknownName():
             return _unknown_name(error)
         case errors.BadDate(given, option):
