@@ -161,7 +161,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "less remembers what was looked for",
             '"LESSHISTFILE": "-",',
             "",
-            "system/test_pager.py::test_what_is_written_reaches_it_and_nothing_looked_for_is_kept",
+            "system/test_pager.py::test_what_is_written_reaches_it_and_neither_that_nor_what_is_looked_for_is_kept",
+        ),
+        (
+            "system.pager:_environment",
+            "a key of less writes the page to a file",
+            '"LESSSECURE": "1",',
+            "",
+            "system/test_pager.py::test_what_is_written_reaches_it_and_neither_that_nor_what_is_looked_for_is_kept",
         ),
     ],
     "heard": [
