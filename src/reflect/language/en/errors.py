@@ -18,9 +18,11 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
     match error:
         case errors.UnknownName():
             return _unknown_name(error)
-        case errors.BadDate(given, option):
+        case errors.BadDate(given, option, no_day):
             return (
-                f"“{given}” is not a date ({option}).",
+                f"There is no {given}: the calendar does not have that day ({option})."
+                if no_day
+                else f"“{given}” is not a date ({option}).",
                 'Write it as 2026-11-22, "22 November", today or yesterday, or count back from now: 7d, 3w, 2m or 1y.',
             )
         case errors.AmbiguousDate(given, days):

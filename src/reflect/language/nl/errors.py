@@ -18,9 +18,11 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
     match error:
         case errors.UnknownName():
             return _unknown_name(error)
-        case errors.BadDate(given, option):
+        case errors.BadDate(given, option, no_day):
             return (
-                f"“{given}” is geen datum ({placeholders.get(option, option)}).",
+                f"{given} bestaat niet: die dag staat niet in de kalender ({placeholders.get(option, option)})."
+                if no_day
+                else f"“{given}” is geen datum ({placeholders.get(option, option)}).",
                 'Schrijf 2026-11-22, "22 november", vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).',
             )
         case errors.AmbiguousDate(given, days):
