@@ -49,6 +49,7 @@ class UnknownName(UsageError):
         "session",
         "theme",
         "question",
+        "answer",
         "area",
         "format",
         "command",

@@ -213,6 +213,8 @@ def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
     what = f"Er is geen {_KINDS.get(kind, kind)} met de naam “{name}”."
     if not name:
         what = "Zeg wat ermee moet gebeuren."
+    elif kind == "answer":  # a question that there is, yet not in this entry
+        what = f"Op deze bladzijde staat geen vraag met de naam “{name}”."
     elif kind == "area":
         # "There is no such area" would be untrue, because the body has more areas than reflect distinguishes.
         what = f"“{name}” is geen van de plekken in je lijf die reflect onderscheidt."
@@ -375,7 +377,9 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "not_a_number": f"{option} vraagt een heel getal vanaf 1.",
         "not_a_time_format": f"{option} vraagt een manier om datums te schrijven, zoals %d/%m/%Y %H:%M.",
         "not_wanted": f"Met {option} kan deze opdracht niets.",
-        "needs_value": f"Achter {option} hoort een waarde.",
+        "needs_value": f"Achter {option} hoort een waarde."
+        if option.startswith("-")
+        else f"{option} is leeg.",
         "takes_no_value": f"Achter {option} hoort geen waarde.",
         "conflict": f"{option} en {other} gaan niet samen.",
         "reversed": f"{option} is later dan {other}; daar kan niets tussen liggen.",
