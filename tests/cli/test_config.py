@@ -225,6 +225,8 @@ def test_what_the_environment_says_instead_is_told(
         (["get", "langauge"], 2, "language"),
         (["unset", "langauge"], 2, "language"),
         (["set", "breathe", "ctrl-b"], 2, "keys.breathe"),
+        (["set", "keys.breeze", "ctrl-b"], 2, "keys.breathe"),
+        (["set", "keys.ademen", "ctrl-b"], 2, "reflect config show"),
         (["set", "offers", "false"], 2, ""),
         (["get", "keys"], 2, ""),
         (["show", "nothing-like-it"], 2, "reflect config show"),

@@ -120,6 +120,12 @@ def unset(ctx: Context, name: str) -> Change:
 
 def _unknown(name: str) -> UnknownName:
     """Return the error for a name that is none; a name in a table is known by itself too."""
+    table, dot, own = name.partition(".")
+    if dot and table in TABLES:
+        # Compared without the table, which each of its names begins with, so that any name would be near to one.
+        known = [one.removeprefix(f"{table}.") for one in names() if one.startswith(f"{table}.")]
+        near = UnknownName("setting", own, known).nearest
+        return UnknownName("setting", name, meant=f"{table}.{near[0]}" if near else "")
     inside = next((f"{table}.{name}" for table in TABLES if f"{table}.{name}" in names()), "")
     return UnknownName("setting", name, names(), inside)
 
