@@ -258,7 +258,7 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
         )
     return (
         f"Bij “{error.ref}” hoort geen bladzijde.",
-        f"Bedoel je {error.near}? Schrijf de dag dan zo."
+        f"Bedoelde je {error.near}? Schrijf de dag dan zo."
         if error.near
         else 'Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of "22 november", of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.',
     )
