@@ -95,7 +95,9 @@ def test_a_day_as_a_list_shows_it_behind_its_weekday_or_misspelled_is_asked_abou
     ran = run("show", ref)
     assert (ran.code, ran.out) == (2, "")
     assert (f"Did you mean {near}? Then write the day like that." in ran.err) == bool(near)
-    assert (f"Bedoelde je {near}? Schrijf de dag dan zo." in run("show", ref, "--lang", "nl").err) == bool(near)
+    assert (f"Bedoelde je {near}? Schrijf de dag dan zo." in run("show", ref, "--lang", "nl").err) == bool(
+        near
+    )
 
 
 def test_a_date_with_its_day_first_and_the_day_before_yesterday_are_days(weeks: Sequence[Entry]) -> None:
