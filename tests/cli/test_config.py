@@ -203,6 +203,11 @@ def test_a_change_is_told_in_the_language_that_it_leads_to(file: Path, nl: Phras
     assert run("config", "set", "language", "nl").err.strip() == nl.config.holds_now("language", '"nl"')
 
 
+def test_a_setting_that_has_no_value_any_more_is_told_to_have_none(file: Path, en: Phrases) -> None:
+    assert run("config", "set", "editor", "nano").code == 0
+    assert run("config", "unset", "editor").err.strip() == en.config.no_value("editor")
+
+
 def test_what_was_not_set_is_told_and_nothing_is_written(file: Path, en: Phrases) -> None:
     before = file.stat().st_mtime_ns
     ran = run("config", "unset", "breath")
@@ -234,6 +239,8 @@ def test_what_the_environment_says_instead_is_told(
         (["get", "langauge"], 2, "language"),
         (["unset", "langauge"], 2, "language"),
         (["set", "breathe", "ctrl-b"], 2, "keys.breathe"),
+        (["set", "keys.breeze", "ctrl-b"], 2, "keys.breathe"),
+        (["set", "keys.ademen", "ctrl-b"], 2, "reflect config show"),
         (["set", "offers", "false"], 2, ""),
         (["get", "keys"], 2, ""),
         (["show", "nothing-like-it"], 2, "reflect config show"),

@@ -161,7 +161,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "less remembers what was looked for",
             '"LESSHISTFILE": "-",',
             "",
-            "system/test_pager.py::test_what_is_written_reaches_it_and_nothing_looked_for_is_kept",
+            "system/test_pager.py::test_what_is_written_reaches_it_and_neither_that_nor_what_is_looked_for_is_kept",
+        ),
+        (
+            "system.pager:_environment",
+            "a key of less writes the page to a file",
+            '"LESSSECURE": "1",',
+            "",
+            "system/test_pager.py::test_what_is_written_reaches_it_and_neither_that_nor_what_is_looked_for_is_kept",
         ),
     ],
     "heard": [
@@ -1197,14 +1204,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a day of the month means nothing",
             "_OF_MONTH.fullmatch(text)",
             "None",
-            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_behind_its_weekday_is_asked_about[22.1-2026-11-22.1]",
+            "cli/test_show.py::test_a_day_as_a_list_shows_it_behind_its_weekday_or_misspelled_is_asked_about[22.1-2026-11-22.1]",
         ),
         (
             "actions.near_refs:near_ref",
             "a date behind its weekday means nothing",
             "_WITH_WEEKDAY.fullmatch(text)",
             "None",
-            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_behind_its_weekday_is_asked_about"
+            "cli/test_show.py::test_a_day_as_a_list_shows_it_behind_its_weekday_or_misspelled_is_asked_about"
             "[zo 22 nov 2026-2026-11-22]",
         ),
         (

@@ -125,7 +125,17 @@ def _unknown(name: str) -> UnknownName | FixedKey:
     if name in (f"keys.{action}" for action in fixed_actions()):
         return FixedKey(name)
     inside = next((f"{table}.{name}" for table in TABLES if f"{table}.{name}" in names()), "")
-    return UnknownName("setting", name, names(), inside)
+    return _unknown_in_table(name) or UnknownName("setting", name, names(), inside)
+
+
+def _unknown_in_table(name: str) -> UnknownName | None:
+    """Return the error for a name of a table, which is compared without the table: that alone makes names alike."""
+    table, dot, own = name.partition(".")
+    if not dot or table not in TABLES:
+        return None
+    known = [one.removeprefix(f"{table}.") for one in names() if one.startswith(f"{table}.")]
+    near = UnknownName("setting", own, known).nearest
+    return UnknownName("setting", name, meant=f"{table}.{near[0]}" if near else "")
 
 
 def _change(ctx: Context, name: str, value: TomlValue | None, given: str = "") -> Change:
