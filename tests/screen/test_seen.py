@@ -6,7 +6,7 @@ import pytest
 
 from reflect.screen.closing_sheet import ClosingSheet
 from reflect.screen.flow_page import MEANT_BEFORE
-from reflect.screen.seen_sheet import SECONDS, SeenSheet
+from reflect.screen.seen_sheet import SECONDS, WIDEST, SeenSheet, in_rows
 from reflect.session.state import Session
 from tests.screen.sending import send
 from tests.screen.support import CUE, RESPONSE, Clock, Screen, changing, on_screen, played
@@ -48,6 +48,19 @@ async def test_a_new_plan_stands_alone_until_enter_and_is_on_disk_by_then(
         await screen.press("enter")
         assert screen.app.screen is screen.page
         assert (screen.asked, screen.writing.words) == ("free", "")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["als mijn borst strak wordt,", "dan adem ik drie keer rustig uit"],
+        ["When it is late, and I am still at work,", "then I stand up, and leave"],
+        ["When the phone rings, then I wait"],
+        ["When somebody asks me for something while", "I am doing something else, then I say so"],
+    ],
+)
+def test_two_rows_of_a_plan_break_behind_a_comma_if_both_fit(rows: list[str]) -> None:
+    assert [row.plain.rstrip() for row in in_rows(" ".join(rows), WIDEST)] == rows
 
 
 @played

@@ -1,5 +1,6 @@
 """A new or changed plan, seen once: alone on the screen for some seconds, or until Enter."""
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 
 from textual import events
@@ -60,12 +61,7 @@ class SeenSheet(Sheet):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the plan, and the line below it."""
         del height
-        narrow = min(width, WIDEST)
-        rows = len(wrapped(self._plan, narrow))
-        # Rows of about the same length, as few as there can be.
-        while narrow > 8 and len(wrapped(self._plan, narrow - 1)) == rows:
-            narrow -= 1
-        plan = [centred(line.rstrip(), width) for line in wrapped(self._plan, narrow, STRONG)]
+        plan = [centred(line.rstrip(), width) for line in in_rows(self._plan, min(width, WIDEST))]
         if self._still:
             return plan
         # Even, so that it grows shorter on both sides.
@@ -89,3 +85,20 @@ class SeenSheet(Sheet):
             self._over = True
             self.app.pop_screen()
             await self._go_on(by_itself)
+
+
+def in_rows(plan: str, width: int) -> list[Content]:
+    """Return a plan in as few rows as fit: two break behind a comma if they can, others are about equally long."""
+    rows = wrapped(plan, width, STRONG)
+    if len(rows) == 2:
+        commas = [match.end() for match in re.finditer(r",(?= )", plan)]
+        pairs = [
+            [*wrapped(plan[:at], width, STRONG), *wrapped(plan[at + 1 :], width, STRONG)] for at in commas
+        ]
+        whole = [pair for pair in pairs if len(pair) == 2]
+        if whole:
+            return min(whole, key=lambda pair: max(row.cell_length for row in pair))
+    narrow = width
+    while narrow > 8 and len(wrapped(plan, narrow - 1)) == len(rows):
+        narrow -= 1
+    return wrapped(plan, narrow, STRONG)
