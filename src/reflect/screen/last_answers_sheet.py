@@ -11,7 +11,7 @@ from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import passages_of
 from reflect.screen.look import BLANK, QUIET, STRONG, apart, in_part, style_of, wrapped
-from reflect.screen.sheet import Sheet
+from reflect.screen.sheet import Sheet, room_of
 from reflect.session.earlier import EarlierAnswer
 
 _GAP = 3
@@ -44,7 +44,7 @@ class LastAnswersSheet(Sheet):
         days = [self._phrases.words.short_date(one.day) for one in self._found]
         column = max(map(cell_len, days)) + _GAP
         answers = [self._answer(one, width - column) for one in self._found]
-        room = height - (4 if height >= 20 else 3) - len(head)
+        room = room_of(height) - len(head)
         # Blank lines go before an answer is cut to less than two rows, and no earlier.
         between = 1 if room >= 3 * len(answers) else 0
         rows = shared([len(lines) for lines in answers], room - between * len(answers))

@@ -14,6 +14,11 @@ from reflect.screen.look import Block, column
 from reflect.screen.program import Program
 
 
+def room_of(height: int) -> int:
+    """Return how many rows of a screen a full sheet has beside its margins, one row of hints and a blank one above."""
+    return height - (4 if height >= 20 else 3)
+
+
 class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
     """The base class of sheets.
 

@@ -157,6 +157,17 @@ async def test_a_list_of_hits_that_does_not_fit_ends_with_a_whole_hit_and_a_sign
         assert not any("▼" in row for row in rows)
 
 
+@played
+async def test_what_fills_the_screen_keeps_a_row_above_it_and_one_between_it_and_the_hints() -> None:
+    days = [an_entry(text(f"fog on day {n}"), scale(n % 9), day=on(-n)) for n in range(60)]
+    async with browsing(days, size=(80, 24)) as browser:
+        for keys in (("/", "f", "o", "g", "down"), ("t",), ("p",)):
+            await browser.press(*keys)
+            body, hints = browser.app.screen.query(Block)
+            assert (body.region.y, hints.styles.margin.top) == (1, 1), keys
+            await browser.press("escape")
+
+
 def body(browser: Browser) -> list[str]:
     """Return the rows of the sheet that is open, without the blank ones at its end."""
     block = browser.app.screen.query(Block).first()

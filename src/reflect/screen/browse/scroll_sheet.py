@@ -42,6 +42,9 @@ class ScrollSheet(Sheet):
         below = self.below(width)
         text = self.text(width - 2)
         room = max(1, height - len(below) - 2)
+        if height >= 20 and len(text) > room:
+            # What scrolls anyway has margins; what fits without them is whole.
+            room -= 2
         if below and len(text) < room:
             below = [BLANK, *below]
         self._room, self._most = room, max(0, len(text) - room)

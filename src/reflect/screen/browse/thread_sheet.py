@@ -13,6 +13,7 @@ from reflect.screen.browse.keys_sheet import BrowseKeys, explains
 from reflect.screen.browse.page_lines import page_lines
 from reflect.screen.browse.picking import Picking
 from reflect.screen.look import BLANK, QUIET, STRONG, in_part, wrapped
+from reflect.screen.sheet import room_of
 
 _DAY = 14
 """Width in cells of the date column."""
@@ -62,7 +63,7 @@ class ThreadSheet(Picking):
         if strand.times > 1:
             # The date of a single answer stands beside it.
             lines.append(Content.styled(phrases.over_time.answered(strand.times, strand.since), QUIET))
-        room = height - 3
+        room = room_of(height)
         drawn = self._chart(width)
         if drawn and len(lines) + len(drawn) + _LISTED <= room:
             roomy = len(lines) + len(drawn) + _LISTED + 2 <= room
