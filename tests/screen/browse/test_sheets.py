@@ -127,6 +127,10 @@ async def test_the_question_mark_explains_every_key() -> None:
         async with browsing(ALL, size=size, language=language) as browser:
             await browser.press("?")
             assert len(browser.lines) < size[1]
+            if size == (80, 24):
+                _, hints = browser.app.screen.query(Block)
+                assert "▼" not in browser.seen.split("▲▼")[0], "it fits"
+                assert hints.styles.margin.top == 1, "apart from the hints"
             seen = browser.seen
             while "▼" in browser.seen.split("▲▼")[0]:
                 await browser.press("down")

@@ -41,10 +41,10 @@ class ScrollSheet(Sheet):
         """Return the visible part of the text, with signs at its edge where more follows."""
         below = self.below(width)
         text = self.text(width - 2)
-        room = max(1, height - len(below) - 2)
+        room = max(1, height - len(below) - (3 if height >= 20 else 2))
         if height >= 20 and len(text) > room:
-            # What scrolls anyway has margins; what fits without them is whole.
-            room -= 2
+            # What scrolls anyway has a margin above it; what fits without one is whole.
+            room -= 1
         if below and len(text) < room:
             below = [BLANK, *below]
         self._room, self._most = room, max(0, len(text) - room)
