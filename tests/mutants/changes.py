@@ -531,11 +531,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "    for old in outdated(daily_backups(folder), today=today):\n"
             "        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow\n"
             "            old.path.unlink(missing_ok=True)\n"
-            "            beside(old.path).unlink(missing_ok=True)\n",
+            "            key_file_beside(old.path).unlink(missing_ok=True)\n",
             "    for old in outdated(daily_backups(folder), today=today):\n"
             "        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow\n"
             "            old.path.unlink(missing_ok=True)\n"
-            "            beside(old.path).unlink(missing_ok=True)\n"
+            "            key_file_beside(old.path).unlink(missing_ok=True)\n"
             "    write_backup(connection, target, of=of)\n",
             "journal/safety/test_backups.py::test_where_the_new_one_cannot_be_written_no_older_one_goes",
         ),
@@ -1048,7 +1048,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/reading/test_filters.py::test_each_filter_by_itself_selects_what_it_says",
         ),
         (
-            "journal.reading.neighbours:beside",
+            "journal.reading.neighbours:neighbour",
             "the next entry may be a deleted one",
             '"e.deleted = 0"',
             '"true"',
@@ -1896,7 +1896,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "protection.key_store:has_keys",
             "an encrypted backup is written over",
-            "read_copy(beside(path)).file is not None",
+            "read_copy(key_file_beside(path)).file is not None",
             "False",
             "cli/test_key_files.py::test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked",
         ),
