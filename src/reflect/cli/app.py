@@ -287,7 +287,7 @@ def _fail(error: Exception, context: Context, *, debug: bool) -> NoReturn:
 
     if context.unknown_settings:
         errors.tell_passed_over(context)
-    leave(errors.tell(error, context, debug=debug))
+    leave(errors.report(error, context, debug=debug))
 
 
 def _mention_unknown_settings(context: Context) -> None:
