@@ -202,9 +202,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_heard.py::test_what_there_is_is_told_with_how_much_it_takes_to_compare",
         ),
         (
-            "plain.form_prompts:FormPrompts._tips",
-            "a nudge at a choice gives the tips of the note",
-            "if form.view.has_tips else",
+            "plain.form_prompts:FormPrompts._nudges_for",
+            "a nudge at a choice gives the nudges of the note",
+            "if form.view.has_nudges else",
             "if form else",
             "plain/test_person.py::test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note",
         ),
@@ -1975,7 +1975,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_without_body.py::test_the_least_recent_theme_is_never_that_of_the_body",
         ),
         (
-            "session.checkin:CheckIn.stuck",
+            "session.checkin:CheckIn.nudges",
             "a nudge points to the body that was left out",
             "self.question.nudges(body=self.body)",
             "self.question.nudges()",

@@ -72,7 +72,9 @@ def shown(bank: Bank, found: Planned, life: Life) -> Iterator[str]:
             session.model_copy(update={"at": at}), bank, MemoryKeeper(), lambda _: None, None, body=False
         )
         step = session.steps[at]
-        yield from filter(None, (wording(session, at), step.insight, step.light, checkin.why, *checkin.stuck))
+        yield from filter(
+            None, (wording(session, at), step.insight, step.light, checkin.why, *checkin.nudges)
+        )
         for name in ("note", "decide", "hint_not", "low", "high"):
             yield checkin.line(name)
 

@@ -34,7 +34,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
     Attributes:
         form: the form of the current question.
         field: the field that has the focus.
-        said: the notice, message and tips that are shown.
+        said: the notice, message and nudges that are shown.
         shown_values: the values of the form when the question appeared, or was last saved.
 
     """
@@ -95,7 +95,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
             if self._asked is not None:
                 self.program.turn()
             self._asked = asked
-            self.said.tips = 0
+            self.said.nudges = 0
         if isinstance(view.inputs, tuple):
             await self._need_writings(len(view.inputs))
         elif self.picker is None:

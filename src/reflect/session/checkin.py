@@ -154,7 +154,7 @@ class CheckIn:
         return wording.say(self.session.language) if wording else ""
 
     @property
-    def stuck(self) -> Sequence[str]:
+    def nudges(self) -> Sequence[str]:
         """Help for a person who is stuck: the question's own lines, then today's insight of its theme, else `why`."""
         language = self.session.language
         nudges = self.question.nudges(body=self.body) if self.question else None
