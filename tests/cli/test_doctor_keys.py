@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import examine_surroundings, unlocking
+from reflect.actions import doctor_surroundings, unlocking
 from reflect.actions.unlocking import PASSPHRASE_FILE
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.opening import open_journal
@@ -26,8 +26,8 @@ EN: DoctorTexts = doctor_en
 
 @pytest.fixture(autouse=True)
 def _usual(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
-    monkeypatch.setattr(examine_surroundings, "LITTLE", 0)
+    monkeypatch.setattr(doctor_surroundings, "network_kind", lambda _: "")
+    monkeypatch.setattr(doctor_surroundings, "LITTLE", 0)
 
 
 @pytest.fixture

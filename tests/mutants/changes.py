@@ -474,7 +474,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/file/test_copying.py::test_a_change_in_the_same_step_of_the_clock_is_noticed",
         ),
         (
-            "actions.examine_surroundings:disk",
+            "actions.doctor_surroundings:disk",
             "a synced folder is not told",
             "if found := synced_folder(ctx.places.journal, ctx.environ):",
             "if found := None:",
@@ -488,7 +488,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "system/test_synced.py::test_a_link_into_a_synced_folder_is_followed_and_one_out_of_it_too",
         ),
         (
-            "actions.examine:mend",
+            "actions.doctor:mend",
             "mends without a copy",
             "journal.copy_to(aside)",
             "pass",

@@ -249,7 +249,7 @@ class CheckIn:
                 return suggested_cue(answer.text, self.areas, self.language, body=self.body)
         return ""
 
-    def pause(self, turn: int) -> tuple[Sequence[str], Sequence[str]]:
+    def breathing_pause(self, turn: int) -> tuple[Sequence[str], Sequence[str]]:
         """Return the lines of a breathing pause, and those of one of two minutes; none if the bank has none.
 
         Args:
