@@ -25,7 +25,7 @@ WITHOUT_BLANKS = 3
 
 
 @dataclass
-class Said:
+class TransientTexts:
     """Transient text: a notice at the beginning, a message about the last key, the number of nudges asked for."""
 
     notice: str = ""
@@ -34,13 +34,13 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Words:
+class QuestionTexts:
     """The text around the answer to one question, in its current state."""
 
     checkin: CheckIn
     phrases: Phrases
     form: Form
-    said: Said
+    said: TransientTexts
 
     def above(self, width: int, level: int) -> list[Content]:
         """Return the text above the answer: progress, quotes and the question."""
