@@ -1160,7 +1160,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_choosing.py::test_the_theme_of_the_last_prompts_is_left_out",
         ),
         (
-            "actions.check_in:history",
+            "actions.planning:history",
             "what was skipped was not asked",
             "asked=answered | lately,",
             "asked=answered,",
@@ -1231,7 +1231,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_wordings.py::test_where_the_body_is_left_out_the_signal_is_asked_for_without_it",
         ),
         (
-            "actions.check_in:history",
+            "actions.planning:history",
             "every day counts as the first",
             "first_day=journal.first_day(),",
             "",
@@ -1996,9 +1996,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_body.py::test_the_browser_shows_none_and_deletes_nothing_of_them",
         ),
         (
-            "actions.check_in:CheckInAction._planned",
+            "actions.planning:planned_session",
             "a script loses the lines for the tension",
-            "tension=ctx.settings.tension or self._about is None",
+            "tension=ctx.settings.tension or not person",
             "tension=ctx.settings.tension",
             "cli/test_body.py::test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines",
         ),
@@ -2028,9 +2028,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "actions/test_resumed_from_pipe.py::test_a_prompt_whose_place_an_extra_took_is_asked_after_all",
         ),
         (
-            "actions.check_in:CheckInAction._planned",
+            "actions.planning:planned_session",
             "a pipe is asked when somebody noticed",
-            "noticing=self._about is not None",
+            "noticing=person",
             "noticing=True",
             "test_frozen_scripts.py::test_it_leads_to_the_same_answers_under_the_same_questions",
         ),
@@ -2440,10 +2440,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_plan.py::test_on_a_first_morning_the_pattern_is_the_first_of_six_questions",
         ),
         (
-            "actions.check_in:CheckInAction._extras",
+            "actions.planning:planned_session",
             "a pipe is asked after the pattern",
-            "self._about is None or",
-            "",
+            "if person and answers is None",
+            "if answers is None",
             "cli/test_pattern.py::test_from_a_pipe_it_is_asked_only_by_name",
         ),
         (
