@@ -1,16 +1,38 @@
-"""What loads while a passphrase is typed, if it is not typed after all."""
+"""What is typed at the prompt for a passphrase, and what loads meanwhile."""
 
+import getpass
+import io
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
 from reflect.actions.context import Context
+from reflect.actions.unlocking import passphrase_in
 from reflect.errors import Locked
 from reflect.protection import key_file
 from reflect.terminal import secret
+from reflect.terminal.ask import read_line
 
 _PATIENCE = 30
+
+
+def test_a_terminal_of_another_encoding_types_what_a_file_holds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    typed = "een sökken\n".encode("latin-1")
+    (tmp_path / "file").write_bytes(typed)
+    (tmp_path / "file").chmod(0o600)
+    monkeypatch.setattr(getpass, "getpass", lambda *_, **__: typed.decode())
+    monkeypatch.setattr(secret, "_somebody", lambda: True)
+    typed_so = secret.ask_passphrase(Context(), Path("journal.db"), 1)
+    assert typed_so == passphrase_in(tmp_path / "file")
+
+
+def test_a_line_that_is_no_text_is_a_wrong_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\ny\n"), encoding="utf-8"))
+    assert "y" not in read_line(None)
 
 
 def test_what_is_loading_is_not_cut_off_and_nothing_more_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from reflect.language.phrases.protection import ProtectionTexts
 from reflect.protection.recovery_key import groups, new_recovery_key, same_group
 from reflect.sanitize import shown_line
 from reflect.terminal import person
+from reflect.terminal.ask import read_line
 from reflect.terminal.say import MARGIN, wrapped
 
 _TERMINAL = "/dev/tty"
@@ -192,6 +193,10 @@ def _typed(prompt: str) -> str | None:
         with _staying_silent(prompt):
             # A press of Esc leaves a sign that nobody sees, and that would make the passphrase wrong.
             return getpass(prompt + " ", stream=None).replace(_ESCAPE, "")
+    except UnicodeDecodeError as error:
+        # A terminal of another encoding: its bytes count, as they do in a file with a passphrase.
+        _write("\n")
+        return error.object.decode(error.encoding, "surrogateescape").rstrip("\r\n")
     except (EOFError, OSError):
         _write("\n")
         return None
@@ -228,7 +233,7 @@ def _staying_silent(prompt: str) -> Iterator[None]:
 
 def _line(prompt: str) -> str:
     _write(wrapped(prompt, person.width()) + " ")
-    line = sys.stdin.readline()
+    line = read_line(None)
     if not line:
         raise KeyboardInterrupt
     return line.strip()
