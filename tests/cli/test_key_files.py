@@ -356,6 +356,68 @@ def test_two_new_slots_at_once_are_both_there(
     assert run("list").code == 5
 
 
+def test_of_two_rotations_at_once_one_is_refused_and_its_recovery_key_is_taken_away(
+    encrypted: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, en: Phrases
+) -> None:
+
+    def meanwhile() -> Cost:
+        monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
+        assert (
+            run("passphrase", "rotate", *secrets.new(OTHER)[:2], "--recovery", tmp_path / "right").code == 0
+        )
+        return LEAST
+
+    monkeypatch.setattr(protect, "measured_cost", meanwhile)
+    late = tmp_path / "late"
+    ran = run("passphrase", "rotate", *secrets.new("too late")[:2], "--recovery", late)
+    assert (ran.code, "in use by another program" in ran.err) == (4, True), ran.err
+    assert en.protection.nothing_changed in ran.err
+    assert not late.exists(), "it opens nothing"
+    for right in (OTHER, (tmp_path / "right").read_text().strip()):
+        secrets.give(right)
+        assert WORDS in run("export").out
+
+
+@pytest.mark.parametrize("command", ["encrypt", "recovery", "rotate"])
+def test_a_recovery_key_goes_into_a_new_file_that_is_none_of_reflects_own(
+    home: Path, secrets: Secrets, tmp_path: Path, command: str
+) -> None:
+    keep(home, *some_weeks())
+    if command != "encrypt":
+        assert run("encrypt", *secrets.new(ONE)).code == 0
+        secrets.give(ONE)
+    taken = tmp_path / "taken"
+    taken.write_text("taken")
+    line = ["encrypt"] if command == "encrypt" else ["passphrase", command]
+    line += [] if command == "recovery" else map(str, secrets.new(OTHER)[:2])
+    before = content(home)
+    for path, said in (
+        (taken, "name a new file"),
+        (home / "journal.db-wal", "own files"),
+        (home / "keys" / "more", "own files"),
+    ):
+        ran = run(*line, "--recovery", path)
+        assert (ran.code, said in ran.err, "--force" in ran.err) == (2, True, False), ran.err
+    assert content(home) == before
+    assert taken.read_text() == "taken"
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(None, "the passphrase should be in it"), (10_001, "too large to hold a passphrase")]
+)
+def test_a_passphrase_file_that_is_none_is_named(
+    encrypted: Path, secrets: Secrets, tmp_path: Path, size: int | None, said: str
+) -> None:
+    if size:
+        secrets.give("x" * 100)
+        (tmp_path / ("x" * 100)).write_text("x" * size)
+    else:
+        secrets.give(OTHER)
+        (tmp_path / OTHER.replace(" ", "-")).unlink()
+    ran = run("list")
+    assert (ran.code, said in ran.err) == (4, True), ran.err
+
+
 # Full disks
 
 CHANGES: dict[str, Callable[[Secrets], Ran]] = {

@@ -1901,11 +1901,25 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_key_files.py::test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked",
         ),
         (
-            "cli.new_secrets:new_recovery",
+            "cli.new_secrets:_written",
             "half a recovery key stays",
             "take_away(path)  # half a key, on a full disk",
             "pass",
             "cli/test_key_files.py::test_half_a_recovery_key_is_taken_away_and_called_a_full_disk",
+        ),
+        (
+            "cli.new_secrets:new_recovery",
+            "a recovery key that opens nothing stays",
+            "take_away(path)",
+            "pass",
+            "cli/test_key_files.py::test_of_two_rotations_at_once_one_is_refused_and_its_recovery_key_is_taken_away",
+        ),
+        (
+            "cli.new_secrets:_written",
+            "a recovery key is written to the log of the journal",
+            "ctx.places.own_files().behind(path)",
+            "False",
+            "cli/test_key_files.py::test_a_recovery_key_goes_into_a_new_file_that_is_none_of_reflects_own",
         ),
     ],
     "earlier answers": [

@@ -2,6 +2,7 @@
 
 import getpass
 import io
+import os
 import sys
 import threading
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from reflect.actions.context import Context
 from reflect.actions.unlocking import passphrase_in
-from reflect.errors import Locked
+from reflect.errors import BadPassphrase, Locked
 from reflect.protection import key_file
 from reflect.terminal import secret
 from reflect.terminal.ask import read_line
@@ -28,6 +29,24 @@ def test_a_terminal_of_another_encoding_types_what_a_file_holds(
     monkeypatch.setattr(secret, "_somebody", lambda: True)
     typed_so = secret.ask_passphrase(Context(), Path("journal.db"), 1)
     assert typed_so == passphrase_in(tmp_path / "file")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")
+def test_a_new_passphrase_that_the_terminal_has_cut_off_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    master, slave = os.openpty()
+    try:
+        for piece in (b"x" * 1_000,) * 10:  # no more than the terminal takes at once
+            os.write(master, piece)
+        os.write(master, b"\n")
+        cut = os.read(slave, 20_000).decode().rstrip("\n")
+    finally:
+        os.close(master)
+        os.close(slave)
+    monkeypatch.setattr(secret, "_somebody", lambda: True)
+    monkeypatch.setattr(secret, "_typed", lambda _: cut)
+    with pytest.raises(BadPassphrase) as refused:
+        secret.new_passphrase(Context())
+    assert refused.value.problem == "cut"
 
 
 def test_a_line_that_is_no_text_is_a_wrong_answer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,7 +129,7 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
     notes = _notes(ctx, file, recovery)
     with changing_keys(ctx):
-        old.check_header()  # another program may have changed the data key since
+        _must_still_open(old)
         others = others_than(old, ctx)
         backups = [
             JournalFile(path) if not JournalFile(path).is_encrypted else old.at(path)
@@ -156,6 +156,7 @@ def decrypt(ctx: Context) -> int:
     """
     file = opened_file(ctx)
     with changing_keys(ctx):
+        _must_still_open(file)
         _keep_openable(ctx, file)
         rewrite(file, None, None)
         keychain.take_out(ctx)
@@ -254,6 +255,18 @@ def _opened(ctx: Context) -> tuple[JournalFile, bytes, KeyFile]:
     return file, file.key, file.key_file
 
 
+def _must_still_open(journal: JournalFile) -> None:
+    """Check that no other program has changed the data key since the journal was opened here.
+
+    Raises:
+        FileError: one has (`busy`).
+    """
+    try:
+        journal.check_header()
+    except Locked:
+        raise FileError(str(journal.path), "busy") from None
+
+
 def _key_file(ctx: Context, key: bytes, passphrase: str, recovery: str, *, cost: Cost) -> KeyFile:
     slots = [
         make_slot(key, passphrase, "passphrase", cost=cost, now=ctx.now()),
@@ -306,7 +319,7 @@ def _keep_openable(ctx: Context, journal: JournalFile) -> None:
 
 def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> Done:
     """Save a new slot of the same data key, beside the backups too."""
-    journal.check_header()  # another program may have changed the data key since
+    _must_still_open(journal)
     store = KeyStore(ctx.places.keys)
     # Another program may have changed the other slot since.
     file = next((file for file in store.files() if file.key_id == opened.key_id), opened).with_slot(slot)

@@ -24,7 +24,7 @@ from reflect.protection.key_store import COPIES, SUFFIX, KeyStore, near
 from reflect.protection.passphrase import without_line_end
 from reflect.system import core_dumps
 from reflect.system.files import translating_os_errors, user_path
-from reflect.system.regular import TooLargeError, open_regular
+from reflect.system.regular import open_regular
 
 TRIES = 3
 """Number of passphrases that a person may try in one command."""
@@ -186,13 +186,13 @@ def passphrase_in(path: Path) -> str:
         try:
             descriptor = open_regular(path)
         except FileNotFoundError:
-            raise FileError(str(path), "no_such_file") from None
+            raise FileError(str(path), "no_passphrase_file") from None
     with translating_os_errors(path), os.fdopen(descriptor, "rb") as file:
         if sys.platform != "win32" and os.fstat(file.fileno()).st_mode & 0o077:
             raise FileError(str(path), "open_to_others")
         raw = file.read(_MAX_BYTES + 1)
         if len(raw) > _MAX_BYTES:
-            raise TooLargeError
+            raise FileError(str(path), "not_one_passphrase")
     return without_line_end(raw.decode(errors="surrogateescape"))
 
 

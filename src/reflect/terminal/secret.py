@@ -15,6 +15,7 @@ from reflect.actions.context import Context
 from reflect.actions.unlocking import TRIES
 from reflect.errors import BadPassphrase, Locked
 from reflect.language.phrases.protection import ProtectionTexts
+from reflect.protection.passphrase import normalized
 from reflect.protection.recovery_key import groups, new_recovery_key, same_group
 from reflect.sanitize import shown_line
 from reflect.terminal import person
@@ -24,6 +25,8 @@ from reflect.terminal.say import MARGIN, wrapped
 _TERMINAL = "/dev/tty"
 SHORT = 8
 """Number of characters below which a new passphrase is called short."""
+_MOST_BYTES = 4_095 if sys.platform == "linux" else 1_023
+"""What a terminal takes on one line; it drops the rest without a word. See termios(3), canonical mode."""
 _PLACES = (1, 4)
 """The groups of a new recovery key that are asked for, from 0."""
 _ALTERNATE, _MAIN = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[2J\x1b[?1049l"
@@ -69,7 +72,7 @@ def new_passphrase(ctx: Context, *, margin: str = "") -> str:
         margin: what each line begins with.
 
     Raises:
-        BadPassphrase: it is empty, the two differ, or nobody can be asked.
+        BadPassphrase: it is empty or was cut off, the two differ, or nobody can be asked.
     """
     texts = ctx.phrases.protection
     if not _somebody():
@@ -88,13 +91,15 @@ def _chosen(texts: ProtectionTexts, margin: str) -> str:
     """Ask for a new passphrase; a short one counts if the same is typed again.
 
     Raises:
-        BadPassphrase: it is empty.
+        BadPassphrase: it is empty, or was cut off.
     """
     short = ""
     while True:
         typed = _typed(margin + texts.new_passphrase)
         if not typed:
             raise BadPassphrase("empty")
+        if len(normalized(typed)) >= _MOST_BYTES:
+            raise BadPassphrase("cut")
         if len(typed) >= SHORT or typed == short:
             return typed
         short = typed
