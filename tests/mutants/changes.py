@@ -222,7 +222,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "asks the network for a name",
             "app = SessionApp(",
             '__import__("socket").getaddrinfo("localhost", 80); app = SessionApp(',
-            "cli/test_hygiene.py::test_a_whole_checkin_on_the_full_screen_touches_no_network",
+            "cli/test_hygiene.py::test_a_check_in_and_the_browser_on_the_full_screen_touch_no_network",
         ),
     ],
     "never overwritten": [
