@@ -289,6 +289,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "scrollback": [
         (
+            "terminal.suspending:giving_the_screen_back",
+            "a suspended program keeps the screen",
+            "leave()",
+            "pass",
+            "journeys/test_suspending.py::test_what_is_private_leaves_the_screen_to_the_shell_and_comes_back_with_fg",
+        ),
+        (
             "screen.app:run",
             "on the main screen",
             "app.run(mouse=False)",

@@ -26,7 +26,7 @@ def test_a_terminal_of_another_encoding_types_what_a_file_holds(
     (tmp_path / "file").write_bytes(typed)
     (tmp_path / "file").chmod(0o600)
     monkeypatch.setattr(getpass, "getpass", lambda *_, **__: typed.decode())
-    monkeypatch.setattr(secret, "_somebody", lambda: True)
+    monkeypatch.setattr(secret, "somebody", lambda: True)
     typed_so = secret.ask_passphrase(Context(), Path("journal.db"), 1)
     assert typed_so == passphrase_in(tmp_path / "file")
 
@@ -42,7 +42,7 @@ def test_a_new_passphrase_that_the_terminal_has_cut_off_is_refused(monkeypatch: 
     finally:
         os.close(master)
         os.close(slave)
-    monkeypatch.setattr(secret, "_somebody", lambda: True)
+    monkeypatch.setattr(secret, "somebody", lambda: True)
     monkeypatch.setattr(secret, "_typed", lambda _: cut)
     with pytest.raises(BadPassphrase) as refused:
         secret.new_passphrase(Context())
@@ -67,7 +67,7 @@ def test_what_is_loading_is_not_cut_off_and_nothing_more_is_loaded(monkeypatch: 
         begun.wait(_PATIENCE)
 
     monkeypatch.setattr(key_file, "load_ciphers", ciphers)
-    monkeypatch.setattr(secret, "_somebody", lambda: True)
+    monkeypatch.setattr(secret, "somebody", lambda: True)
     monkeypatch.setattr(secret, "_typed", typed)
     ctx = Context(load_ahead=lambda: loaded.append("the screen"))
     with pytest.raises(Locked):

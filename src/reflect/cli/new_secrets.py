@@ -17,6 +17,7 @@ from reflect.system.files import sync_folder, take_away, translating_os_errors, 
 from reflect.system.regular import create_private
 from reflect.terminal import secret
 from reflect.terminal.say import tell
+from reflect.terminal.shown_key import confirmed_recovery_key
 
 
 def new_passphrase(ctx: Context, file: str | None, *, from_environment: bool = False) -> str:
@@ -50,7 +51,7 @@ def new_recovery(ctx: Context, file: str | None) -> Iterator[str]:
     """
     path = None if file is None else user_path(file)
     try:
-        key = secret.confirmed_recovery_key(ctx) if path is None else _written(ctx, path)
+        key = confirmed_recovery_key(ctx) if path is None else _written(ctx, path)
     except KeyboardInterrupt:
         tell(ctx.phrases.protection.nothing_changed)
         raise
