@@ -379,6 +379,7 @@ FileProblem = Literal[
     "damaged_backup",
     "not_a_backup",
     "only_its_log",
+    "only_its_keys",
     "foreign_log",
     "foreign_rollback",
     "layout",

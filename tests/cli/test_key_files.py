@@ -280,6 +280,70 @@ def test_a_restore_into_nothing_keeps_the_key_files_that_an_earlier_backup_needs
     assert run("restore", old, "--dry-run").code == 0
 
 
+# A journal that has gone, or cannot be read
+
+
+def test_beside_key_files_no_journal_is_begun_without_encryption(encrypted: Path, secrets: Secrets) -> None:
+    for path in encrypted.glob("journal.db*"):
+        path.unlink()
+    for command, stdin in (
+        (["checkin", "free"], "words\n"),
+        (["checkin", "free", "--answers", "-"], '{"free": "words"}'),
+        (["pattern", "words"], ""),
+    ):
+        ran = run(*command, stdin=stdin)
+        assert (ran.code, "key files of one" in ran.err) == (4, True), ran.err
+    assert not list(encrypted.glob("journal.db*"))
+    assert run("list").code == 0
+    assert run("encrypt", *secrets.new(OTHER)).code == 0
+    assert JournalFile(encrypted / "journal.db").is_encrypted
+
+
+def lose(home: Path, how: str) -> None:
+    journal = home / "journal.db"
+    journal.unlink()
+    if how == "empty":
+        journal.touch()
+    elif how == "only its log":
+        journal.with_name("journal.db-wal").write_bytes(b"x" * 5000)
+    elif how == "without keys":
+        journal.write_bytes(b"x" * 5000)
+        shutil.rmtree(home / "keys")
+        shutil.rmtree(home / "backups")
+
+
+@pytest.mark.parametrize("how", ["empty", "only its log", "without keys"])
+def test_what_replaces_a_journal_that_cannot_be_read_is_encrypted_as_the_backup_is(
+    encrypted: Path, tmp_path: Path, how: str, en: Phrases
+) -> None:
+    assert run("backup", tmp_path / "copy.db").code == 0
+    lose(encrypted, how)
+    ran = run("restore", tmp_path / "copy.db", "--yes")
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, en.safety.restored_encrypted), ran.err
+    assert JournalFile(encrypted / "journal.db").is_encrypted
+    assert WORDS in run("export").out
+    assert how != "empty" or run("doctor").code == 0, (
+        "an empty file that was set aside is no backup that can be read"
+    )
+
+
+@pytest.mark.parametrize("how", ["missing", "empty"])
+def test_a_plain_backup_comes_back_under_the_key_files_that_are_there(
+    home: Path, secrets: Secrets, tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(home, *some_weeks())
+    assert run("backup", tmp_path / "plain.db").code == 0
+    assert run("encrypt", *secrets.new(ONE)).code == 0
+    lose(home, how)
+    before = content(home)
+    assert run("restore", tmp_path / "plain.db", "--yes").code == 5
+    assert content(home) == before
+    secrets.give(ONE)
+    assert run("restore", tmp_path / "plain.db", "--yes").code == 0
+    assert JournalFile(home / "journal.db").is_encrypted
+    assert WORDS in run("export").out
+
+
 # Two programs
 
 

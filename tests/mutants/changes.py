@@ -1880,7 +1880,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_key_files.py::test_a_rotation_that_is_interrupted_leaves_a_journal_that_opens",
         ),
         (
-            "actions.restore:_protect_as",
+            "actions.restore:_protect",
             "a restore replaces the keys of an earlier backup",
             "keep_slots(ctx)",
             "pass",
@@ -1906,6 +1906,20 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "read_copy(beside(path)).file is not None",
             "False",
             "cli/test_key_files.py::test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked",
+        ),
+        (
+            "actions.context:Context.journal",
+            "a plain journal is begun beside key files",
+            "create and gone is None",
+            "create",
+            "cli/test_key_files.py::test_beside_key_files_no_journal_is_begun_without_encryption",
+        ),
+        (
+            "actions.restore:replace_damaged",
+            "an encrypted backup replaces a journal in plain",
+            "_protect(ctx, plan.backup)",
+            "pass",
+            "cli/test_key_files.py::test_what_replaces_a_journal_that_cannot_be_read_is_encrypted_as_the_backup_is",
         ),
         (
             "cli.new_secrets:_written",

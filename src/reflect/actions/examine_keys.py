@@ -101,7 +101,7 @@ def keys_of_backups(ctx: Context, file: JournalFile | Locked) -> Iterator[Findin
     for path in all_backups(ctx.places.backups):
         slots = read_copy(beside(path)).file
         if not JournalFile(path).is_encrypted:
-            plain += encrypted
+            plain += encrypted and JournalFile(path).is_plain
         elif slots is not None:
             older += [path] if _is_outdated(slots, KeyStore(ctx.places.keys).files()) else []
         else:
@@ -147,7 +147,7 @@ def mend_backups(ctx: Context, file: JournalFile | Locked) -> None:
     for path in all_backups(ctx.places.backups):
         backup = JournalFile(path)
         with contextlib.suppress(FileError, Locked):
-            if not backup.is_encrypted:
+            if backup.is_plain:
                 rewrite(backup, file.key, notes)
             slots = read_copy(beside(path)).file
             if (slots is None or _is_outdated(slots, [file.key_file])) and file.at(path).header():

@@ -131,11 +131,10 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
     with changing_keys(ctx):
         _must_still_open(old)
         others = others_than(old, ctx)
-        backups = [
-            JournalFile(path) if not JournalFile(path).is_encrypted else old.at(path)
-            for path in all_backups(ctx.places.backups)
-            if path not in others
+        encrypted = [
+            old.at(path) for path in all_backups(ctx.places.backups) if JournalFile(path).is_encrypted
         ]
+        backups = [*(backup for backup in encrypted if backup.path not in others), *plain_backups(ctx)]
         if old.key_file is not None:
             # The only slots of the present data key may be in the file that the next ones are written to.
             store.complete(old.key_file)
@@ -360,9 +359,7 @@ def _lacks_slots(path: Path) -> bool:
 
 def plain_backups(ctx: Context) -> list[JournalFile]:
     """Return the backups beside the journal that are not encrypted."""
-    return [
-        JournalFile(path) for path in all_backups(ctx.places.backups) if not JournalFile(path).is_encrypted
-    ]
+    return [JournalFile(path) for path in all_backups(ctx.places.backups) if JournalFile(path).is_plain]
 
 
 def others_than(journal: JournalFile, ctx: Context) -> list[Path]:

@@ -84,6 +84,22 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     raise Locked(str(path), "wrong" if path == ctx.places.journal else "wrong_file")
 
 
+def unlock_missing(ctx: Context) -> JournalFile:
+    """Return the file of a journal that is missing or damaged, with a key of the key files that were its own.
+
+    Raises:
+        Locked: what opens them is missing or wrong.
+        FileError: as `unlock`.
+    """
+    path, files = ctx.places.journal, KeyStore(ctx.places.keys).files()
+    get_ready(path)
+    for typed, _ in _tried(ctx, path, files):
+        for file in files:
+            if slot := opened(file, typed):
+                return JournalFile(path, slot.key, file)
+    raise Locked(str(path), "wrong")
+
+
 def _kept(ctx: Context, path: Path, files: Sequence[KeyFile]) -> JournalFile | None:
     """Return a file that a key opens which this command or `reflect unlock` keeps."""
     if ctx.ask_anew:

@@ -178,6 +178,11 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "no_such_file":
             return f"There is no file {path}.", "Check the name; - is standard input."
+        case "only_its_keys":
+            return (
+                f"There is no journal here, but there are key files of one: {path}.",
+                "To bring it back from a backup: reflect restore FILE. To begin a new one with a passphrase: reflect encrypt.",
+            )
         case "no_passphrase_file":
             return f"There is no file {path}.", "Check the name; the passphrase should be in it, on one line."
         case "not_one_passphrase":

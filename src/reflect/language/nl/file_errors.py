@@ -184,6 +184,11 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "no_such_file":
             return f"Het bestand {path} is er niet.", "Kijk de naam na; - is de standaardinvoer."
+        case "only_its_keys":
+            return (
+                f"Er is hier geen dagboek, maar er zijn wel sleutelbestanden van een dagboek: {path}.",
+                "Terughalen uit een reservekopie gaat met reflect restore BESTAND. Een nieuw dagboek met een wachtzin begin je met reflect encrypt.",
+            )
         case "no_passphrase_file":
             return (
                 f"Het bestand {path} is er niet.",
