@@ -254,13 +254,16 @@ def test_backups_of_an_earlier_key_are_named(
     assert (earlier.read_bytes(), beside(earlier).read_bytes()) == kept
 
 
-def test_encrypt_keeps_the_key_files_that_an_earlier_backup_needs(encrypted: Path, secrets: Secrets) -> None:
+def test_encrypt_keeps_the_key_files_that_an_earlier_backup_needs(
+    encrypted: Path, secrets: Secrets, en: Phrases
+) -> None:
     old = backup(encrypted)
     beside(old).unlink()
     for path in encrypted.glob("journal.db*"):
         path.unlink()
     keep(encrypted, *some_weeks())  # a plain journal was put there by hand
-    assert run("encrypt", *secrets.new(OTHER)).code == 0
+    ran = run("encrypt", *secrets.new(OTHER))
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, en.protection.backups_of_before([old.name]))
     kept = read_copy(beside(old)).file
     assert kept is not None
     assert opened(kept, ONE)

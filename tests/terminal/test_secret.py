@@ -49,6 +49,15 @@ def test_a_new_passphrase_that_the_terminal_has_cut_off_is_refused(monkeypatch: 
     assert refused.value.problem == "cut"
 
 
+@pytest.mark.parametrize("typed", ["\x1bdroge sokken", "\x1b[200~droge sokken\x1b[201~", "droge sokken"])
+def test_neither_escape_nor_the_brackets_of_a_paste_belong_to_it(
+    monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setattr(getpass, "getpass", lambda *_, **__: typed)
+    monkeypatch.setattr(secret, "somebody", lambda: True)
+    assert secret.ask_passphrase(Context(), Path("journal.db"), 1) == "droge sokken"
+
+
 def test_a_line_that_is_no_text_is_a_wrong_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\ny\n"), encoding="utf-8"))
     assert "y" not in read_line(None)

@@ -95,6 +95,7 @@ def encrypt(ctx: Context, passphrase: str, recovery: str) -> Done:
         remove_completions(ctx.places)  # before, so that no tag is left beside an encrypted journal
         rewrite(JournalFile(ctx.places.journal), key, notes)
         done = _take(ctx, key, file, plain_backups(ctx), notes)
+        done = done._replace(others=others_than(ctx.journal_file, ctx))
     ctx.write_completions()
     return done
 

@@ -48,11 +48,7 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     if not plain.is_encrypted:
         return plain
     files = key_files(ctx, path)
-    if (
-        not files
-        and path == ctx.places.journal
-        and any(os.path.lexists(ctx.places.keys / name) for name in COPIES)
-    ):
+    if not files and path == ctx.places.journal and _are_there(ctx.places.keys):
         raise Locked(str(path), "bad_keys")
     if not files:
         if path == ctx.places.journal and any(ctx.places.backups.glob(f"*{SUFFIX}")):
@@ -82,6 +78,11 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
         ctx.opened_keys[unfitting.key_file.key_id] = unfitting.key
         return unfitting
     raise Locked(str(path), "wrong" if path == ctx.places.journal else "wrong_file")
+
+
+def _are_there(keys: Path) -> bool:
+    """Return whether there are key files, which may be links to nothing, or in a folder that cannot be entered."""
+    return KeyStore(keys).there or any(os.path.lexists(keys / name) for name in COPIES)
 
 
 def unlock_missing(ctx: Context) -> JournalFile:

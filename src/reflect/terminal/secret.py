@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import sys
 import threading
@@ -25,7 +26,8 @@ SHORT = 8
 """Number of characters below which a new passphrase is called short."""
 _MOST_BYTES = 4_095 if sys.platform == "linux" else 1_023
 """What a terminal takes on one line; it drops the rest without a word. See termios(3), canonical mode."""
-_ESCAPE = "\x1b"
+_UNSEEN = re.compile("\x1b(?:\\[20[01]~)?")
+"""What a press of Esc leaves, and the brackets around a paste: unseen, they would make the passphrase wrong."""
 
 
 def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
@@ -140,12 +142,11 @@ def _typed(prompt: str) -> str | None:
 
     try:
         with _staying_silent(prompt):
-            # A press of Esc leaves a sign that nobody sees, and that would make the passphrase wrong.
-            return getpass(prompt + " ", stream=None).replace(_ESCAPE, "")
+            return _UNSEEN.sub("", getpass(prompt + " ", stream=None))
     except UnicodeDecodeError as error:
         # A terminal of another encoding: its bytes count, as they do in a file with a passphrase.
         write("\n")
-        return error.object.decode(error.encoding, "surrogateescape").rstrip("\r\n")
+        return _UNSEEN.sub("", error.object.decode(error.encoding, "surrogateescape").rstrip("\r\n"))
     except (EOFError, OSError):
         write("\n")
         return None
