@@ -305,7 +305,7 @@ def places_in(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
         yield from places_in(value, (*at, key))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_value_that_was_changed_anywhere_costs_nothing_that_is_here(
     home: Path, archive: Path, data: st.DataObject

@@ -8,10 +8,8 @@ from typing import Any
 
 import pytest
 
-from reflect.actions import protect
 from reflect.cli.app import COMMANDS
 from reflect.protection import unlocked
-from reflect.protection.key_file import LEAST
 from tests.cli.support import date, keep, run, some_weeks
 from tests.cli.test_encrypt import ONE, Secrets
 
@@ -75,7 +73,6 @@ def test_no_command_opens_a_socket(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forbidden: list[str]
 ) -> None:
     keep(home, *some_weeks())
-    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
     monkeypatch.setenv("EDITOR", "true")
     runtime = tmp_path / "runtime"
     runtime.mkdir(mode=0o700)

@@ -52,6 +52,7 @@ def the_entry() -> Any:
     return entry
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize(
     "later", ["2026-11-22T19:00:00+01:00", "2024-02-29T03:00:00+01:00", "2031-01-01T12:00:00+01:00"]
 )
@@ -153,6 +154,7 @@ NIGHTS = [
 ]
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize(("begun", "ended", "started", "finished"), NIGHTS)
 def test_a_night_with_a_changed_clock(
     home: Path, begun: str, ended: str, started: str, finished: str
@@ -188,6 +190,7 @@ def test_a_draft_that_travels(home: Path) -> None:
     assert house.status()["day"] == "2026-11-22", "it is three at night there"
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize(
     "garbage",
     [
@@ -222,6 +225,7 @@ def test_a_journal_of_an_earlier_schema_opens_in_a_time_zone_that_is_rubbish(hou
     assert len(list((house.path / "backups").glob("before-schema-5-*.db"))) == 1
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize(
     "time",
     [

@@ -255,6 +255,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_every_command_says_so_and_repeats_no_word(
     home: Path, original: Original, en: Phrases, nl: Phrases, damage: str

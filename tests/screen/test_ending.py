@@ -46,6 +46,7 @@ async def test_the_closing_says_what_comes_next_and_a_key_leads_to_the_browser(l
         assert (screen.app.ending.how, screen.app.ending.browse) == ("finished", True)
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24)])
 @played

@@ -31,6 +31,7 @@ async def make_plan(screen: Screen, *keys: str) -> None:
     await screen.press("enter")
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45), (20, 5)])
 @pytest.mark.parametrize("language", ["en", "nl"])
 @played

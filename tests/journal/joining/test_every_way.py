@@ -110,6 +110,7 @@ WHOLE = (restored, rescued)
 Way = Callable[[Journal], Journal]
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("way", [*IMPORTS, *WHOLE])
 @given(lives)
 @example(
@@ -132,6 +133,7 @@ def test_the_same_journal_comes_in_by_every_way(way: Way, past: Any) -> None:
     assert not [finding for finding in check_file(new) if finding.level == "wrong"]
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("way", WHOLE)
 @given(lives, spoiled)
 def test_what_cannot_be_read_comes_back_as_it_is(way: Way, past: Any, which: list[tuple[int, bool]]) -> None:
@@ -141,6 +143,7 @@ def test_what_cannot_be_read_comes_back_as_it_is(way: Way, past: Any, which: lis
     assert state(way(journal)) == state(journal)
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("way", IMPORTS)
 @given(lives, spoiled)
 def test_what_cannot_be_read_stays_out_of_an_import(

@@ -36,6 +36,7 @@ def years() -> Journal:
     return memory_journal(three_years("en"))
 
 
+@pytest.mark.samples(10)
 @pytest.mark.parametrize("question", ["repeated-thought", "tension-before", "garden", "unknown"])
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("oldest_first", [False, True])
