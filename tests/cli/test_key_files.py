@@ -38,6 +38,11 @@ class Secrets:
         recovery = self._folder / f"recovery-{self._count}"
         return "--new-passphrase-file", self._file(passphrase), "--recovery", recovery
 
+    def written(self) -> str | None:
+        """Return the latest recovery key, if it is there."""
+        path = self._folder / f"recovery-{self._count}"
+        return path.read_text().strip() if path.exists() else None
+
     def _file(self, passphrase: str) -> Path:
         path = self._folder / passphrase.replace(" ", "-")
         path.write_text(passphrase)
@@ -517,6 +522,8 @@ def test_on_a_disk_that_fills_up_the_old_secret_or_the_new_one_opens_it(
             ballast.unlink()
             if ran.code:
                 assert ran.code == 4, ran.err
+                recovery = secrets.written()
+                assert recovery is None or _opens(secrets, recovery), "one that opens nothing is taken away"
                 assert "full" in ran.err or "These backups are as they were" in ran.err, ran.err
             assert any(_opens(secrets, passphrase) for passphrase in (ONE, OTHER)), (room, ran.err)
             assert not [path for path in home.rglob(".*") if path.is_file()], "nothing half-written"

@@ -9,6 +9,7 @@ from reflect.actions.context import Context
 from reflect.actions.protect import Done
 from reflect.actions.unlocking import PASSPHRASE_FILE, passphrase_in
 from reflect.errors import BadPassphrase, TargetTaken
+from reflect.journal.file.journal_file import JournalFile
 from reflect.protection.key_file import opened
 from reflect.protection.key_store import KeyStore
 from reflect.protection.recovery_key import new_recovery_key
@@ -58,13 +59,22 @@ def new_recovery(ctx: Context, file: str | None) -> Iterator[str]:
     try:
         yield key
     except BaseException:
-        store = KeyStore(ctx.places.keys)
-        files = store.files()
-        if (files or not store.there) and not any(opened(each, key) for each in files):
+        if _opens_nothing(ctx, key):
             tell(ctx.phrases.protection.nothing_changed)
             if path is not None:
                 take_away(path)
         raise
+
+
+def _opens_nothing(ctx: Context, key: str) -> bool:
+    """Return whether a new recovery key is known to open nothing, because the journal is as it was."""
+    journal = JournalFile(ctx.places.journal)
+    if not journal.is_encrypted:
+        return journal.is_plain or not os.path.lexists(journal.path)
+    files = KeyStore(ctx.places.keys).files()
+    slots = [slot for file in files if (slot := opened(file, key))]
+    # Key files that cannot be read just now may have a slot for it.
+    return bool(files) and not any(JournalFile(journal.path, slot.key).header() for slot in slots)
 
 
 def _written(ctx: Context, path: Path) -> str:
