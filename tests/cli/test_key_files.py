@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from reflect.actions import key_lock, protect
 from reflect.journal.claims import KEYS, Claims
+from reflect.journal.file.cipher import log_is_plain
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety import rekey
 from reflect.language.phrases import Phrases
@@ -319,6 +321,24 @@ def test_what_replaces_a_journal_that_cannot_be_read_is_encrypted_as_the_backup_
     assert how != "empty" or run("doctor").code == 0, (
         "an empty file that was set aside is no backup that can be read"
     )
+
+
+def test_a_log_that_was_all_that_was_left_is_named_if_it_can_be_read(
+    home: Path, secrets: Secrets, en: Phrases
+) -> None:
+    keep(home, *some_weeks())
+    log = home / "backups" / "damaged-20261101T101010.db-wal"
+    log.parent.mkdir(exist_ok=True)
+    with closing(JournalFile(home / "journal.db").connect()) as connection:
+        connection.execute("INSERT INTO meta (key, value) VALUES ('words', 'words')")
+        shutil.copy(home / "journal.db-wal", log)
+    ran = run("encrypt", *secrets.new(ONE))
+    assert (ran.code, ran.err.splitlines()[-1]) == (4, en.protection.backups_left([log.name]))
+    slot = opened(KeyStore(home / "keys").files()[0], ONE)
+    assert slot
+    with closing(JournalFile(home / "journal.db", slot.key).connect()) as connection:
+        connection.execute("UPDATE meta SET value = 'others' WHERE key = 'words'")
+        assert not log_is_plain(home / "journal.db-wal")
 
 
 @pytest.mark.parametrize("how", ["missing", "empty"])

@@ -16,10 +16,11 @@ from reflect.actions.context import Context
 from reflect.actions.key_lock import changing_keys
 from reflect.actions.unlocking import get_ready, keep_unlocked, memory_folder
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
+from reflect.journal.file.cipher import log_is_plain
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import check_owners
 from reflect.journal.file.protection import KeyNotes, notes_from
-from reflect.journal.safety.backups import all_backups
+from reflect.journal.safety.backups import all_backups, lone_logs
 from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
 from reflect.protection.key_file import Cost, KeyFile, Slot, key_id_of, make_slot, measured_cost, new_data_key
@@ -95,7 +96,7 @@ def encrypt(ctx: Context, passphrase: str, recovery: str) -> Done:
         remove_completions(ctx.places)  # before, so that no tag is left beside an encrypted journal
         rewrite(JournalFile(ctx.places.journal), key, notes)
         done = _take(ctx, key, file, plain_backups(ctx), notes)
-        done = done._replace(others=others_than(ctx.journal_file, ctx))
+        done = _with_logs(ctx, done._replace(others=others_than(ctx.journal_file, ctx)))
     ctx.write_completions()
     return done
 
@@ -112,7 +113,7 @@ def finish_encrypting(ctx: Context) -> Done:
     journal, key, file = _opened(ctx)
     with changing_keys(ctx):
         KeyStore(ctx.places.keys).complete(file)
-        return _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal))
+        return _with_logs(ctx, _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal)))
 
 
 def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
@@ -300,6 +301,12 @@ def _rewrite_backups(
         except (FileError, Locked):
             left.append(backup.path)
     return Done(done, left)
+
+
+def _with_logs(ctx: Context, done: Done) -> Done:
+    """Add the logs to what is left that can be read, and belong to no file that could be rewritten with them."""
+    logs = [log for log in lone_logs(ctx.places.backups) if log_is_plain(log)]
+    return done._replace(left=[*done.left, *logs])
 
 
 def _keep_openable(ctx: Context, journal: JournalFile) -> None:
