@@ -19,7 +19,7 @@ from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision
 from reflect.journal.opening import open_journal
 from reflect.language.phrases import Phrases
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from tests.cli.support import date, keep, run
 from tests.support.entries import an_entry, follow_up, moment, on, plan, text
 from tests.support.looking import kept_in, read_in
@@ -185,7 +185,7 @@ def test_a_person_is_asked(
     answer: str,
     gone: int,
 ) -> None:
-    monkeypatch.setattr(person, "interactive", lambda: True)
+    monkeypatch.setattr(capabilities, "interactive", lambda: True)
     ran = run("import", purging, stdin=answer)
     assert ran.code == 0
     assert en.exchange.would_purge_here(2) in ran.err.splitlines()[0]

@@ -57,7 +57,7 @@ def a_home(home: Path, *, deleted: bool = False) -> None:
     with contextlib.closing(open_journal(JournalFile(home / "journal.db"), create=False)) as journal:
 
         def now() -> Entry:
-            return journal.find(Ref(prefix=an_id(2)))[0]
+            return journal.matching(Ref(prefix=an_id(2)))[0]
 
         for words in ("a second lantern", "a last lantern"):
             journal.revise(now().model_copy(update={"answers": (text(words), plan())}), now=moment())

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from reflect.actions import key_lock, protect
-from reflect.journal.claims import KEYS, Claims
 from reflect.journal.file.cipher import log_is_plain
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.lock_file import KEYS, LockFile
 from reflect.journal.safety import rekey
 from reflect.language.phrases import Phrases
 from reflect.protection.key_file import LEAST, Cost, opened, parse_key_file
@@ -367,10 +367,10 @@ def other(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], 
 
     It is this process, in which a lock of the system does not stop itself.
     """
-    take, busy = Claims.take, threading.Event()
+    take, busy = LockFile.acquire, threading.Event()
     busy.set()
     monkeypatch.setattr(
-        Claims, "take", lambda claims, draft: not (draft == KEYS and busy.is_set()) and take(claims, draft)
+        LockFile, "acquire", lambda locks, draft: not (draft == KEYS and busy.is_set()) and take(locks, draft)
     )
     monkeypatch.setattr(key_lock, "WAIT_SECONDS", 0.0)
     yield busy.clear

@@ -103,9 +103,9 @@ def test_no_clock_says_which_of_two_edits_counts(journal: Journal) -> None:
     made = an_entry(text("first"), number=1)
     journal.add([made], now=moment(hour=20))
     for words, hour in (("second", 15), ("third", 9), ("fourth", 12)):
-        (seen,) = journal.find(Ref(prefix=made.id))
+        (seen,) = journal.matching(Ref(prefix=made.id))
         journal.revise(seen.model_copy(update={"answers": (text(words),)}), now=moment(hour=hour))
-    (entry,) = journal.find(Ref(prefix=made.id))
+    (entry,) = journal.matching(Ref(prefix=made.id))
     assert [a.text for a in entry.answers if hasattr(a, "text")] == ["fourth"]
     history = journal.history(made.id)
     assert [version.time.hour for version in history] == [19, 14, 8, 11], (
@@ -270,10 +270,10 @@ def test_a_backup_of_today_is_never_the_one_that_goes(
     assert today not in outdated([*ahead, today], today=on(0))
     journal = open_journal(JournalFile(tmp_path / "journal.db"), create=True)
     monkeypatch.setattr(backups, "daily_backups", lambda _: [*ahead, today])
-    from reflect.journal.claims import Claims
+    from reflect.journal.lock_file import LockFile
 
     made = backups.back_up_today(
-        journal.connection, tmp_path, on(0), Claims(tmp_path / "lock"), of=journal.file
+        journal.connection, tmp_path, on(0), LockFile(tmp_path / "lock"), of=journal.file
     )
     journal.close()
     assert made == today.path

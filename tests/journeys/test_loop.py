@@ -225,7 +225,7 @@ def test_the_closing_says_what_comes_next_and_leads_to_the_browser(
         terminal.enter()
         end_it(terminal, person, bank)
         terminal.shows(
-            person.plan, person.phrases.session.comes_next["plan"], person.phrases.screen.key_browse
+            person.plan, person.phrases.session.closing_hints["plan"], person.phrases.screen.key_browse
         )
         terminal.presses_until("b", person.phrases.words.month(day(1)))
         terminal.shows(person.thought)

@@ -9,7 +9,7 @@ from reflect.screen.breathing_sheet import SMALLEST, disc, shape_rows
 from reflect.screen.keys import footer
 from reflect.screen.keys_sheet import KeysSheet
 from reflect.screen.look import Block
-from reflect.screen.words import WRITES
+from reflect.screen.question_keys import WRITES
 from tests.screen.sending import send
 from tests.screen.support import Clock, Screen, changing, on_screen, played
 from tests.support.catalogues import en, nl

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reflect.screen.closing_sheet import ClosingSheet
-from reflect.screen.page import MEANT_BEFORE
+from reflect.screen.flow_page import MEANT_BEFORE
 from reflect.screen.seen_sheet import SECONDS, SeenSheet
 from reflect.session.state import Session
 from tests.screen.sending import send

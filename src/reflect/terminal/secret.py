@@ -18,7 +18,7 @@ from reflect.errors import BadPassphrase, Locked
 from reflect.language.phrases.protection import ProtectionTexts
 from reflect.protection.passphrase import normalized
 from reflect.sanitize import shown_line
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.say import MARGIN, wrapped
 
 _TERMINAL = "/dev/tty"
@@ -42,7 +42,7 @@ def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
         return None
     texts = ctx.phrases.protection
     name = "" if path == ctx.places.journal else shown_line(path.name)
-    margin = MARGIN if person.full_screen(ctx) else ""
+    margin = MARGIN if capabilities.full_screen(ctx) else ""
     if attempt:
         _say(margin + texts.wrong_passphrase)
     elif margin:
@@ -182,7 +182,7 @@ def _staying_silent(prompt: str) -> Iterator[None]:
 
 
 def _say(*lines: str) -> None:
-    write("".join(f"{wrapped(line, person.width())}\n" for line in lines))
+    write("".join(f"{wrapped(line, capabilities.width())}\n" for line in lines))
 
 
 def write(text: str) -> None:

@@ -7,7 +7,7 @@ from reflect.actions.context import Context
 from reflect.errors import BadPassphrase
 from reflect.language.phrases.protection import ProtectionTexts
 from reflect.protection.recovery_key import groups, new_recovery_key, same_group
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.ask import read_line
 from reflect.terminal.say import MARGIN, wrapped
 from reflect.terminal.secret import somebody, write
@@ -71,12 +71,12 @@ class _Page:
         margin = MARGIN if self._alternate else ""
         for line in lines:
             indented = margin + line if line.strip() == line else line
-            self._put(f"{wrapped(indented, person.width()) if line else ''}\n")
+            self._put(f"{wrapped(indented, capabilities.width()) if line else ''}\n")
 
     def line(self, prompt: str) -> str:
         """Ask for a line, and return it."""
         margin = MARGIN if self._alternate else ""
-        self._put(wrapped(margin + prompt, person.width()) + " ")
+        self._put(wrapped(margin + prompt, capabilities.width()) + " ")
         typed = read_line(None)
         if not typed:
             raise KeyboardInterrupt
@@ -104,8 +104,8 @@ class _Page:
 
 @contextmanager
 def _page(ctx: Context) -> Iterator[_Page]:
-    page = _Page(alternate=person.capable(ctx))
-    if not person.capable(ctx):
+    page = _Page(alternate=capabilities.shows_screens(ctx))
+    if not capabilities.shows_screens(ctx):
         yield page
         return
     with giving_the_screen_back(page.leave, page.enter):

@@ -67,8 +67,8 @@ def imported(journal: Journal) -> Journal:
 
 
 def _import(new: Journal, journal: Journal) -> None:
-    with new.take_in(now=moment(), before=None) as intake:
-        intake.journal(journal, without=unreadable_in(journal))
+    with new.take_in(now=moment(), before=None) as importer:
+        importer.journal(journal, without=unreadable_in(journal))
 
 
 def imported_twice(journal: Journal) -> Journal:
@@ -167,10 +167,10 @@ def test_what_cannot_be_read_stays_out_of_an_import(
 def test_lines_without_history_carry_what_live_entries_say_and_no_more(past: Any) -> None:
     journal, new = lived(past), a_journal()
     lines = "".join(json_lines(journal.entries()))
-    with new.take_in(now=moment(), before=None) as intake:
+    with new.take_in(now=moment(), before=None) as importer:
         for found in read_json_lines(io.BytesIO(lines.encode())):
             assert isinstance(found, FoundEntry)
-            intake.entry(found)
+            importer.entry(found)
     assert said(new) == said(journal)
     assert len(kept(new)[0]) == len(said(journal))
     assert kept(new)[1:] == (set(), set())
