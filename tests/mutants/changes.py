@@ -229,7 +229,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "asks the network for a name",
             "app = SessionApp(",
             '__import__("socket").getaddrinfo("localhost", 80); app = SessionApp(',
-            "cli/test_hygiene.py::test_a_whole_checkin_on_the_full_screen_touches_no_network",
+            "cli/test_hygiene.py::test_a_check_in_and_the_browser_on_the_full_screen_touch_no_network",
         ),
     ],
     "never overwritten": [
@@ -295,6 +295,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         ),
     ],
     "scrollback": [
+        (
+            "terminal.suspending:giving_the_screen_back",
+            "a suspended program keeps the screen",
+            "leave()",
+            "pass",
+            "journeys/test_suspending.py::test_what_is_private_leaves_the_screen_to_the_shell_and_comes_back_with_fg",
+        ),
         (
             "screen.app:run",
             "on the main screen",
@@ -1895,7 +1902,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_key_files.py::test_a_rotation_that_is_interrupted_leaves_a_journal_that_opens",
         ),
         (
-            "actions.restore:_protect_as",
+            "actions.restore:_protect",
             "a restore replaces the keys of an earlier backup",
             "keep_slots(ctx)",
             "pass",
@@ -1923,11 +1930,39 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_key_files.py::test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked",
         ),
         (
-            "cli.new_secrets:new_recovery",
+            "actions.context:Context.journal",
+            "a plain journal is begun beside key files",
+            "create and gone is None",
+            "create",
+            "cli/test_key_files.py::test_beside_key_files_no_journal_is_begun_without_encryption",
+        ),
+        (
+            "actions.restore:replace_damaged",
+            "an encrypted backup replaces a journal in plain",
+            "_protect(ctx, plan.backup)",
+            "pass",
+            "cli/test_key_files.py::test_what_replaces_a_journal_that_cannot_be_read_is_encrypted_as_the_backup_is",
+        ),
+        (
+            "cli.new_secrets:_written",
             "half a recovery key stays",
             "take_away(path)  # half a key, on a full disk",
             "pass",
             "cli/test_key_files.py::test_half_a_recovery_key_is_taken_away_and_called_a_full_disk",
+        ),
+        (
+            "cli.new_secrets:new_recovery",
+            "a recovery key that opens nothing stays",
+            "take_away(path)",
+            "pass",
+            "cli/test_key_files.py::test_of_two_rotations_at_once_one_is_refused_and_its_recovery_key_is_taken_away",
+        ),
+        (
+            "cli.new_secrets:_written",
+            "a recovery key is written to the log of the journal",
+            "ctx.places.own_files().behind(path)",
+            "False",
+            "cli/test_key_files.py::test_a_recovery_key_goes_into_a_new_file_that_is_none_of_reflects_own",
         ),
     ],
     "earlier answers": [

@@ -16,10 +16,11 @@ from reflect.actions.context import Context
 from reflect.actions.key_lock import changing_keys
 from reflect.actions.unlocking import get_ready, keep_unlocked, memory_folder
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
+from reflect.journal.file.cipher import log_is_plain
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import check_owners
 from reflect.journal.file.protection import KeyNotes, notes_from
-from reflect.journal.safety.backups import all_backups
+from reflect.journal.safety.backups import all_backups, lone_logs
 from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
 from reflect.protection.key_file import Cost, KeyFile, Slot, key_id_of, make_slot, measured_cost, new_data_key
@@ -95,6 +96,7 @@ def encrypt(ctx: Context, passphrase: str, recovery: str) -> Done:
         remove_completions(ctx.places)  # before, so that no tag is left beside an encrypted journal
         rewrite(JournalFile(ctx.places.journal), key, notes)
         done = _take(ctx, key, file, plain_backups(ctx), notes)
+        done = _with_logs(ctx, done._replace(others=others_than(ctx.journal_file, ctx)))
     ctx.write_completions()
     return done
 
@@ -111,7 +113,7 @@ def finish_encrypting(ctx: Context) -> Done:
     journal, key, file = _opened(ctx)
     with changing_keys(ctx):
         KeyStore(ctx.places.keys).complete(file)
-        return _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal))
+        return _with_logs(ctx, _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal)))
 
 
 def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
@@ -129,13 +131,12 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
     notes = _notes(ctx, file, recovery)
     with changing_keys(ctx):
-        old.check_header()  # another program may have changed the data key since
+        _must_still_open(old)
         others = others_than(old, ctx)
-        backups = [
-            JournalFile(path) if not JournalFile(path).is_encrypted else old.at(path)
-            for path in all_backups(ctx.places.backups)
-            if path not in others
+        encrypted = [
+            old.at(path) for path in all_backups(ctx.places.backups) if JournalFile(path).is_encrypted
         ]
+        backups = [*(backup for backup in encrypted if backup.path not in others), *plain_backups(ctx)]
         if old.key_file is not None:
             # The only slots of the present data key may be in the file that the next ones are written to.
             store.complete(old.key_file)
@@ -156,6 +157,7 @@ def decrypt(ctx: Context) -> int:
     """
     file = opened_file(ctx)
     with changing_keys(ctx):
+        _must_still_open(file)
         _keep_openable(ctx, file)
         rewrite(file, None, None)
         keychain.take_out(ctx)
@@ -254,6 +256,18 @@ def _opened(ctx: Context) -> tuple[JournalFile, bytes, KeyFile]:
     return file, file.key, file.key_file
 
 
+def _must_still_open(journal: JournalFile) -> None:
+    """Check that no other program has changed the data key since the journal was opened here.
+
+    Raises:
+        FileError: one has (`busy`).
+    """
+    try:
+        journal.check_header()
+    except Locked:
+        raise FileError(str(journal.path), "busy") from None
+
+
 def _key_file(ctx: Context, key: bytes, passphrase: str, recovery: str, *, cost: Cost) -> KeyFile:
     slots = [
         make_slot(key, passphrase, "passphrase", cost=cost, now=ctx.now()),
@@ -289,6 +303,12 @@ def _rewrite_backups(
     return Done(done, left)
 
 
+def _with_logs(ctx: Context, done: Done) -> Done:
+    """Add the logs to what is left that can be read, and belong to no file that could be rewritten with them."""
+    logs = [log for log in lone_logs(ctx.places.backups) if log_is_plain(log)]
+    return done._replace(left=[*done.left, *logs])
+
+
 def _keep_openable(ctx: Context, journal: JournalFile) -> None:
     """Give each backup that only the slots of the journal open slots of its own, before those are removed.
 
@@ -306,7 +326,7 @@ def _keep_openable(ctx: Context, journal: JournalFile) -> None:
 
 def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> Done:
     """Save a new slot of the same data key, beside the backups too."""
-    journal.check_header()  # another program may have changed the data key since
+    _must_still_open(journal)
     store = KeyStore(ctx.places.keys)
     # Another program may have changed the other slot since.
     file = next((file for file in store.files() if file.key_id == opened.key_id), opened).with_slot(slot)
@@ -347,9 +367,7 @@ def _lacks_slots(path: Path) -> bool:
 
 def plain_backups(ctx: Context) -> list[JournalFile]:
     """Return the backups beside the journal that are not encrypted."""
-    return [
-        JournalFile(path) for path in all_backups(ctx.places.backups) if not JournalFile(path).is_encrypted
-    ]
+    return [JournalFile(path) for path in all_backups(ctx.places.backups) if JournalFile(path).is_plain]
 
 
 def others_than(journal: JournalFile, ctx: Context) -> list[Path]:

@@ -90,6 +90,11 @@ class JournalFile:
         first = self._first_bytes(len(HEADER))
         return bool(first) and first != HEADER
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the file begins as a database that is not encrypted."""
+        return self._first_bytes(len(HEADER)) == HEADER
+
     def _first_bytes(self, count: int) -> bytes:
         with contextlib.suppress(OSError), os.fdopen(open_regular(self.path), "rb") as file:
             return file.read(count)

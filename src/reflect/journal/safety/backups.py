@@ -270,6 +270,14 @@ def all_backups(folder: Path) -> list[Path]:
     return []
 
 
+def lone_logs(folder: Path) -> list[Path]:
+    """Return the logs in the folder without a backup they belong to: all that was left of a journal."""
+    with contextlib.suppress(OSError):
+        logs = [path for path in folder.glob("*.db-wal") if path.is_file()]
+        return [log for log in logs if not log.with_name(log.name.removesuffix("-wal")).exists()]
+    return []
+
+
 def before_migration(folder: Path, version: int, now: dt.datetime) -> Path:
     """Return the path for a backup made before a migration from this version; `now` is local time."""
     return folder / f"before-schema-{version + 1}-{_stamp(now)}.db"
