@@ -289,6 +289,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "scrollback": [
         (
+            "screen.driver:TerminalDriver.stop_application_mode",
+            "the screen is left with the words on it",
+            "self.write(CLEAR)",
+            "pass",
+            "screen/test_terminal.py::test_a_paste_bytes_that_are_no_text_and_the_way_out",
+        ),
+        (
             "screen.app:run",
             "on the main screen",
             "app.run(mouse=False)",
