@@ -130,7 +130,7 @@ class BreathingSheet(Sheet):
             if self._is_long
             else ((self.bindings.question["breathe"].short, self._phrases.screen.key_longer),)
         )
-        return (*longer, ("", self._phrases.screen.any_key))
+        return (*longer, ("", self._phrases.screen.other_key if longer else self._phrases.screen.any_key))
 
     async def press(self, event: events.Key) -> None:
         """Extend the pause to two minutes, or end it."""
