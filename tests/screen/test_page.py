@@ -182,6 +182,15 @@ async def test_rows_left_over_on_a_low_screen_part_the_question_from_what_is_aro
 
 
 @played
+async def test_on_a_low_screen_a_long_answer_comes_before_blank_lines() -> None:
+    async with on_screen("text", size=(60, 11)) as screen:
+        await screen.paste("\n".join("abcdefghijklm"))
+        await screen.pilot.pause()
+        assert "" not in str(screen.page.query(Block).first().render()).split("\n")
+        assert screen.writing.region.height == 6
+
+
+@played
 async def test_a_long_answer_takes_the_rows_above_the_page_before_it_scrolls() -> None:
     async with on_screen("text") as screen:
         lower = screen.page.query(Block).first().region.y

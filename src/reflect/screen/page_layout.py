@@ -159,7 +159,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
             if (room := free - top - sum(map(len, around))) >= needed:
                 break
         if level >= FEW_BLANKS:
-            around, top = self._with_gaps(width, level, free - needed)
+            around, top = self._with_gaps(width, level, free - wanted)
         else:
             # The page stands lower where there is room; an answer that grows takes those rows before it scrolls.
             lowest = 0 if self._is_blank_page else (tall - 14) * 2 // 5

@@ -16,7 +16,7 @@ passphrase = "A passphrase keeps out anyone who gets hold of this computer or a 
 passphrase_key = "p"
 passphrase_first = "a passphrase first"
 passphrase_question = "A passphrase first?"
-passphrase_later = "Later is fine too: reflect encrypt"
+passphrase_later = "Later: reflect encrypt"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 to_stay = "For English every day: reflect config set language en"
 
@@ -48,7 +48,7 @@ def option_speaks_this() -> str:
 
 def passphrase_by_key(key: str) -> str:
     """Tell how a passphrase is chosen now."""
-    return f"Press {key} to set one first."
+    return f"Press {key} to set one now."
 
 
 def fresh_question(day: dt.date) -> str:
