@@ -126,6 +126,9 @@ def test_the_key_help_leaves_a_row_above_the_footer_and_has_its_parts_apart_on_a
     low = [line.plain for line in help_.lines(72, 24)]
     assert len(low) <= 24 - 3
     assert low[-3] == "", "parted from where help is"
+    scrolled = [line.plain for line in help_.lines(56, 16)]
+    assert (scrolled[-3], "▼" in scrolled[-4]) == ("", True), "parted while it scrolls too"
+    assert len(scrolled) == 16 - 2
     high = [line.plain for line in help_.lines(72, 45)]
     assert high.count("") == low.count("") + 2
     assert high[high.index(phrases.browse.mouse) - 1] == ""

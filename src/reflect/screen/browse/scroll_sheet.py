@@ -42,10 +42,11 @@ class ScrollSheet(Sheet):
         below = self.below(width)
         text = self.text(width - 2)
         room = max(1, height - len(below) - (3 if height >= ROOMY else 2))
-        if len(text) > room:
+        if len(text) > room and height >= ROOMY:
             room = max(1, self.room(height) - len(below))
-        if below and len(text) < room:
+        if below and len(text) != room:
             below = [BLANK, *below]
+            room = max(1, room - 1)
         self._room, self._most = room, max(0, len(text) - room)
         self._top = max(0, min(self._top, self._most))
         shown = text[self._top : self._top + room]
