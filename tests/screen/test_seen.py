@@ -38,7 +38,8 @@ def test_what_is_done_begins_a_row() -> None:
             "When somebody asks me for a favour,",
             "then I say let me get back to you",
         ],
-        "When it rings, then we wait": ["When it rings, then we wait"],
+        "When it rings, then we wait": ["When it rings,", "then we wait"],
+        "the phone: we wait": ["the phone: we wait"],
     }.items():
         sheet = SeenSheet(en, words, lambda _: asyncio.sleep(0), lambda: None)
         assert [line.plain.strip() for line in sheet.lines(72, 24)] == rows

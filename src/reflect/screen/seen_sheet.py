@@ -75,9 +75,11 @@ class SeenSheet(Sheet):
     @property
     def _halves(self) -> str:
         """The plan with what is done on a row of its own, if it is said in the usual words."""
-        begins = f"{self._phrases.session.response} "
-        moment, comma, done = self._plan.partition(f", {begins}")
-        return f"{moment},\n{begins}{done}" if comma else self._plan
+        for lead in self._phrases.plan.response_leads:
+            moment, comma, done = self._plan.partition(f", {lead} ")
+            if comma:
+                return f"{moment},\n{lead} {done}"
+        return self._plan
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
