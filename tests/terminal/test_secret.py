@@ -1,4 +1,4 @@
-"""What loads while a passphrase is typed, if it is not typed after all."""
+"""What loads while a passphrase is typed, if it is not typed after all; and how what is said is laid out."""
 
 import threading
 from pathlib import Path
@@ -7,8 +7,10 @@ import pytest
 
 from reflect.actions.context import Context
 from reflect.errors import Locked
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.protection import key_file
-from reflect.terminal import secret
+from reflect.terminal import person, secret
+from reflect.terminal.say import MARGIN
 
 _PATIENCE = 30
 
@@ -37,3 +39,17 @@ def test_what_is_loading_is_not_cut_off_and_nothing_more_is_loaded(monkeypatch: 
     loader.join(_PATIENCE)
     assert not loader.is_alive()
     assert loaded == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_beside_the_recovery_key_there_is_a_margin_on_both_sides(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(secret, "_write", shown.append)
+    monkeypatch.setattr(person, "width", lambda: 78)
+    texts = phrases_of(language).protection
+    secret._say(MARGIN + texts.recovery_shown, "", MARGIN + texts.recovery_why)
+    rows = "".join(shown).splitlines()
+    assert {row[:2] for row in rows if row} == {MARGIN}
+    assert max(map(len, rows)) <= 76

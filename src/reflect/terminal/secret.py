@@ -227,7 +227,7 @@ def _staying_silent(prompt: str) -> Iterator[None]:
 
 
 def _line(prompt: str) -> str:
-    _write(wrapped(prompt, person.width()) + " ")
+    _write(_fitted(prompt) + " ")
     line = sys.stdin.readline()
     if not line:
         raise KeyboardInterrupt
@@ -235,7 +235,12 @@ def _line(prompt: str) -> str:
 
 
 def _say(*lines: str) -> None:
-    _write("".join(f"{wrapped(line, person.width())}\n" for line in lines))
+    _write("".join(f"{_fitted(line)}\n" for line in lines))
+
+
+def _fitted(line: str) -> str:
+    """Return a line wrapped to the terminal; one with a margin on the left has it on the right too."""
+    return wrapped(line, person.width() - len(MARGIN) * line.startswith(MARGIN))
 
 
 def _write(text: str) -> None:
