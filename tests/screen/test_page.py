@@ -191,6 +191,17 @@ async def test_on_a_low_screen_a_long_answer_comes_before_blank_lines() -> None:
 
 
 @played
+async def test_a_message_leaves_the_page_where_it_is_while_what_is_below_can_make_room() -> None:
+    async with on_screen("text", notice="word " * 84) as screen:
+        words = screen.page.query(Block).first()
+        before = words.region.y
+        await screen.press("escape")
+        await screen.pilot.pause()
+        assert "Esc again" in screen.seen
+        assert words.region.y == before > 1
+
+
+@played
 async def test_a_long_answer_takes_the_rows_above_the_page_before_it_scrolls() -> None:
     async with on_screen("text") as screen:
         lower = screen.page.query(Block).first().region.y

@@ -153,17 +153,19 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
             for most in (5, tall)
         )
         free = tall - bottom - len(foot) - 1 - len(picked)
-        for level in range(LEVELS):
+        least = 0 if tall < 12 else 1
+        lowest = max(least, 0 if self._is_blank_page else (tall - 14) * 2 // 5)
+        # A message leaves the page where it is, as long as something below it can make room.
+        tries = [*((level, lowest) for level in range(FEW_BLANKS)), (FEW_BLANKS - 1, least)]
+        for level, top in [*tries, *((level, 0) for level in range(FEW_BLANKS, LEVELS))]:
             around = self._around(width, level)
-            top = 0 if level >= FEW_BLANKS or tall < 12 else 1
             if (room := free - top - sum(map(len, around))) >= needed:
                 break
         if level >= FEW_BLANKS:
             around, top = self._with_gaps(width, level, free - wanted)
         else:
-            # The page stands lower where there is room; an answer that grows takes those rows before it scrolls.
-            lowest = 0 if self._is_blank_page else (tall - 14) * 2 // 5
-            top = max(top, min(lowest, top + room - wanted))
+            # An answer that grows takes the empty rows above the page before it scrolls.
+            top = max(least, min(top, top + room - wanted))
         room = free - top - sum(map(len, around))
         above, label, below = around
         heights = self._heights(smallest, room)
