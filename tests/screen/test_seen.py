@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reflect.screen.closing_sheet import ClosingSheet
-from reflect.screen.page import MEANT_BEFORE
+from reflect.screen.flow_page import MEANT_BEFORE
 from reflect.screen.seen_sheet import SECONDS, SeenSheet
 from reflect.session.state import Session
 from tests.screen.sending import send
@@ -45,6 +45,7 @@ def test_what_is_done_begins_a_row() -> None:
         assert [line.plain.strip() for line in sheet.lines(72, 24)] == rows
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45), (20, 5)])
 @pytest.mark.parametrize("language", ["en", "nl"])
 @played

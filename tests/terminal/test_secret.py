@@ -9,7 +9,7 @@ from reflect.actions.context import Context
 from reflect.errors import Locked
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.protection import key_file
-from reflect.terminal import person, secret
+from reflect.terminal import capabilities, secret
 from reflect.terminal.say import MARGIN
 
 _PATIENCE = 30
@@ -47,7 +47,7 @@ def test_beside_the_recovery_key_there_is_a_margin_on_both_sides(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(secret, "_write", shown.append)
-    monkeypatch.setattr(person, "width", lambda: 78)
+    monkeypatch.setattr(capabilities, "width", lambda: 78)
     texts = phrases_of(language).protection
     secret._say(MARGIN + texts.recovery_shown, "", MARGIN + texts.recovery_why)
     rows = "".join(shown).splitlines()
