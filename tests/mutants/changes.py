@@ -303,6 +303,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journeys/test_suspending.py::test_what_is_private_leaves_the_screen_to_the_shell_and_comes_back_with_fg",
         ),
         (
+            "screen.driver:TerminalDriver.stop_application_mode",
+            "the screen is left with the words on it",
+            "self.write(CLEAR)",
+            "pass",
+            "screen/test_terminal.py::test_a_paste_bytes_that_are_no_text_and_the_way_out",
+        ),
+        (
             "screen.app:run",
             "on the main screen",
             "app.run(mouse=False)",

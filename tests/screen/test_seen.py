@@ -1,5 +1,6 @@
 """Tests of a plan that is seen once: alone on the screen for some seconds or until Enter, and never in the way."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -29,6 +30,19 @@ async def make_plan(screen: Screen, *keys: str) -> None:
     await screen.press("enter")
     await screen.type("wait")
     await screen.press("enter")
+
+
+def test_what_is_done_begins_a_row() -> None:
+    for words, rows in {
+        "When somebody asks me for a favour, then I say let me get back to you": [
+            "When somebody asks me for a favour,",
+            "then I say let me get back to you",
+        ],
+        "When it rings, then we wait": ["When it rings,", "then we wait"],
+        "the phone: we wait": ["the phone: we wait"],
+    }.items():
+        sheet = SeenSheet(en, words, lambda _: asyncio.sleep(0), lambda: None)
+        assert [line.plain.strip() for line in sheet.lines(72, 24)] == rows
 
 
 @pytest.mark.samples(3)

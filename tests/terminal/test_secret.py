@@ -1,4 +1,4 @@
-"""What is typed at the prompt for a passphrase, and what loads meanwhile."""
+"""What is typed at the prompt for a passphrase, what loads meanwhile, and how what is said is laid out."""
 
 import getpass
 import io
@@ -12,9 +12,11 @@ import pytest
 from reflect.actions.context import Context
 from reflect.actions.unlocking import passphrase_in
 from reflect.errors import BadPassphrase, Locked
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.protection import key_file
-from reflect.terminal import secret
+from reflect.terminal import capabilities, secret
 from reflect.terminal.ask import read_line
+from reflect.terminal.say import MARGIN
 
 _PATIENCE = 30
 
@@ -87,3 +89,16 @@ def test_what_is_loading_is_not_cut_off_and_nothing_more_is_loaded(monkeypatch: 
     loader.join(_PATIENCE)
     assert not loader.is_alive()
     assert loaded == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_beside_the_recovery_key_there_is_a_margin_on_both_sides(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(capabilities, "width", lambda: 78)
+    texts = phrases_of(language).protection
+    rows = "\n".join(
+        map(secret.fitted, (MARGIN + texts.recovery_shown, MARGIN + texts.recovery_why))
+    ).splitlines()
+    assert {row[:2] for row in rows if row} == {MARGIN}
+    assert max(map(len, rows)) <= 76

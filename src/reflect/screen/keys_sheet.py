@@ -38,10 +38,11 @@ class KeysSheet(Sheet):
         lines = explained(self._phrases, width, self._about, tight=True)
         if len(lines) < room:
             lines = [Content.styled(self._phrases.screen.keys_title, STRONG), *lines]
-        self._count, self._room = len(lines), max(1, room)
+        gap = [BLANK] if len(lines) != room else []
+        self._count, self._room = len(lines), max(1, room - len(gap))
         self._top = max(0, min(self._top, self._count - self._room))
         # Where help is stays in sight while the keys scroll.
-        return [*lines[self._top : self._top + self._room], *help_]
+        return [*lines[self._top : self._top + self._room], *gap, *help_]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:

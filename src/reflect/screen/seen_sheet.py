@@ -60,17 +60,26 @@ class SeenSheet(Sheet):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the plan, and the line below it."""
         del height
-        narrow = min(width, WIDEST)
-        rows = len(wrapped(self._plan, narrow))
+        narrow, halves = min(width, WIDEST), self._halves
+        rows = len(wrapped(halves, narrow))
         # Rows of about the same length, as few as there can be.
-        while narrow > 8 and len(wrapped(self._plan, narrow - 1)) == rows:
+        while narrow > 8 and len(wrapped(halves, narrow - 1)) == rows:
             narrow -= 1
-        plan = [centred(line.rstrip(), width) for line in wrapped(self._plan, narrow, STRONG)]
+        plan = [centred(line.rstrip(), width) for line in wrapped(halves, narrow, STRONG)]
         if self._still:
             return plan
         # Even, so that it grows shorter on both sides.
         left = 2 * round(_BAR / 2 * max(0.0, 1 - self._second / SECONDS))
         return [*plan, BLANK, centred(Content.styled("─" * left, TINT), width)]
+
+    @property
+    def _halves(self) -> str:
+        """The plan with what is done on a row of its own, if it is said in the usual words."""
+        for lead in self._phrases.plan.response_leads:
+            moment, comma, done = self._plan.partition(f", {lead} ")
+            if comma:
+                return f"{moment},\n{lead} {done}"
+        return self._plan
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:

@@ -182,7 +182,12 @@ def _staying_silent(prompt: str) -> Iterator[None]:
 
 
 def _say(*lines: str) -> None:
-    write("".join(f"{wrapped(line, capabilities.width())}\n" for line in lines))
+    write("".join(f"{fitted(line)}\n" for line in lines))
+
+
+def fitted(line: str) -> str:
+    """Return a line wrapped to the terminal; one with a margin on the left has it on the right too."""
+    return wrapped(line, capabilities.width() - len(MARGIN) * line.startswith(MARGIN))
 
 
 def write(text: str) -> None:

@@ -9,8 +9,8 @@ from reflect.language.phrases.protection import ProtectionTexts
 from reflect.protection.recovery_key import groups, new_recovery_key, same_group
 from reflect.terminal import capabilities
 from reflect.terminal.ask import read_line
-from reflect.terminal.say import MARGIN, wrapped
-from reflect.terminal.secret import somebody, write
+from reflect.terminal.say import MARGIN
+from reflect.terminal.secret import fitted, somebody, write
 from reflect.terminal.suspending import giving_the_screen_back
 
 _PLACES = (1, 4)
@@ -71,12 +71,12 @@ class _Page:
         margin = MARGIN if self._alternate else ""
         for line in lines:
             indented = margin + line if line.strip() == line else line
-            self._put(f"{wrapped(indented, capabilities.width()) if line else ''}\n")
+            self._put(f"{fitted(indented) if line else ''}\n")
 
     def line(self, prompt: str) -> str:
         """Ask for a line, and return it."""
         margin = MARGIN if self._alternate else ""
-        self._put(wrapped(margin + prompt, capabilities.width()) + " ")
+        self._put(fitted(margin + prompt) + " ")
         typed = read_line(None)
         if not typed:
             raise KeyboardInterrupt

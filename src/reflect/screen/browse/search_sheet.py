@@ -73,8 +73,8 @@ class SearchSheet(Picking):
             lines += wrapped(self._phrases.browse.search_hint, width, QUIET)
         elif not self._found:
             lines += wrapped(self._phrases.looking.nothing_found, width, QUIET)
-        lines += self.shown_items(width, height - len(lines) - 3, len(lines))
-        return [*lines, *[BLANK] * max(0, height - 3 - len(lines))]
+        lines += self.shown_items(width, self.room(height) - len(lines), len(lines))
+        return [*lines, *[BLANK] * max(0, self.room(height) - len(lines))]
 
     def item(self, number: int, width: int) -> list[Content]:
         """Return the date of an entry and the passage that matches."""
