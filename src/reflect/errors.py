@@ -290,7 +290,7 @@ class AlreadyDone(UsageError):
     """`reflect` without a command, from a pipe, on a day that already has its check-in: nothing was read."""
 
 
-TakenBy = Literal["foreign", "own", "database", "odd"]
+TakenBy = Literal["foreign", "own", "database", "odd", "new_only"]
 
 
 class TargetTaken(UsageError):
@@ -299,7 +299,8 @@ class TargetTaken(UsageError):
     Attributes:
         path: the path as typed.
         by: `foreign`, a file that `--force` replaces; or one that is never replaced: `own`, a file of reflect
-            itself, `database`, another journal or database, or `odd`, a device or the like.
+            itself, `database`, another journal or database, `odd`, a device or the like, or `new_only`, any file
+            where a new one is wanted.
     """
 
     path: str
@@ -392,6 +393,7 @@ FileProblem = Literal[
     "damaged_backup",
     "not_a_backup",
     "only_its_log",
+    "only_its_keys",
     "foreign_log",
     "foreign_rollback",
     "layout",
@@ -416,6 +418,8 @@ FileProblem = Literal[
     "no_home",
     "missing_file",
     "no_such_file",
+    "no_passphrase_file",
+    "not_one_passphrase",
     "engine",
     "open_to_others",
     "two_keys",
@@ -634,4 +638,4 @@ class NotProtected(UsageError):
 class BadPassphrase(UsageError):
     """A new passphrase that cannot be used."""
 
-    problem: Literal["empty", "differs", "nobody"]
+    problem: Literal["empty", "differs", "nobody", "cut"]

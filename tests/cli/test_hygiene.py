@@ -197,7 +197,7 @@ main(sys.argv[2:])
 """
 
 
-def test_a_whole_checkin_on_the_full_screen_touches_no_network(home: Path, tmp_path: Path) -> None:
+def test_a_check_in_and_the_browser_on_the_full_screen_touch_no_network(home: Path, tmp_path: Path) -> None:
     from reflect.bank.load import load
 
     bank, seen, script = load()[0], tmp_path / "seen", tmp_path / "audit.py"
@@ -212,7 +212,9 @@ def test_a_whole_checkin_on_the_full_screen_touches_no_network(home: Path, tmp_p
         terminal.shows(asked(bank, "free", ROBIN))
         terminal.line("alone with my thoughts")
         terminal.shows(ROBIN.phrases.session.saved)
-        assert terminal.leave() == 0
+        terminal.presses_until("b", "alone with my thoughts")
+        terminal.type("q")
+        assert terminal.wait_exit() == 0
     finally:
         house.close()
     assert not seen.exists()

@@ -48,7 +48,7 @@ class Person:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch):
         self.types, self.asked, self.heard = ONE, 0, list[str]()
-        monkeypatch.setattr(secret, "_somebody", lambda: True)
+        monkeypatch.setattr(secret, "somebody", lambda: True)
         monkeypatch.setattr(secret, "_typed", self._type)
         monkeypatch.setattr(secret, "_say", lambda *lines: self.heard.extend(lines))
 

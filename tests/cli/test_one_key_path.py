@@ -49,7 +49,7 @@ def theirs(tmp_path: Path, encrypted: Path, secrets: Secrets, monkeypatch: pytes
 def typing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A person who knows both passphrases: the one of the journal here, and that of the other file."""
     monkeypatch.delenv("REFLECT_PASSPHRASE_FILE")
-    monkeypatch.setattr(secret, "_somebody", lambda: True)
+    monkeypatch.setattr(secret, "somebody", lambda: True)
     monkeypatch.setattr(secret, "_say", lambda *_: None)
     monkeypatch.setattr(secret, "_typed", lambda prompt: OTHER if ".db" in prompt else ONE)
 

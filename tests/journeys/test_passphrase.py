@@ -126,7 +126,7 @@ def test_enter_shows_the_key_again_and_ctrl_c_before_the_end_changes_nothing(
         assert shown
         terminal.enter()
         terminal.shows(texts.type_group(2))
-        terminal.line("zzzzz")
+        terminal.send(b"zz\xff\xfe\n")
         terminal.shows(texts.not_that_group)
         terminal.enter()
         terminal.shows(shown[0])
@@ -175,9 +175,14 @@ def test_a_short_one_counts_once_it_was_typed_again(house: Home) -> None:
         assert terminal.wait_exit() == 130
 
 
-def test_accents_may_be_typed_as_two_signs(encrypted: Home) -> None:
+def test_accents_may_be_typed_as_two_signs_and_a_byte_that_is_no_text_is_a_wrong_try(encrypted: Home) -> None:
+    texts = ROBIN.phrases.protection
     with encrypted.open("status", "--lang", "en") as terminal:
-        give(terminal, ROBIN, IN_NFD)
+        terminal.shows(texts.passphrase_of(""))
+        terminal.send(ONE.encode("latin-1") + b"\n")
+        terminal.shows(texts.wrong_passphrase)
+        terminal.shows_times(2, texts.passphrase_of(""))
+        terminal.line(IN_NFD)
         assert terminal.wait_exit() == 0
 
 

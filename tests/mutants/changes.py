@@ -209,9 +209,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_heard.py::test_what_there_is_is_told_with_how_much_it_takes_to_compare",
         ),
         (
-            "plain.form_prompts:FormPrompts._tips",
-            "a nudge at a choice gives the tips of the note",
-            "if form.view.has_tips else",
+            "plain.form_prompts:FormPrompts._nudges_for",
+            "a nudge at a choice gives the nudges of the note",
+            "if form.view.has_nudges else",
             "if form else",
             "plain/test_person.py::test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note",
         ),
@@ -229,7 +229,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "asks the network for a name",
             "app = SessionApp(",
             '__import__("socket").getaddrinfo("localhost", 80); app = SessionApp(',
-            "cli/test_hygiene.py::test_a_whole_checkin_on_the_full_screen_touches_no_network",
+            "cli/test_hygiene.py::test_a_check_in_and_the_browser_on_the_full_screen_touch_no_network",
         ),
     ],
     "never overwritten": [
@@ -295,6 +295,20 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         ),
     ],
     "scrollback": [
+        (
+            "terminal.suspending:giving_the_screen_back",
+            "a suspended program keeps the screen",
+            "leave()",
+            "pass",
+            "journeys/test_suspending.py::test_what_is_private_leaves_the_screen_to_the_shell_and_comes_back_with_fg",
+        ),
+        (
+            "screen.driver:TerminalDriver.stop_application_mode",
+            "the screen is left with the words on it",
+            "self.write(CLEAR)",
+            "pass",
+            "screen/test_terminal.py::test_a_paste_bytes_that_are_no_text_and_the_way_out",
+        ),
         (
             "screen.app:run",
             "on the main screen",
@@ -481,7 +495,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/file/test_copying.py::test_a_change_in_the_same_step_of_the_clock_is_noticed",
         ),
         (
-            "actions.examine_surroundings:disk",
+            "actions.doctor_surroundings:disk",
             "a synced folder is not told",
             "if found := synced_folder(ctx.places.journal, ctx.environ):",
             "if found := None:",
@@ -495,7 +509,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "system/test_synced.py::test_a_link_into_a_synced_folder_is_followed_and_one_out_of_it_too",
         ),
         (
-            "actions.examine:mend",
+            "actions.doctor:mend",
             "mends without a copy",
             "journal.copy_to(aside)",
             "pass",
@@ -538,11 +552,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "    for old in outdated(daily_backups(folder), today=today):\n"
             "        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow\n"
             "            old.path.unlink(missing_ok=True)\n"
-            "            beside(old.path).unlink(missing_ok=True)\n",
+            "            key_file_beside(old.path).unlink(missing_ok=True)\n",
             "    for old in outdated(daily_backups(folder), today=today):\n"
             "        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow\n"
             "            old.path.unlink(missing_ok=True)\n"
-            "            beside(old.path).unlink(missing_ok=True)\n"
+            "            key_file_beside(old.path).unlink(missing_ok=True)\n"
             "    write_backup(connection, target, of=of)\n",
             "journal/safety/test_backups.py::test_where_the_new_one_cannot_be_written_no_older_one_goes",
         ),
@@ -1063,7 +1077,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/reading/test_filters.py::test_each_filter_by_itself_selects_what_it_says",
         ),
         (
-            "journal.reading.neighbours:beside",
+            "journal.reading.neighbours:neighbour",
             "the next entry may be a deleted one",
             '"e.deleted = 0"',
             '"true"',
@@ -1175,7 +1189,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_choosing.py::test_the_theme_of_the_last_prompts_is_left_out",
         ),
         (
-            "actions.check_in:history",
+            "actions.planning:history",
             "what was skipped was not asked",
             "asked=answered | lately,",
             "asked=answered,",
@@ -1246,7 +1260,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_wordings.py::test_where_the_body_is_left_out_the_signal_is_asked_for_without_it",
         ),
         (
-            "actions.check_in:history",
+            "actions.planning:history",
             "every day counts as the first",
             "first_day=journal.first_day(),",
             "",
@@ -1895,7 +1909,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_key_files.py::test_a_rotation_that_is_interrupted_leaves_a_journal_that_opens",
         ),
         (
-            "actions.restore:_protect_as",
+            "actions.restore:_protect",
             "a restore replaces the keys of an earlier backup",
             "keep_slots(ctx)",
             "pass",
@@ -1918,16 +1932,44 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "protection.key_store:has_keys",
             "an encrypted backup is written over",
-            "read_copy(beside(path)).file is not None",
+            "read_copy(key_file_beside(path)).file is not None",
             "False",
             "cli/test_key_files.py::test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked",
         ),
         (
-            "cli.new_secrets:new_recovery",
+            "actions.context:Context.journal",
+            "a plain journal is begun beside key files",
+            "create and gone is None",
+            "create",
+            "cli/test_key_files.py::test_beside_key_files_no_journal_is_begun_without_encryption",
+        ),
+        (
+            "actions.restore:replace_damaged",
+            "an encrypted backup replaces a journal in plain",
+            "_protect(ctx, plan.backup)",
+            "pass",
+            "cli/test_key_files.py::test_what_replaces_a_journal_that_cannot_be_read_is_encrypted_as_the_backup_is",
+        ),
+        (
+            "cli.new_secrets:_written",
             "half a recovery key stays",
             "take_away(path)  # half a key, on a full disk",
             "pass",
             "cli/test_key_files.py::test_half_a_recovery_key_is_taken_away_and_called_a_full_disk",
+        ),
+        (
+            "cli.new_secrets:new_recovery",
+            "a recovery key that opens nothing stays",
+            "take_away(path)",
+            "pass",
+            "cli/test_key_files.py::test_of_two_rotations_at_once_one_is_refused_and_its_recovery_key_is_taken_away",
+        ),
+        (
+            "cli.new_secrets:_written",
+            "a recovery key is written to the log of the journal",
+            "ctx.places.own_files().behind(path)",
+            "False",
+            "cli/test_key_files.py::test_a_recovery_key_goes_into_a_new_file_that_is_none_of_reflects_own",
         ),
     ],
     "earlier answers": [
@@ -2005,7 +2047,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_without_body.py::test_the_least_recent_theme_is_never_that_of_the_body",
         ),
         (
-            "session.checkin:CheckIn.stuck",
+            "session.checkin:CheckIn.nudges",
             "a nudge points to the body that was left out",
             "self.question.nudges(body=self.body)",
             "self.question.nudges()",
@@ -2019,9 +2061,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_body.py::test_the_browser_shows_none_and_deletes_nothing_of_them",
         ),
         (
-            "actions.check_in:CheckInAction._planned",
+            "actions.planning:planned_session",
             "a script loses the lines for the tension",
-            "tension=ctx.settings.tension or self._about is None",
+            "tension=ctx.settings.tension or not person",
             "tension=ctx.settings.tension",
             "cli/test_body.py::test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines",
         ),
@@ -2051,9 +2093,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "actions/test_resumed_from_pipe.py::test_a_prompt_whose_place_an_extra_took_is_asked_after_all",
         ),
         (
-            "actions.check_in:CheckInAction._planned",
+            "actions.planning:planned_session",
             "a pipe is asked when somebody noticed",
-            "noticing=self._about is not None",
+            "noticing=person",
             "noticing=True",
             "test_frozen_scripts.py::test_it_leads_to_the_same_answers_under_the_same_questions",
         ),
@@ -2470,10 +2512,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_plan.py::test_on_a_first_morning_the_pattern_is_the_first_of_six_questions",
         ),
         (
-            "actions.check_in:CheckInAction._extras",
+            "actions.planning:planned_session",
             "a pipe is asked after the pattern",
-            "self._about is None or",
-            "",
+            "if person and answers is None",
+            "if answers is None",
             "cli/test_pattern.py::test_from_a_pipe_it_is_asked_only_by_name",
         ),
         (

@@ -69,6 +69,7 @@ def test_a_group_is_compared_as_it_is_typed(key: str, at: int) -> None:
     group = groups(key)[at]
     assert same_group(group.lower(), group)
     assert not same_group(group[:-1], group)
+    assert not same_group("\udcff" + group[1:], group), "what a byte that is not UTF-8 becomes"
 
 
 def test_a_key_whose_check_sign_is_hard_to_read_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,6 +124,7 @@ async def test_a_key_that_opens_a_question_does_not_answer_it(keys: str) -> None
         assert screen.keeper.discarded == []
         assert en.session.discard_question in screen.seen
         await send(screen.app, "y")
+        await send(screen.app, "\r")
         assert screen.ended() == ("discarded", False)
 
 

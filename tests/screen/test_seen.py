@@ -1,12 +1,13 @@
 """Tests of a plan that is seen once: alone on the screen for some seconds or until Enter, and never in the way."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from reflect.screen.closing_sheet import ClosingSheet
 from reflect.screen.flow_page import MEANT_BEFORE
-from reflect.screen.seen_sheet import SECONDS, WIDEST, SeenSheet, in_rows
+from reflect.screen.seen_sheet import SECONDS, SeenSheet
 from reflect.session.state import Session
 from tests.screen.sending import send
 from tests.screen.support import CUE, RESPONSE, Clock, Screen, changing, on_screen, played
@@ -31,6 +32,19 @@ async def make_plan(screen: Screen, *keys: str) -> None:
     await screen.press("enter")
 
 
+def test_what_is_done_begins_a_row() -> None:
+    for words, rows in {
+        "When somebody asks me for a favour, then I say let me get back to you": [
+            "When somebody asks me for a favour,",
+            "then I say let me get back to you",
+        ],
+        "When it rings, then we wait": ["When it rings,", "then we wait"],
+        "the phone: we wait": ["the phone: we wait"],
+    }.items():
+        sheet = SeenSheet(en, words, lambda _: asyncio.sleep(0), lambda: None)
+        assert [line.plain.strip() for line in sheet.lines(72, 24)] == rows
+
+
 @pytest.mark.samples(3)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45), (20, 5)])
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -48,19 +62,6 @@ async def test_a_new_plan_stands_alone_until_enter_and_is_on_disk_by_then(
         await screen.press("enter")
         assert screen.app.screen is screen.page
         assert (screen.asked, screen.writing.words) == ("free", "")
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        ["als mijn borst strak wordt,", "dan adem ik drie keer rustig uit"],
-        ["When it is late, and I am still at work,", "then I stand up, and leave"],
-        ["When the phone rings, then I wait"],
-        ["When somebody asks me for something while", "I am doing something else, then I say so"],
-    ],
-)
-def test_two_rows_of_a_plan_break_behind_a_comma_if_both_fit(rows: list[str]) -> None:
-    assert [row.plain.rstrip() for row in in_rows(" ".join(rows), WIDEST)] == rows
 
 
 @played

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reflect.days import day_of
-from reflect.errors import BadDate, ReflectError
+from reflect.errors import BadDate, FileError, ReflectError
 from reflect.idle import IdleTimer
 from reflect.language.choose import from_environment, from_locale, phrases_of
 from reflect.language.dates import parse_date
@@ -262,13 +262,41 @@ class Context:
         if file.key is not None and file.key_file is not None:
             self.opened_keys = {file.key_file.key_id: file.key}
 
-    def journal(self, *, create: bool = False) -> "Journal":
-        """Open the journal; a missing one reads as empty, or is created with `create`."""
+    def journal(self, *, create: bool = False, restoring: bool = False) -> "Journal":
+        """Open the journal; a missing one reads as empty.
+
+        Args:
+            create: whether to create a missing one.
+            restoring: whether it is created from a backup. Otherwise none is created without encryption beside key
+                files, which are those of a journal that has gone.
+
+        Raises:
+            FileError: it cannot be read, or created.
+            Locked: what opens it is missing or wrong.
+        """
         from reflect.journal.opening import open_journal
 
-        journal = open_journal(self.journal_file, create=create, after_commit=self._committed)
+        gone = None if restoring else self._gone()
+        journal = open_journal(
+            self.journal_file, create=create and gone is None, after_commit=self._committed
+        )
         self.journals.append(journal)
+        if gone and not journal.on_disk:
+            if create:
+                raise gone
+            journal.trouble = journal.trouble or gone
         return journal
+
+    def _gone(self) -> FileError | None:
+        """Return the error that there are key files and no journal that they are for."""
+        if self.journal_file.key is not None or not os.path.isdir(self.places.keys):  # noqa: PTH112 - never raises
+            return None
+        # Deferred: only the first time, and where a journal is missing.
+        from reflect.protection.key_store import KeyStore
+
+        if os.path.lexists(self.places.journal) or not KeyStore(self.places.keys).there:
+            return None
+        return FileError(str(self.places.keys), "only_its_keys")
 
     def _committed(self, journal: "Journal") -> None:
         self.written = journal

@@ -16,14 +16,15 @@ from reflect.actions.context import Context
 from reflect.actions.key_lock import changing_keys
 from reflect.actions.unlocking import get_ready, keep_unlocked, memory_folder
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
+from reflect.journal.file.cipher import log_is_plain
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import check_owners
 from reflect.journal.file.protection import KeyNotes, notes_from
-from reflect.journal.safety.backups import all_backups
+from reflect.journal.safety.backups import all_backups, lone_logs
 from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
 from reflect.protection.key_file import Cost, KeyFile, Slot, key_id_of, make_slot, measured_cost, new_data_key
-from reflect.protection.key_store import COPIES, KeyStore, beside, read_copy, save_copy
+from reflect.protection.key_store import COPIES, KeyStore, key_file_beside, read_copy, save_copy
 
 UNLOCKED = dt.timedelta(minutes=15)
 """How long `reflect unlock` keeps the journal open by default."""
@@ -95,6 +96,7 @@ def encrypt(ctx: Context, passphrase: str, recovery: str) -> Done:
         remove_completions(ctx.places)  # before, so that no tag is left beside an encrypted journal
         rewrite(JournalFile(ctx.places.journal), key, notes)
         done = _take(ctx, key, file, plain_backups(ctx), notes)
+        done = _with_logs(ctx, done._replace(others=others_than(ctx.journal_file, ctx)))
     ctx.write_completions()
     return done
 
@@ -111,7 +113,7 @@ def finish_encrypting(ctx: Context) -> Done:
     journal, key, file = _opened(ctx)
     with changing_keys(ctx):
         KeyStore(ctx.places.keys).complete(file)
-        return _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal))
+        return _with_logs(ctx, _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal)))
 
 
 def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
@@ -129,13 +131,12 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
     notes = _notes(ctx, file, recovery)
     with changing_keys(ctx):
-        old.check_header()  # another program may have changed the data key since
+        _must_still_open(old)
         others = others_than(old, ctx)
-        backups = [
-            JournalFile(path) if not JournalFile(path).is_encrypted else old.at(path)
-            for path in all_backups(ctx.places.backups)
-            if path not in others
+        encrypted = [
+            old.at(path) for path in all_backups(ctx.places.backups) if JournalFile(path).is_encrypted
         ]
+        backups = [*(backup for backup in encrypted if backup.path not in others), *plain_backups(ctx)]
         if old.key_file is not None:
             # The only slots of the present data key may be in the file that the next ones are written to.
             store.complete(old.key_file)
@@ -156,6 +157,7 @@ def decrypt(ctx: Context) -> int:
     """
     file = opened_file(ctx)
     with changing_keys(ctx):
+        _must_still_open(file)
         _keep_openable(ctx, file)
         rewrite(file, None, None)
         keychain.take_out(ctx)
@@ -254,6 +256,18 @@ def _opened(ctx: Context) -> tuple[JournalFile, bytes, KeyFile]:
     return file, file.key, file.key_file
 
 
+def _must_still_open(journal: JournalFile) -> None:
+    """Check that no other program has changed the data key since the journal was opened here.
+
+    Raises:
+        FileError: one has (`busy`).
+    """
+    try:
+        journal.check_header()
+    except Locked:
+        raise FileError(str(journal.path), "busy") from None
+
+
 def _key_file(ctx: Context, key: bytes, passphrase: str, recovery: str, *, cost: Cost) -> KeyFile:
     slots = [
         make_slot(key, passphrase, "passphrase", cost=cost, now=ctx.now()),
@@ -282,11 +296,17 @@ def _rewrite_backups(
         try:
             # Until its own slots are there, those of the journal open it; the old ones open it until it is rewritten.
             rewrite(backup, key, notes)
-            save_copy(beside(backup.path), file)
+            save_copy(key_file_beside(backup.path), file)
             done += 1
         except (FileError, Locked):
             left.append(backup.path)
     return Done(done, left)
+
+
+def _with_logs(ctx: Context, done: Done) -> Done:
+    """Add the logs to what is left that can be read, and belong to no file that could be rewritten with them."""
+    logs = [log for log in lone_logs(ctx.places.backups) if log_is_plain(log)]
+    return done._replace(left=[*done.left, *logs])
 
 
 def _keep_openable(ctx: Context, journal: JournalFile) -> None:
@@ -298,15 +318,15 @@ def _keep_openable(ctx: Context, journal: JournalFile) -> None:
     if journal.key_file is None:
         return
     for path in all_backups(ctx.places.backups):
-        own = read_copy(beside(path)).file
+        own = read_copy(key_file_beside(path)).file
         lacking = own is None or own.key_id != journal.key_file.key_id
         if lacking and JournalFile(path).is_encrypted and journal.at(path).header():
-            save_copy(beside(path), journal.key_file)
+            save_copy(key_file_beside(path), journal.key_file)
 
 
 def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> Done:
     """Save a new slot of the same data key, beside the backups too."""
-    journal.check_header()  # another program may have changed the data key since
+    _must_still_open(journal)
     store = KeyStore(ctx.places.keys)
     # Another program may have changed the other slot since.
     file = next((file for file in store.files() if file.key_id == opened.key_id), opened).with_slot(slot)
@@ -316,7 +336,7 @@ def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> D
     for path in all_backups(ctx.places.backups):
         if path not in others and JournalFile(path).is_encrypted:
             try:
-                save_copy(beside(path), file)
+                save_copy(key_file_beside(path), file)
                 done += 1
             except FileError:
                 left.append(path)
@@ -338,18 +358,16 @@ def keep_slots(ctx: Context) -> None:
     if lacking and len({file.key_id for file in files}) > 1:
         raise FileError(str(store.folder), "two_keys")
     for path in lacking:
-        save_copy(beside(path), files[0])
+        save_copy(key_file_beside(path), files[0])
 
 
 def _lacks_slots(path: Path) -> bool:
-    return JournalFile(path).is_encrypted and read_copy(beside(path)).file is None
+    return JournalFile(path).is_encrypted and read_copy(key_file_beside(path)).file is None
 
 
 def plain_backups(ctx: Context) -> list[JournalFile]:
     """Return the backups beside the journal that are not encrypted."""
-    return [
-        JournalFile(path) for path in all_backups(ctx.places.backups) if not JournalFile(path).is_encrypted
-    ]
+    return [JournalFile(path) for path in all_backups(ctx.places.backups) if JournalFile(path).is_plain]
 
 
 def others_than(journal: JournalFile, ctx: Context) -> list[Path]:

@@ -24,7 +24,7 @@ from reflect.protection.key_store import COPIES, SUFFIX, KeyStore, near
 from reflect.protection.passphrase import without_line_end
 from reflect.system import core_dumps
 from reflect.system.files import translating_os_errors, user_path
-from reflect.system.regular import TooLargeError, open_regular
+from reflect.system.regular import open_regular
 
 TRIES = 3
 """Number of passphrases that a person may try in one command."""
@@ -48,11 +48,7 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     if not plain.is_encrypted:
         return plain
     files = key_files(ctx, path)
-    if (
-        not files
-        and path == ctx.places.journal
-        and any(os.path.lexists(ctx.places.keys / name) for name in COPIES)
-    ):
+    if not files and path == ctx.places.journal and _are_there(ctx.places.keys):
         raise Locked(str(path), "bad_keys")
     if not files:
         if path == ctx.places.journal and any(ctx.places.backups.glob(f"*{SUFFIX}")):
@@ -82,6 +78,27 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
         ctx.opened_keys[unfitting.key_file.key_id] = unfitting.key
         return unfitting
     raise Locked(str(path), "wrong" if path == ctx.places.journal else "wrong_file")
+
+
+def _are_there(keys: Path) -> bool:
+    """Return whether there are key files, which may be links to nothing, or in a folder that cannot be entered."""
+    return KeyStore(keys).there or any(os.path.lexists(keys / name) for name in COPIES)
+
+
+def unlock_missing(ctx: Context) -> JournalFile:
+    """Return the file of a journal that is missing or damaged, with a key of the key files that were its own.
+
+    Raises:
+        Locked: what opens them is missing or wrong.
+        FileError: as `unlock`.
+    """
+    path, files = ctx.places.journal, KeyStore(ctx.places.keys).files()
+    get_ready(path)
+    for typed, _ in _tried(ctx, path, files):
+        for file in files:
+            if slot := opened(file, typed):
+                return JournalFile(path, slot.key, file)
+    raise Locked(str(path), "wrong")
 
 
 def _kept(ctx: Context, path: Path, files: Sequence[KeyFile]) -> JournalFile | None:
@@ -186,13 +203,13 @@ def passphrase_in(path: Path) -> str:
         try:
             descriptor = open_regular(path)
         except FileNotFoundError:
-            raise FileError(str(path), "no_such_file") from None
+            raise FileError(str(path), "no_passphrase_file") from None
     with translating_os_errors(path), os.fdopen(descriptor, "rb") as file:
         if sys.platform != "win32" and os.fstat(file.fileno()).st_mode & 0o077:
             raise FileError(str(path), "open_to_others")
         raw = file.read(_MAX_BYTES + 1)
         if len(raw) > _MAX_BYTES:
-            raise TooLargeError
+            raise FileError(str(path), "not_one_passphrase")
     return without_line_end(raw.decode(errors="surrogateescape"))
 
 

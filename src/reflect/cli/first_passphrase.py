@@ -2,6 +2,7 @@
 
 from reflect.actions.context import Context
 from reflect.actions.protect import encrypt, must_be_plain
+from reflect.cli.new_secrets import new_recovery
 from reflect.errors import BadPassphrase
 from reflect.terminal import capabilities, secret
 from reflect.terminal.say import MARGIN, tell
@@ -25,5 +26,6 @@ def choose(ctx: Context) -> str:
         passphrase = secret.new_passphrase(ctx, margin=margin)
     except BadPassphrase:
         return texts.no_passphrase_yet
-    done = encrypt(ctx, passphrase, secret.confirmed_recovery_key(ctx))
+    with new_recovery(ctx, None) as key:
+        done = encrypt(ctx, passphrase, key)
     return texts.encrypted(done.backups)

@@ -62,7 +62,8 @@ def groups(key: str) -> Sequence[str]:
 
 def same_group(typed: str, group: str) -> bool:
     """Return whether a typed group is the same as a group of a recovery key."""
-    return secrets.compare_digest(typed.upper().translate(_READ_AS).encode(), group.encode())
+    bare = typed.upper().translate(_READ_AS).encode("utf-8", "surrogatepass")
+    return secrets.compare_digest(bare, group.encode())
 
 
 def encoded(number: int) -> str:

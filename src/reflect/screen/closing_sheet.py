@@ -59,7 +59,9 @@ class ClosingSheet(Sheet):
         self._top, self._most, self._room = 0, 0, 1
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return as much as fits: first blank lines are dropped, then the reminder.
+        """Return as much as fits: first the blank lines in what was noticed are dropped, then the reminder.
+
+        The other blank lines stay as far as there are rows for them.
 
         If it does not fit even then, it scrolls, with signs at its edge where more follows.
         """
@@ -67,7 +69,7 @@ class ClosingSheet(Sheet):
         for level in range(4):
             lines = self._at_level(width, level)
             if len(lines) <= self._room:
-                return lines
+                return self._at_level(width, level, self._room - len(lines)) if level == 3 else lines
         lines = self._at_level(width - 2, 1)
         self._most = len(lines) - self._room
         self._top = max(0, min(self._top, self._most))
@@ -78,7 +80,7 @@ class ClosingSheet(Sheet):
             shown[-1] = marked(shown[-1], "▼", width)
         return shown
 
-    def _at_level(self, width: int, level: int) -> list[Content]:
+    def _at_level(self, width: int, level: int, spare: int = 0) -> list[Content]:
         phrases, closing = self._phrases, self._shown
         if not self._saved:
             return wrapped(phrases.session.nothing_answered, width, STRONG)
@@ -110,16 +112,16 @@ class ClosingSheet(Sheet):
             ],
             1 if level < 1 else 0,
         )
-        return apart(
-            [
-                noticing,
-                wrapped(closing.line, width, STRONG) if closing.line else [],
-                wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 3 else [],
-                self._next(closing, width),
-                done,
-            ],
-            1 if level < 2 else 0,
-        ) or [BLANK]
+        groups = [
+            noticing,
+            wrapped(closing.line, width, STRONG) if closing.line else [],
+            wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 2 else [],
+            self._next(closing, width),
+            done,
+        ]
+        loose = [group for group in groups if group]
+        apart_from = spare if level == 3 else len(loose)
+        return apart([*loose[:apart_from], apart(loose[apart_from:], 0)]) or [BLANK]
 
     def _next(self, closing: Closing, width: int) -> list[Content]:
         words = self._phrases.session

@@ -40,6 +40,9 @@ _LONGEST_BURST = 4 * 1024 * 1024
 """Maximum size of a burst in bytes, so that endless input is not kept in memory."""
 
 
+CLEAR = "\x1b[H\x1b[2J"
+
+
 class Painter(Protocol):
     """The part of the program that the driver uses.
 
@@ -187,8 +190,11 @@ else:
                 self.flush()
 
         def stop_application_mode(self) -> None:
-            """Leave the full screen; a reply that is still due must not end up in the next program."""
+            """Leave the full screen, emptied; a reply that is still due must not end up in the next program."""
             self._background.wait()
+            if self.on_screen:
+                # tmux moves what is left here to its scrollback if the pane became wider meanwhile.
+                self.write(CLEAR)
             super().stop_application_mode()
 
         # Input

@@ -41,7 +41,8 @@ class KeysSheet(Sheet):
             lines = explained(self._phrases, width - 2, self._about, tight=True)
         elif len(lines) < room:
             lines = [Content.styled(self._phrases.screen.keys_title, STRONG), *lines]
-        self._count, self._room = len(lines), max(1, room)
+        gap = [BLANK] if len(lines) != room else []
+        self._count, self._room = len(lines), max(1, room - len(gap))
         self._top = max(0, min(self._top, self._count - self._room))
         shown = lines[self._top : self._top + self._room]
         if self._top:
@@ -49,7 +50,7 @@ class KeysSheet(Sheet):
         if self._top + self._room < self._count:
             shown[-1] = marked(shown[-1], "▼", width)
         # Where help is stays in sight while the keys scroll.
-        return [*shown, *help_]
+        return [*shown, *gap, *help_]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:

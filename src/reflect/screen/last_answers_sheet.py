@@ -11,7 +11,7 @@ from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import passages_of
 from reflect.screen.look import BLANK, QUIET, STRONG, apart, in_part, style_of, wrapped
-from reflect.screen.sheet import Sheet, room_of
+from reflect.screen.sheet import Sheet
 from reflect.session.earlier import EarlierAnswer
 
 _GAP = 3
@@ -44,12 +44,12 @@ class LastAnswersSheet(Sheet):
         days = [self._phrases.words.short_date(one.day) for one in self._found]
         column = max(map(cell_len, days)) + _GAP
         answers = [self._answer(one, width - column) for one in self._found]
-        room = room_of(height) - len(head)
+        room = height - (4 if height >= 20 else 3) - len(head)
         # Blank lines go before an answer is cut to less than two rows, and no earlier.
         between = 1 if room >= 3 * len(answers) else 0
         rows = shared([len(lines) for lines in answers], room - between * len(answers))
         groups = [
-            beside(day, column, in_part(lines, count, width - column))
+            dated(day, column, in_part(lines, count, width - column))
             for day, lines, count in zip(days, answers, rows, strict=True)
         ]
         return apart([head, *groups], between)
@@ -85,7 +85,7 @@ def shared(wanted: Sequence[int], room: int) -> list[int]:
     return rows
 
 
-def beside(day: str, column: int, lines: Sequence[Content]) -> list[Content]:
+def dated(day: str, column: int, lines: Sequence[Content]) -> list[Content]:
     """Return the rows of an answer, with its day to the left of the first."""
     labels = [
         Content.styled(day, QUIET).pad_right(column - cell_len(day)),

@@ -12,7 +12,7 @@ from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.sanitize import shown_line
 from reflect.screen.look import ASIDE, BLANK, QUIET, STRONG, TINT, in_part, marked, wrapped
-from reflect.screen.sheet import Sheet, room_of
+from reflect.screen.sheet import Sheet
 from reflect.session.forms.view import HALVES
 from reflect.session.own_sheet import OwnSheet
 
@@ -61,7 +61,7 @@ class PlanSheet(Sheet):
         shown = [half for half in HALVES if width >= NARROW or half == self._half]
         each = (width - GAP * (len(shown) - 1)) // len(shown)
         head = [Content.styled(words.sheet, STRONG), *([BLANK] if height >= 14 else [])]
-        room = max(1, room_of(height) - len(head) - 1)
+        room = max(1, height - len(head) - 1 - (4 if height >= 20 else 3))
         lines = {
             half: [self._line(half, at, each) for at in range(len(self._sheet.of(half)) + 1)]
             for half in shown

@@ -1,6 +1,5 @@
 """A new or changed plan, seen once: alone on the screen for some seconds, or until Enter."""
 
-import re
 from collections.abc import Awaitable, Callable, Sequence
 
 from textual import events
@@ -61,12 +60,26 @@ class SeenSheet(Sheet):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the plan, and the line below it."""
         del height
-        plan = [centred(line.rstrip(), width) for line in in_rows(self._plan, min(width, WIDEST))]
+        narrow, halves = min(width, WIDEST), self._halves
+        rows = len(wrapped(halves, narrow))
+        # Rows of about the same length, as few as there can be.
+        while narrow > 8 and len(wrapped(halves, narrow - 1)) == rows:
+            narrow -= 1
+        plan = [centred(line.rstrip(), width) for line in wrapped(halves, narrow, STRONG)]
         if self._still:
             return plan
         # Even, so that it grows shorter on both sides.
         left = 2 * round(_BAR / 2 * max(0.0, 1 - self._second / SECONDS))
         return [*plan, BLANK, centred(Content.styled("─" * left, TINT), width)]
+
+    @property
+    def _halves(self) -> str:
+        """The plan with what is done on a row of its own, if it is said in the usual words."""
+        for lead in self._phrases.plan.response_leads:
+            moment, comma, done = self._plan.partition(f", {lead} ")
+            if comma:
+                return f"{moment},\n{lead} {done}"
+        return self._plan
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
@@ -85,20 +98,3 @@ class SeenSheet(Sheet):
             self._over = True
             self.app.pop_screen()
             await self._go_on(by_itself)
-
-
-def in_rows(plan: str, width: int) -> list[Content]:
-    """Return a plan in as few rows as fit: two break behind a comma if they can, others are about equally long."""
-    rows = wrapped(plan, width, STRONG)
-    if len(rows) == 2:
-        commas = [match.end() for match in re.finditer(r",(?= )", plan)]
-        pairs = [
-            [*wrapped(plan[:at], width, STRONG), *wrapped(plan[at + 1 :], width, STRONG)] for at in commas
-        ]
-        whole = [pair for pair in pairs if len(pair) == 2]
-        if whole:
-            return min(whole, key=lambda pair: max(row.cell_length for row in pair))
-    narrow = width
-    while narrow > 8 and len(wrapped(plan, narrow - 1)) == len(rows):
-        narrow -= 1
-    return wrapped(plan, narrow, STRONG)

@@ -13,10 +13,8 @@ from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
 from reflect.screen.program import Program
 
-
-def room_of(height: int) -> int:
-    """Return how many rows of a screen a full sheet has beside its margins, one row of hints and a blank one above."""
-    return height - (4 if height >= 20 else 3)
+ROOMY = 20
+"""Height in rows from which there is a margin above and below."""
 
 
 class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
@@ -54,7 +52,7 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
         width, left = self.column(wide)
         lines = self.lines(width, tall)
         foot = footer(self.hints, width)
-        bottom = 1 if tall >= 20 else 0
+        bottom = 1 if tall >= ROOMY else 0
         top = max(0, min((tall - len(lines)) * 2 // 5, tall - bottom - len(foot) - len(lines) - 1))
         self.styles.padding = (top, max(0, wide - left - width), 0, left)
         self._body.show(lines)
@@ -65,6 +63,11 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
     def column(self, wide: int) -> tuple[int, int]:
         """Return the width of the text on a screen of this width, and its left margin."""
         return column(wide)
+
+    @staticmethod
+    def room(height: int) -> int:
+        """Return the rows of a body that fills the screen: above its footer, and on a high screen below a margin."""
+        return max(1, height - (4 if height >= ROOMY else 3))
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the body, at most `width` cells wide and `height` rows high."""

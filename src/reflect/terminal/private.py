@@ -1,6 +1,8 @@
 """`--private`: what a command writes is shown on the alternate screen, so that nothing stays in the scrollback."""
 
+import contextlib
 import io
+import os
 import re
 import shutil
 import sys
@@ -15,6 +17,7 @@ from reflect.actions.context import Context
 from reflect.errors import BadOption
 from reflect.terminal import capabilities
 from reflect.terminal.one_key import keys_at_once
+from reflect.terminal.suspending import giving_the_screen_back
 
 READING = frozenset(
     (
@@ -46,6 +49,7 @@ class _Screen:
     def __init__(self, terminal: TextIO):
         self.terminal = terminal
         self._entered = False
+        self._shown = ""
         self.written = ""
 
     def enter(self) -> None:
@@ -62,8 +66,26 @@ class _Screen:
 
     def put(self, text: str) -> None:
         """Write to the terminal."""
+        self._shown = text if text.startswith(_CLEAR) else self._shown + text
         self.terminal.write(text)
         self.terminal.flush()
+
+    def let_go(self) -> None:
+        """Switch back for a while."""
+        if self._entered:
+            self._at_once(_CLEAR + _LEAVE)
+
+    def come_back(self) -> None:
+        """Switch to it again, with what was on it."""
+        if self._entered:
+            self._at_once(_ENTER + self._shown)
+
+    def _at_once(self, text: str) -> None:
+        """Write past the stream, in which something may be being written when a signal arrives."""
+        with contextlib.suppress(OSError):
+            os.write(
+                self.terminal.fileno(), text.replace("\n", "\r\n").encode(self.terminal.encoding, "replace")
+            )
 
 
 class _Stream(io.TextIOBase):
@@ -119,9 +141,10 @@ def private(ctx: Context, command: str) -> Iterator[None]:
     sys.stdout = cast("TextIO", _Stream(screen, at_once=False))
     sys.stderr = cast("TextIO", _Stream(screen, at_once=True))
     try:
-        yield
-        sys.stdout, sys.stderr = before
-        _show(ctx, screen)
+        with giving_the_screen_back(screen.let_go, screen.come_back):
+            yield
+            sys.stdout, sys.stderr = before
+            _show(ctx, screen)
     finally:
         sys.stdout, sys.stderr = before
         screen.leave()

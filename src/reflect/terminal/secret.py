@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import sys
 import threading
@@ -15,7 +16,7 @@ from reflect.actions.context import Context
 from reflect.actions.unlocking import TRIES
 from reflect.errors import BadPassphrase, Locked
 from reflect.language.phrases.protection import ProtectionTexts
-from reflect.protection.recovery_key import groups, new_recovery_key, same_group
+from reflect.protection.passphrase import normalized
 from reflect.sanitize import shown_line
 from reflect.terminal import capabilities
 from reflect.terminal.say import MARGIN, wrapped
@@ -23,11 +24,10 @@ from reflect.terminal.say import MARGIN, wrapped
 _TERMINAL = "/dev/tty"
 SHORT = 8
 """Number of characters below which a new passphrase is called short."""
-_PLACES = (1, 4)
-"""The groups of a new recovery key that are asked for, from 0."""
-_ALTERNATE, _MAIN = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[2J\x1b[?1049l"
-_CLEAR = "\x1b[H\x1b[2J"
-_ESCAPE = "\x1b"
+_MOST_BYTES = 4_095 if sys.platform == "linux" else 1_023
+"""What a terminal takes on one line; it drops the rest without a word. See termios(3), canonical mode."""
+_UNSEEN = re.compile("\x1b(?:\\[20[01]~)?")
+"""What a press of Esc leaves, and the brackets around a paste: unseen, they would make the passphrase wrong."""
 
 
 def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
@@ -38,7 +38,7 @@ def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
     Raises:
         Locked: the input has ended.
     """
-    if not _somebody():
+    if not somebody():
         return None
     texts = ctx.phrases.protection
     name = "" if path == ctx.places.journal else shown_line(path.name)
@@ -68,10 +68,10 @@ def new_passphrase(ctx: Context, *, margin: str = "") -> str:
         margin: what each line begins with.
 
     Raises:
-        BadPassphrase: it is empty, the two differ, or nobody can be asked.
+        BadPassphrase: it is empty or was cut off, the two differ, or nobody can be asked.
     """
     texts = ctx.phrases.protection
-    if not _somebody():
+    if not somebody():
         raise BadPassphrase("nobody")
     space = [""] if margin else []
     _say(*space, margin + texts.passphrase_choice, *space)
@@ -87,68 +87,19 @@ def _chosen(texts: ProtectionTexts, margin: str) -> str:
     """Ask for a new passphrase; a short one counts if the same is typed again.
 
     Raises:
-        BadPassphrase: it is empty.
+        BadPassphrase: it is empty, or was cut off.
     """
     short = ""
     while True:
         typed = _typed(margin + texts.new_passphrase)
         if not typed:
             raise BadPassphrase("empty")
+        if len(normalized(typed)) >= _MOST_BYTES:
+            raise BadPassphrase("cut")
         if len(typed) >= SHORT or typed == short:
             return typed
         short = typed
         _say(margin + texts.passphrase_short)
-
-
-def confirmed_recovery_key(ctx: Context) -> str:
-    """Show a new recovery key, wait until two of its groups have been typed, and return it.
-
-    It is shown on the alternate screen, so that it does not stay in the scrollback. It is hidden while its groups are
-    typed; an empty line shows it again.
-
-    Raises:
-        BadPassphrase: nobody can be asked.
-    """
-    if not _somebody():
-        raise BadPassphrase("nobody")
-    key = new_recovery_key()
-    texts = ctx.phrases.protection
-    with _alternate_screen(ctx) as clear:
-        margin = MARGIN if clear else ""
-        _show(ctx, key, clear)
-        for place in _PLACES:
-            while not same_group(typed := _line(margin + texts.type_group(place + 1)), groups(key)[place]):
-                if typed:
-                    _say(margin + texts.not_that_group)
-                else:
-                    _show(ctx, key, clear)
-    return key
-
-
-def _show(ctx: Context, key: str, clear: str) -> None:
-    texts = ctx.phrases.protection
-    if not clear:
-        _say(texts.recovery_shown, "", f"    {key}", "", texts.recovery_why)
-        _say(texts.recovery_stays)  # it cannot be hidden: the groups are asked for beneath it
-        return
-    _write(clear)
-    _say("", MARGIN + texts.recovery_shown, "", f"    {key}", "", MARGIN + texts.recovery_why, "")
-    _line(MARGIN + texts.recovery_written_down)
-    _write(clear)
-    _say("", MARGIN + texts.recovery_hidden, "")
-
-
-@contextmanager
-def _alternate_screen(ctx: Context) -> Iterator[str]:
-    """Switch to the alternate screen, and yield what clears it; "" if the terminal cannot or should not."""
-    if not capabilities.shows_screens(ctx):
-        yield ""
-        return
-    _write(_ALTERNATE)
-    try:
-        yield _CLEAR
-    finally:
-        _write(_MAIN)
 
 
 @contextmanager
@@ -180,7 +131,8 @@ def _loading(ctx: Context) -> Iterator[None]:
     thread.join()
 
 
-def _somebody() -> bool:
+def somebody() -> bool:
+    """Return whether there is somebody to ask."""
     return bool(sys.stdin and sys.stdin.isatty())
 
 
@@ -190,13 +142,16 @@ def _typed(prompt: str) -> str | None:
 
     try:
         with _staying_silent(prompt):
-            # A press of Esc leaves a sign that nobody sees, and that would make the passphrase wrong.
-            return getpass(prompt + " ", stream=None).replace(_ESCAPE, "")
+            return _UNSEEN.sub("", getpass(prompt + " ", stream=None))
+    except UnicodeDecodeError as error:
+        # A terminal of another encoding: its bytes count, as they do in a file with a passphrase.
+        write("\n")
+        return _UNSEEN.sub("", error.object.decode(error.encoding, "surrogateescape").rstrip("\r\n"))
     except (EOFError, OSError):
-        _write("\n")
+        write("\n")
         return None
     except KeyboardInterrupt:
-        _write("\n")
+        write("\n")
         raise
 
 
@@ -226,19 +181,16 @@ def _staying_silent(prompt: str) -> Iterator[None]:
         signal.signal(signal.SIGCONT, before)
 
 
-def _line(prompt: str) -> str:
-    _write(wrapped(prompt, capabilities.width()) + " ")
-    line = sys.stdin.readline()
-    if not line:
-        raise KeyboardInterrupt
-    return line.strip()
-
-
 def _say(*lines: str) -> None:
-    _write("".join(f"{wrapped(line, capabilities.width())}\n" for line in lines))
+    write("".join(f"{fitted(line)}\n" for line in lines))
 
 
-def _write(text: str) -> None:
+def fitted(line: str) -> str:
+    """Return a line wrapped to the terminal; one with a margin on the left has it on the right too."""
+    return wrapped(line, capabilities.width() - len(MARGIN) * line.startswith(MARGIN))
+
+
+def write(text: str) -> None:
     """Write to the terminal itself, wherever the standard streams go."""
     with contextlib.suppress(OSError), _terminal() as out:
         out.write(text)

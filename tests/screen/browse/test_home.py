@@ -139,7 +139,7 @@ async def test_a_message_leaves_the_keys_in_sight() -> None:
     async with browsing(DAYS) as browser:
         before = browser.lines[-2:]
         await browser.press("n")
-        assert browser.lines[-3] == "· Search first, with /."
+        assert browser.lines[-3] == "  · Search first, with /."
         assert browser.lines[-2:] == before
 
 

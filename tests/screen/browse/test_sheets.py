@@ -3,6 +3,7 @@
 import asyncio
 
 from reflect.language.choose import phrases_of
+from reflect.screen.browse.keys_sheet import BrowseKeys
 from reflect.screen.look import Block
 from tests.screen.browse.support import Browser, browsing
 from tests.screen.support import PATIENCE, played
@@ -122,15 +123,38 @@ async def test_a_long_thread_keeps_the_picked_answer_on_the_screen() -> None:
 
 
 @played
+async def test_a_thread_that_fills_a_high_screen_has_a_margin_and_its_dates_end_in_one_column() -> None:
+    entries = [an_entry(scale(4), text("clear sky"), day=on(-number)) for number in range(40)]
+    async with browsing(entries) as browser:
+        await browser.press("J", "t")
+        body, foot = browser.app.screen.query(Block)
+        dates = [row.partition("clear")[0] for row in browser.lines if "clear" in row]
+        assert {len(date.strip("› ")) for date in dates} == {10, 11}
+        assert {len(date) - len(date.rstrip()) for date in dates} == {3}
+        assert (body.region.y, foot.region.y - body.region.bottom, foot.region.bottom) == (1, 1, 23)
+
+
+def test_the_key_help_leaves_a_row_above_the_footer_and_has_its_parts_apart_on_a_high_screen() -> None:
+    phrases = phrases_of("en")
+    help_ = BrowseKeys(phrases, lambda: None)
+    low = [line.plain for line in help_.lines(72, 24)]
+    assert len(low) <= 24 - 3
+    assert low[-3] == "", "parted from where help is"
+    scrolled = [line.plain for line in help_.lines(56, 16)]
+    assert (scrolled[-3], "▼" in scrolled[-4]) == ("", True), "parted while it scrolls too"
+    assert len(scrolled) == 16 - 2
+    high = [line.plain for line in help_.lines(72, 45)]
+    assert high.count("") == low.count("") + 2
+    assert high[high.index(phrases.browse.mouse) - 1] == ""
+
+
+@played
 async def test_the_question_mark_explains_every_key() -> None:
     for size, language in (((60, 16), "en"), ((60, 16), "nl"), ((80, 24), "en"), ((80, 24), "nl")):
         async with browsing(ALL, size=size, language=language) as browser:
             await browser.press("?")
             assert len(browser.lines) < size[1]
-            if size == (80, 24):
-                _, hints = browser.app.screen.query(Block)
-                assert "▼" not in browser.seen.split("▲▼")[0], "it fits"
-                assert hints.styles.margin.top == 1, "apart from the hints"
+            assert ("▼" in browser.seen.split("▲▼")[0]) == (size == (60, 16)), "on 24 rows all of it is in sight"
             seen = browser.seen
             while "▼" in browser.seen.split("▲▼")[0]:
                 await browser.press("down")
@@ -159,17 +183,6 @@ async def test_a_list_of_hits_that_does_not_fit_ends_with_a_whole_hit_and_a_sign
         rows = body(browser)
         assert "fog on day 11" in rows[-1]
         assert not any("▼" in row for row in rows)
-
-
-@played
-async def test_what_fills_the_screen_keeps_a_row_above_it_and_one_between_it_and_the_hints() -> None:
-    days = [an_entry(text(f"fog on day {n}"), scale(n % 9), day=on(-n)) for n in range(60)]
-    async with browsing(days, size=(80, 24)) as browser:
-        for keys in (("/", "f", "o", "g", "down"), ("t",), ("p",)):
-            await browser.press(*keys)
-            body, hints = browser.app.screen.query(Block)
-            assert (body.region.y, hints.styles.margin.top) == (1, 1), keys
-            await browser.press("escape")
 
 
 def body(browser: Browser) -> list[str]:

@@ -45,11 +45,13 @@ def run(
             done = protect.change_passphrase(ctx, new_passphrase(ctx, new_passphrase_file))
             tell(texts.passphrase_changed)
         case "recovery":
-            done = protect.change_recovery(ctx, new_recovery(ctx, recovery))
+            with new_recovery(ctx, recovery) as key:
+                done = protect.change_recovery(ctx, key)
             tell(texts.recovery_changed)
         case _:
             passphrase = new_passphrase(ctx, new_passphrase_file)
-            done = protect.rotate(ctx, passphrase, new_recovery(ctx, recovery))
+            with new_recovery(ctx, recovery) as key:
+                done = protect.rotate(ctx, passphrase, key)
             tell(texts.rotated(done.backups))
     name_left(ctx, done)
     tell(texts.copies_elsewhere)

@@ -100,4 +100,19 @@ def first_page_in_log(log: Path, key: bytes) -> bytes:
     return found
 
 
+def log_is_plain(log: Path) -> bool:
+    """Return whether the pages in a write-ahead log are not encrypted, as far as their first bytes tell."""
+    found = False
+    with contextlib.suppress(OSError), os.fdopen(open_regular(log), "rb") as file:
+        file.seek(_LOG_HEADER_BYTES)
+        while len(frame := file.read(_FRAME_HEADER_BYTES + PAGE_BYTES)) == _FRAME_HEADER_BYTES + PAGE_BYTES:
+            page = frame[_FRAME_HEADER_BYTES:]
+            if page[0] not in _FIRST_BYTES and not page.startswith(HEADER):
+                return False
+            found = True
+    return found
+
+
+_FIRST_BYTES = (0, 2, 5, 10, 13)
+"""The first bytes of pages: 0 where they begin with the number of another page, else the kind of a B-tree page."""
 _LOG_HEADER_BYTES, _FRAME_HEADER_BYTES = 32, 24

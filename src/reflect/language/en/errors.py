@@ -333,6 +333,10 @@ def _bad_passphrase(problem: str) -> tuple[str, str]:
     return {
         "empty": ("A passphrase cannot be empty.", "A few words that you will remember are a good one."),
         "differs": ("The two are not the same.", "Nothing has changed; try again."),
+        "cut": (
+            "That is longer than the terminal takes on one line: the end of it was lost.",
+            "Choose a shorter one, or put it in a file that only you can read and name that with --new-passphrase-file.",
+        ),
         "nobody": (
             "There is nobody here to type a passphrase or write down a recovery key.",
             "Name a file that holds the new passphrase (--new-passphrase-file) or a new file for the recovery key (--recovery); encrypt and rotate want both.",

@@ -344,6 +344,10 @@ def _bad_passphrase(problem: str) -> tuple[str, str]:
             "Een paar woorden die je goed onthoudt, zijn een goede.",
         ),
         "differs": ("De twee zijn niet hetzelfde.", "Er is niets veranderd; probeer het nog eens."),
+        "cut": (
+            "Dat is langer dan de terminal op één regel aanneemt: het einde is verloren gegaan.",
+            "Kies een kortere, of zet hem in een bestand dat alleen jij kunt lezen en noem dat met --new-passphrase-file.",
+        ),
         "nobody": (
             "Er is hier niemand om een wachtzin te typen of een herstelsleutel op te schrijven.",
             "Noem een bestand met de nieuwe wachtzin (--new-passphrase-file) of een nieuw bestand voor de herstelsleutel (--recovery); encrypt en rotate willen ze allebei.",

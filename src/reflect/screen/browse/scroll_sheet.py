@@ -7,7 +7,7 @@ from textual.content import Content
 from reflect.language.phrases import Phrases
 from reflect.screen.look import BLANK, marked
 from reflect.screen.pointer import Pointer
-from reflect.screen.sheet import Sheet
+from reflect.screen.sheet import ROOMY, Sheet
 
 _WHEEL = 3
 """Lines that one turn of the wheel scrolls."""
@@ -41,12 +41,12 @@ class ScrollSheet(Sheet):
         """Return the visible part of the text, with signs at its edge where more follows."""
         below = self.below(width)
         text = self.text(width - 2)
-        room = max(1, height - len(below) - (3 if height >= 20 else 2))
-        if height >= 20 and len(text) > room:
-            # What scrolls anyway has a margin above it; what fits without one is whole.
-            room -= 1
-        if below and len(text) < room:
+        room = max(1, height - len(below) - (3 if height >= ROOMY else 2))
+        if len(text) > room and height >= ROOMY:
+            room = max(1, self.room(height) - len(below))
+        if below and len(text) != room:
             below = [BLANK, *below]
+            room = max(1, room - 1)
         self._room, self._most = room, max(0, len(text) - room)
         self._top = max(0, min(self._top, self._most))
         shown = text[self._top : self._top + room]

@@ -19,7 +19,6 @@ from reflect.screen.browse.hits import SearchHits
 from reflect.screen.browse.keys_sheet import BrowseKeys
 from reflect.screen.browse.picking import Picking
 from reflect.screen.look import BLANK, QUIET, STRONG, TINT, wrapped
-from reflect.screen.sheet import room_of
 
 REST = 0.06
 """Seconds after the last key until the journal is searched, so that searching does not slow down typing."""
@@ -74,9 +73,8 @@ class SearchSheet(Picking):
             lines += wrapped(self._phrases.browse.search_hint, width, QUIET)
         elif not self._found:
             lines += wrapped(self._phrases.looking.nothing_found, width, QUIET)
-        rows = room_of(height)
-        lines += self.shown_items(width, rows - len(lines), len(lines))
-        return [*lines, *[BLANK] * max(0, rows - len(lines))]
+        lines += self.shown_items(width, self.room(height) - len(lines), len(lines))
+        return [*lines, *[BLANK] * max(0, self.room(height) - len(lines))]
 
     def item(self, number: int, width: int) -> list[Content]:
         """Return the date of an entry and the passage that matches."""

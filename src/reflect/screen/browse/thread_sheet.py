@@ -13,10 +13,9 @@ from reflect.screen.browse.keys_sheet import BrowseKeys, explains
 from reflect.screen.browse.page_lines import page_lines
 from reflect.screen.browse.picking import Picking
 from reflect.screen.look import BLANK, QUIET, STRONG, in_part, wrapped
-from reflect.screen.sheet import room_of
 
-_DAY = 14
-"""Width in cells of the date column."""
+_DAY, _APART = 14, 3
+"""Width in cells of the date column, and of the empty part at its right."""
 _MOST = 6
 """Maximum number of lines shown of each answer but the picked one, which gets what room there is."""
 ENOUGH = 5
@@ -63,7 +62,7 @@ class ThreadSheet(Picking):
         if strand.times > 1:
             # The date of a single answer stands beside it.
             lines.append(Content.styled(phrases.over_time.answered(strand.times, strand.since), QUIET))
-        room = room_of(height)
+        room = self.room(height)
         drawn = self._chart(width)
         if drawn and len(lines) + len(drawn) + _LISTED <= room:
             roomy = len(lines) + len(drawn) + _LISTED + 2 <= room
@@ -94,7 +93,9 @@ class ThreadSheet(Picking):
         lines = _in_short(texts, most, width - indent) or [BLANK]
         if not indent:
             return [day, *lines]
-        first = Content.assemble(day.pad_right(max(1, indent - day.cell_length)), lines[0])
+        first = Content.assemble(
+            day.pad_left(max(0, indent - _APART - day.cell_length)), " " * _APART, lines[0]
+        )
         return [first, *(Content.assemble(" " * indent, line) for line in lines[1:])]
 
     @property

@@ -19,6 +19,8 @@ from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
 
 _ROOMY = 20
 """Minimum height in rows of a screen with an empty row above and below."""
+_INDENT = 2
+"""Cells before the text of the calendar, of which the first is its bar."""
 
 
 class BrowseView:
@@ -62,11 +64,12 @@ class BrowseView:
         self.shape = shape = layout(wide)
         self.above = 1 if tall >= _ROOMY else 0
         there = self._navigation.entry is not None
-        room = wide - 2 * max(1, min(shape.left, 4))
+        left = " " * (_INDENT if shape.beside else 0)
+        room = wide - 2 * max(1, min(shape.left, 4)) - len(left)
         reading = there and (shape.beside or self._place.pane == "entry")
         keys = hints(self._place, self._phrases, room, self._keys(), entry=there, reading=reading)
         # A message stands in the row above the keys, which is empty without one.
-        foot = [*(notice(self._place, room) or [BLANK]), *keys]
+        foot = [Content.assemble(left, line) for line in (*(notice(self._place, room) or [BLANK]), *keys)]
         rows = max(1, tall - len(foot) - 2 * self.above)
         return self._body(rows)[:rows], foot
 

@@ -15,7 +15,7 @@ from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.rekey import rewrite
 from reflect.protection.key_file import KeyFile
-from reflect.protection.key_store import COPIES, NEXT, SUFFIX, KeyStore, beside, read_copy, save_copy
+from reflect.protection.key_store import COPIES, NEXT, SUFFIX, KeyStore, key_file_beside, read_copy, save_copy
 from reflect.system.regular import NotRegularError, check_regular
 
 
@@ -62,7 +62,7 @@ def keys(ctx: Context) -> Iterator[Finding]:
     found = list(_copies(ctx, store))
     if (other := planted(store.folder / COPIES[0])) is not None:
         found.append(Finding("keys", "wrong", "foreign", str(other)))
-    if read_copy(store.folder / NEXT).there:
+    if os.path.lexists(store.folder / NEXT):
         found.append(Finding("keys", "note", "interrupted", NEXT))
     yield from found or [Finding("keys", detail=str(store.folder))]
 
@@ -76,8 +76,9 @@ def _copies(ctx: Context, store: KeyStore) -> Iterator[Finding]:
     usable = [copy.file for copy in copies if copy.file]
     if not usable:
         if not store.files():
-            mends = not odd and _spare(ctx) is not None
-            yield Finding("keys", "wrong", "none" if mends else "lost", str(store.folder), mends=mends)
+            spare = not odd and _spare(ctx) is not None
+            mends = spare and _can_be_written_to(store.folder)
+            yield Finding("keys", "wrong", "none" if spare else "lost", str(store.folder), mends=mends)
     elif len({file.key_id for file in usable}) > 1:
         yield Finding("keys", "wrong", "two_keys", str(store.folder))
     elif bad := [copy for copy in copies if copy.file is None and copy not in odd]:
@@ -99,19 +100,19 @@ def keys_of_backups(ctx: Context, file: JournalFile | Locked) -> Iterator[Findin
         return
     own, other, older, plain = list[Path](), list[Path](), list[Path](), 0
     for path in all_backups(ctx.places.backups):
-        slots = read_copy(beside(path)).file
+        slots = read_copy(key_file_beside(path)).file
         if not JournalFile(path).is_encrypted:
-            plain += encrypted
+            plain += encrypted and JournalFile(path).is_plain
         elif slots is not None:
             older += [path] if _is_outdated(slots, KeyStore(ctx.places.keys).files()) else []
         else:
             opens = isinstance(file, JournalFile) and file.key and file.at(path).header()
             (own if opens else other).append(path)
     if own:
-        mends = all(_replaceable(beside(path)) for path in own)
+        mends = all(_replaceable(key_file_beside(path)) for path in own)
         yield Finding("keys", "wrong", "backup_without", _named(own), mends=mends)
     if older:
-        mends = isinstance(file, JournalFile) and all(_replaceable(beside(path)) for path in older)
+        mends = isinstance(file, JournalFile) and all(_replaceable(key_file_beside(path)) for path in older)
         yield Finding("keys", "wrong", "backup_older", _named(older), mends=mends)
     if other:
         locked = isinstance(file, Locked)
@@ -147,11 +148,11 @@ def mend_backups(ctx: Context, file: JournalFile | Locked) -> None:
     for path in all_backups(ctx.places.backups):
         backup = JournalFile(path)
         with contextlib.suppress(FileError, Locked):
-            if not backup.is_encrypted:
+            if backup.is_plain:
                 rewrite(backup, file.key, notes)
-            slots = read_copy(beside(path)).file
+            slots = read_copy(key_file_beside(path)).file
             if (slots is None or _is_outdated(slots, [file.key_file])) and file.at(path).header():
-                save_copy(beside(path), file.key_file)
+                save_copy(key_file_beside(path), file.key_file)
 
 
 def _is_outdated(slots: KeyFile, files: Iterable[KeyFile]) -> bool:
@@ -167,7 +168,7 @@ def _whole(store: KeyStore) -> KeyFile | None:
     fits = (
         all(_replaceable(copy.path) for copy in store.copies()) and planted(store.folder / COPIES[0]) is None
     )
-    return found[0] if fits and os.access(store.folder, os.W_OK | os.X_OK) else None
+    return found[0] if fits and _can_be_written_to(store.folder) else None
 
 
 def _spare(ctx: Context) -> KeyFile | None:
@@ -182,9 +183,9 @@ def _can_be_left(ctx: Context) -> dict[Path, KeyFile] | None:
     """Return the key files to write beside backups before those of a plain journal go; None if that cannot be told."""
     store = KeyStore(ctx.places.keys)
     lacking = [
-        beside(path)
+        key_file_beside(path)
         for path in all_backups(ctx.places.backups)
-        if JournalFile(path).is_encrypted and read_copy(beside(path)).file is None
+        if JournalFile(path).is_encrypted and read_copy(key_file_beside(path)).file is None
     ]
     found = store.files()
     if not lacking:
@@ -198,6 +199,10 @@ def _beside_backups(ctx: Context) -> list[Path]:
     with contextlib.suppress(OSError):
         return [path for path in ctx.places.backups.iterdir() if path.name.endswith(f".db{SUFFIX}")]
     return []
+
+
+def _can_be_written_to(folder: Path) -> bool:
+    return os.access(folder, os.W_OK | os.X_OK) or not os.path.lexists(folder)
 
 
 def _replaceable(path: Path) -> bool:
