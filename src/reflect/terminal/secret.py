@@ -6,7 +6,7 @@ import re
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -22,6 +22,8 @@ from reflect.terminal import capabilities
 from reflect.terminal.say import MARGIN, wrapped
 
 _TERMINAL = "/dev/tty"
+_ROOMY = 19
+"""Lines above the prompt from which there is room for blank ones between what is said."""
 SHORT = 8
 """Number of characters below which a new passphrase is called short."""
 _MOST_BYTES = 4_095 if sys.platform == "linux" else 1_023
@@ -60,12 +62,12 @@ def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
             _say(margin + texts.nothing_typed)  # no passphrase is empty, so this was no try
 
 
-def new_passphrase(ctx: Context, *, margin: str = "") -> str:
+def new_passphrase(ctx: Context, said_first: Sequence[str] = ()) -> str:
     """Ask for a new passphrase, twice.
 
     Args:
         ctx: the command's context.
-        margin: what each line begins with.
+        said_first: what is said before it is asked for.
 
     Raises:
         BadPassphrase: it is empty or was cut off, the two differ, or nobody can be asked.
@@ -73,8 +75,11 @@ def new_passphrase(ctx: Context, *, margin: str = "") -> str:
     texts = ctx.phrases.protection
     if not somebody():
         raise BadPassphrase("nobody")
-    space = [""] if margin else []
-    _say(*space, margin + texts.passphrase_choice, *space)
+    margin = MARGIN if capabilities.full_screen(ctx) else ""
+    apart = [""] if margin and capabilities.height() >= _ROOMY else []
+    for sentence in (*said_first, texts.passphrase_choice):
+        _say(*apart, margin + sentence)
+    _say(*apart)
     for _ in range(TRIES):
         first = _chosen(texts, margin)
         if _typed(margin + texts.new_passphrase_again) == first:
@@ -186,8 +191,8 @@ def _say(*lines: str) -> None:
 
 
 def fitted(line: str) -> str:
-    """Return a line wrapped to the terminal; one with a margin on the left has it on the right too."""
-    return wrapped(line, capabilities.width() - len(MARGIN) * line.startswith(MARGIN))
+    """Return a line wrapped to the terminal."""
+    return wrapped(line, capabilities.width())
 
 
 def write(text: str) -> None:
