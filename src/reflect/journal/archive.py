@@ -45,7 +45,7 @@ ArchiveText = Annotated[StrictStr, AfterValidator(storable)]
 
 
 class PurgedPlace(Model):
-    """What is known of the place of an entry, where its revisions cannot tell it any more."""
+    """The place of a purged entry, which its emptied revisions no longer contain."""
 
     number: Annotated[StrictInt, Field(ge=0, le=_LARGEST)] = Field(
         description="orders the entry among all others: its day, then the moment it was begun"
@@ -106,7 +106,7 @@ class Welcome(Model):
 
 
 class WelcomeLine(OpenModel):
-    """What a person has said about being shown an entry unasked."""
+    """A person's choice whether an entry may be shown unasked."""
 
     model_config = ConfigDict(populate_by_name=True)
 

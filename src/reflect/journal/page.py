@@ -1,4 +1,4 @@
-"""The page of an entry: the text in it, folded, as the search index holds it."""
+"""The search page of an entry: its text, folded, as the search index holds it."""
 
 from reflect.journal.answers import readable
 from reflect.journal.entry import Entry

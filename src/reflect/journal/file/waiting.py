@@ -62,7 +62,7 @@ def refuse_rollback(file: JournalFile) -> None:
 def _is_of_the_change_of_mode(file: BinaryIO, rollback: BinaryIO, key: bytes | None) -> bool:
     """Return whether a rollback journal is from switching the file to write-ahead logging, perhaps by a killed program.
 
-    The switch writes only the first page, and changes nothing in it but the mode and the change counters.
+    The switch writes only the first page, and changes only the mode and the change counters in it.
     """
     rollback.seek(0)
     header = rollback.read(28)

@@ -1,6 +1,6 @@
-"""Never-again marks: whether a person wants an entry to be shown unasked.
+"""Never-again marks: whether the user allows an entry to be shown unasked.
 
-They are kept by the id of the entry, which outlives its row. The caller holds the transaction.
+They are stored by the id of the entry, which outlives its row. The caller holds the transaction.
 """
 
 import datetime as dt

@@ -306,8 +306,8 @@ def _copies(arriving: Arriving, known: list[Revision]) -> list[Revision]:
 def _continuing(arriving: Arriving, revision: Revision, known: list[Revision]) -> list[Revision]:
     """Return the revision that joins an edited text with the imported copy of the text before the edit, if any.
 
-    The exported revision itself is not here, so that the two would stand beside each other. In whichever order they
-    come, the edited text counts, and the revisions are the same.
+    The exported revision itself is not here, so the two would be in conflict. The edited text counts, and the resulting
+    revisions are the same, regardless of the order in which the two are imported.
     """
     copies = _copies(arriving, known)
     if not copies or any(r.id == revision.id for r in known):
