@@ -49,10 +49,10 @@ class CheckingIn:
     Args:
         ctx: the command's context; it switches to the language of a draft that is resumed.
         open_front_end: opens the front end that asks the questions.
-        day: the day asked for; None is today, and allows a draft of any day to be resumed.
-        about: asks about drafts of another day; None if there is no user, so that these wait.
-        protect: lets the user choose a passphrase on the first morning, with the journal closed, and returns what to
-            tell before the first question.
+        day: the requested day; None is today, and allows a draft of any day to be resumed.
+        about: asks about drafts of another day; None if there is no user, so these drafts are kept.
+        protect: lets the user choose a passphrase on the first morning, with the journal closed; returns a message to
+            show before the first question.
 
     Attributes:
         journal: for reading; a missing journal reads as empty.
@@ -92,7 +92,7 @@ class CheckingIn:
         """Resume the draft that fits the request, or start a new check-in.
 
         Args:
-            request: the check-in that is asked for.
+            request: the requested check-in.
             throw_away: if given, a draft is not resumed; this returns whether it may be discarded.
 
         Returns:
@@ -111,7 +111,9 @@ class CheckingIn:
         return resumed or self.begin(request)
 
     def begin(self, request: Request) -> CheckIn:
-        """Plan a check-in and ask its questions; on the first morning anew after a choice of language or passphrase.
+        """Plan a check-in and ask its questions.
+
+        On the first morning, start over if the user chooses another language or a passphrase.
 
         Raises:
             NothingToAsk: it would have no question.
@@ -134,7 +136,7 @@ class CheckingIn:
                 return checkin
 
     def _told(self) -> Iterable[str]:
-        """Yield what a person is told before the first question of a new check-in."""
+        """Yield the messages to show before the first question of a new check-in."""
         if self._about is None:
             return
         yield self._about.notice
@@ -147,9 +149,9 @@ class CheckingIn:
         """Make an entry from answers in JSON, all or nothing.
 
         Args:
-            request: the check-in that is asked for.
+            request: the requested check-in.
             raw: the answers.
-            tell: told if an answer becomes another than was asked for.
+            tell: called with a message if an answer is stored as a different one.
 
         Raises:
             BadAnswers: one of the answers is invalid.
@@ -172,7 +174,7 @@ class CheckingIn:
     def keep(self, session: Session) -> None:
         """Save the draft."""
         journal = self._journal_to_write()
-        # Not at the start: on the first day the folder for the lock file does not exist before this.
+        # Not at the start: on the first day, the folder of the lock file does not exist yet.
         self._claims.take(session.id)
         journal.save_draft(as_draft(session), now=self._ctx.now())
 
@@ -194,13 +196,13 @@ class CheckingIn:
         return free_draft(self.journal, self._claims, lambda draft: draft.day == self._ctx.today)
 
     def _of_another_day(self, *, done: bool) -> Session | None:
-        """Ask about each draft of another day, and return the one to go on with."""
-        # Lines from a pipe are meant for today: an older draft waits for a user.
+        """Ask about each draft of another day, and return the one to resume."""
+        # Lines from a pipe are meant for today, so an older draft is kept for a user.
         while self._about and (
             draft := free_draft(self.journal, self._claims, lambda draft: draft.day != self._ctx.today)
         ):
             if draft.held == "place":
-                self.discard(draft)  # nothing was written in it that anyone would miss
+                self.discard(draft)  # it contains no text
                 continue
             whole = as_it_is(self._checkin(draft))
             found = OtherDay(
@@ -225,7 +227,7 @@ class CheckingIn:
         return None
 
     def _is_bare(self, request: Request) -> bool:
-        """Return whether a request is for nothing in particular, so that any draft fits."""
+        """Return whether a request has no conditions, so that any draft fits."""
         return self._any_day and not (request.session or request.theme or request.questions)
 
     def _fits(self, draft: Session, request: Request) -> bool:
@@ -239,8 +241,8 @@ class CheckingIn:
     def _resume(self, draft: Session, named: Collection[str] = ()) -> CheckIn | None:
         """Resume a draft, in its own language and on its own day.
 
-        From a pipe, questions for a person are passed over unless they are named. If no other is left, the check-in is
-        finished as it is and None returned.
+        From a pipe, questions for a user are skipped unless they are named. If no others remain, the check-in is
+        finished and None returned.
         """
         self._day = draft.day
         if draft.language in LANGUAGES:
@@ -262,7 +264,7 @@ class CheckingIn:
         return self._ask(checkin, line)
 
     def _as_from_pipe(self, draft: Session, unasked: Collection[str]) -> Session:
-        # Deferred: few drafts go on from a pipe.
+        # Deferred: few drafts are resumed from a pipe.
         from reflect.session.from_pipe import from_pipe
 
         planned = self._planned(Request(DEFAULT)).steps
@@ -293,7 +295,7 @@ class CheckingIn:
             extras=self._extras() if answers is None else None,
             pattern=pattern.text if pattern else None,
         )
-        # If a script did not ask about the outcome of a plan, a later check-in of the day still does.
+        # If a script did not ask about the outcome of a plan, a later check-in of the day still asks.
         steps = tuple(
             step
             for step in planned.steps
@@ -319,17 +321,17 @@ class CheckingIn:
         )
 
     def _extras(self) -> "ExtraFacts | None":
-        """Return what is known of extras; None without a user at the terminal, or for another day than today."""
+        """Return the facts about extras; None without a user at the terminal, or for another day than today."""
         ctx = self._ctx
         if self._about is None or self._day != ctx.today:
             return None
-        # Deferred: not loaded where nobody can be asked.
+        # Deferred: needed only with a user.
         from reflect.actions.extras import extra_facts
 
         return extra_facts(ctx, self.journal)
 
     def _offers(self) -> ClosingOffers | None:
-        """Return what an offer on the closing depends on; None without a user, or if the settings turn it off."""
+        """Return the conditions for the offers of the closing; None without a user, or if settings disable offers."""
         ctx = self._ctx
         if self._about is None or not ctx.settings.offers.week:
             return None
@@ -371,7 +373,7 @@ class CheckingIn:
         )
 
     def _earlier(self, day: dt.date) -> "Earlier":
-        # Deferred: few check-ins ask for it.
+        # Deferred: few check-ins need it.
         from reflect.actions.earlier import earlier
 
         return earlier(lambda: self.journal, day)
@@ -382,7 +384,7 @@ class CheckingIn:
 
 
 def history(journal: Journal, bank: Bank, day: dt.date) -> History:
-    """Return what earlier entries contribute to a check-in of this day."""
+    """Return the earlier questions and answers that a check-in of this day depends on."""
     days = journal.days(2)
     answered = {name: When(*place) for name, place in journal.last_answered(bank.questions).items()}
     lately = {name: When(*place) for name, place in journal.last_asked().items()}
@@ -399,7 +401,7 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
 
 
 def with_way_out(ctx: Context, steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Return steps in which the question for the pattern says how it is switched off for good."""
+    """Return steps in which the question for the pattern says how to disable it permanently."""
     line = ctx.phrases.session.pattern_can_be_off
     return tuple(
         step.model_copy(update={"insight": line}) if step.question == BY_ROLE["pattern"] else step

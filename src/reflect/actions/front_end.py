@@ -11,13 +11,13 @@ from reflect.session.checkin import CheckIn
 
 
 class Wish(NamedTuple):
-    """What the person wants after a check-in on the full screen.
+    """A user's choice that ends a check-in on the full screen.
 
     Attributes:
         browse: whether to browse the journal.
-        week: whether to see the week that the closing offered.
-        language: the language in which to begin the check-in anew; "" for none.
-        protect: whether to choose a passphrase, and then to begin the check-in anew.
+        week: whether to show the week that the closing offered.
+        language: the language in which to start the check-in again; "" for none.
+        protect: whether to choose a passphrase, and then start the check-in again.
     """
 
     browse: bool = False
@@ -36,7 +36,7 @@ class FrontEnd(Protocol):
             notice: lines to show first.
 
         Returns:
-            A `Wish`, if the person wants something after it; from plain lines `protect` for a passphrase.
+            A `Wish`, if the user made such a choice; plain lines return `protect` for a passphrase.
 
         Raises:
             Interrupted: Ctrl-C was pressed; what was typed is kept.
@@ -64,7 +64,7 @@ def packs_left_out(ctx: Context) -> list[str]:
 
 
 def notice(ctx: Context, line: str) -> str:
-    """Return the lines to show first: on words that were put back, the check-in's own, and on packs left out."""
+    """Return the lines to show first: on restored words, the check-in's own notice, and on packs that were left out."""
     put_back = list(ctx.words_put_back.values())
     ctx.words_put_back.clear()
     return "\n".join(filter(None, [*put_back, line, *packs_left_out(ctx)]))

@@ -1,4 +1,4 @@
-"""What a REF that matches no entry was probably meant to be."""
+"""Suggestions for a REF that matches no entry."""
 
 import contextlib
 import datetime as dt
@@ -10,7 +10,7 @@ from reflect.journal.store import Journal
 from reflect.language.other_dates import other_date
 
 MONTHS_BACK = 120
-"""Number of months in which a day of the month is looked for."""
+"""Number of months to search for a day of the month."""
 
 _OF_MONTH = re.compile(r"(?:[a-z]{2,9}\.?\s+)?(\d{1,2})(?:\.(\d{1,3}))?", re.ASCII)
 _WITH_WEEKDAY = re.compile(r"[a-z]{2,9}\.?\s+(\d.*)", re.ASCII)
@@ -23,13 +23,12 @@ def is_a_day(text: str) -> bool:
 
 
 def near_ref(text: str, journal: Journal, *, today: dt.date, language: str) -> str:
-    """Return the REF that a text probably means; "" for none.
+    """Return the REF that the user probably meant; "" for none.
 
     Args:
-        text: a day of the month as a list shows it (`Sun 22.1`, `24`), or a date behind its weekday
-            (`Sun 22 November`).
+        text: a day of the month as a list shows it (`Sun 22.1`, `24`), or a date after its weekday (`Sun 22 November`).
         journal: the journal; a day of the month is the latest one with an entry.
-        today: the present day of the journal.
+        today: the current day of the journal.
         language: the user's language.
     """
     text = text.strip().lower()

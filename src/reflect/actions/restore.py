@@ -30,7 +30,7 @@ class BringBack(NamedTuple):
     """What restoring a backup into a sound or missing journal would do.
 
     Attributes:
-        journal: the journal as it is.
+        journal: the journal.
         backup: the open backup.
         difference: what would change.
         another: whether the backup is known to belong to another journal.
@@ -115,7 +115,7 @@ def bring_back(ctx: Context, plan: BringBack, *, kept_aside: Callable[[Path], ob
 
 
 def _protect_as(ctx: Context, backup: Reading) -> None:
-    """Give the journal that is about to be created the protection of the backup: it never comes back plain."""
+    """Encrypt the journal that is about to be created as the backup is: it is never restored unencrypted."""
     if backup.file.key is None or backup.file.key_file is None:
         return
     keep_slots(ctx)
@@ -127,7 +127,7 @@ def replace_damaged(ctx: Context, plan: ReplaceDamaged) -> tuple[Path, Rescued]:
     """Replace the damaged journal with the backup; return the copy kept aside, and what could be rescued.
 
     Raises:
-        FileError: the new journal could not be written; the old one is as it was.
+        FileError: the new journal could not be written; the old one is unchanged.
     """
     aside, rescued = restore_damaged(ctx.journal_file, plan.backup, folder=ctx.places.backups, now=ctx.now())
     journal = ctx.journal()

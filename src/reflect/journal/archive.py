@@ -45,7 +45,7 @@ ArchiveText = Annotated[StrictStr, AfterValidator(storable)]
 
 
 class PurgedPlace(Model):
-    """The place of a purged entry, which its emptied revisions no longer contain."""
+    """The place of an entry, if its revisions do not determine it."""
 
     number: Annotated[StrictInt, Field(ge=0, le=_LARGEST)] = Field(
         description="orders the entry among all others: its day, then the moment it was begun"
