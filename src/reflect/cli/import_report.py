@@ -29,7 +29,7 @@ def write_report(brought: Brought, phrases: Phrases, out: TextIO, *, dry_run: bo
     lines = [line for report in brought.reports for line in _found(report, phrases)]
     lines += _problems(brought, phrases)
     counts = brought.taken.as_data()
-    # Existing entries that are now purged have a line of their own.
+    # Existing entries that are purged by the import are reported separately.
     counts["purged"] = max(0, counts["purged"] - brought.purged_here)
     lines += [
         phrases.exchange.import_line(kind, count, dry_run=dry_run) for kind, count in counts.items() if count

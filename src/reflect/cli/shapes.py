@@ -1,4 +1,4 @@
-"""The shapes of what bringing in and looking over print with `--json`, for `docs/json.md` and the tests."""
+"""The JSON output of `import`, `doctor` and `config` as models, for `docs/json.md` and the tests."""
 
 import datetime as dt
 from typing import Literal
@@ -10,7 +10,7 @@ from reflect.model import Model
 
 
 class ProblemShape(Model):
-    """Something there is to say of a place in a file."""
+    """A problem at a place in a file."""
 
     part: str | None = Field(description="which file of a folder or an archive")
     line: int | None = Field(description="the line, from 1; null where it cannot be told")
@@ -19,7 +19,7 @@ class ProblemShape(Model):
 
 
 class FileShape(Model):
-    """What was found in one of the files."""
+    """The result for one of the files."""
 
     file: str = Field(description="as it was named")
     format: Literal["reflect", "markdown", "jrnl", "dayone", "journal"] = Field(description="what it is")
@@ -33,7 +33,7 @@ class FileShape(Model):
 
 
 class ImportShape(Model):
-    """`reflect import --json`: what came in, or with `--dry-run` would."""
+    """`reflect import --json`: the result of the import, or with `--dry-run` the expected result."""
 
     dry_run: bool = Field(description="whether nothing was changed because of `--dry-run`")
     files: list[FileShape] = Field(description="what was found in each file")
