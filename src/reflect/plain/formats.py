@@ -68,7 +68,7 @@ class Formats:
             form.values[field] = given
             step = form.enter(field)
             if isinstance(step, Stay) and not step.problem and step.message and not talk.person:
-                step = form.enter(field)  # hints are only useful to a person
+                step = form.enter(field)  # only a user needs hints
             match step:
                 case Stay(field, problem=problem, message=message, known=known) if problem:
                     skip = problem == "needs_response" and form.skips_when_emptied
@@ -120,7 +120,7 @@ class Formats:
                     talk.say(view.ask)
                 label = next(line.label for line in lines if line.field == field)
                 if label and not talk.person:
-                    talk.say(_spoken(label))  # a person reads it before the line
+                    talk.say(_spoken(label))  # a user reads it before typing the line
                 self._say_there(form.value(field))
         if changes and (marked := form.marked) is not None and marked.ids:
             self._say_areas(marked.ids)
@@ -128,7 +128,7 @@ class Formats:
                 talk.say(phrases.revising.plain_change_areas)
 
     def _right(self, form: Form) -> str:
-        """Return what would be right where one of a few values is asked for; elsewhere the form says so itself."""
+        """Return the valid values if there are only a few; "" for other fields, whose form reports problems."""
         inputs = form.view.inputs
         if not isinstance(inputs, Choices):
             return ""
@@ -136,13 +136,13 @@ class Formats:
         return (words.some_of if inputs.several else words.one_of)([label for _, label in inputs.options])
 
     def _tips(self, form: Form) -> Sequence[str]:
-        """Return what a nudge says: the tips of the question where they fit, else what would be right."""
+        """Return the lines of a nudge: the tips of the question where they apply, else the valid values."""
         checkin = self._checkin
         tips = [*checkin.stuck, checkin.why] if form.view.has_tips else [self._right(form) or checkin.why]
         return list(dict.fromkeys(filter(None, tips)))
 
     def _say_now(self, words: str, *, first: bool) -> None:
-        """Show the current value, which is kept if nothing is picked."""
+        """Show the current value, which is kept if no value is chosen."""
         if not words:
             return
         if self._checkin.changes:
@@ -189,9 +189,9 @@ class Formats:
         return self._talk.line(field, prompt=self._phrases.session.plain_prompt, can_empty=can_empty).strip()
 
     def _stands(self, form: Form, field: str, default: str = "") -> str:
-        """Return the value that an empty line means for a scale or choice.
+        """Return the value of an empty line for a scale or choice.
 
-        After going back to an answer the value is "", because the answer is then kept as a whole.
+        After going back to an answer it is "", because the answer is then kept as a whole.
         """
         if self._checkin.changes:
             return form.value(field) or default
@@ -201,7 +201,7 @@ class Formats:
         before = form.value(line.field)
         prompt = _spoken(line.label) if line.label else self._phrases.session.plain_prompt
         emptied = line.field in self._emptied
-        # A plan has words in both halves, so a hyphen is never one of them.
+        # Both halves of a plan are text, so a hyphen never means a half.
         can_empty = self._checkin.changes or bool(before) or emptied or line.field in HALVES
         while True:
             try:
@@ -210,7 +210,7 @@ class Formats:
                 if not line.optional and (first or self._checkin.changes):
                     raise
                 if not line.optional:
-                    # Half a plan: the form asks for it.
+                    # Half a plan: the form asks for the other half.
                     self._emptied.add(line.field)
                     return ""
                 text = ""
@@ -240,24 +240,24 @@ class Formats:
 
 
 def _unquoted(line: str) -> str:
-    """Return a line without quotation marks, which a screen reader may name."""
+    """Return a line without quotation marks, because a screen reader may read them aloud."""
     return line.replace("“", "").replace("”", "")
 
 
 def _spoken(label: str) -> str:
-    """Return the label of a field as it is said before the line: `when …` as `When:`."""
+    """Return the label of a field in the form in which it precedes the line: `when …` as `When:`."""
     words = label.rstrip(" …").replace(": ", ", ")
     return f"{words[:1].upper()}{words[1:]}:"
 
 
 def _labels(value: str, options: Sequence[tuple[str, str]], *, several: bool) -> str:
-    """Return the label of a value, or of each of several values; the value itself where there is none."""
+    """Return the label of a value, or the labels of several; the value itself if it has none."""
     labels = dict(options)
     return ", ".join(labels.get(one, one) for one in (value.split() if several else [value]))
 
 
 def _values(line: str, options: Sequence[tuple[str, str]]) -> str:
-    """Return the options that a line names, separated by commas; numbers may be separated by spaces too."""
+    """Return the options named in a line, separated by commas; numbers may be separated by spaces too."""
     parts = line.replace(",", " ").split()
     numbers = all(part.isascii() and part.isdigit() for part in parts)
     named = [
@@ -267,9 +267,9 @@ def _values(line: str, options: Sequence[tuple[str, str]]) -> str:
 
 
 def _value(line: str, options: Sequence[tuple[str, str]]) -> str:
-    """Return the option that a line names by number, id or the beginning of its label; else the line itself.
+    """Return the option named in a line by number, id or the beginning of its label; else the line itself.
 
-    Case, accents, the kind of apostrophe and a full stop behind it make no difference.
+    Case, accents, the kind of apostrophe and a final full stop are ignored.
     """
     word = bare(line).rstrip(".:")
     if word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= len(options):

@@ -25,14 +25,14 @@ class OpenPlanShape(Model):
 
 
 class PatternAtHandShape(Model):
-    """The pattern at hand."""
+    """The current pattern."""
 
     of: str = Field(description="the id of the entry that named it")
     text: str = Field(description="its words, on one line")
 
 
 class StatusShape(Model):
-    """`reflect status --json`: how today stands."""
+    """`reflect status --json`: the status of today."""
 
     day: dt.date = Field(description="today")
     done: bool = Field(
@@ -45,13 +45,13 @@ class StatusShape(Model):
 
 
 class SincePatternShape(PatternAtHandShape):
-    """The pattern at hand, and since when."""
+    """The current pattern, and the day it was named."""
 
     since: dt.date = Field(description="the day it was named")
 
 
 class EarlierPatternShape(SincePatternShape):
-    """A pattern that is not at hand any more."""
+    """An earlier pattern."""
 
     until: dt.date | None = Field(
         description="the day another one was named, or none; null if the entry of that day is gone"
@@ -59,7 +59,7 @@ class EarlierPatternShape(SincePatternShape):
 
 
 class NamedPatternsShape(Model):
-    """`reflect pattern --json`: the pattern at hand, and the earlier ones."""
+    """`reflect pattern --json`: the current pattern, and the earlier ones."""
 
     pattern: SincePatternShape | None = Field(description="the pattern at hand")
     earlier: list[EarlierPatternShape] = Field(description="the earlier ones, the latest first")
@@ -120,21 +120,21 @@ class WeekDayShape(Model):
 
 
 class WeekSentenceShape(Model):
-    """A sentence to oneself."""
+    """A sentence that the person says to themselves."""
 
     text: str = Field(description="its words")
     again: bool = Field(description="whether it came back; otherwise it is the latest one")
 
 
 class WeekOutcomeShape(Model):
-    """What became of a plan on one day."""
+    """The outcome of a plan on one day."""
 
     day: dt.date = Field(description="the day of the look back")
     outcome: Outcome | str = Field(description="what became of it")
 
 
 class WeekPlanShape(Model):
-    """A plan that was made or looked back at."""
+    """A plan that was made or followed up."""
 
     day: dt.date = Field(description="when it was made, or looked back at last")
     cue: str = Field(description="“when …”, as typed")
@@ -156,7 +156,7 @@ class SevenDaysShape(Model):
 
 
 class VersionShape(Model):
-    """One version of `reflect history --json`, the first one first."""
+    """One version of `reflect history --json`, oldest first."""
 
     revision: str = Field(description="the id of the revision")
     time: dt.datetime = Field(description="when it was made, in UTC")
@@ -178,14 +178,14 @@ class PeriodShape(Model):
 
 
 class CountsShape(Model):
-    """A number of the period, and of the one before it."""
+    """A count in the period and in the period before it."""
 
     n: int = Field(description="in the period")
     before: int = Field(description="in the period before it")
 
 
 class AreasShape(Model):
-    """Where in the body it was felt."""
+    """The body areas that were named."""
 
     n: int = Field(description="how many entries name an area")
     n_before: int = Field(description="the same in the period before")
@@ -193,14 +193,14 @@ class AreasShape(Model):
 
 
 class VariantShape(Model):
-    """One wording of a sentence that comes back."""
+    """One wording of a recurring sentence."""
 
     text: str = Field(description="the words")
     times: int = Field(description="how often they were written so")
 
 
 class SentenceShape(Model):
-    """A sentence that comes back in nearly the same words."""
+    """A sentence that recurs in nearly the same words."""
 
     text: str = Field(description="its most frequent wording")
     times: int = Field(description="in how many entries of the period")
@@ -211,7 +211,7 @@ class SentenceShape(Model):
 
 
 class SentencesShape(Model):
-    """Sentences that come back."""
+    """Recurring sentences."""
 
     n: int = Field(description="how many sentences there were to compare")
     n_before: int = Field(description="the same in the period before")
@@ -220,7 +220,7 @@ class SentencesShape(Model):
 
 
 class MedianShape(Model):
-    """A median, and of how many numbers."""
+    """A median, and the count of the numbers it is from."""
 
     median: float | None = Field(description="the median; null of none")
     n: int = Field(description="of how many numbers")
@@ -248,7 +248,7 @@ class TensionsShape(Model):
 
 
 class PlanFateShape(Model):
-    """What became of one plan."""
+    """The outcomes of one plan."""
 
     cue: str = Field(description="“when …”")
     response: str = Field(description="“then I …”")
@@ -256,7 +256,7 @@ class PlanFateShape(Model):
 
 
 class PlansShape(Model):
-    """Plans, and what became of them."""
+    """Plans and their outcomes."""
 
     made: int = Field(description="how many were made")
     made_before: int = Field(description="the same in the period before")
@@ -275,7 +275,7 @@ class RoomShape(Model):
 
 
 class NoticedShape(Model):
-    """When plans were noticed, as ids of what could be chosen."""
+    """When plans were noticed, as ids of options."""
 
     all: list[str] = Field(description="the answers, the earliest first")
     earlier: str | None = Field(description="the most frequent one of the earlier half; `null` for too few")
@@ -283,7 +283,7 @@ class NoticedShape(Model):
 
 
 class PatternsShape(Model):
-    """`reflect patterns --json`: what comes back in a period, beside the equally long one before it."""
+    """`reflect patterns --json`: recurring patterns in a period, compared with the equally long period before it."""
 
     period: PeriodShape = Field(description="the period")
     before: PeriodShape = Field(description="the one before it")

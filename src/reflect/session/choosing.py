@@ -22,10 +22,10 @@ REPEAT_DAYS = 11
 """Minimum days before a question is repeated, if there are other questions."""
 
 SELDOM_PROMPTS, OFTEN_PROMPTS = 1, 3
-"""Section prompts in the last seven days: maximum if a person writes seldom, minimum if a person writes often."""
+"""Section prompts in the last seven days: the maximum for an infrequent writer, the minimum for a frequent one."""
 
 FROM_PATTERN_DAYS = 14
-"""Minimum days between the question for the pattern and the prompt that resembles it, whichever comes first."""
+"""Minimum number of days between the question for the pattern and the prompt that resembles it, in either order."""
 
 PROMPTS_BETWEEN = 2
 """Minimum number of other prompts between two uses of the week's question, for someone who writes once a week."""
@@ -45,7 +45,7 @@ class Turn:
         first_weekday: the first day of the week, 0 for Monday.
         session: the id of the recipe.
         first_of_week: the question for the first check-in of a week; None if the recipe has none.
-        pattern_due: the day from which on the pattern is asked after; None if unknown.
+        pattern_due: the day from which the question for the pattern is due; None if unknown.
     """
 
     history: History
@@ -183,7 +183,7 @@ def chance(seed: int, name: str) -> int:
 
 
 def _near_pattern(turn: Turn) -> bool:
-    """Return whether the pattern was asked after lately, or soon will be."""
+    """Return whether the question for the pattern was asked recently, or is due soon."""
     last = turn.history.asked.get(BY_ROLE["pattern"])
     days = [last.day] if last else []
     days += [turn.pattern_due] if turn.pattern_due else []
@@ -210,6 +210,6 @@ def _is_overtaken(first: Question, turn: Turn) -> bool:
 
 
 def _asked_within(question: Question, days: int, turn: Turn) -> bool:
-    """Return whether a question was asked less than `days` days before; or after, as a past day can be made up for."""
+    """Return whether a question was asked less than `days` days before, or after: a past day can be filled in later."""
     last = turn.history.asked.get(question.id)
     return last is not None and abs((turn.day - last.day).days) < days

@@ -1,15 +1,18 @@
-"""What the closing says comes next: the follow-up of tomorrow, or something to look back at."""
+"""The line of the closing about what comes next: tomorrow's follow-up, or something to look back at."""
 
 import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
 ComesNext = Literal["today", "plan", "later", "browse", "thread", "patterns"]
-"""`today`: the check-in of today, after one of an earlier day. `later`: the plan, when the next check-in may not be
-tomorrow, because midnight has passed or the person does not come every day."""
+"""What the line is about.
+
+`today`: the check-in of today, after one of an earlier day. `later`: the plan, if the next check-in may not be
+tomorrow, because midnight has passed or the person does not write every day.
+"""
 
 SINCE: dict[ComesNext, int] = {"browse": 3, "thread": 5, "patterns": 10}
-"""The number of days with a check-in from which there is something to look back at."""
+"""Minimum number of days with a check-in before there is something to look back at."""
 
 
 def comes_next(
@@ -23,16 +26,16 @@ def comes_next(
 ) -> ComesNext | None:
     """Return what comes next; None if there is nothing yet.
 
-    On the day from which there is something new to look back at, that is told. On other days the possible lines
-    take turns by the day, so that the closing does not end the same way every day.
+    On the day on which something new to look back at becomes available, the line is about that. On other days the
+    possible lines rotate by day, so that the closing does not always end the same way.
 
     Args:
         day: the day of the check-in.
         earlier: the days of the latest check-ins before it.
         plan: whether a plan is open.
-        today: the present day; None if it is the day of the check-in.
-        late: whether midnight has passed and the day goes on.
-        thread: whether the question was ever answered that the line about one question names.
+        today: the current day; None if it is the day of the check-in.
+        late: whether midnight has passed but the day, which may start later, has not ended.
+        thread: whether the question that the line about threads names was ever answered.
     """
     if today and day < today and today not in earlier:
         return "today"
@@ -40,7 +43,7 @@ def comes_next(
     known = {name: since for name, since in SINCE.items() if thread or name != "thread"}
     lines: list[ComesNext] = [name for name, since in known.items() if days >= since]
     begins = next((name for name, since in known.items() if days == since), None)
-    # Of an earlier day that is made up for, nothing is certain about the day after.
+    # After a past day that was filled in later, nothing is known about the next day.
     if begins and day not in earlier:
         return begins
     if plan and day == (today or day):
@@ -49,6 +52,6 @@ def comes_next(
 
 
 def _came_after_days(day: dt.date, earlier: Sequence[dt.date]) -> bool:
-    """Return whether the check-in before was not of the day before; of such a person nothing is said of tomorrow."""
+    """Return whether the previous check-in was not on the day before; such a person gets no line about tomorrow."""
     before = next((one for one in earlier if one < day), None)
     return before is not None and (day - before).days > 1

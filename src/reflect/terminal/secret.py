@@ -1,4 +1,4 @@
-"""Passphrases and recovery keys at a terminal: asked there, never echoed, and never on standard output."""
+"""Passphrases and recovery keys at a terminal: read there without echo, and never written to standard output."""
 
 import contextlib
 import os
@@ -22,9 +22,9 @@ from reflect.terminal.say import MARGIN, wrapped
 
 _TERMINAL = "/dev/tty"
 SHORT = 8
-"""Number of characters below which a new passphrase is called short."""
+"""Minimum length of a new passphrase in characters; a shorter one needs confirmation."""
 _PLACES = (1, 4)
-"""The groups of a new recovery key that are asked for, from 0."""
+"""The groups of a new recovery key that are asked for, counted from 0."""
 _ALTERNATE, _MAIN = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[2J\x1b[?1049l"
 _CLEAR = "\x1b[H\x1b[2J"
 _ESCAPE = "\x1b"
@@ -33,7 +33,7 @@ _ESCAPE = "\x1b"
 def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
     """Ask for the passphrase of a journal or a backup; see `Context.ask_passphrase`.
 
-    What the command will need is loaded while the user types.
+    Modules that the command will need are loaded while the user types.
 
     Raises:
         Locked: the input has ended.
@@ -57,7 +57,7 @@ def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
                 raise Locked(str(path), "not_typed")
             if typed:
                 return typed
-            _say(margin + texts.nothing_typed)  # no passphrase is empty, so this was no try
+            _say(margin + texts.nothing_typed)  # never an attempt: a passphrase is not empty
 
 
 def new_passphrase(ctx: Context, *, margin: str = "") -> str:
@@ -65,10 +65,10 @@ def new_passphrase(ctx: Context, *, margin: str = "") -> str:
 
     Args:
         ctx: the command's context.
-        margin: what each line begins with.
+        margin: the prefix of each line.
 
     Raises:
-        BadPassphrase: it is empty, the two differ, or nobody can be asked.
+        BadPassphrase: it is empty, the two differ, or there is no user to ask.
     """
     texts = ctx.phrases.protection
     if not _somebody():
@@ -84,7 +84,7 @@ def new_passphrase(ctx: Context, *, margin: str = "") -> str:
 
 
 def _chosen(texts: ProtectionTexts, margin: str) -> str:
-    """Ask for a new passphrase; a short one counts if the same is typed again.
+    """Ask for a new passphrase; a short one is accepted if it is typed again.
 
     Raises:
         BadPassphrase: it is empty.
@@ -107,7 +107,7 @@ def confirmed_recovery_key(ctx: Context) -> str:
     typed; an empty line shows it again.
 
     Raises:
-        BadPassphrase: nobody can be asked.
+        BadPassphrase: there is no user to ask.
     """
     if not _somebody():
         raise BadPassphrase("nobody")
@@ -129,7 +129,7 @@ def _show(ctx: Context, key: str, clear: str) -> None:
     texts = ctx.phrases.protection
     if not clear:
         _say(texts.recovery_shown, "", f"    {key}", "", texts.recovery_why)
-        _say(texts.recovery_stays)  # it cannot be hidden: the groups are asked for beneath it
+        _say(texts.recovery_stays)  # it cannot be hidden: its groups are asked for below it
         return
     _write(clear)
     _say("", MARGIN + texts.recovery_shown, "", f"    {key}", "", MARGIN + texts.recovery_why, "")
@@ -140,7 +140,7 @@ def _show(ctx: Context, key: str, clear: str) -> None:
 
 @contextmanager
 def _alternate_screen(ctx: Context) -> Iterator[str]:
-    """Switch to the alternate screen, and yield what clears it; "" if the terminal cannot or should not."""
+    """Switch to the alternate screen, and yield the sequence that clears it; "" if it cannot or must not be used."""
     if not person.capable(ctx):
         yield ""
         return
@@ -153,15 +153,15 @@ def _alternate_screen(ctx: Context) -> Iterator[str]:
 
 @contextmanager
 def _loading(ctx: Context) -> Iterator[None]:
-    """Load in a thread what the command will need, and wait for it unless the body raises.
+    """Load the modules that the command will need in a thread, and wait for it unless the body raises.
 
-    Nothing is imported by two threads at once afterwards. If the body raises, the program ends as soon as what is being
-    loaded then has been: it would crash if it ended in the middle.
+    So no module is imported by two threads at once afterwards. If the body raises, the program ends only after the
+    current import: Python would crash if it ended in the middle of one.
     """
     given_up = threading.Event()
 
     def load() -> None:
-        with contextlib.suppress(Exception):  # whoever needs it gets the error
+        with contextlib.suppress(Exception):  # the code that needs the module will get the error
             import reflect.journal.opening  # noqa: F401
             from reflect.protection.key_file import load_ciphers
 
@@ -169,7 +169,7 @@ def _loading(ctx: Context) -> Iterator[None]:
                 if not given_up.is_set():
                     further()
 
-    # No daemon: those are stopped wherever they are when Python exits, which can be in the middle of an import.
+    # Not a daemon thread: Python stops those anywhere on exit, possibly in the middle of an import.
     thread = threading.Thread(target=load)
     thread.start()
     try:
@@ -185,12 +185,12 @@ def _somebody() -> bool:
 
 
 def _typed(prompt: str) -> str | None:
-    """Return what is typed without echo; None at the end of input, or when the terminal is gone."""
+    """Return a line typed without echo; None at the end of input, or when the terminal is gone."""
     from getpass import getpass
 
     try:
         with _staying_silent(prompt):
-            # A press of Esc leaves a sign that nobody sees, and that would make the passphrase wrong.
+            # Esc adds an invisible character, which would make the passphrase wrong.
             return getpass(prompt + " ", stream=None).replace(_ESCAPE, "")
     except (EOFError, OSError):
         _write("\n")
@@ -239,7 +239,7 @@ def _say(*lines: str) -> None:
 
 
 def _write(text: str) -> None:
-    """Write to the terminal itself, wherever the standard streams go."""
+    """Write to the terminal itself, even if the standard streams are redirected."""
     with contextlib.suppress(OSError), _terminal() as out:
         out.write(text)
         out.flush()

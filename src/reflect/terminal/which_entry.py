@@ -37,7 +37,7 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: EntryKind, su
     ask = person.interactive() and not sure
     shown = found[-MOST:]
     if person.sentences(ctx):
-        # Deferred: only those who listen need the sentences.
+        # Deferred: only screen readers need the sentences.
         from reflect.pages.sentences import entries
         from reflect.terminal.aloud import tell_all
 
