@@ -13,7 +13,7 @@ from reflect.session.closing import Closing, WeekOffer
 
 
 def what_comes_next(text: str, width: int) -> str:
-    """Return a line about what comes next, with a line break before its command if both do not fit."""
+    """Return a line about what comes next, with a line break before its command if the line is too wide."""
     before, colon, command = text.rpartition(": reflect ")
     return text if cell_len(text) <= width or not colon else f"{before}:\nreflect {command}"
 

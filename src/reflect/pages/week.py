@@ -17,9 +17,9 @@ from reflect.review.week import Week, WeekPlan, days_of
 from reflect.sanitize import shown_line
 
 PLANS = 2
-"""Maximum number of plans that are shown; the latest ones."""
+"""Maximum number of plans to show; the latest ones."""
 _DAY, _WIDE_DAY = 7, 9
-"""Width of the column of a day in cells, in less room and in more."""
+"""Width in cells of a day's column on a narrow and on a wide terminal."""
 _WIDE = 80
 """Minimum terminal width in cells for wide columns."""
 _STYLES: tuple[Style, ...] = ("calm", "mild", "middling", "tense", "tightest")
@@ -48,12 +48,12 @@ def week_page(week: Week, phrases: Phrases, *, width: int) -> Iterator[Line]:
 
 
 def became(plan: WeekPlan, phrases: Phrases, *, aloud: bool = False) -> str:
-    """Return what became of a plan, or the day on which it was made.
+    """Return the outcomes of a plan, or the day on which it was made.
 
     Args:
         plan: the plan.
         phrases: the phrases of the user's language.
-        aloud: whether it is read aloud, so that it has no brackets.
+        aloud: whether it is for screen readers, without brackets.
     """
     names = phrases.words.outcomes
     told = [names.get(outcome, shown_line(outcome)) for _, outcome in plan.outcomes]
@@ -72,7 +72,7 @@ def worded(plan: WeekPlan, phrases: Phrases) -> str:
 
 
 def _days(week: Week, phrases: Phrases, width: int) -> Iterator[Line]:
-    """Yield the days beside each other: their names, then tension before and after as bars."""
+    """Yield the days side by side: their names, then tension before and after as bars."""
     words, days = phrases.over_time, days_of(week.period)
     of_day = {one.start: one for one in week.tension}
     wide = _WIDE_DAY if width >= _WIDE else _DAY
@@ -110,7 +110,7 @@ def _without_end(line: Line) -> Line:
 
 
 def _told(week: Week, phrases: Phrases) -> Iterator[tuple[str, str]]:
-    """Yield label and text of what was felt, said and planned."""
+    """Yield label and text of the body areas, the sentence and the plans."""
     words = phrases.over_time
     if week.felt.counts:
         names = [phrases.words.areas.get(area, shown_line(area)) for area in week.felt.counts]
@@ -132,5 +132,5 @@ def _name(day: dt.date, phrases: Phrases) -> str:
 
 
 def _in_two_lines(text: str, room: int) -> list[str]:
-    """Return a text in at most two lines, cut between words."""
+    """Return a text in at most two lines, truncated between words."""
     return textwrap.wrap(text, room, max_lines=2, placeholder="…", break_on_hyphens=False)

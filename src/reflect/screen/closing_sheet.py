@@ -21,14 +21,14 @@ SENTENCE = 150
 SETTLED = 0.4
 """Seconds during which keys are ignored, because the last Enter is easily pressed twice.
 
-They begin again with each key that does nothing: whoever is still typing must not leave with a q in a word.
+Each ignored key restarts the time, so that a q in a word does not quit while the user is still typing.
 """
 
 
 class ClosingSheet(Sheet):
     """The last sheet of a check-in; a few keys close it, and one leads to the browser.
 
-    Other keys do nothing, because what is typed after the sheet has closed ends up in the shell.
+    Other keys do nothing, because text typed after the sheet has closed would end up in the shell.
 
     Args:
         phrases: the language.
@@ -37,7 +37,6 @@ class ClosingSheet(Sheet):
         after: called when the sheet closes.
         browse: called instead for the key that leads to the browser.
         week: called instead for the key that leads to the week, if that is offered.
-
     """
 
     keys_for = "closing"
@@ -61,7 +60,7 @@ class ClosingSheet(Sheet):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return as much as fits: first blank lines are dropped, then the reminder.
 
-        If it does not fit even then, it scrolls, with signs at its edge where more follows.
+        If it still does not fit, it scrolls, with signs at its edge where more follows.
         """
         self._room, self._most = max(1, height - 3), 0
         for level in range(4):
@@ -154,7 +153,7 @@ class ClosingSheet(Sheet):
         return ("Enter", self._phrases.screen.key_close), *week, *browse, *scrolls
 
     async def press(self, event: events.Key) -> None:
-        """Close, lead to the browser or scroll, unless the key came so soon that it was meant for a text."""
+        """Close, open the browser, or scroll; ignore keys that come too soon, because they were meant for a text."""
         by = {"up": -1, "down": 1, "pageup": -self._room, "pagedown": self._room}.get(event.key, 0)
         if by:
             self._top += by
@@ -171,7 +170,7 @@ class ClosingSheet(Sheet):
             self._since = event.time
 
     def on_mount(self, event: events.Mount) -> None:
-        """Remember when the sheet appeared."""
+        """Record when the sheet appeared."""
         self._since = event.time
 
 

@@ -1,4 +1,4 @@
-"""The text around an answer, and which parts of it are shown when room is short."""
+"""The text around an answer, and the parts of it that are shown when space is limited."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,15 +21,16 @@ between dimmed lines and what is said about a plan's place, 3 all blank lines, 4
 insight and the labels of quotes, 6 the notice."""
 
 SELDOM, OFTEN = ("look_around", "editor", "last_answers"), ("breathe", "sheet", "nudge", "new_line")
-"""The key hints that a footer without room for all of them leaves out, first to last. How a new line is made is the
-last, because Enter goes on."""
+"""The key hints to omit when the footer is too narrow, in order of removal.
+
+The hint for a new line is the last, because Enter does not insert one.
+"""
 
 WRITES = ("new_line", "editor", "undo", "words", "delete_words", "line_ends", "text_ends", "select")
 """Actions that need an editor."""
 
 WIDE, TALL = 72, 20
-"""Width in cells from which the footer is kept to one row rather than two, and the height of a screen that has a second
-row for what is needed often."""
+"""Minimum width in cells for a footer of one row, and minimum screen height for a second row with frequent keys."""
 
 WITHOUT_WHY = 1
 """First level that leaves out why a question is asked."""
@@ -40,7 +41,7 @@ WITHOUT_BLANKS = 3
 
 @dataclass
 class Said:
-    """Transient text: a notice at the beginning, a message about the last key, the number of tips asked for."""
+    """Transient text: a notice at the beginning, a message about the last key, the number of requested tips."""
 
     notice: str = ""
     message: str = ""
@@ -124,11 +125,10 @@ class Words:
         Args:
             picking: the keys of the picker, used when there is no editor.
             field: the field that has the focus.
-            row: the row of the cursor and the number of rows, if not all of them are in sight.
+            row: the row of the cursor and the number of rows, unless all of them are visible.
             width: the width of the footer in cells.
             tall: the height of the screen in rows.
             unchanged: whether an entry is being changed, and nothing has changed yet.
-
         """
         phrases, view, changes = self.phrases, self.form.view, self.checkin.changes
         writes, at_first = isinstance(view.inputs, tuple), field == view.fields[0]
@@ -140,7 +140,7 @@ class Words:
         if self.form.empty and not changes:
             words["go_on"] = phrases.words.decisions["keep"] if view.keeps else phrases.screen.key_skip
         elif two and at_first:
-            # Enter goes to the other half by itself.
+            # In this field, Enter itself goes to the other half.
             words["go_on"] = phrases.screen.key_to(self._labels[1])
             works -= {"other_field"} if self.form.value(field) else frozenset()
         elif changes and view.last and self.checkin.session.at + 1 == len(self.checkin.session.steps):
@@ -182,7 +182,7 @@ class Words:
             dots = Content.assemble(("● " * number, TINT), ("○ " * (count - number), QUIET))
         day = self.phrases.session.dated(self.checkin.day, self.checkin.dated())
         room = width - dots.cell_length - cell_len(day)
-        # A change to an entry says its day in the notice.
+        # A change to an entry shows its day in the notice.
         if room > 0 and not self.checkin.changes:
             dots = Content.assemble(dots, " " * room, (day, QUIET))
         return [dots] if dots.cell_length else []

@@ -18,10 +18,10 @@ def explains(event: events.Key) -> bool:
 
 
 class BrowseKeys(ScrollSheet):
-    """The key help of the browser, what the signs of the calendar mean, and where to find more help."""
+    """The key help of the browser, the legend of the calendar, and where to find more help."""
 
     def text(self, width: int) -> list[Content]:
-        """Return all keys with their explanations, and the signs."""
+        """Return all keys with their explanations, and the legend."""
         phrases = self._phrases
         does = phrases.browse.keys
         keys = {row.label: does[row.name] for row in self.bindings.browse.values() if row.name in does}
@@ -33,7 +33,7 @@ class BrowseKeys(ScrollSheet):
         return [*lines, *self._signs(width)]
 
     def _signs(self, width: int) -> list[Content]:
-        """Return what the signs of the calendar mean."""
+        """Return the legend of the calendar."""
         words = self._phrases.browse
         bars = [
             Content.assemble((bar, tint), (f" {low}–{high}", QUIET))
