@@ -116,7 +116,6 @@ def mend(ctx: Context, bar: Bar | None) -> Path | None:
 
 
 def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
-    """Yield the findings on the journal and its backups."""
     places, file = ctx.places, file_or_lock(ctx)
     if isinstance(file, Locked):
         yield Finding("file", "note", "locked" if file.problem == "no_passphrase" else "wrong_passphrase")

@@ -80,7 +80,6 @@ class Picker(Block):
         return True
 
     def _toggle(self, at: int) -> None:
-        """Toggle a value."""
         self._at = at
         picked = {*self.value.split()} ^ {self.values[at]}
         self.value = " ".join(value for value in self.values if value in picked)
