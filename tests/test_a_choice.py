@@ -1,4 +1,4 @@
-"""A choice in every view: found by its words, shown, told, compared, changed, and brought back from Markdown."""
+"""A choice in every view: search, pages, sentences, history, editing, and import from Markdown."""
 
 import io
 

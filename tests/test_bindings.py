@@ -1,4 +1,4 @@
-"""Keys that a user sets: which may be set, what they stand for, and how they are shown."""
+"""The user's key bindings: which keys are allowed, what they are mapped to, and how they are displayed."""
 
 from collections import Counter
 
@@ -172,7 +172,7 @@ def test_each_action_is_explained(language: str, action: Settable) -> None:
 
 
 def _sent(key: str) -> str:
-    """Return what a terminal sends for a key, by the encoding of xterm."""
+    """Return the bytes that a terminal sends for a key, in the encoding of xterm."""
     modifiers, _, name = key.rpartition("+")
     arrows = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
     numbers = {"delete": 3, "pageup": 5, "pagedown": 6, "insert": 2}

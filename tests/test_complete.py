@@ -1,4 +1,4 @@
-"""`reflect-complete`: the words that a shell offers at Tab, read from a small file next to the journal."""
+"""`reflect-complete`: the words offered for shell completion, from a small file next to the journal."""
 
 import os
 import subprocess

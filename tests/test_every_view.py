@@ -29,7 +29,7 @@ def in_a_thread(entry: Entry) -> list[str]:
 
 def in_a_document(entry: Entry) -> list[str]:
     said = document(entry).partition("<!--")[0]
-    for decision, words in EN.exchange.decisions_said.items():  # as a sentence; elsewhere it is said in short
+    for decision, words in EN.exchange.decisions_said.items():  # as a sentence; other views have a short form
         said = said.replace(words, EN.words.decisions[decision])
     return said.split("\n")
 
@@ -51,7 +51,7 @@ def changed(was: tuple[str, str] | None) -> FollowUpAnswer:
 
 
 def after_the_decision(lines: list[str]) -> str:
-    """Return the text from the line that says the plan was changed onwards; Markdown has the words of the choice."""
+    """Return the text from the line about the changed plan onwards; Markdown uses the words of the choice."""
     words = (EN.words.changed_to, EN.words.decisions["change"])
     (at,) = (number for number, line in enumerate(lines) if any(mark in line for mark in words))
     return "\n".join(lines[at:])

@@ -1,4 +1,4 @@
-"""Tests that text is divided into what a person sees as one sign."""
+"""Tests that text is divided into grapheme clusters."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""`docs/why.md`: what it says is known has a source there, and none of it is on the screen."""
+"""`docs/why.md`: each finding has a source there, and no text of the program mentions research."""
 
 import re
 
@@ -12,7 +12,7 @@ from tests.support.wordlists import bank_texts, sentences_of
 PAGE = (ROOT / "docs" / "why.md").read_text(encoding="utf-8")
 TEXT, _, SOURCES = PAGE.partition("## Sources")
 CITED = re.findall(r"\(([A-Z][^()]*?\s\d{4})", TEXT)
-"""What stands in brackets, up to the year."""
+"""The text in brackets, up to the year."""
 
 
 def names_in(text: str) -> list[str]:

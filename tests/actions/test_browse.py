@@ -1,4 +1,4 @@
-"""The journal as the browser reads it."""
+"""The journal as the data source of the browser."""
 
 import datetime as dt
 from collections.abc import Iterator

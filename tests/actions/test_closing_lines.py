@@ -1,4 +1,4 @@
-"""How often the same thing is said on the closing, day after day."""
+"""How often the closing repeats itself over many days."""
 
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ DAYS = 8 * REMINDER_DAYS
 
 
 def reminders(bank: Bank, every: int, *, forgets: int, body: bool = True) -> dict[int, str]:
-    """Return the reminders of days with a check-in, in some of which a plan was forgotten."""
+    """Return the reminders of days with a check-in; on some of these days a plan was forgotten."""
     journal, found = a_journal(), {}
     for number, day in enumerate(range(0, DAYS, every)):
         close = closing_maker(lambda: journal, bank, on(day), on(day), late=lambda: False, body=body)

@@ -1,4 +1,4 @@
-"""The file of words for Tab: written after each commit that changed entries, and never at the cost of one."""
+"""The file of words for completion: written after each commit that changed entries; a failure loses no entry."""
 
 import shutil
 from pathlib import Path
@@ -140,7 +140,7 @@ def test_with_a_passphrase_it_holds_days_and_question_ids_alone(
 def test_tags_are_gone_before_the_journal_is_encrypted(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Killed while it encrypts, it leaves no tag beside an encrypted journal."""
+    """If killed during the encryption, it leaves no tags beside an encrypted journal."""
     from reflect.actions import protect
 
     check_in("a knot #work")

@@ -1,4 +1,4 @@
-"""Tests of what the journal contributes to the last answers and the own sheet: by index, and read when asked."""
+"""Tests of reading last answers and the own sheet from the journal: only by index, and only on request."""
 
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +18,7 @@ def latest(journal: Journal, original: Entry | None = None) -> list[str]:
 
 
 def steps_of(journal: Journal, look: Callable[[], object]) -> list[str]:
-    """Return how SQLite finds what is looked up, a text for each statement."""
+    """Return SQLite's query plans for a lookup, one text per statement."""
     asked: list[tuple[str, Any]] = []
     journal.connection.exec_trace = lambda _, sql, values: asked.append((sql, values)) or True  # type: ignore[func-returns-value]
     look()

@@ -1,4 +1,4 @@
-"""What a journal remembers of the recovery key that is asked after."""
+"""The state of the check of the recovery key, as stored in the journal."""
 
 import datetime as dt
 from pathlib import Path
@@ -22,7 +22,7 @@ def least_cost(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def on_day(home: Path, days: int, before: Context | None = None) -> Context:
-    """Return the context of a command a number of days later, with the journal opened by the one before."""
+    """Return the context of a command some days later, with the journal opened by an earlier one."""
     now = moment() + dt.timedelta(days=days)
     ctx = Context(environ={"REFLECT_HOME": str(home)}, now=lambda: now)
     if before is not None:
@@ -38,7 +38,7 @@ def facts(ctx: Context) -> RecoveryFacts | None:
 
 
 def asked(ctx: Context, *, right: bool | None) -> bool:
-    """Return whether the recovery key is asked after, and type the right groups of it, or pass it over."""
+    """Return whether the recovery key is checked; type the right groups of it, or skip the check."""
     journal = ctx.journal()
     check = recovery_check(ctx, journal, 0)
     if check and right is not None:
@@ -89,7 +89,7 @@ def test_an_older_recovery_key_in_the_journal_is_not_asked_after(home: Path, fir
     copy.write_bytes((home / "journal.db").read_bytes())
     later = on_day(home, 30, first)
     protect.change_recovery(later, OTHER)
-    copy.replace(home / "journal.db")  # as one does by hand
+    copy.replace(home / "journal.db")  # as a user does by hand
     assert facts(on_day(home, 60, later)) is None
 
 

@@ -1,4 +1,4 @@
-"""The week on the closing of a check-in: who is offered it, and what the journal contributes."""
+"""The week on the closing of a check-in: when it is offered, and which data of the journal it depends on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from tests.support.entries import DAY, an_entry, moment, on, text
 
 @dataclass
 class Answers:
-    """A front end that answers every question that takes words, and skips the others."""
+    """A front end that answers every text question and skips the others."""
 
     checkin: CheckIn
     phrases: Phrases
@@ -41,7 +41,7 @@ def offered(
     session: str | None = None,
     language: str = "nl",
 ) -> WeekOffer | None:
-    """Return what the closing offers after entries on these days."""
+    """Return the offer of the closing after entries on these days."""
     keep(home, *(an_entry(day=on(day)) if isinstance(day, int) else day for day in days))
     ctx = Context(now=lambda: moment(on(on_day)), flag_language=language)
     checking_in = CheckingIn(ctx, Answers, about=Person([]) if person else None)

@@ -1,4 +1,4 @@
-"""A draft of another day: a person is asked about it, and a pipe leaves it alone."""
+"""A draft of another day: a user is asked about it, and a pipe leaves it alone."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -44,7 +44,7 @@ class Person:
 
 @dataclass
 class PausesAtOnce:
-    """A front end at which nothing is answered."""
+    """A front end that pauses at once, without an answer."""
 
     checkin: CheckIn
     phrases: Phrases

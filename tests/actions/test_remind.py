@@ -1,4 +1,4 @@
-"""The reminder of a journal: which scheduler takes it, and on which days it comes."""
+"""The reminder of a journal: its scheduler, and its days."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A draft that was begun at a terminal and goes on from a pipe: only what version 0.1 asked is asked there."""
+"""A draft begun at a terminal that continues from a pipe is asked only the questions of version 0.1."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,12 +24,12 @@ MADE = an_entry(plan(), day=on(-1))
 LOOKED_BACK: Event = Answered(follow_up(MADE.id))
 WHEN: Event = Answered(ChoiceAnswer(question=NOTICED, asked="When?", chosen=("only_now",), text="only now"))
 REST = "6\nmy jaw\n\n\n\n4\n"
-"""The lines behind a follow-up; without a cue, a plan takes one."""
+"""The lines after a follow-up; without a cue, a plan takes one line."""
 
 
 @dataclass
 class Takes:
-    """A front end with the events of a person, who then pauses."""
+    """A front end that applies the events of a user, who then pauses."""
 
     checkin: CheckIn
     phrases: Phrases
@@ -41,7 +41,7 @@ class Takes:
 
 
 def begun(home: Path, *events: Event, day: int = 0) -> None:
-    """Leave the draft of a person who looks back at a plan."""
+    """Leave the draft of a user who is at the follow-up of a plan."""
     keep(home, MADE)
     ctx = Context(now=lambda: moment(on(day)), flag_language="en")
     person = CheckingIn(ctx, lambda checkin, phrases: Takes(checkin, phrases, events), about=Person([]))
@@ -126,7 +126,7 @@ def test_and_a_check_in_that_is_asked_for_begins(home: Path) -> None:
 
 @pytest.mark.parametrize("events", [(), (LOOKED_BACK,), (LOOKED_BACK, Skipped())])
 def test_each_line_answers_what_it_answered_before(home: Path, events: tuple[Event, ...]) -> None:
-    """Whatever a person has done already, the lines behind it answer the questions of a check-in from a pipe."""
+    """Whatever the user has done before, the remaining lines answer the same questions as in a check-in from a pipe."""
     begun(home, *events)
     lines = "" if events else "1\nit went well\n3\n"
     ran = run("--lang", "en", stdin=lines + REST)
@@ -158,7 +158,7 @@ def test_a_prompt_whose_place_an_extra_took_is_asked_after_all(home: Path, setti
 
 
 def _without_prompt(checking_in: CheckingIn, bank: Bank) -> Session:
-    """Return a check-in of a day with an extra, which is no question, at its first question."""
+    """Return a check-in at its first question, on a day with an extra that is not a question."""
     session = checking_in._planned(Request("daily"))
     steps = tuple(step for step in session.steps if step.theme not in bank.sections)
     return session.model_copy(update={"steps": steps, "answers": (None,) * len(steps)})

@@ -1,4 +1,4 @@
-"""What the program answers to a script that calls it at Tab: that of PowerShell, and those of earlier versions."""
+"""Completion requests to the program itself, by the script for PowerShell and by scripts of earlier versions."""
 
 from pathlib import Path
 

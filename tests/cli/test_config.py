@@ -1,4 +1,4 @@
-"""`reflect config`: what holds, changing one setting, and what stays as it is meanwhile."""
+"""`reflect config`: the current values, changing one setting, and preserving everything else."""
 
 import json
 import os

@@ -106,7 +106,7 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
     "encrypt": [("--new-passphrase-file DIR/secret --recovery DIR/recovery", "", NOTHING, WORDS)],
     "lock": [("", "", NOTHING, WORDS)],
     "config": [
-        ("", "", WORDS, WORDS),  # where the keys are listed is said beside the data
+        ("", "", WORDS, WORDS),  # where the keys are listed is a message beside the data
         ("show keys", "", WORDS, NOTHING),
         ("show --json", "", JSON, NOTHING),
         ("get breath", "", WORDS, NOTHING),

@@ -1,4 +1,4 @@
-"""What doctor says of an encrypted journal and its key files, with and without the key, and what it completes."""
+"""Findings of doctor on an encrypted journal and its key files, with and without the key, and its repairs."""
 
 import json
 import os
@@ -38,7 +38,7 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Secrets:
 
 @pytest.fixture
 def locked(home: Path, given: Secrets) -> Path:
-    """An encrypted journal with a backup; nothing gives its passphrase."""
+    """An encrypted journal with a backup; its passphrase is not given."""
     keep(home, *some_weeks())
     home.chmod(0o700)
     assert run("backup").code == 0
@@ -205,7 +205,7 @@ def test_key_files_beside_a_plain_journal_go_and_those_of_backups_stay(locked: P
     given.give(ONE)
     assert run("decrypt", "--yes").code == 0
     given.give(None)
-    for name, content in kept.items():  # killed before it removed them
+    for name, content in kept.items():  # as if killed before it removed them
         (locked / "keys" / name).write_bytes(content)
         (locked / "keys" / name).chmod(0o600)
     beside(backup_of(locked)).unlink()

@@ -123,7 +123,7 @@ def test_a_line_that_does_not_fit_changes_and_leaves_nothing(
 def test_a_change_that_waits_may_be_taken_up_by_another_program(
     home: Path, weeks: Sequence[Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The browser keeps running after a change was paused in it, as this process does here."""
+    """The browser keeps running after a change was paused in it, as this process does."""
     monkeypatch.setattr(after_writing, "look_after", lambda *_: ())  # it would release all claims
     run("edit", date(-4), stdin="2\n")
     journal = open_journal(JournalFile(home / "journal.db"), create=False)

@@ -75,7 +75,7 @@ def encrypted(home: Path, weeks: Sequence[Entry], secrets: Secrets) -> Path:
 
 
 def known(home: Path) -> KeyNotes | None:
-    """Return what the journal knows of its keys."""
+    """Return the key notes of the journal."""
     file = KeyStore(home / "keys").files()[0]
     slot = opened(file, ONE)
     assert slot is not None
@@ -104,7 +104,7 @@ def test_what_killed_programs_left_half_written_goes_too(
     home: Path, weeks: Sequence[Entry], secrets: Secrets
 ) -> None:
     assert run("backup").code == 0
-    nobody = 1 << 22  # beyond the largest number of a process
+    nobody = 1 << 22  # above the largest process id
     for name in ("journal.db", "backups/2026-11-22.db"):
         for end in ("partial", "partial-wal", "new"):
             part = (home / name).with_name(f".{Path(name).name}.{nobody}.{end}")
@@ -441,7 +441,7 @@ def test_an_interrupted_change_is_completed_by_the_next_command(
     secrets.give(ONE)
     old = (home / "keys" / COPIES[1]).read_bytes()
     assert run("passphrase", "change", "--new-passphrase-file", secrets.file(OTHER)).code == 0
-    (home / "keys" / COPIES[1]).write_bytes(old)  # killed between the two copies
+    (home / "keys" / COPIES[1]).write_bytes(old)  # as if killed between writing the two copies
     secrets.give(OTHER)
     assert run("list").code == 0
     assert (home / "keys" / COPIES[0]).read_bytes() == (home / "keys" / COPIES[1]).read_bytes()
@@ -514,7 +514,7 @@ def test_checking_with_the_recovery_key_confirms_it(encrypted: Path, secrets: Se
 
 
 def words_in(backup: Path, entry: str, secret: str) -> int:
-    """Return the number of versions of an entry that an encrypted backup holds the words of."""
+    """Return the number of versions of an entry whose text an encrypted backup has."""
     file = near(backup)[0]
     slot = opened(file, secret)
     assert slot

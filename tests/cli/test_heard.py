@@ -1,4 +1,4 @@
-"""Plain lines of every command that prints: sentences that can be read aloud, one by one."""
+"""Plain lines of every command that prints: sentences that can be read aloud one by one."""
 
 import re
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def test_a_check_in_and_its_closing_can_be_read_aloud(home: Path, language: str)
     for day, first in (
         ("2026-11-21", ""),
         ("2026-11-22", "1\nx\n\n"),
-    ):  # on the second the plan is asked about
+    ):  # from the second day on, it asks about the plan
         ran = run("checkin", "daily", "--day", day, "--plain", "--lang", language, stdin=first + lines)
         assert ran.code == 0, ran.out + ran.err
         assert not signs_in(ran.out)

@@ -20,7 +20,7 @@ GLOBAL = ("--lang", "--plain", "--debug", "--version", "--help")
 
 @pytest.fixture(autouse=True)
 def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are 100 cells wide, the most they are."""
+    """Use the maximum page width, 100 cells."""
     monkeypatch.setenv("COLUMNS", "100")
 
 
@@ -94,7 +94,7 @@ def test_no_english_in_dutch(command: str | None) -> None:
         "Options",
         "Commands",
     ):
-        for found in re.finditer(rf"(?<!-)\b{word}\b", shown):  # the name of an option is no word
+        for found in re.finditer(rf"(?<!-)\b{word}\b", shown):  # the name of an option is not a word
             # In Dutch help this English word is allowed only as the name of the command.
             assert word == "show", shown[max(0, found.start() - 12) : found.end() + 3]
 

@@ -1,4 +1,4 @@
-"""Key files that are damaged, exchanged, out of date or gone, and changed by two programs, or on a full disk."""
+"""Key files that are damaged, exchanged, outdated, missing, changed by two programs, or on a full disk."""
 
 import hashlib
 import shutil
@@ -31,7 +31,7 @@ def _derived(secret: bytes, salt: bytes, cost: Cost) -> bytes:
 
 @pytest.fixture(autouse=True)
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Replace argon2id, which is not what is tested here."""
+    """Replace argon2id, which is not under test here."""
     monkeypatch.setattr(key_file, "_argon2id", _derived)
     monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
 
@@ -190,7 +190,7 @@ def test_decrypting_gives_a_backup_the_key_file_that_only_the_journal_had(encryp
     assert run("restore", backup(encrypted), "--dry-run").code == 0
 
 
-# What is interrupted, and what would be overwritten
+# Interrupted changes, and files that must not be overwritten
 
 
 @pytest.mark.parametrize("again", ["with the same options", "with the file of the environment"])
@@ -199,9 +199,7 @@ def test_encrypt_goes_on_with_the_backups_that_it_left_plain(
 ) -> None:
     keep(home, *some_weeks())
     assert run("backup").code == 0
-    monkeypatch.setattr(
-        protect, "_rewrite_backups", lambda *_: protect.Done(0, [])
-    )  # as if it was killed then
+    monkeypatch.setattr(protect, "_rewrite_backups", lambda *_: protect.Done(0, []))  # as if killed then
     options = secrets.new(ONE)
     assert run("encrypt", *options).code == 0
     assert not JournalFile(backup(home)).is_encrypted
@@ -259,7 +257,7 @@ def test_encrypt_keeps_the_key_files_that_an_earlier_backup_needs(encrypted: Pat
     beside(old).unlink()
     for path in encrypted.glob("journal.db*"):
         path.unlink()
-    keep(encrypted, *some_weeks())  # a plain journal was put there by hand
+    keep(encrypted, *some_weeks())  # as if a user put a plain journal there
     assert run("encrypt", *secrets.new(OTHER)).code == 0
     kept = read_copy(beside(old)).file
     assert kept is not None
@@ -285,9 +283,9 @@ def test_a_restore_into_nothing_keeps_the_key_files_that_an_earlier_backup_needs
 
 @pytest.fixture
 def other(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """Another program that is changing the key files, and a function that ends it.
+    """Simulate another program that is changing the key files; yield a function that ends it.
 
-    It is this process, in which a lock of the system does not stop itself.
+    It runs in this process, because a process is not blocked by its own locks.
     """
     take, busy = Claims.take, threading.Event()
     busy.set()

@@ -1,6 +1,6 @@
-"""The setting `keychain`: the passphrase is in the system's keychain, until it no longer belongs there.
+"""The setting `keychain`: the passphrase is stored in the system's keychain, and removed when it is obsolete.
 
-The keychain of these tests is one in memory, behind the real package keyring.
+The keychain of these tests is in memory, accessed through the real package keyring.
 """
 
 import sys
@@ -46,7 +46,7 @@ class InMemory(KeyringBackend):
 
 
 class Person:
-    """Types the same passphrase whenever it is asked for, and hears what is said."""
+    """Types the same passphrase whenever it is asked for, and collects the messages."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch):
         self.types, self.asked, self.heard = ONE, 0, list[str]()

@@ -1,4 +1,4 @@
-"""An export as other programs and people treat it: properties, formatters, printing, files of earlier versions."""
+"""Exports as changed by other programs and users: properties, formatters, printing, files of earlier versions."""
 
 import json
 import re
@@ -19,18 +19,18 @@ from tests.support.years import three_years
 
 
 def as_prettier(note: str) -> str:
-    """Return a note as prettier formats it: other signs of emphasis, other bullets, one blank line."""
+    """Return a note as prettier formats it: other emphasis marks, other bullets, single blank lines."""
     note = re.sub(r"(?<![*\w])\*([^*\n]+)\*(?!\*)", r"_\1_", note)
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?m)^\* ", "- ", note))
 
 
 def as_markdownlint(note: str) -> str:
-    """Return a note after the fixes of markdownlint: no blanks at the end of lines, one line end at the end."""
+    """Return a note after the fixes of markdownlint: no trailing blanks, one line end at the end."""
     return re.sub(r"(?m)[ \t]+$", "", note).rstrip() + "\n"
 
 
 def as_obsidian(note: str) -> str:
-    """Return a note with properties that a person added in Obsidian."""
+    """Return a note with properties that a user added in Obsidian."""
     return note.replace("---\n", "---\naliases:\n  - a day\ncssclasses: [wide]\n", 1)
 
 

@@ -42,7 +42,7 @@ def test_a_file_that_is_not_there(
         ran = run(*READ[command], name, "--lang", language)
         assert (ran.code, ran.out) == (4, ""), ran
         what, do = ran.err.splitlines()
-        # Of a home folder that is not there, the folder is named that is missing.
+        # If the home folder is missing, the error names that folder.
         assert (name if name[0] != "~" or "checkin" in command else "~nobody-here") in what
         assert do
 

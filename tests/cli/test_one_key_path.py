@@ -1,4 +1,4 @@
-"""An encrypted journal is read, restored, imported, rebuilt, migrated and copied aside as a plain one is."""
+"""An encrypted journal is read, restored, imported, rebuilt, migrated and copied aside like a plain one."""
 
 import os
 import shutil
@@ -47,7 +47,7 @@ def theirs(tmp_path: Path, encrypted: Path, secrets: Secrets, monkeypatch: pytes
 
 @pytest.fixture
 def typing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A person who knows both passphrases: the one of the journal here, and that of the other file."""
+    """Simulate a user who knows the passphrases of this journal and of the other file."""
     monkeypatch.delenv("REFLECT_PASSPHRASE_FILE")
     monkeypatch.setattr(secret, "_somebody", lambda: True)
     monkeypatch.setattr(secret, "_say", lambda *_: None)

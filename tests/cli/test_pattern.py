@@ -1,4 +1,4 @@
-"""`reflect pattern`, and what follows from it in other commands."""
+"""`reflect pattern`, and its effects on other commands."""
 
 import json
 from pathlib import Path
@@ -121,7 +121,7 @@ def test_a_gap_is_a_gap_though_a_pattern_was_named_in_it(home: Path) -> None:
     journal.close()
 
 
-# In a check-in without a person
+# In a check-in without a user
 
 
 def test_from_a_pipe_it_is_asked_only_by_name(home: Path) -> None:
@@ -197,7 +197,7 @@ def test_a_purge_leaves_none_at_hand_here_and_in_an_archive_of_it(home: Path, tm
     assert (last["purged"], last["place"]["names"], last["place"]["closes"]) == (True, True, False)
 
 
-# Out and back
+# Export and import
 
 
 @pytest.mark.parametrize("format_", ["markdown", "json"])
@@ -245,7 +245,7 @@ def test_a_named_pattern_is_no_sentence_that_comes_back(home: Path) -> None:
 
 @pytest.fixture
 def two(home: Path) -> tuple[Entry, Entry]:
-    """A journal about two patterns: the entries that named them. The second is at hand."""
+    """A journal about two patterns: the entries that named them. The second is the current one."""
     first = naming(WORDS, text("my jaw"), day=on(-30), number=0xABC1)
     second = naming(OTHER, before=first, day=on(-20), number=0xABC2)
     keep(

@@ -60,7 +60,7 @@ def test_a_weekday_is_the_latest_one_in_either_language(two_weeks: Sequence[Entr
 def test_days_in_words_begin_when_the_settings_say(
     home: Path, two_weeks: Sequence[Entry], starts: str
 ) -> None:
-    """It is half past eight in the evening: a day that starts at nine has not begun."""
+    """It is half past eight in the evening, so a day that starts at nine has not begun."""
     (home / "config.toml").write_text(f'day_starts_at = "{starts}"\n')
     today = 1 if starts == "21:00" else 0
     assert run("show", "today", "--json").json["id"] == two_weeks[today].id

@@ -1,4 +1,4 @@
-"""`reflect week`: which seven days, and what is said where there are none."""
+"""`reflect week`: the selection of the seven days, and the output if they have no entries."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Import of a Markdown export: the same entries, or the edited ones, and what is told of the rest."""
+"""Import of a Markdown export: unchanged or edited entries, and problems with the rest."""
 
 import io
 import re
@@ -66,7 +66,7 @@ EDITORS: list[Callable[[str], str]] = [
     lambda said: "\ufeff" + said + "\n\n",
     blanks_below_headings,
 ]
-"""Changes that editors and tools make to a file without an edit by the person."""
+"""Changes made by editors and tools, without an edit by the user."""
 
 
 @pytest.mark.parametrize(
@@ -367,7 +367,7 @@ def test_an_entry_after_midnight_says_so_in_its_heading_and_comes_back_unchanged
     assert heading.endswith(f"01:30 · {' · '.join(about)}")
     item = one(said)
     assert (content(item.entry), item.edited) == (content(night), False)
-    # As versions before wrote it, and with words of one's own.
+    # As earlier versions wrote it, and with added words.
     before = said.replace(f" · {phrases.exchange.after_midnight}", "")
     assert content(one(before).entry) == content(night)
     other = said.replace(phrases.exchange.after_midnight, "a bad night")
@@ -512,7 +512,7 @@ def test_what_is_no_export_holds_no_entries(other: str) -> None:
 
 @given(entries(), st.data())
 def test_whatever_is_done_to_a_file_the_rest_of_it_is_read(those: list[Entry], data: st.DataObject) -> None:
-    """Lines are removed, inserted, doubled or cut in the text of one entry: nothing fails, the others are unchanged."""
+    """Lines are removed, inserted, duplicated or truncated in one entry: nothing fails, the others are unchanged."""
     last = FULL.model_copy(
         update={"id": an_id(90), "day": on(9), "ref": f"{on(9)}.1", "started_at": moment(on(9))}
     )

@@ -1,4 +1,4 @@
-"""Import of an export whose headings, comment or entries were moved, copied or written in."""
+"""Import of an export whose headings, comment or entries were moved, copied or edited."""
 
 import re
 
@@ -189,7 +189,7 @@ def test_a_rule_at_the_top_begins_no_properties_if_none_ends_them() -> None:
     assert contents(said) == [content(FULL), content(NEXT)]
 
 
-# Lines that reflect writes, wrapped or written in
+# Lines that reflect writes, wrapped or edited
 
 LOOKED_BACK = follow_up(an_id(1), words="It helped a good deal.")
 

@@ -1,4 +1,4 @@
-"""The export reads like a diary that somebody wrote by hand, and comes back from it."""
+"""An export equals a diary written by hand, and can be imported again."""
 
 import pytest
 

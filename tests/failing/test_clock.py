@@ -80,7 +80,7 @@ def test_between_the_draft_and_its_end(house: Home, bank: Bank, clock: Clock, la
 
 
 def test_a_draft_of_a_day_that_has_not_come(house: Home, bank: Bank) -> None:
-    """A draft begun with a clock that was ahead is resumed if one wants to, and its day is shown."""
+    """A draft begun with a clock that was ahead can be resumed, and its day is shown."""
     ahead = Altered(house.path, env={"TZ": "UTC"}, changes={"now": "2026-11-25T20:00:00+00:00"})
     assert ahead.run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
     behind = Altered(house.path, env={"TZ": "UTC"}, changes={"now": "2026-11-22T20:00:00+00:00"})

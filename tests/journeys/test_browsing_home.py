@@ -35,7 +35,7 @@ def ago(days: int) -> dt.date:
 
 @pytest.fixture
 def kept(home: Path) -> None:
-    """A journal with an entry of which the third answer is far down, and some later ones."""
+    """A journal with an entry whose third answer is far down, and some later entries."""
     long = an_entry(
         text("\n".join(f"first {n}" for n in range(12)), "body-signal"),
         text("\n".join(f"second {n}" for n in range(12)), "repeated-thought"),

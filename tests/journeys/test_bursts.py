@@ -95,7 +95,7 @@ def test_what_is_typed_before_the_first_question_is_for_nothing(house: Home, ban
     terminal = house.sit_down("checkin", "core", "--lang", "en")
     terminal.send(b"too early\r")
     terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.screen.key_skip}")
-    # What follows within 30 ms may be the rest of a paste that began before: no person is as quick.
+    # Input within 30 ms may be the rest of an earlier paste; nobody types that fast.
     terminal.presses_until("…", "…")
     terminal.type("in time")
     terminal.shows("in time")
@@ -179,8 +179,8 @@ def test_whatever_is_sent_the_program_ends_as_it_should(
         while terminal.process.poll() is None and rounds:
             rounds -= 1
             if not terminal.full_screen:
-                # Python handles signals that arrive together in the order of their numbers: a stop can come after the
-                # continue that was sent behind it. Whoever sees the shell then types `fg`.
+                # Python handles signals that arrive together in the order of their numbers, so a stop can be handled
+                # after the continue that was sent later. A user who sees the shell then types `fg`.
                 terminal.process.send_signal(signal.SIGCONT)
             elif isinstance(last, bytes):
                 # Repeated, because within an unfinished paste only a separate Ctrl-C is recognised.

@@ -1,4 +1,4 @@
-"""What the commands that look back print on terminals of different widths."""
+"""The output of commands that look back, on terminals of different widths."""
 
 import pytest
 
@@ -12,7 +12,7 @@ BOTH = pytest.mark.parametrize("person", [ROBIN, SANNE], ids=["en", "nl"])
 
 @pytest.fixture
 def week(house: Home) -> Home:
-    """A journal with a plan, a check-in that begins with what became of it, and a tag."""
+    """A journal with a plan, a check-in that begins with a follow-up, and a tag."""
     made = an_entry(text("a knot in my belly #work"), plan(), day=on(-1), tags=("work",))
     looked = follow_up(
         made.id, "change", cue="it starts", response="wait", words="half of it", was=("a", "b")
@@ -22,7 +22,7 @@ def week(house: Home) -> Home:
 
 
 def printed(house: Home, person: Person, *command: str, size: tuple[int, int]) -> list[str]:
-    """Run a command on a terminal, and return what it left there, line by line."""
+    """Run a command on a terminal, and return its output line by line."""
     terminal = house.sit_down(*command, "--lang", person.language, size=size)
     assert terminal.wait_exit() == 0
     return [line.rstrip() for line in terminal.lines]

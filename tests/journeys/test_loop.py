@@ -38,7 +38,7 @@ def made_a_plan(house: Home, person: Person) -> None:
 
 
 def keep_it(terminal: Terminal, person: Person, bank: Bank) -> None:
-    """Answer the follow-up of the second day and keep the plan, up to the question for one."""
+    """Answer the follow-up of the second day and keep the plan, up to the question for a plan."""
     terminal.shows(asked(bank, "follow-up", person))
     terminal.line("2")
     terminal.shows(note_of(bank, person.language))

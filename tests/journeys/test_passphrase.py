@@ -1,4 +1,4 @@
-"""Protecting a journal at a terminal, doing only what the program's own sentences say."""
+"""Protecting a journal at a terminal, following only the program's own instructions."""
 
 import re
 import shlex
@@ -41,7 +41,7 @@ def give_new_passphrase(terminal: Terminal, person: Person, passphrase: str = ON
 def write_down(terminal: Terminal, person: Person, *, hidden: bool = True) -> str:
     """Copy the recovery key from the screen, type the groups that are asked for, and return the key.
 
-    In plain lines it stays in sight, and nothing waits until it is written down.
+    In plain lines it stays visible, and the program does not wait until it is written down.
     """
     texts = person.phrases.protection
     terminal.shows(texts.recovery_shown, texts.recovery_written_down if hidden else texts.type_group(2))

@@ -1,4 +1,4 @@
-"""The old pattern: named on a first morning, quoted on later days, and asked after again."""
+"""The pattern: named on a first morning, quoted on later days, and asked for again."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""`--private`: what is read is on the alternate screen, and nothing of it stays."""
+"""`--private`: output is on the alternate screen, and nothing of it stays."""
 
 import pytest
 

@@ -23,7 +23,7 @@ def ref(house: Home) -> str:
 def written(house: Home, person: Person) -> str:
     lines = f"{person.body}\n{person.thought}\n{person.cue}\n{person.response}\n"
     assert house.run("checkin", "core", "--lang", person.language, stdin=lines).code == 0
-    return str(house.entry()["day"])  # the only one of its day
+    return str(house.entry()["day"])  # the only entry of its day
 
 
 def versions(house: Home, ref: str = "last") -> list[str]:

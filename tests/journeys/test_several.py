@@ -110,7 +110,7 @@ def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person)
     done(house, person)
     terminal = house.sit_down("--lang", person.language)
     terminal.shows(person.phrases.looking.done_today, person.phrases.looking.done_question)
-    # A key that means nothing changes nothing.
+    # A key without function changes nothing.
     terminal.key("up")
     terminal.type("z")
     terminal.type(person.phrases.looking.look_letters[0])

@@ -1,4 +1,4 @@
-"""A folder of notes in Obsidian: exported, written in by hand, imported, and exported again."""
+"""A folder of notes in Obsidian: exported, edited by hand, imported, and exported again."""
 
 import re
 from pathlib import Path
@@ -27,7 +27,7 @@ def vault(house: Home, tmp_path: Path) -> Path:
 
 
 def told(house: Home, person: Person, *command: str | Path, code: int = 0) -> str:
-    """Run a command on a terminal, and return what it printed."""
+    """Run a command on a terminal, and return its output."""
     terminal = house.sit_down(*command, "--lang", person.language, size=(140, 45))
     assert terminal.wait_exit() == code
     return " ".join(terminal.left.split())

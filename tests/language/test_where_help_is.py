@@ -1,4 +1,4 @@
-"""Tests that where to find help is stated below the keys in both front ends, and at the end of every help page."""
+"""Tests that the line about professional help is below the keys on both front ends, and on every help page."""
 
 import pytest
 

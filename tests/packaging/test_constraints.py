@@ -1,4 +1,4 @@
-"""The pinned releases: all that is installed from them, within the ranges the project asks for, and no addresses."""
+"""The pinned releases: complete, within the ranges of the project, and without URLs."""
 
 import re
 import tomllib
@@ -22,11 +22,11 @@ ASKED = [
     )
 ]
 HERE = [asked for asked in ASKED if asked.marker is None or asked.marker.evaluate()]
-"""What is asked for on this system, with this version of Python."""
+"""The requirements that apply on this system, with this version of Python."""
 
 
 def pinned() -> dict[str, Version]:
-    """Return the pinned releases that hold here, by name."""
+    """Return the pinned releases that apply here, by name."""
     requirements = [Requirement(line) for line in LINES]
     return {
         canonicalize_name(one.name): Version(str(one.specifier).removeprefix("=="))

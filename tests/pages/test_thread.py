@@ -73,7 +73,7 @@ def test_a_plan_shows_what_became_of_it(language: str) -> None:
         ]
     }
     thread = a_thread(question="small-step", said=made, count=1, moments={"first": made[0]}, steps=steps)
-    lines = [line.strip() for line in page(thread, phrases, width=200)][:-2]  # without what a second brings
+    lines = [line.strip() for line in page(thread, phrases, width=200)][:-2]  # without the last lines
     forgot, partly = phrases.words.outcomes["forgot"], phrases.words.outcomes["partly"]
     keep, change = phrases.words.decided["keep"], phrases.words.changed_to
     plan_line, first, second = (

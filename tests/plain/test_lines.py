@@ -1,4 +1,4 @@
-"""Lines from a pipe: each is read when its question is asked, and nothing is waited for afterwards."""
+"""Lines from a pipe: each is read only when its question is asked, and nothing is waited for afterwards."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ from reflect.plain.lines import Pipe
 
 @pytest.fixture
 def writes(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """The end of a pipe that is written to; the other is standard input."""
+    """Replace standard input by a pipe, and yield the end for writing."""
     reads, writes = os.pipe()
     with os.fdopen(reads) as stdin:
         monkeypatch.setattr(sys, "stdin", stdin)

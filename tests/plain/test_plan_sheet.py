@@ -1,4 +1,4 @@
-"""Tests of plans in plain mode: a person's own sheet behind a plus sign, and a new plan that is printed once."""
+"""Tests of plans in plain mode: a user's own sheet behind a plus sign, and a new plan that is printed once."""
 
 import pytest
 
@@ -17,7 +17,7 @@ PLAN = ["small-step"]
 def talking(
     bank: Bank, *items: Item, questions: list[str] = PLAN, can_change: bool = True, language: str = "en"
 ) -> Talk:
-    """Return a talk of a person whose sheet has two cues and a response."""
+    """Return the conversation of a user whose sheet has two cues and a response."""
     talk = Talk(
         bank,
         *items,

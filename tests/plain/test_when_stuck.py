@@ -1,4 +1,4 @@
-"""Tests of looking around and of the last answers in plain mode: signs where a person types, text from a pipe."""
+"""Tests of looking around and of last answers in plain mode: commands for a user, text from a pipe."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def with_earlier(talk: Talk, *entries: Entry) -> Talk:
 
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Make every pause end at once, and return the seconds that were waited for."""
+    """Make every pause end at once, and return the seconds it would have taken."""
     waited: list[float] = []
 
     def wait(seconds: float) -> bool:

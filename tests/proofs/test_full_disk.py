@@ -17,7 +17,7 @@ from tests.support.processes import ROOT
 
 @pytest.fixture(scope="module")
 def apart() -> list[str]:
-    """The command prefix that starts a program which may mount a disk; the mount goes when the program ends."""
+    """The command prefix for a program that may mount a disk, which is unmounted when the program ends."""
     why = []
     for way in (["unshare", "--map-root-user", "--mount"], ["unshare", "--mount"]):
         try:

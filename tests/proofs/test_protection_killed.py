@@ -1,6 +1,6 @@
-"""Protecting a journal, killed before each write, sync, truncation, rename and deletion; see `killing_protection`.
+"""Changes of the protection, killed before each write, sync, truncation, rename and deletion; see `killing_protection`.
 
-After each kill the old secrets or the new ones open the journal and its backups, and every answer is there.
+After each kill, the old or the new secrets open the journal and its backups, and every answer is there.
 """
 
 import os

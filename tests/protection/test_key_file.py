@@ -1,4 +1,4 @@
-"""Key files: what opens them, what does not, and that nothing in them can be changed."""
+"""Key files: which secrets open them, which do not, and that no part of them can be changed."""
 
 import datetime as dt
 import json

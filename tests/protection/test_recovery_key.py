@@ -1,4 +1,4 @@
-"""Recovery keys survive paper, a hurried hand and any keyboard; a wrong one is noticed."""
+"""Recovery keys are accepted in any case and spacing, with similar letters for digits; a wrong one is detected."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The line for a crontab, tried in a shell as cron starts it."""
+"""The crontab line, run in a shell as cron starts it."""
 
 import subprocess
 from pathlib import Path

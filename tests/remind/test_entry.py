@@ -1,4 +1,4 @@
-"""What the scheduler runs: a notification, unless today is done or its hour has passed."""
+"""The program that the scheduler runs: a notification, unless today is done or the reminder is late."""
 
 import datetime as dt
 import json
@@ -68,7 +68,7 @@ def shown(user: Path) -> list[str]:
 
 def started(*, late: int = 0, language: str = "en", folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the command line of a reminder as a scheduler does, some minutes after its time."""
-    when = dt.datetime.now() - dt.timedelta(minutes=late)  # noqa: DTZ005 - the program has the clock of the machine
+    when = dt.datetime.now() - dt.timedelta(minutes=late)  # noqa: DTZ005 - the program uses the system clock
     reminder = a_reminder(at=f"{when:%H:%M}", language=language, folder=str(folder), python=sys.executable)
     return subprocess.run(
         reminder.command,

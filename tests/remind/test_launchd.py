@@ -1,4 +1,4 @@
-"""The reminder on macOS: the agent's file as written, and what launchctl is asked to do."""
+"""The reminder on macOS: the content of the agent's file, and the calls of launchctl."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""When a reminder comes, and the command line that holds it."""
+"""The next time of a reminder, and the command line that contains it."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The reminder on Windows: the description of the task as written, and what schtasks is asked to do."""
+"""The reminder on Windows: the content of the task's description, and the calls of schtasks."""
 
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,7 +17,7 @@ REMINDER = a_reminder(folder=HOME, python=PYTHON)
 
 
 def in_xml(content: bytes) -> dict[str, str]:
-    """Return the texts of a task by the name of their element, and the names of the elements without text as ""."""
+    """Return the texts of a task by element name, "" for elements without text."""
     root = ElementTree.fromstring(content)  # noqa: S314 - made by the function under test
     return {element.tag.rpartition("}")[2]: (element.text or "").strip() for element in root.iter()}
 

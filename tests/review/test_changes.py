@@ -49,7 +49,7 @@ def added(words: str) -> DiffPiece:
         ("one\n\ntwo", "one\n\nthree", [same("one\n\n"), removed("two"), added("three")]),
         ("one two", "one\ntwo ", [same("one\ntwo ")]),
         ("", "", []),
-        # A sign behind a word leaves the word as it was.
+        # A sign after a word does not change the word.
         ("at #work", "at #work, at home.", [same("at #work"), added(", at home.")]),
         ("no, e.g. now", "no e.g. now", [same("no "), removed(", "), same("e.g. now")]),
     ],

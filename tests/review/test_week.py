@@ -1,4 +1,4 @@
-"""Seven days: what is read of them, and that it fits on a small terminal."""
+"""Seven days: their content, and that the page fits on a small terminal."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""Tests of the reply to the question for the background: no part of it is ever text or a key, and it is acted upon."""
+"""Tests of the reply to the background query: no part of it becomes text or a key, and the colours change."""
 
 import itertools
 import re
@@ -92,7 +92,7 @@ def test_a_reply_with_a_pause_at_any_place_behind_the_escape_is_reported_and_typ
 def test_a_reply_with_pauses_at_several_places_is_reported_and_types_nothing(
     reply: str, cuts: list[int]
 ) -> None:
-    # The driver waits longer behind an escape, so that a pause right there is none for the reader.
+    # The driver waits longer after an escape, so for the reader there is no pause directly after it.
     places = sorted({0, len(reply), *(cut for cut in cuts if 2 <= cut < len(reply))})
     pieces, reports = read(*(reply[a:b] for a, b in itertools.pairwise(places)), "text")
     assert pieces == ["text"]
@@ -195,7 +195,7 @@ def test_a_terminal_that_would_print_the_question_is_not_asked(environ: dict[str
 
 
 def colours(screen: Screen) -> set[str]:
-    """Return the colours of the text on the screen, as the terminal gets them."""
+    """Return the colours of the text on the screen, as sent to the terminal."""
     return {
         colour.name
         for block in screen.app.screen.query(Block)
@@ -226,7 +226,7 @@ async def test_the_screen_is_repainted_for_the_background_when_it_is_reported(
 
 
 async def report(screen: Screen, reply: str) -> None:
-    """Pass on a reply as the driver does."""
+    """Pass on a reply in the same way as the driver."""
     (message,) = Reader(Pastes()).feed(reply)
     screen.app.post_message(message)
     await screen.pilot.pause()

@@ -1,4 +1,4 @@
-"""Tests of the editor with the habits of other editors: undo, signs, the ends of lines, text out of sight."""
+"""Tests of the editor with the conventions of other editors: undo, grapheme clusters, line ends, hidden text."""
 
 import pytest
 
@@ -99,7 +99,7 @@ async def test_a_long_text_can_be_undone_to_its_beginning(clock: Clock) -> None:
         assert len(await undone(screen)) == 120
 
 
-# Signs
+# Grapheme clusters
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ async def test_ctrl_home_and_ctrl_end_go_to_the_ends_of_the_text() -> None:
         assert screen.writing.words == ""
 
 
-# Text out of sight
+# Hidden text
 
 
 def ends(writing: Writing) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""On both front ends, a plan that was just kept or changed stands in the place of the question for one."""
+"""On both front ends, the question for a plan shows a plan that was just kept or changed."""
 
 import pytest
 
@@ -110,7 +110,7 @@ async def test_it_is_whole_at_every_size(language: str, size: tuple[int, int]) -
         words = phrases_of(language).session
         for line in (words.plan_you_keep, words.enter_keeps_plan, RESPONSE):
             assert line in screen.seen
-        # On a low screen the line above the fields says it already.
+        # On a low screen, the line above the fields already says so.
         assert words.takes_its_place in screen.seen or size == (60, 16)
 
 

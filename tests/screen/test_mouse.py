@@ -1,4 +1,4 @@
-"""Tests of the mouse at a check-in: clicks pick, the wheel sets nothing, and text is left to the terminal."""
+"""Tests of the mouse at a check-in: clicks pick, the wheel is ignored, and the terminal handles the mouse in text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Tests of a person's own sheet on the screen: its lines are taken as text, and the blank line comes first."""
+"""Tests of a user's own sheet on the screen: its lines are used as text, and the blank line comes first."""
 
 import pytest
 

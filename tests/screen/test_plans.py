@@ -1,4 +1,4 @@
-"""Tests of plans: both halves, the suggestion, the hint that is given once, and the follow-up with its inner steps."""
+"""Tests of plans: both halves, the suggestion, the once-only hint, and the steps of the follow-up."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Tests of a plan that is seen once: alone on the screen for some seconds or until Enter, and never in the way."""
+"""Tests of a plan that is shown once: alone on the screen for some seconds or until Enter."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from tests.support.entries import an_entry, plan
 
 PLAN = "When it rings, then I wait"
 THREE = ("loop", ["2", "enter", "enter", "3", "enter"])
-"""A check-in with a plan that has another question behind it, and the keys that lead to the plan."""
+"""A check-in with a question after the plan, and the keys that lead to the plan."""
 
 
 def is_seen(screen: Screen) -> bool:

@@ -1,4 +1,4 @@
-"""A check-in or the browser that nobody touches for too long, by a clock of the test."""
+"""Timeout of an untouched check-in or browser, with a fake clock."""
 
 import os
 
@@ -115,7 +115,7 @@ OPENING = Opening(6, "journal.db", ("nl",), offers_passphrase=True)
 
 
 def left_alone(screen: Screen) -> tuple[str, bool] | None:
-    """Let the time pass in which nobody touches the terminal, and return how the check-in ended."""
+    """Let the timeout pass, and return how the check-in ended."""
     clock = Clock()
     screen.app.idle = Watch(LIMIT, clock)
     clock.now += LIMIT - 1

@@ -1,4 +1,4 @@
-"""Tests of looking around and of the last answers on the screen: one key opens them, the next only closes them."""
+"""Tests of looking around and of last answers on the screen: one key opens them, the next only closes them."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Finishing a draft as it is."""
+"""Finishing a draft without its remaining questions."""
 
 import pytest
 from hypothesis import given
@@ -72,7 +72,7 @@ def test_nothing_that_would_be_lost_or_empty_is_finished(session: Session) -> No
     assert finished(session) is None
 
 
-# Whatever the draft holds
+# Arbitrary drafts
 
 CONFIRMED = {
     "follow_up": follow_up("an-entry"),

@@ -1,4 +1,4 @@
-"""How well body areas are recognised in lifelike sentences."""
+"""The quality of the recognition of body areas in realistic sentences."""
 
 import pytest
 
@@ -17,7 +17,7 @@ HEARD_WRONGLY = {
     "a rib of beef for eight people and i'm stressed",
     "that remark really stuck in my throat",
 }
-"""The sentences in which an area is recognised that is not there."""
+"""Sentences in which a wrong area is recognised."""
 
 FILES = [f"{written}{language}" for written in ("", "later_", "last_") for language in ("nl", "en")]
 

@@ -1,4 +1,4 @@
-"""What the closing says comes next."""
+"""The line of the closing about what comes next."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""How the day of a check-in is told."""
+"""The display of the day of a check-in."""
 
 import datetime as dt
 

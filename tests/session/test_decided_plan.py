@@ -1,4 +1,4 @@
-"""The plan that a follow-up kept or changed, and what that means for a skipped question about a plan."""
+"""The plan that a follow-up kept or changed, and its effect on a skipped question about a plan."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which extra a day has, over any history of check-ins."""
+"""The extra of a day, for any history of check-ins."""
 
 import datetime as dt
 from itertools import pairwise
@@ -23,7 +23,7 @@ from tests.support.entries import DAY
 from tests.support.recovery import NotedCheck
 
 Outcome = bool
-"""Whether the recovery key was confirmed, as opposed to passed over."""
+"""Whether the recovery key was confirmed rather than skipped."""
 
 
 def due(day: dt.date, made: dt.date, asked: dt.date | None = None, confirmed: dt.date | None = None) -> bool:
@@ -31,7 +31,7 @@ def due(day: dt.date, made: dt.date, asked: dt.date | None = None, confirmed: dt
 
 
 def asked_on(days: list[int], outcomes: list[Outcome]) -> list[tuple[int, Outcome]]:
-    """Return the days with a check-in on which the recovery key was asked after, and what came of it."""
+    """Return the days on which the recovery key was checked, with the outcomes."""
     facts, found, outcome = RecoveryFacts(DAY), list[tuple[int, Outcome]](), iter(outcomes)
     for number in days:
         day = DAY + dt.timedelta(days=number)
@@ -142,7 +142,7 @@ def test_a_wrong_group_settles_nothing_and_passing_over_is_no_confirmation(typed
 
 
 def pattern_asked_on(days: list[int], named: set[int]) -> list[int]:
-    """Return the days with a check-in on which the pattern was asked after; on some it was named without that."""
+    """Return the days on which the check-in asked for the pattern; on some days it was named otherwise."""
     asked: dt.date | None = None
     found = list[int]()
     for number in days:

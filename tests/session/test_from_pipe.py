@@ -1,4 +1,4 @@
-"""A draft of a person as a pipe goes on with it: nothing is lost, and its lines meet the questions they are for."""
+"""A user's draft that continues from a pipe: nothing is lost, and its lines answer the intended questions."""
 
 import pytest
 from hypothesis import given
@@ -26,7 +26,7 @@ def planned(bank: Bank, *, due: bool = False, person: bool = False, tension: boo
 
 
 def with_extra(bank: Bank, *, due: bool = False, tension: bool = True) -> list[Step]:
-    """Return the questions at a terminal on a day with an extra, in the place of the section prompt."""
+    """Return the questions at a terminal on a day on which an extra replaces the section prompt."""
     steps = planned(bank, due=due, person=True, tension=tension)
     return [AN_EXTRA if step.theme in bank.sections else step for step in steps]
 

@@ -1,4 +1,4 @@
-"""When a plan was noticed: asked right behind its follow-up, by a terminal, if the moment came."""
+"""When a plan was noticed: asked directly after its follow-up, at a terminal, if the moment came."""
 
 import itertools
 

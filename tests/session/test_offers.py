@@ -1,4 +1,4 @@
-"""When the week is offered, over any history of check-ins."""
+"""The offer of the week, for any history of check-ins."""
 
 import datetime as dt
 from collections import Counter
@@ -24,7 +24,7 @@ assert A_SUNDAY.weekday() == SUNDAY
 
 
 class Done(NamedTuple):
-    """A check-in: how many days after the one before, of which session, and whether of an earlier day."""
+    """A check-in: the days since the previous one, its session, and whether it is of an earlier day."""
 
     after: int
     session: str = "daily"
@@ -32,7 +32,7 @@ class Done(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A check-in that offered a week, and the last day of that."""
+    """A check-in that offered a week, and the last day of that week."""
 
     of: Done
     day: dt.date
@@ -62,7 +62,7 @@ def facts_of(
 
 
 def offers(life: Sequence[Done], first_weekday: int) -> list[tuple[Offer | None, WeekFacts]]:
-    """Return what each check-in of a life offered."""
+    """Return the offers of the check-ins of a life."""
     before, found, today = list[tuple[dt.date, str]](), list[tuple[Offer | None, WeekFacts]](), on(-300)
     for done in life:
         today += dt.timedelta(days=done.after)
@@ -102,7 +102,7 @@ def test_it_is_the_latest_week_that_has_ended_and_something_was_written_in_it(
 
 @given(lives, weekdays)
 def test_the_first_daily_check_in_from_the_last_day_on_offers_it(life: list[Done], first: int) -> None:
-    """Said once more, from the check-ins themselves: nothing due is left out."""
+    """The same property computed from the check-ins themselves: no due offer is missed."""
     seen = list[tuple[dt.date, str]]()
     for offer, facts in offers(life, first):
         last = last_of_week(facts.day, first)
@@ -118,7 +118,7 @@ def test_the_first_daily_check_in_from_the_last_day_on_offers_it(life: list[Done
 
 
 def offered(days: Sequence[int], first_weekday: int = MONDAY, today: int = 0) -> dt.date | None:
-    """Return what the daily check-in of today offers after daily ones on days relative to a Sunday."""
+    """Return the offer of today's daily check-in, after daily ones on days relative to a Sunday."""
     before = [(on(day), "daily") for day in days]
     return week_to_offer(facts_of(Done(0), on(today), before, first_weekday))
 

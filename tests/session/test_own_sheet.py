@@ -1,4 +1,4 @@
-"""Tests of a person's own sheet: what came back and what happened, in words that were typed, and nothing else."""
+"""Tests of a user's own sheet: recurring cues and responses that happened, in the user's own words only."""
 
 import itertools
 from collections.abc import Iterator
@@ -95,7 +95,7 @@ def test_it_has_each_cue_whose_moment_came_and_each_response_that_happened(entri
 
 
 def _bare(words: str) -> str:
-    """Return one of the few texts above without what makes no difference."""
+    """Return the comparison key of one of the few texts above."""
     bare = words.lower().strip(".!").removeprefix("when ")
     return bare.removeprefix("then ").removeprefix("i ")
 

@@ -1,4 +1,4 @@
-"""The pattern at hand, over any history of entries, and what an entry carries of it."""
+"""The current pattern, for any history of entries, and the pattern stored in each entry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ from tests.support.entries import DAY, about_it, an_entry, moment, naming, on, s
 from tests.support.journals import memory_journal, one, revise
 
 WORDS = ("saying yes before I think", "fixing it all myself", "Saying  yes before I think.", "")
-"""Words that name a pattern, the same in another spelling, and those that leave it."""
+"""Texts that name a pattern, the same with another spelling, and texts that leave it."""
 
 
 @dataclass(frozen=True)
 class Deed:
-    """What somebody does on a day: names a pattern, passes the question over, or does not come to it."""
+    """A user's action on a day: names a pattern, skips the question, or does not reach it."""
 
     days: int
     words: str | None
@@ -41,7 +41,7 @@ deeds = st.lists(
 
 
 def done(life: Sequence[Deed]) -> list[Entry]:
-    """Return the entries that a life leaves behind, each about the pattern that was at hand as it was begun."""
+    """Return the entries of a life, each about the pattern that was current when it was begun."""
     entries = list[Entry]()
     for number, deed in enumerate(life):
         began = pattern_at_hand(newest_first(entries))
@@ -62,7 +62,7 @@ def newest_first(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def replayed(entries: Sequence[Entry]) -> PatternAtHand | None:
-    """Return the pattern at hand, computed by a simple forward pass over what each entry says."""
+    """Return the current pattern, computed by a simple forward pass over the entries."""
     found: PatternAtHand | None = None
     for entry in sorted(entries, key=order):
         words = named_in(entry)
@@ -116,7 +116,7 @@ def test_the_same_words_again_keep_it_and_others_take_its_place(life: list[Deed]
 
 @given(deeds)
 def test_an_entry_carries_the_words_that_could_be_quoted_in_it(life: list[Deed]) -> None:
-    """Words in another entry than the one that named them are those that were at hand when it was begun."""
+    """An entry that names no pattern stores the pattern that was current when it was begun."""
     entries = list[Entry]()
     for deed, entry in zip(life, done(life), strict=True):
         began = pattern_at_hand(newest_first(entries))
@@ -188,7 +188,7 @@ def test_an_edit_of_the_naming_entry_changes_the_name_and_not_what_later_entries
 
 
 def check_in(bank: Bank, *, pattern: str | None, question: str | None = None) -> Session:
-    """Return a check-in of three questions in which one asks after the pattern, at its beginning."""
+    """Return a check-in of three questions, the first of which asks for the pattern."""
     planned = plan(
         bank, History(first_day=DAY), Request("core", questions=("pattern",)), day=on(3), language="en", seed=1,
         pattern=pattern,

@@ -372,7 +372,7 @@ def test_without_extras_it_is_asked_only_by_name(bank: Bank) -> None:
 def test_the_prompt_that_resembles_it_keeps_two_weeks_apart_from_it(
     bank: Bank, since: int, unasked: int, seed: int, at_terminal: bool
 ) -> None:
-    """It keeps apart from the last time, and at a terminal from the next time too."""
+    """It is not asked soon after the last time, and at a terminal not soon before the next time."""
     history = everything(When(on(-unasked)))
     history = replace(
         history, asked={**history.asked, "pattern": When(on(-since)), "familiar-pattern": When(on(-400))}

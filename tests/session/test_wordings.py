@@ -1,4 +1,4 @@
-"""The wording of a day, and how the wordings of a question take turns."""
+"""The wording of a day, and the rotation of the wordings of a question."""
 
 import datetime as dt
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The file for the user's own editor stays only where a program was killed, and only its owner's is found again."""
+"""The file for the user's own editor is kept only if a program was killed, and only its owner's file is found again."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ def found(place: Path) -> Iterator[str]:
 def ended(
     place: Path, error: BaseException, words: str | None = WORDS, origin: Origin | None = ORIGIN
 ) -> Path:
-    """Return the folder of a file in which an editor saved words before this happened."""
+    """Return the folder of a file in which an editor saved a text before this error occurred."""
     with suppress(type(error)), edited_file(place, BEFORE, origin) as file:
         if words is not None:
             file.path.write_text(f"{words}\n")

@@ -1,4 +1,4 @@
-"""Folders that a sync service keeps the same on several computers."""
+"""Detection of folders that a sync service copies to other computers."""
 
 import json
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ JOURNAL = Path("/home/me/deep/down/reflect/journal.db")
 def found(
     path: Path | str, names: dict[str, list[str]] | None = None, roots: Iterable[Synced] = ()
 ) -> tuple[str, str] | None:
-    """Return what is found for a tree in which some folders hold these names."""
+    """Return the result for a tree in which some folders contain these names."""
     held = names or {}
     one = nearest(Path(path), lambda folder: held.get(str(folder), []), roots)
     return one and (one.service, str(one.folder))

@@ -1,4 +1,4 @@
-"""What loads while a passphrase is typed, if it is not typed after all."""
+"""Loading modules while a passphrase is typed, if the passphrase is then not typed."""
 
 import threading
 from pathlib import Path

@@ -313,7 +313,7 @@ def test_a_purge_that_cannot_be_written_changes_nothing(journal: Journal) -> Non
     other.close()
 
 
-# A pattern that was named
+# A named pattern
 
 
 NAMED = naming(f"{MARK} before I think", number=1, day=on(-9))

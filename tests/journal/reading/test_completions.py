@@ -1,4 +1,4 @@
-"""What a journal holds that can be completed: the latest first, and no more than a shell can show."""
+"""The words for completion in a journal: the latest first, and no more than a shell can show."""
 
 import pytest
 

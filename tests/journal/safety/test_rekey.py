@@ -1,4 +1,4 @@
-"""A journal rewritten under another key has the same content, and is complete under one of them at any time."""
+"""A journal rewritten under another key has the same content, and is complete under one of the keys at any time."""
 
 from collections.abc import Callable
 from contextlib import closing

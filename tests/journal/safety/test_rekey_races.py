@@ -52,7 +52,7 @@ def test_a_program_that_opened_the_old_file_does_not_write_into_it(plain: Journa
 
 
 def test_after_decrypting_it_goes_on_with_the_new_file(plain: JournalFile) -> None:
-    """A file that changed, and that this program can open, is opened anew."""
+    """A file that was replaced, and that this program can open, is opened again."""
     before = said(plain)
     with running(WRITER, plain.path) as writer:
         assert says(writer) == "opened"

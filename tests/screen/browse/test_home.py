@@ -1,4 +1,4 @@
-"""Tests of what the browser is the home of: patterns, old entries, the chart of a scale, deleted entries."""
+"""Tests of further views in the browser: patterns, old entries, the chart of a scale, deleted entries."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Tests of going back and leaving: Esc closes what is open, and never ends the browser by surprise."""
+"""Tests of going back and quitting: Esc closes what is open, and does not quit unexpectedly."""
 
 from tests.screen.browse.support import browsing
 from tests.screen.support import played
