@@ -529,11 +529,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "older ones go before the new one is written",
             "    write_backup(connection, target, of=of)\n"
             "    for old in outdated(daily_backups(folder), today=today):\n"
-            "        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow\n"
+            "        with contextlib.suppress(OSError):  # retried the next day\n"
             "            old.path.unlink(missing_ok=True)\n"
             "            beside(old.path).unlink(missing_ok=True)\n",
             "    for old in outdated(daily_backups(folder), today=today):\n"
-            "        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow\n"
+            "        with contextlib.suppress(OSError):  # retried the next day\n"
             "            old.path.unlink(missing_ok=True)\n"
             "            beside(old.path).unlink(missing_ok=True)\n"
             "    write_backup(connection, target, of=of)\n",
@@ -1840,7 +1840,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.protect:encrypt",
             "the keys of a program that encrypted meanwhile are replaced",
-            "must_be_plain(ctx)  # another program may have encrypted it since, and these would not be its keys",
+            "must_be_plain(ctx)  # another program may have encrypted the journal meanwhile, with other keys",
             "pass",
             "cli/test_key_files.py::test_two_programs_that_encrypt_at_once_leave_a_journal_with_its_own_keys",
         ),
@@ -1903,7 +1903,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "cli.new_secrets:new_recovery",
             "half a recovery key stays",
-            "take_away(path)  # half a key, on a full disk",
+            "take_away(path)  # an incomplete key, if the disk is full",
             "pass",
             "cli/test_key_files.py::test_half_a_recovery_key_is_taken_away_and_called_a_full_disk",
         ),
