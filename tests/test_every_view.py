@@ -58,7 +58,7 @@ def after_the_decision(lines: list[str]) -> str:
 
 
 @views
-def test_a_changed_plan_is_told_as_the_new_one_where_the_old_one_was_purged(
+def test_a_changed_plan_is_shown_as_the_new_one_if_the_old_one_was_purged(
     view: Callable[[Entry], list[str]],
 ) -> None:
     told = view(an_entry(changed(None)))
@@ -108,9 +108,7 @@ def test_a_scale_without_a_value_says_nothing(
         FollowUpAnswer(question="follow-up", asked="?", was=Plan(cue="", response="")),
     ],
 )
-def test_a_follow_up_that_says_nothing_is_told_as_nothing(
-    view: Callable[[Entry], list[str]], answer: Answer
-) -> None:
+def test_an_empty_follow_up_is_shown_as_nothing(view: Callable[[Entry], list[str]], answer: Answer) -> None:
     told = "\n".join(view(an_entry(answer)))
     assert "None" not in told
     assert not any(name in told for name in [*EN.words.outcomes.values(), *EN.words.decisions.values(), ">"])

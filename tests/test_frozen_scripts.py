@@ -45,7 +45,7 @@ def comparable(found: list[dict[str, Any]], bank: Bank) -> list[dict[str, Any]]:
     return [{**entry, "answers": [grouped(entry, answer) for answer in entry["answers"]]} for entry in found]
 
 
-def test_every_script_has_what_came_of_it() -> None:
+def test_every_script_has_recorded_results() -> None:
     assert list(MADE) == list(SCRIPTS)
     assert {
         f"a plan: {outcome}, {decision}" for outcome in OUTCOMES for decision in DECISIONS
@@ -81,7 +81,7 @@ def with_draft(home: Path) -> None:
 
 
 @pytest.mark.usefixtures("with_draft")
-def test_a_draft_of_version_0_1_goes_on() -> None:
+def test_a_draft_of_version_0_1_can_be_resumed() -> None:
     tomorrow = moment(on(1))
     found = run("status", "--json", now=tomorrow).json["draft"]
     assert found == {"session": "daily", "answered": 3}

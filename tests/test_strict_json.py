@@ -32,7 +32,7 @@ def test_no_number_that_is_not_finite_comes_in(number: float) -> None:
 
 
 @pytest.mark.parametrize("text", ["1e999", "-1e309", '{"a": {"b": [1, 2e400]}}', "1" + "0" * 310 + ".5"])
-def test_a_number_too_large_for_a_float_is_told_apart_from_what_is_no_json(text: str) -> None:
+def test_a_number_too_large_for_a_float_is_reported_differently_from_invalid_json(text: str) -> None:
     with pytest.raises(NotStrict) as wrong:
         loads(text)
     assert wrong.value.reason == "not_finite"

@@ -40,7 +40,7 @@ recovery = false # enough
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_one_line_changes_and_stands_where_a_person_would_write_it(
+def test_one_line_changes_and_a_new_one_is_where_a_user_would_write_it(
     name: str, value: TomlValue | None, line: str, instead: str, end: str
 ) -> None:
     assert LONG.count(line) == 1
@@ -87,7 +87,7 @@ def test_the_line_ends_of_a_mixed_file_stay_as_they_are() -> None:
         ("[[offers]]\nweek = true\n", "offers.week"),
     ],
 )
-def test_what_cannot_be_changed_alone_is_refused(text: str, name: str) -> None:
+def test_a_key_that_cannot_be_changed_separately_is_refused(text: str, name: str) -> None:
     with pytest.raises(NotSafeError):
         changed(text, name.split("."), value=True)
 
@@ -200,7 +200,7 @@ def test_any_change_of_any_file_keeps_every_other_key_and_every_comment(
 
 
 @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6), st.data())
-def test_what_is_set_and_taken_out_again_leaves_what_was_there(names: list[str], data: st.DataObject) -> None:
+def test_setting_and_removing_a_key_restores_the_file(names: list[str], data: st.DataObject) -> None:
     text = data.draw(files())
 
     def known(name: str) -> bool:
@@ -225,6 +225,6 @@ def test_what_is_set_and_taken_out_again_leaves_what_was_there(names: list[str],
         ("'a # b' = 1 # c", ["# c"]),
     ],
 )
-def test_comments_are_told_from_text(text: str, comments: list[str]) -> None:
+def test_comments_are_distinguished_from_strings(text: str, comments: list[str]) -> None:
     tomllib.loads(text)
     assert comments_of(text) == comments

@@ -34,7 +34,7 @@ def test_they_are_the_latest_three_the_latest_first() -> None:
     assert latest(journal) == ["answer 1", "answer 3", "answer 5"]
 
 
-def test_nothing_that_is_deleted_skipped_or_over_ninety_days_old_is_among_them() -> None:
+def test_deleted_skipped_and_older_answers_are_left_out() -> None:
     gone = an_entry(text("deleted"), day=on(-1))
     journal = memory_journal(
         [
@@ -95,6 +95,6 @@ def test_they_are_found_by_the_index_too() -> None:
     assert not any("SCAN" in one or "B-TREE" in one for one in steps)
 
 
-def test_of_each_kind_two_hundred_are_read_at_most() -> None:
+def test_at_most_two_hundred_entries_of_each_kind_are_read() -> None:
     journal = memory_journal(an_entry(follow_up("x"), day=on(-1)) for _ in range(ANSWERS + 20))
     assert len(with_plans(journal)) == ANSWERS

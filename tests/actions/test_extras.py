@@ -58,7 +58,7 @@ def first(home: Path) -> Context:
     return ctx
 
 
-def test_it_is_remembered_when_it_was_confirmed_or_passed_over(home: Path, first: Context) -> None:
+def test_the_day_of_confirming_or_skipping_it_is_stored(home: Path, first: Context) -> None:
     assert facts(first) == RecoveryFacts(DAY)
     assert not asked(on_day(home, 6, first), right=None)
     week = on_day(home, 7, first)
@@ -84,7 +84,7 @@ def test_a_new_passphrase_keeps_it_and_a_new_recovery_key_begins_anew(home: Path
     assert facts(changed) == RecoveryFacts(DAY + dt.timedelta(days=8))
 
 
-def test_an_older_recovery_key_in_the_journal_is_not_asked_after(home: Path, first: Context) -> None:
+def test_an_older_recovery_key_in_the_journal_is_not_checked(home: Path, first: Context) -> None:
     copy = home / "copy.db"
     copy.write_bytes((home / "journal.db").read_bytes())
     later = on_day(home, 30, first)
@@ -114,7 +114,7 @@ def test_the_settings_turn_the_pattern_off(home: Path) -> None:
     assert extra_facts(ctx, ctx.journal()) == NO_EXTRAS
 
 
-def test_the_pattern_was_asked_after_when_it_was_named_or_passed_over(home: Path) -> None:
+def test_naming_or_skipping_the_pattern_counts_as_asked(home: Path) -> None:
     ctx = on_day(home, 0)
     journal = ctx.journal(create=True)
     for day, answer in ((3, text("saying yes", "pattern")), (9, skipped("pattern")), (5, text())):

@@ -54,11 +54,11 @@ def offered(
     return found
 
 
-def test_a_person_on_sunday(home: Path) -> None:
+def test_a_user_gets_the_offer_on_sunday(home: Path) -> None:
     assert offered(home, [-1]) == WeekOffer(DAY, is_past=False)
 
 
-def test_a_person_on_the_day_after_a_missed_sunday(home: Path) -> None:
+def test_a_user_gets_the_offer_on_the_day_after_a_missed_sunday(home: Path) -> None:
     found = offered(home, [-1], on_day=1)
     assert found is not None
     assert (found.last, found.is_past) == (DAY, True)
@@ -72,26 +72,26 @@ def test_a_week_ends_as_the_calendar_of_the_country_has_it(
     assert offered(home, [], on_day=6, language="en") is not None
 
 
-def test_nobody_from_a_pipe(home: Path) -> None:
+def test_a_pipe_gets_no_offer(home: Path) -> None:
     assert offered(home, [-1], person=False) is None
 
 
 @pytest.mark.parametrize("session", ["quick", "core", "deep"])
-def test_nobody_in_another_session(home: Path, session: str) -> None:
+def test_another_session_makes_no_offer(home: Path, session: str) -> None:
     assert offered(home, [-1], session=session) is None
 
 
-def test_nobody_a_second_time_but_after_another_session(home: Path) -> None:
+def test_there_is_no_second_offer_except_after_another_session(home: Path) -> None:
     assert offered(home, [-1, an_entry(day=DAY, session="quick")]) is not None
     assert offered(home, []) is None
 
 
-def test_a_sunday_that_was_made_up_for_on_monday_offered_nothing_yet(home: Path) -> None:
+def test_a_check_in_for_sunday_done_on_monday_makes_no_offer(home: Path) -> None:
     late = an_entry(day=DAY, started_at=moment(hour=22), finished_at=moment(on(1), hour=9))
     assert offered(home, [-1, late], on_day=1) is not None
 
 
-def test_a_sunday_finished_in_its_night_offered_it(home: Path) -> None:
+def test_a_check_in_of_sunday_finished_after_midnight_made_the_offer(home: Path) -> None:
     late = an_entry(day=DAY, started_at=moment(hour=22), finished_at=moment(on(1), hour=1))
     assert offered(home, [-1, late], on_day=1) is None
 

@@ -55,7 +55,7 @@ def stored() -> dict[str, Any]:
     return {answer["question"]: answer for answer in run("show", "--json").json["answers"]}
 
 
-def test_it_is_not_asked_behind_a_follow_up_that_is_answered_by_a_line(home: Path) -> None:
+def test_the_terminal_only_question_is_not_asked_after_a_follow_up_answered_by_a_line(home: Path) -> None:
     begun(home, LOOKED_BACK, Back())
     ran = run("--lang", "en", stdin="\n" + REST)
     assert (ran.code, ran.err) == (0, "")
@@ -67,7 +67,7 @@ def test_it_is_not_asked_behind_a_follow_up_that_is_answered_by_a_line(home: Pat
     assert "7 of 7" in ran.out
 
 
-def test_nor_where_a_person_had_come_to_it(home: Path) -> None:
+def test_the_terminal_only_question_is_not_asked_even_if_the_draft_is_at_it(home: Path) -> None:
     begun(home, LOOKED_BACK)
     ran = run("--lang", "en", stdin=REST)
     assert (ran.code, ran.err) == (0, "")
@@ -77,21 +77,21 @@ def test_nor_where_a_person_had_come_to_it(home: Path) -> None:
     assert "2 of 7" in ran.out
 
 
-def test_a_full_stop_goes_back_past_it(home: Path) -> None:
+def test_going_back_skips_the_terminal_only_question(home: Path) -> None:
     begun(home, LOOKED_BACK)
     ran = run("--lang", "en", stdin=".\n1\n\n1\n" + REST)
     assert (ran.code, ran.err) == (0, "")
     assert stored()["follow-up"]["outcome"] == "happened"
 
 
-def test_what_a_person_answered_there_is_kept(home: Path) -> None:
+def test_its_answer_from_the_terminal_is_kept(home: Path) -> None:
     begun(home, LOOKED_BACK, WHEN, Back(), Back())
     ran = run("--lang", "en", stdin="\n" + REST)
     assert (ran.code, ran.err) == (0, "")
     assert stored()[NOTICED]["chosen"] == ["only_now"]
 
 
-def test_a_person_who_goes_on_after_the_pipe_can_be_asked_it(home: Path) -> None:
+def test_it_can_be_asked_again_at_the_terminal_afterwards(home: Path) -> None:
     begun(home)
     assert run("--lang", "en", stdin="").code == 0
     ctx = Context(now=moment, flag_language="en")
@@ -102,13 +102,13 @@ def test_a_person_who_goes_on_after_the_pipe_can_be_asked_it(home: Path) -> None
     ctx.close()
 
 
-def test_one_that_is_named_is_asked(home: Path) -> None:
+def test_it_is_asked_if_it_is_named(home: Path) -> None:
     begun(home, LOOKED_BACK)
     run("--lang", "en", "checkin", "daily", "--question", NOTICED, stdin="only_now\n" + REST)
     assert stored()[NOTICED]["chosen"] == ["only_now"]
 
 
-def test_where_nothing_else_is_left_the_check_in_is_whole_and_today_is_done(home: Path) -> None:
+def test_if_no_other_question_is_left_the_check_in_is_finished_and_today_is_done(home: Path) -> None:
     begun(home, LOOKED_BACK, day=GAP_DAYS)
     ran = run("--lang", "en", stdin=REST, now=moment(on(GAP_DAYS)))
     assert (ran.code, ran.out) == (2, "")
@@ -116,7 +116,7 @@ def test_where_nothing_else_is_left_the_check_in_is_whole_and_today_is_done(home
     assert run("status", "--json", now=moment(on(GAP_DAYS))).json["draft"] is None
 
 
-def test_and_a_check_in_that_is_asked_for_begins(home: Path) -> None:
+def test_if_no_other_question_is_left_a_requested_check_in_begins(home: Path) -> None:
     begun(home, LOOKED_BACK, day=GAP_DAYS)
     ran = run("--lang", "en", "checkin", "quick", stdin="a word\n", now=moment(on(GAP_DAYS)))
     assert (ran.code, ran.err) == (0, "")
@@ -139,7 +139,7 @@ def test_each_line_answers_what_it_answered_before(home: Path, events: tuple[Eve
 
 
 @pytest.mark.parametrize("settings", ["", "tension = false\n"])
-def test_a_prompt_whose_place_an_extra_took_is_asked_after_all(home: Path, settings: str, bank: Bank) -> None:
+def test_a_prompt_replaced_by_an_extra_is_asked_after_all(home: Path, settings: str, bank: Bank) -> None:
     keep(home, an_entry(day=on(-1)))
     (home / "config.toml").write_text(settings)
     ctx = Context(now=moment, flag_language="en")

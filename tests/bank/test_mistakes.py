@@ -177,13 +177,13 @@ def test_a_hostile_file_is_refused_in_words_that_say_what_would_be_right(tmp_pat
             assert "; " in said, (text, mistake)
 
 
-def test_an_unknown_theme_is_named_with_those_there_are(tmp_path: Path) -> None:
+def test_an_unknown_theme_is_reported_with_the_known_ones(tmp_path: Path) -> None:
     line, field, problem, right = one(tmp_path, changed("theme: body", "theme: bodie"))
     assert (line, field, problem) == (4, "questions[1].theme", "unknown_theme")
     assert {"body", "resistance", "core"} <= set(right.split(", "))
 
 
-def test_a_choice_from_nothing_is_named_with_what_there_is_to_choose_from(tmp_path: Path) -> None:
+def test_a_choice_from_an_unknown_group_is_reported_with_the_known_groups(tmp_path: Path) -> None:
     text = QUESTION + "sessions:\n  - id: s\n    name: {en: S}\n    steps:\n      - choose: garden\n"
     line, field, problem, right = one(tmp_path, text)
     assert (line, field, problem) == (11, "sessions[1].steps[1].choose", "unknown_choice")
@@ -201,7 +201,7 @@ def test_a_step_asked_twice_is_named_both_times(tmp_path: Path) -> None:
     ]
 
 
-def test_a_step_that_is_none_of_the_three_is_named(tmp_path: Path) -> None:
+def test_a_step_of_an_unknown_kind_is_reported(tmp_path: Path) -> None:
     text = QUESTION + "sessions:\n  - id: s\n    name: {en: S}\n    steps:\n      - aks: weeds\n"
     right = "ask: …, choose: …, insight: theme"
     assert one(tmp_path, text) == (11, "sessions[1].steps[1]", "bad_value", right)

@@ -108,14 +108,14 @@ def test_in_json_each_finding_has_five_fields(sound: Path) -> None:
     assert all(f.keys() == {"check", "level", "problem", "detail", "mends"} for f in findings())
 
 
-def test_looking_leaves_every_file_as_it_is(sound: Path) -> None:
+def test_the_checks_change_no_file(sound: Path) -> None:
     before = {path: path.read_bytes() for path in sound.rglob("*") if path.is_file()}
     for flags in ([], ["--json"], ["--fix"]):
         assert run("doctor", *flags).code == 0
         assert {path: path.read_bytes() for path in sound.rglob("*") if path.is_file()} == before
 
 
-def test_where_there_is_nothing_yet_that_is_no_fault(home: Path) -> None:
+def test_a_missing_journal_is_not_a_problem(home: Path) -> None:
     for flags in ([], ["--fix"]):
         assert run("doctor", *flags).code == 0
     assert only(findings()) | {"detail": ""} == {
@@ -167,7 +167,7 @@ def test_one_thing_and_several_are_worded_as_such(texts: DoctorTexts) -> None:
         ("UPDATE entry SET deleted = 1 WHERE n = 2", "tables"),
     ],
 )
-def test_what_is_derived_is_mended_and_a_copy_is_kept(
+def test_derived_data_is_repaired_and_a_copy_is_kept(
     sound: Path, statement: str, check: str, en: Phrases
 ) -> None:
     file = sound / "journal.db"
@@ -324,7 +324,7 @@ def test_a_draft_that_cannot_be_read_is_worth_knowing_and_stays(sound: Path) -> 
     assert read_in(sound / "journal.db")["drafts"] == [draft]
 
 
-def test_a_draft_of_no_day_does_not_stop_the_looking(sound: Path) -> None:
+def test_a_draft_without_a_day_does_not_stop_the_checks(sound: Path) -> None:
     harm(
         sound,
         "INSERT INTO draft (id, day, session, answered, saved_at, state) VALUES ('x', 'y', 'z', 1, 'w', '{}')",
@@ -335,7 +335,7 @@ def test_a_draft_of_no_day_does_not_stop_the_looking(sound: Path) -> None:
 # The environment of the journal
 
 
-def test_what_others_can_open_is_closed_to_them(sound: Path) -> None:
+def test_permissions_of_others_are_removed(sound: Path) -> None:
     for path in (sound, sound / "journal.db", sound / "backups", sound / "backups" / f"{on(-1)}.db"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     (sound / "config.toml").touch()
@@ -360,7 +360,7 @@ def test_what_others_can_open_is_closed_to_them(sound: Path) -> None:
     }
 
 
-def test_what_killed_programs_left_is_taken_away(sound: Path) -> None:
+def test_leftovers_of_killed_programs_are_removed(sound: Path) -> None:
     names = [f".journal.db.{10**12}.partial", f"backups/.2026-11-01.db.{10**12}.partial"]
     for name in (*names, "backups/mine.partial", ".mine.partial"):
         (sound / name).touch()

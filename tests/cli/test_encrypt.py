@@ -270,7 +270,7 @@ def test_another_encrypted_journal_comes_in_with_its_own_passphrase(
     assert WORDS in run("export").out
 
 
-def test_what_is_protected_already_or_not_at_all_is_said(
+def test_protecting_twice_and_changing_an_unprotected_journal_are_refused(
     encrypted: Path, weeks: Sequence[Entry], secrets: Secrets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("encrypt", "--new-passphrase-file", secrets.file(OTHER)).code == 2
@@ -320,9 +320,7 @@ def test_without_a_terminal_a_new_secret_comes_from_files(
     assert run("list").code == 0
 
 
-def test_who_may_not_be_asked_is_told_about_the_secret_that_is_missing(
-    encrypted: Path, secrets: Secrets
-) -> None:
+def test_without_a_user_the_missing_secret_is_reported(encrypted: Path, secrets: Secrets) -> None:
     secrets.give(ONE)
     ran = run("passphrase", "recovery")
     assert ran.code == 2
@@ -365,7 +363,7 @@ def test_without_a_passphrase_there_is_no_lock(home: Path, weeks: Sequence[Entry
     assert run("lock").err == en.protection.no_lock + "\n"
 
 
-def test_where_no_key_can_be_kept_nothing_is_asked(
+def test_the_passphrase_is_not_asked_for_if_no_key_can_be_kept(
     encrypted: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)

@@ -84,7 +84,7 @@ def test_usage(weeks: Sequence[Entry], arguments: list[str]) -> None:
     assert said["en"][1] != said["nl"][1]
 
 
-def test_a_slip_is_guessed(en: Phrases) -> None:
+def test_a_typing_error_gets_a_suggestion(en: Phrases) -> None:
     assert run("lst").err == "\n".join([*en.errors.worded(UnknownName("command", "lst", ("list",))), ""])
     assert (
         run("list", "--area", "cheast").err.splitlines()[1]
@@ -113,14 +113,14 @@ def test_a_slip_is_guessed(en: Phrases) -> None:
         ("version", "reflect --version"),
     ],
 )
-def test_what_is_no_command_gets_the_line_that_does_it(en: Phrases, typed: str, line: str) -> None:
+def test_the_name_of_a_session_or_day_gets_the_right_command(en: Phrases, typed: str, line: str) -> None:
     ran = run(typed)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines()[1] == f"Did you mean “{line}”?"
 
 
 @pytest.mark.parametrize("typed", ["wsdx", "deadbeef", "\udce9"])
-def test_a_word_that_is_nothing_is_not_answered_with_every_command(typed: str) -> None:
+def test_an_unknown_word_does_not_list_every_command(typed: str) -> None:
     (_, do) = run(typed).err.splitlines()
     assert do == "reflect --help shows what there is."
 

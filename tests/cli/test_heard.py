@@ -177,7 +177,7 @@ def test_an_entry_of_the_night_says_on_which_day_it_was_written(home: Path) -> N
     assert head == "Sunday 22 November 2026, daily, begun at 01:31 on Monday 23 November 2026."
 
 
-def test_what_there_is_is_told_with_how_much_it_takes_to_compare(home: Path) -> None:
+def test_few_check_ins_are_listed_with_the_number_needed_for_a_comparison(home: Path) -> None:
     keep(
         home,
         an_entry(text("my chest", areas=("chest",))),

@@ -63,7 +63,7 @@ def test_an_empty_journal_has_none(en: Phrases) -> None:
     assert (ran.code, ran.out, ran.err) == (0, "", en.looking.empty_journal + "\n")
 
 
-def test_what_a_purge_left_answers_to_its_whole_id(weeks: Sequence[Entry], en: Phrases) -> None:
+def test_a_purged_entry_is_found_by_its_full_id(weeks: Sequence[Entry], en: Phrases) -> None:
     run("purge", date(-8), "--yes")
     assert run("history", date(-8)).code == 2
     data = run("history", weeks[2].id, "--json").json

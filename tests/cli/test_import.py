@@ -75,7 +75,7 @@ def test_an_export_comes_back_as_it_was(
     ]
 
 
-def test_twice_is_once(home: Path, export: Path, weeks: Sequence[Entry], en: Phrases) -> None:
+def test_importing_is_idempotent(home: Path, export: Path, weeks: Sequence[Entry], en: Phrases) -> None:
     run("import", export)
     before, copies = entries(home), sorted((home / "backups").iterdir())
     ran = run("import", export)
@@ -87,7 +87,7 @@ def test_twice_is_once(home: Path, export: Path, weeks: Sequence[Entry], en: Phr
     assert sorted((home / "backups").iterdir()) == copies, "and no copy was needed"
 
 
-def test_today_is_done_only_by_what_reflect_itself_has_asked(home: Path, export: Path, jrnl: Path) -> None:
+def test_imported_entries_do_not_make_today_done(home: Path, export: Path, jrnl: Path) -> None:
     run("import", jrnl)
     assert run("status", "--json").json["done"] is False, "written today, and not here"
     run("import", export)
@@ -352,7 +352,7 @@ def test_what_cannot_be_read_is_refused_before_anything_comes_in(
     assert not home.exists()
 
 
-def test_what_is_not_there(home: Path, jrnl: Path, tmp_path: Path, en: Phrases) -> None:
+def test_a_missing_file_is_an_error(home: Path, jrnl: Path, tmp_path: Path, en: Phrases) -> None:
     gone = tmp_path / "gone"
     ran = run("import", jrnl, gone)
     assert (ran.code, ran.err.splitlines()) == (
@@ -368,7 +368,7 @@ def test_what_is_not_there(home: Path, jrnl: Path, tmp_path: Path, en: Phrases) 
     assert not home.exists()
 
 
-def test_an_export_of_nothing_brings_nothing(home: Path, tmp_path: Path, en: Phrases) -> None:
+def test_an_empty_export_imports_nothing(home: Path, tmp_path: Path, en: Phrases) -> None:
     file = tmp_path / "empty.jsonl"
     file.touch()
     ran = run("import", file)

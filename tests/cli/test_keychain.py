@@ -154,7 +154,7 @@ def test_what_the_settings_say_is_told_without_the_passphrase(home: Path, person
     assert person.asked == 0
 
 
-def test_one_that_is_out_of_date_is_asked_for_and_replaced(
+def test_an_outdated_passphrase_is_asked_for_and_replaced(
     home: Path, keychain: InMemory, person: Person
 ) -> None:
     keychain.held["reflect", key_id(home)] = OTHER
@@ -172,7 +172,7 @@ def test_checking_asks_even_if_it_is_there(
     assert person.asked == 2
 
 
-def test_where_it_fails_it_says_so_and_asks(
+def test_a_failing_keychain_is_reported_and_the_user_asked(
     home: Path, keychain: InMemory, person: Person, en: Phrases
 ) -> None:
     keychain.fails = True

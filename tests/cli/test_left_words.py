@@ -101,7 +101,7 @@ def test_words_for_an_entry_come_back_in_a_change_and_the_entry_stays_as_it_is(
 
 
 @pytest.mark.parametrize("full_screen", [True, False])
-def test_that_a_change_holds_them_is_told_once_and_on_the_screen_that_covers_the_line(
+def test_the_restored_words_are_reported_once_also_on_the_screen_that_covers_the_line(
     place: Path,
     home: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -123,7 +123,7 @@ def test_that_a_change_holds_them_is_told_once_and_on_the_screen_that_covers_the
     ctx.close()
 
 
-def test_what_was_typed_since_is_kept_before_them(place: Path, home: Path) -> None:
+def test_text_typed_since_is_kept_before_them(place: Path, home: Path) -> None:
     session, entry = a_change(home)
     left = leave(place, home, session, entry=entry.id)
     ctx = context()

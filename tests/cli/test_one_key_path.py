@@ -89,7 +89,7 @@ def test_an_archive_comes_in_and_leaves_no_word_on_the_disk(encrypted: Path, tmp
     assert WORDS.encode() not in b"".join(content(encrypted).values())
 
 
-def test_it_is_searched_made_anew_and_found_sound(encrypted: Path) -> None:
+def test_an_encrypted_journal_is_searched_rebuilt_and_sound(encrypted: Path) -> None:
     with closing(opened_file(encrypted).connect()) as connection:
         connection.execute("DELETE FROM answer")
     assert run("doctor").code == 4

@@ -28,7 +28,7 @@ def at_hand() -> str | None:
     return str(found["text"]) if found else None
 
 
-def test_nothing_is_named_at_first_and_that_is_said(home: Path) -> None:
+def test_without_a_pattern_it_says_so(home: Path) -> None:
     ran = run("pattern")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == f"{phrases_of('en').pattern.none_named}\n"
@@ -62,7 +62,7 @@ def test_the_same_words_keep_it_and_others_take_its_place(home: Path) -> None:
     assert found["earlier"] == [{"of": first["id"], "text": WORDS, "since": date(-9), "until": date(0)}]
 
 
-def test_none_leaves_none_at_hand_and_the_earlier_one_stays(home: Path) -> None:
+def test_none_leaves_the_current_pattern_which_becomes_an_earlier_one(home: Path) -> None:
     assert run("pattern", "--none").err == f"{phrases_of('en').pattern.none_named}\n"
     assert not (home / "journal.db").exists(), "there was nothing to leave"
     run("pattern", WORDS, now=moment(on(-9)))
@@ -89,7 +89,9 @@ def test_a_pattern_of_one_day_has_one_day_and_stands_apart_from_what_is_said(
 
 
 @pytest.mark.parametrize("arguments", [("x", "--none"), ("",), (" ",), ("--what",)])
-def test_what_makes_no_sense_is_refused_and_nothing_is_named(home: Path, arguments: tuple[str, ...]) -> None:
+def test_contradicting_options_are_refused_and_nothing_is_named(
+    home: Path, arguments: tuple[str, ...]
+) -> None:
     assert run("pattern", *arguments).code == 2
     assert at_hand() is None
 
@@ -114,7 +116,7 @@ def test_a_day_on_which_a_pattern_was_named_is_not_done(home: Path) -> None:
     assert run().code == 2
 
 
-def test_a_gap_is_a_gap_though_a_pattern_was_named_in_it(home: Path) -> None:
+def test_naming_a_pattern_does_not_end_a_gap(home: Path) -> None:
     keep(home, an_entry(day=on(-20)), naming(WORDS, day=on(-1)))
     journal = open_journal(JournalFile(home / "journal.db"), create=False)
     assert journal.days(2) == [on(-20)]
@@ -174,7 +176,7 @@ def test_an_edit_changes_the_name_and_not_what_was_quoted(home: Path) -> None:
     assert shown("show", date(-3))["pattern"]["text"] == OTHER
 
 
-def test_deleted_it_is_at_hand_no_more_and_undeleted_it_is_again(home: Path) -> None:
+def test_deleting_the_naming_entry_removes_the_pattern_and_undeleting_restores_it(home: Path) -> None:
     keep(home, naming(OTHER, day=on(-9)), naming(WORDS, day=on(-3)))
     run("delete", date(-3), "--yes")
     assert at_hand() is None
@@ -182,7 +184,7 @@ def test_deleted_it_is_at_hand_no_more_and_undeleted_it_is_again(home: Path) -> 
     assert at_hand() == WORDS
 
 
-def test_a_purge_leaves_none_at_hand_here_and_in_an_archive_of_it(home: Path, tmp_path: Path) -> None:
+def test_after_a_purge_there_is_no_current_pattern_here_or_in_an_archive(home: Path, tmp_path: Path) -> None:
     keep(home, naming(OTHER, day=on(-9)), naming(WORDS, day=on(-3)))
     run("purge", date(-3), "--yes")
     assert at_hand() is None, "what it left stays left"
@@ -233,7 +235,7 @@ def test_an_entry_of_another_program_that_only_answers_the_question_names_it(
     assert at_hand() == WORDS
 
 
-def test_a_named_pattern_is_no_sentence_that_comes_back(home: Path) -> None:
+def test_a_named_pattern_is_not_a_recurring_sentence(home: Path) -> None:
     named = naming(WORDS, day=on(-9))
     keep(home, named, naming(WORDS, before=named, day=on(-3)))
     assert shown("patterns")["sentences"] == {"n": 0, "n_before": 0, "recurring": [], "gone": []}

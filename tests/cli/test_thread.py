@@ -189,7 +189,7 @@ def test_the_steps_of_old_plans_are_found_without_those_of_others() -> None:
         assert thread.steps.get(said.entry, []) == everything.steps.get(said.entry, []), said.day
 
 
-def test_what_became_of_a_plan_is_told_also_after_the_days_asked_for(home: Path, en: Phrases) -> None:
+def test_the_outcome_of_a_plan_is_shown_even_if_later_than_the_period(home: Path, en: Phrases) -> None:
     made = an_entry(plan(), day=on(-9))
     keep(home, made, an_entry(follow_up(made.id, outcome="happened"), scale(), day=on(-2)))
     assert en.words.outcomes["happened"] in run("thread", "small-step", "--to", "5d").out

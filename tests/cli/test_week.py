@@ -44,7 +44,7 @@ def test_the_filters_select_the_entries(home: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
-def test_what_is_no_date(en: Phrases) -> None:
+def test_an_invalid_date_is_refused(en: Phrases) -> None:
     ran = run("week", "someday")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines() == list(en.errors.worded(BadDate("someday", "DATE")))

@@ -58,7 +58,7 @@ def test_tags_are_as_obsidian_allows_them() -> None:
     assert tags == ["work", "work/boss", "deep-work", "a-b", "été", "no", "null"]
 
 
-def test_what_there_is_not_is_left_out() -> None:
+def test_missing_properties_are_left_out() -> None:
     assert obsidian(DAY, []) == "---\ndate: 2026-11-22\n---\n"
     assert hugo("Journal", None, []) == '---\ntitle: "Journal"\ndraft: true\n---\n'
 

@@ -27,7 +27,7 @@ def test_dates_do_not_go_back() -> None:
     assert rows("[2026-01-01 09:00] a\n\n[2025-01-02 09:00] b\n\n[2026-01-01 09:00] c") == ([0, 4], [2], True)
 
 
-def test_a_date_far_ahead_swallows_nothing() -> None:
+def test_a_date_far_in_the_future_does_not_hide_later_entries() -> None:
     days = [f"[2026-01-{n:02} 09:00] x" for n in range(1, 6)]
     days.insert(2, "[2030-01-01 09:00] one day")
     assert rows("\n\n".join(days)) == ([0, 2, 6, 8, 10], [4], True)
@@ -50,7 +50,7 @@ def test_other_brackets_are_text(line: str) -> None:
 @pytest.mark.parametrize(
     "date", ["2026-13-02 09:00", "2026-02-30", "2026-01-02 21:00 PM", "2.13.2026", "40/1/2026"]
 )
-def test_a_slip_in_a_date_is_told(date: str) -> None:
+def test_an_invalid_date_is_reported(date: str) -> None:
     assert rows(f"[2026-01-01 09:00] a\n\n[{date}] b\n") == ([0], [2], True)
 
 
@@ -63,7 +63,7 @@ def test_a_title_may_be_empty() -> None:
     assert rows("[2026-01-01 09:00]\nbody\n\n[2026-01-02 09:00] \nbody") == ([0, 3], [], True)
 
 
-def test_nothing_is_found_in_nothing() -> None:
+def test_an_empty_journal_has_no_headers() -> None:
     assert rows("") == ([], [], True)
     assert rows("words\n\nwords") == ([], [], True)
 
@@ -72,7 +72,7 @@ def test_nothing_is_found_in_nothing() -> None:
     ("%Y-%m-%d %H:%M", True), ("%F %r", True), ("%d %b %Y", True), ("%H:%M", True), ("%c", True),
     ("", False), ("words", False), ("%Q", False), ("%", False), ("%Y %Y", False), ("%Y", False), ("\ud83d", False),
 ])  # fmt: skip
-def test_a_time_format_is_one_that_times_can_be_read_in(form: str, good: bool) -> None:
+def test_a_time_format_is_valid_if_times_can_be_parsed_with_it(form: str, good: bool) -> None:
     assert is_time_format(form) == good
 
 
@@ -146,7 +146,7 @@ def test_other_lines_with_dates_are_no_journal(text: str) -> None:
     assert not find_headers(text.split("\n"), None, None).those
 
 
-def test_brackets_count_where_there_are_any_and_a_format_reads_any_line() -> None:
+def test_dates_in_brackets_take_precedence_unless_a_format_is_given() -> None:
     assert rows("2019-09-02 09:00 above\n\n[2026-01-02 09:00] b") == ([2], [], True)
     assert rows("2. 9. 2019 a\nb\n\n3. 9. 2019 c", "%d. %m. %Y") == ([0, 3], [], True)
     assert not find_headers(["2019-09-02 09:00 a"], None, dt.date(2021, 5, 5)).those, "in a folder's day"

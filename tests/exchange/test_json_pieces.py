@@ -84,7 +84,7 @@ def test_a_document_that_breaks_off_gives_what_came_before() -> None:
         ("[" + "1" * 5000 + "]", "not_json"),
     ],
 )
-def test_what_is_no_json_is_told_once_and_last(text: str | bytes, kind: str) -> None:
+def test_invalid_json_is_reported_once_as_the_last_item(text: str | bytes, kind: str) -> None:
     read = found(text)
     assert isinstance(read[-1], Problem)
     assert read[-1].kind == kind

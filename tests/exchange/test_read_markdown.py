@@ -107,7 +107,7 @@ SAID = document(FULL, NEXT)
 
 
 @pytest.mark.parametrize("editor", EDITORS)
-def test_what_an_editor_does_behind_ones_back_is_no_change(editor: Callable[[str], str]) -> None:
+def test_automatic_changes_by_editors_are_no_edits(editor: Callable[[str], str]) -> None:
     assert [(item.entry.id, item.edited) for item in found(editor(SAID))] == [
         (FULL.id, False),
         (NEXT.id, False),
@@ -192,7 +192,7 @@ def looked_back(answer: Answer, *swaps: tuple[str, str]) -> tuple[FollowUpAnswer
     return answer, [item.kind for item in items if isinstance(item, Problem)]
 
 
-def test_what_became_of_a_plan_and_the_decision_can_be_changed_to_words_that_reflect_uses() -> None:
+def test_the_outcome_and_the_decision_can_be_changed_with_the_words_that_reflect_uses() -> None:
     kept = follow_up(an_id(1), words="It helped.")
     new, told = looked_back(
         kept, ("**Partly.**", "__It happened.__"), ("*I’m keeping it.*", "_I’m letting it go._")
@@ -267,7 +267,7 @@ def test_areas_can_be_put_right_where_they_stand(line: str, areas: tuple[str, ..
     )
 
 
-def test_an_area_that_is_none_is_told_and_changes_nothing() -> None:
+def test_an_unknown_area_is_reported_and_changes_nothing() -> None:
     said = after(("felt it: chest and jaw", "felt it: chest and nowhere"))
     assert [kind for _, kind in problems(said)] == ["areas_unclear"]
     assert content(next(i.entry for i in read(said) if isinstance(i, FoundEntry))) == content(FULL)
@@ -406,7 +406,7 @@ def test_an_entry_that_was_taken_out_changes_nothing_and_is_told() -> None:
     assert kind == "entry_gone"
 
 
-def test_a_note_that_was_split_in_two_is_read_where_the_comment_went_and_the_rest_is_told() -> None:
+def test_of_a_note_split_in_two_the_part_with_the_comment_is_read_and_the_other_reported() -> None:
     start, end = SAID.index("## Monday"), SAID.index(marks.BEGIN)
     first, second = SAID[:start] + SAID[end:], "# More\n\n" + SAID[start:end]
     assert ids(first) == [FULL.id]
@@ -451,7 +451,7 @@ def test_conflict_markers_of_a_merge_never_become_an_answer() -> None:
     assert ids(said) == [NEXT.id]
 
 
-def test_a_plan_that_cannot_be_told_apart_is_told_by_its_line() -> None:
+def test_a_plan_with_unclear_halves_is_reported_with_its_line() -> None:
     said = after(("When my chest tightens, **then I** breathe three times", "I just breathe"))
     assert problems(said) == [(line_of(said, "I just breathe"), "plan_unclear")]
     assert ids(said) == [NEXT.id]

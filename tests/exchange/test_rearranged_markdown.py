@@ -171,7 +171,7 @@ def test_a_line_of_the_comment_that_was_cut_short_or_wrapped_costs_its_entry_and
 
 
 @pytest.mark.parametrize("damage", ["", "= Europe/Amsterdam daily", "= [1]", "= "])
-def test_a_comment_without_what_its_entries_share_is_told_and_nothing_is_changed(damage: str) -> None:
+def test_a_comment_without_its_shared_data_is_reported_and_nothing_is_changed(damage: str) -> None:
     said = re.sub(r"(?m)^= .*$", damage, SAID)
     assert ids(said) == []
     assert problems(said) != []

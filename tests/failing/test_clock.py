@@ -98,7 +98,7 @@ def test_a_draft_of_a_day_that_has_not_come(house: Home, bank: Bank) -> None:
     behind.close()
 
 
-def test_no_clock_says_which_of_two_edits_counts(journal: Journal) -> None:
+def test_no_clock_determines_which_of_two_edits_counts(journal: Journal) -> None:
     made = an_entry(text("first"), number=1)
     journal.add([made], now=moment(hour=20))
     for words, hour in (("second", 15), ("third", 9), ("fourth", 12)):

@@ -94,7 +94,9 @@ def test_a_page_that_cannot_be_read_is_told_as_the_disk_that_cannot_read_it(
             )
 
 
-def test_it_is_told_so_where_it_went_well_the_next_time(kept: Path, disk: Disk, en: Phrases) -> None:
+def test_a_transient_read_error_is_reported_as_an_error_of_the_disk(
+    kept: Path, disk: Disk, en: Phrases
+) -> None:
     disk.page, disk.times = pages_with(kept, '"text":"marked 4')[0] - 1, 1
     ran = run("export", "--lang", "en")
     assert (ran.code, ran.err.splitlines()) == (
@@ -104,7 +106,9 @@ def test_it_is_told_so_where_it_went_well_the_next_time(kept: Path, disk: Disk, 
     assert run("export").code == 0
 
 
-def test_at_the_root_of_all_it_is_told_too(kept: Path, disk: Disk, en: Phrases) -> None:
+def test_an_unreadable_first_page_is_reported_as_an_error_of_the_disk(
+    kept: Path, disk: Disk, en: Phrases
+) -> None:
     disk.page = 0
     ran = run("list", "--lang", "en")
     assert (ran.code, ran.err.splitlines()) == (

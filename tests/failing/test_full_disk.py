@@ -231,7 +231,7 @@ def test_someone_who_leaves_then_is_told_what_is_kept(
     assert on_disk.status()["draft"] == {"session": "core", "answered": 1}
 
 
-def test_making_room_for_nothing_is_never_asked_of_a_script(on_disk: Home, disk: Disk) -> None:
+def test_a_script_is_never_asked_to_make_room(on_disk: Home, disk: Disk) -> None:
     disk.fill()
     ran = on_disk.run("--lang", "en", stdin="6\nmy neck\n")
     assert ran.code == 4

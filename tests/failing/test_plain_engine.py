@@ -90,7 +90,7 @@ def test_with_plain_apsw_an_encrypted_journal_is_refused_and_not_touched(
     assert run("list").code == 0
 
 
-def test_with_plain_apsw_no_encrypted_journal_is_made_and_a_plain_one_goes_on_working(
+def test_with_plain_apsw_no_encrypted_journal_is_made_and_a_plain_one_works(
     weeks: Sequence[Entry],
     home: Path,
     tmp_path: Path,

@@ -123,7 +123,7 @@ def test_only_an_answer_that_begins_with_words_counts_as_free_words() -> None:
     ]
 
 
-def test_that_no_area_was_found_differs_from_never_having_looked() -> None:
+def test_no_areas_found_differs_from_areas_not_searched() -> None:
     assert (areas_of(text(areas=())), areas_of(text())) == ((), None)
 
 

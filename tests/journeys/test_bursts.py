@@ -78,7 +78,7 @@ def test_two_enters_at_once_at_the_closing_leave_it(house: Home, bank: Bank) -> 
 
 
 @pytest.mark.parametrize("behind", ["xy\r", "xy\rz\r", "\r\r", "\x1b[200~xy\x1b[201~\r"])
-def test_what_is_typed_behind_a_pause_answers_nothing(house: Home, bank: Bank, behind: str) -> None:
+def test_input_after_pausing_answers_nothing(house: Home, bank: Bank, behind: str) -> None:
     terminal = house.sit_down("checkin", "core", "--lang", "en")
     terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.screen.key_skip}")
     terminal.type("half")
@@ -91,7 +91,7 @@ def test_what_is_typed_behind_a_pause_answers_nothing(house: Home, bank: Bank, b
     assert answers(house.entry())["body-signal"]["text"] == "half"
 
 
-def test_what_is_typed_before_the_first_question_is_for_nothing(house: Home, bank: Bank) -> None:
+def test_input_before_the_first_question_is_ignored(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "core", "--lang", "en")
     terminal.send(b"too early\r")
     terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.screen.key_skip}")

@@ -163,7 +163,7 @@ def test_one_key_leaves_a_done_day(house: Home, key: str) -> None:
     assert terminal.restored
 
 
-def test_b_leafs_from_a_done_day_and_escape_leaves_when_pressed_twice(house: Home) -> None:
+def test_b_opens_the_browser_on_a_done_day_and_two_escapes_quit_it(house: Home) -> None:
     done(house, ROBIN)
     terminal = house.sit_down("--lang", "en")
     terminal.shows(ROBIN.phrases.looking.done_question)
@@ -215,7 +215,7 @@ def test_fresh_asks_first_on_a_terminal(house: Home, bank: Bank) -> None:
     assert house.status()["draft"] is None, "an untouched question leaves nothing"
 
 
-def test_who_keeps_a_draft_with_words_that_were_only_typed_is_told_of_those(house: Home) -> None:
+def test_keeping_a_draft_with_unconfirmed_text_mentions_that_text(house: Home) -> None:
     assert house.run("checkin", "core", "--lang", "en", stdin=f"\n\n{ROBIN.cue}\n").code == 0
     terminal = house.sit_down("checkin", "core", "--fresh", "--lang", "en")
     terminal.shows(ROBIN.phrases.session.fresh_question)
@@ -405,7 +405,7 @@ def test_the_check_in_of_today_tells_that_the_other_was_saved(
 
 
 @pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
-def test_yes_or_no_at_sixty_columns_breaks_between_words(house: Home, person: Person) -> None:
+def test_a_yes_or_no_question_at_sixty_columns_is_wrapped_between_words(house: Home, person: Person) -> None:
     with house.on_day(0):
         a_draft(house)
     with house.on_day(1):

@@ -41,7 +41,7 @@ def exported(house: Home, person: Person, vault: Path, *, written: int, same: in
 
 
 @pytest.mark.parametrize("person", [ROBIN, SANNE], ids=["en", "nl"])
-def test_notes_that_were_written_in_come_in_and_only_those_are_written_again(
+def test_edited_notes_are_imported_and_only_these_are_rewritten(
     house: Home, vault: Path, person: Person
 ) -> None:
     exported(house, person, vault, written=3, same=0)
@@ -72,7 +72,7 @@ def test_notes_that_were_written_in_come_in_and_only_those_are_written_again(
 
 
 @pytest.mark.parametrize("person", [ROBIN, SANNE], ids=["en", "nl"])
-def test_words_that_could_not_come_in_are_told_and_stay_in_their_note(
+def test_text_that_could_not_be_imported_is_reported_and_stays_in_its_note(
     house: Home, vault: Path, person: Person
 ) -> None:
     exported(house, person, vault, written=3, same=0)

@@ -36,7 +36,7 @@ TODAY = dt.date(2026, 11, 22)
         ("10Y", (2016, 11, 22)),
     ],
 )
-def test_a_date_is_a_day_a_word_or_so_far_back(text: str, day: tuple[int, int, int]) -> None:
+def test_a_date_is_a_day_a_word_or_a_relative_count(text: str, day: tuple[int, int, int]) -> None:
     assert parse_date(text, today=TODAY) == dt.date(*day)
 
 
@@ -79,7 +79,7 @@ def test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told(text
     assert "Write it as 2026-11-07 or 2026-07-11." in said
 
 
-def test_what_can_be_no_month_is_the_day_in_english_and_no_day_at_all_in_dutch() -> None:
+def test_a_number_that_cannot_be_a_month_is_the_day_in_english_and_an_error_in_dutch() -> None:
     assert parse_date("11/18/2026", today=TODAY, language="en") == dt.date(2026, 11, 18)
     assert parse_date("11/18/2026", today=TODAY, language="nl") is None
 

@@ -52,7 +52,7 @@ def test_words_are_compared_in_lower_case(language: str) -> None:
 
 
 @EACH
-def test_no_word_that_turns_a_sentence_round_may_be_left_out_of_it(language: str) -> None:
+def test_negations_are_not_among_the_ignored_words(language: str) -> None:
     small = grammar_of(language).small_words
     assert not small.no & (small.fillers | small.light)
 

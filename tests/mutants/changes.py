@@ -96,7 +96,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "what was typed since is replaced",
             "words if not there.strip() or there in words else",
             "words if True else",
-            "cli/test_left_words.py::test_what_was_typed_since_is_kept_before_them",
+            "cli/test_left_words.py::test_text_typed_since_is_kept_before_them",
         ),
         (
             "journal.safety.backups:back_up_today",
@@ -199,7 +199,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the first days say nothing of when comparison starts",
             "if is_early(found):",
             "if False:",
-            "cli/test_heard.py::test_what_there_is_is_told_with_how_much_it_takes_to_compare",
+            "cli/test_heard.py::test_few_check_ins_are_listed_with_the_number_needed_for_a_comparison",
         ),
         (
             "plain.formats:Formats._tips",
@@ -253,7 +253,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a copy counts as a change",
             "r.id not in copies or",
             "True or",
-            "journal/history/test_heads.py::test_a_copy_keeps_nothing_from_following_what_it_is_a_copy_of",
+            "journal/history/test_heads.py::test_a_successor_of_the_original_counts_over_its_copy",
         ),
     ],
     "as asked": [
@@ -344,7 +344,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "written over a database in use",
             "_refuse_in_use(target)",
             "pass",
-            "journal/safety/test_backups.py::test_a_file_whose_log_waits_beside_it_is_not_written_over",
+            "journal/safety/test_backups.py::test_a_file_with_a_log_beside_it_is_not_overwritten",
         ),
         (
             "journal.file.engine:flaws",
@@ -358,7 +358,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "any file is written over",
             'kind != "backup" and not overwrite',
             "False",
-            "cli/test_backup.py::test_anything_else_may_not_unless_asked_for",
+            "cli/test_backup.py::test_anything_else_is_overwritten_only_on_request",
         ),
     ],
     "restore": [
@@ -374,7 +374,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "only looking restores",
             " or dry_run",
             "",
-            "cli/test_restore.py::test_only_looking_changes_nothing_and_asks_nothing",
+            "cli/test_restore.py::test_a_dry_run_changes_nothing_and_asks_nothing",
         ),
         (
             "actions.restore:bring_back",
@@ -417,7 +417,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an altered draft gets a seal that fits",
             "row.seal is not None and changed == row",
             "False",
-            "journal/joining/test_restore.py::test_a_draft_that_is_not_what_was_written_stays_known_as_that",
+            "journal/joining/test_restore.py::test_an_altered_draft_stays_marked_as_altered",
         ),
         (
             "journal.safety.damaged:readable",
@@ -425,7 +425,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "revision.is_altered == altered",
             "not altered",
             "journal/safety/test_rescue.py"
-            "::test_a_letter_that_the_disk_changed_is_told_where_the_backup_does_not_have_it_right",
+            "::test_an_altered_text_is_reported_unless_the_backup_has_the_right_one",
         ),
     ],
     "doctor": [
@@ -449,7 +449,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a changed letter is not seen",
             "revision.is_altered or (",
             "False or (",
-            "journal/safety/test_checks.py::test_a_letter_that_a_disk_changed_is_named_and_made_no_truth",
+            "journal/safety/test_checks.py::test_an_altered_text_is_reported_and_gets_no_valid_seal",
         ),
         (
             "journal.safety.checks:_agrees",
@@ -492,14 +492,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "mends without a copy",
             "journal.copy_to(aside)",
             "pass",
-            "cli/test_doctor.py::test_what_is_derived_is_mended_and_a_copy_is_kept",
+            "cli/test_doctor.py::test_derived_data_is_repaired_and_a_copy_is_kept",
         ),
         (
             "journal.history.gate:read",
             "what is not what was written is read",
             "if revision.is_altered:",
             "if False:",
-            "journal/joining/test_join.py::test_a_revision_that_is_not_what_was_written_is_refused",
+            "journal/joining/test_join.py::test_an_altered_revision_is_refused",
         ),
     ],
     "daily backup": [
@@ -560,7 +560,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a clock that ran ahead displaces others",
             "if backup.day <= today",
             "",
-            "journal/safety/test_retention.py::test_those_a_clock_made_that_ran_ahead_stay_and_displace_none",
+            "journal/safety/test_retention.py::test_backups_from_the_future_stay_and_displace_none",
         ),
         (
             "journal.safety.retention:outdated",
@@ -671,7 +671,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a migration without a transaction",
             "with writing(connection):",
             "if True:",
-            "proofs/test_killed_at_each_step.py::test_it_is_the_old_one_or_the_new_one[migration-small]",
+            "proofs/test_killed_at_each_step.py::test_after_a_kill_the_journal_is_the_old_or_the_new_one[migration-small]",
         ),
         (
             "journal.store:_keep_old",
@@ -956,7 +956,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a join brings what is here",
             "here == 1 or ",
             "",
-            "journal/joining/test_join.py::test_twice_is_once",
+            "journal/joining/test_join.py::test_joining_is_idempotent",
         ),
         (
             "actions.bring_in:bring_in",
@@ -986,7 +986,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an untouched file counts as changed",
             "!= block.seal",
             "== block.seal",
-            "exchange/test_read_markdown.py::test_what_an_editor_does_behind_ones_back_is_no_change",
+            "exchange/test_read_markdown.py::test_automatic_changes_by_editors_are_no_edits",
         ),
         (
             "exchange.pair_answers:_by_place",
@@ -1103,7 +1103,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "moment <= latest",
             "True",
             "journal/history/test_never_again.py"
-            "::test_a_mark_from_elsewhere_that_cannot_be_of_now_never_wins_for_ever",
+            "::test_an_imported_mark_from_the_future_does_not_win_for_ever",
         ),
         (
             "journal.joining.restore:difference",
@@ -1518,7 +1518,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "get_ready(ctx.places.journal)",
             "pass",
             "failing/test_plain_engine.py"
-            "::test_with_plain_apsw_no_encrypted_journal_is_made_and_a_plain_one_goes_on_working",
+            "::test_with_plain_apsw_no_encrypted_journal_is_made_and_a_plain_one_works",
         ),
         (
             "journal.file.cipher:_choose",
@@ -1698,7 +1698,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an older recovery key is asked after",
             "return notes if fits else None",
             "return notes",
-            "actions/test_extras.py::test_an_older_recovery_key_in_the_journal_is_not_asked_after",
+            "actions/test_extras.py::test_an_older_recovery_key_in_the_journal_is_not_checked",
         ),
         (
             "actions.extras:_notes",
@@ -1921,7 +1921,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "what did not happen is told as done",
             "if outcome in HAPPENED:",
             "if True:",
-            "session/test_own_sheet.py::test_a_plan_is_on_it_as_far_as_its_moment_came_and_it_happened",
+            "session/test_own_sheet.py::test_a_cue_needs_its_moment_and_a_response_needs_to_have_happened",
         ),
         (
             "session.own_sheet:own_sheet",
@@ -2018,7 +2018,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a pipe lacks the question whose place an extra took",
             "self._about is None and draft.session == DEFAULT",
             "False",
-            "actions/test_resumed_from_pipe.py::test_a_prompt_whose_place_an_extra_took_is_asked_after_all",
+            "actions/test_resumed_from_pipe.py::test_a_prompt_replaced_by_an_extra_is_asked_after_all",
         ),
         (
             "actions.check_in:CheckingIn._planned",
@@ -2039,7 +2039,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a line that goes back comes to what a pipe is not asked",
             "session.steps[at].question not in session.unasked",
             "True",
-            "actions/test_resumed_from_pipe.py::test_a_full_stop_goes_back_past_it",
+            "actions/test_resumed_from_pipe.py::test_going_back_skips_the_terminal_only_question",
         ),
     ],
     "week": [
@@ -2055,14 +2055,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the week is offered after a gap",
             " or follows_gap(facts)",
             "",
-            "session/test_offers.py::test_never_in_another_session_of_another_day_or_after_a_gap",
+            "session/test_offers.py::test_other_sessions_other_days_and_check_ins_after_a_gap_make_no_offer",
         ),
         (
             "actions.check_in:CheckingIn._offers",
             "a pipe is offered the week",
             "self._about is None or not ctx",
             "not ctx",
-            "actions/test_offered_week.py::test_nobody_from_a_pipe",
+            "actions/test_offered_week.py::test_a_pipe_gets_no_offer",
         ),
         (
             "actions.check_in:CheckingIn._offers",
@@ -2078,7 +2078,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "one that was missed is shown at breakfast",
             "<= LATE",
             "<= 1440",
-            "remind/test_entry.py::test_it_is_shown_at_its_time_and_not_at_breakfast",
+            "remind/test_entry.py::test_it_is_shown_at_its_time_and_not_hours_later",
         ),
         (
             "remind.__main__:main",
@@ -2203,7 +2203,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "whatever is in the journal is written",
             "filter(FITS[kind], words)",
             "words",
-            "test_complete.py::test_what_may_not_be_offered_is_not_even_written",
+            "test_complete.py::test_words_that_may_not_be_offered_are_not_written",
         ),
         (
             "complete:is_plain",
@@ -2312,7 +2312,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "line ends become those of Unix",
             '"\\r" if 2 * before.count("\\r\\n") > before.count("\\n") else ""',
             '""',
-            "actions/test_config_text.py::test_one_line_changes_and_stands_where_a_person_would_write_it",
+            "actions/test_config_text.py::test_one_line_changes_and_a_new_one_is_where_a_user_would_write_it",
         ),
         (
             "actions.config:_write",
@@ -2393,7 +2393,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a number that is not finite comes in",
             "if math.isfinite(value := float(text)):",
             "if (value := float(text)) or True:",
-            "test_strict_json.py::test_a_number_too_large_for_a_float_is_told_apart_from_what_is_no_json",
+            "test_strict_json.py::test_a_number_too_large_for_a_float_is_reported_differently_from_invalid_json",
         ),
     ],
     "pattern": [
@@ -2416,7 +2416,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "one that was passed over was not asked",
             "max(entry)",
             "min(entry)",
-            "actions/test_extras.py::test_the_pattern_was_asked_after_when_it_was_named_or_passed_over",
+            "actions/test_extras.py::test_naming_or_skipping_the_pattern_counts_as_asked",
         ),
         (
             "session.extras:_pattern_is_due",
@@ -2465,7 +2465,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a purged pattern brings back the one before",
             "_remove_answers(connection, number)",
             "_remove(connection, number)",
-            "cli/test_pattern.py::test_a_purge_leaves_none_at_hand_here_and_in_an_archive_of_it",
+            "cli/test_pattern.py::test_after_a_purge_there_is_no_current_pattern_here_or_in_an_archive",
         ),
     ],
 }

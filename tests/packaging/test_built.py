@@ -152,7 +152,7 @@ def metadata_of(wheel: Path) -> Message:
         return message_from_bytes(archive.read(name), policy=policy.default)
 
 
-def test_the_metadata_say_whose_it_is_and_where_it_runs(wheel: Path) -> None:
+def test_the_metadata_name_the_author_and_the_supported_systems(wheel: Path) -> None:
     metadata = metadata_of(wheel)
     for field in ("Version", "Summary", "Author", "Maintainer", "Keywords", "License-Expression"):
         assert metadata[field], field
@@ -191,7 +191,7 @@ def checker(name: str) -> str:
 
 
 @pytest.mark.parametrize("command", [("twine", "check", "--strict"), ("check-wheel-contents",)], ids=" ".join)
-def test_those_who_check_packages_find_nothing(command: tuple[str, ...], wheel: Path, sdist: Path) -> None:
+def test_package_checkers_find_no_problem(command: tuple[str, ...], wheel: Path, sdist: Path) -> None:
     files = [wheel, sdist] if command[0] == "twine" else [wheel]
     ran = subprocess.run(
         [checker(command[0]), *command[1:], *files],
@@ -289,7 +289,7 @@ ADDRESSES = [os.fsencode(found) for found in (*map(str, PLACES), *" ".join(SOURC
 ADDRESSES += [b"py" + b"pi.org/simple", b"index" + b"-url", b"find" + b"-links", b"/site-" + b"packages/"]
 
 
-def test_no_path_or_index_of_a_machine_in_what_is_handed_out(wheel: Path, sdist: Path) -> None:
+def test_distributions_contain_no_path_or_index_of_this_machine(wheel: Path, sdist: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
     with tarfile.open(sdist) as tar:
@@ -299,7 +299,7 @@ def test_no_path_or_index_of_a_machine_in_what_is_handed_out(wheel: Path, sdist:
     assert _with_addresses(held) == []
 
 
-def test_no_path_or_index_of_a_machine_in_the_repository() -> None:
+def test_the_repository_contains_no_path_or_index_of_this_machine() -> None:
     git = shutil.which("git")
     if git is None or not (ROOT / ".git").exists():
         pytest.skip("this is not a git checkout")

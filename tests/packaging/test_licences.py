@@ -40,7 +40,7 @@ def licence_files(name: str) -> str:
     return "\n".join(file.read_text() for file in files)
 
 
-def test_whoever_installs_it_gets_permissive_licences_alone() -> None:
+def test_all_dependencies_have_permissive_licences() -> None:
     names = needed()
     assert {"textual", "cryptography", "pydantic-core", "cffi"} <= names, "it looked no further"
     for name in sorted(names):

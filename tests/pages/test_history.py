@@ -112,7 +112,7 @@ def test_a_change_that_cannot_be_shown_is_said_to_be_one() -> None:
     assert lines[-1] == f"    {EN.revising.no_difference}"
 
 
-def test_where_there_is_nothing_to_compare_with_no_difference_is_denied() -> None:
+def test_without_a_parent_the_page_does_not_claim_that_nothing_changed() -> None:
     alone = Version("b", ("elsewhere",), moment(), False, True, an_entry(text("one"), number=1))
     lines = bare(history_page(None, version_changes([alone]), EN, width=80))
     assert not any(EN.revising.no_difference in line for line in lines)

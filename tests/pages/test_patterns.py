@@ -206,7 +206,7 @@ def test_how_often_a_number_was_given_is_said_in_words(language: str, width: int
 
 
 @BOTH
-def test_a_date_that_begins_a_week_is_called_one_where_there_is_room(language: str) -> None:
+def test_a_week_is_labelled_as_such_if_there_is_room(language: str) -> None:
     phrases, found = phrases_of(language), years(language)
     day = " ".join(phrases.words.short_date(found.weeks[0].start).split()[1:])
     week = {"en": "week of", "nl": "week van"}[language]
@@ -215,7 +215,7 @@ def test_a_date_that_begins_a_week_is_called_one_where_there_is_room(language: s
 
 
 @BOTH
-def test_a_person_learns_what_a_list_does_not_tell(language: str) -> None:
+def test_the_page_mentions_items_that_a_list_leaves_out(language: str) -> None:
     phrases, found = phrases_of(language), years(language)
     said = "\n".join(page(found, phrases))
     top = found.comes[0]

@@ -53,7 +53,7 @@ def test_first_the_moments_then_all_with_the_newest_at_the_bottom(en: Phrases) -
     ]
 
 
-def test_moments_that_are_all_there_is_are_not_told_twice(en: Phrases) -> None:
+def test_moments_are_left_out_if_they_are_all_answers(en: Phrases) -> None:
     both = a_thread().said[:2]
     moments: dict[ThreadMoment, object] = {"first": both[0], "now": both[1]}
     lines = page(a_thread(said=both, count=2, moments=moments), en)
@@ -130,7 +130,7 @@ def test_below_five_points_there_is_no_chart_and_no_median(en: Phrases, drawn: b
         assert any("median" in line for line in lines) == (count == 5)
 
 
-def test_one_answer_says_what_a_second_brings(en: Phrases) -> None:
+def test_a_single_answer_says_what_a_second_one_would_add(en: Phrases) -> None:
     (answer,) = answers_to([an_entry(text("my jaw"))], "body-signal")
     thread = a_thread(said=[answer], count=1, moments={"now": answer})
     assert page(thread, en)[-1] == en.over_time.second_answer

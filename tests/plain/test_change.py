@@ -139,7 +139,7 @@ def test_areas_are_put_right_in_the_answer_at_hand_not_in_a_later_one(bank: Bank
 
 
 @pytest.mark.parametrize("line", ["@ bely", "@ belly and more"])
-def test_a_slip_after_an_at_sign_changes_nothing(bank: Bank, line: str) -> None:
+def test_an_unknown_area_after_an_at_sign_changes_nothing(bank: Bank, line: str) -> None:
     talk = Talk(bank, line, "@ jaw", "", question="body-signal", person=True)
     talk.run()
     assert talk.changed("body-signal")["areas"] == ("jaw",)
@@ -183,7 +183,7 @@ def test_a_follow_up_that_changed_the_plan_shows_the_new_one_and_keeps_it(bank: 
     assert "  my jaw\n" in talk.said
 
 
-def test_a_quotation_that_was_purged_is_not_announced(bank: Bank) -> None:
+def test_a_purged_quotation_has_no_introduction(bank: Bank) -> None:
     talk = Talk(bank, "", "", "", entry=an_entry(follow_up(an_id(7), cue="", response="")))
     talk.run()
     assert EN.session.quoted_intention not in talk.said

@@ -20,7 +20,7 @@ def writes(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
         os.close(writes)
 
 
-def test_words_that_have_not_come_yet_are_not_waited_for(writes: int) -> None:
+def test_input_that_has_not_arrived_is_not_waited_for(writes: int) -> None:
     lines = Pipe()
     os.write(writes, b"one\r\n")
     assert lines.read() == "one"

@@ -291,7 +291,7 @@ def test_a_hyphen_at_the_second_half_of_a_plan_one_came_back_to_empties_only_tha
     assert (talk.answers[0]["cue"], talk.answers[0]["response"]) == ("it starts", "hum")
 
 
-def test_a_hyphen_at_an_empty_half_of_a_plan_is_no_moment_and_no_response(bank: Bank) -> None:
+def test_a_hyphen_at_an_empty_half_of_a_plan_is_not_its_text(bank: Bank) -> None:
     skipped = Talk(bank, "-", questions=["small-step"], person=True)
     assert (skipped.run(), skipped.answers[0].get("skipped")) == ("finished", True)
     whole = Talk(bank, "it starts", "-", "hum", questions=["small-step"], person=True)

@@ -75,7 +75,7 @@ def test_another_plus_tells_how_often(bank: Bank, language: str) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["3", "0", "x", "-1", "²"])
-def test_what_is_no_number_of_the_sheet_is_asked_for_again(bank: Bank, wrong: str) -> None:
+def test_an_invalid_number_is_asked_for_again(bank: Bank, wrong: str) -> None:
     talk = talking(bank, "+", wrong, "1", "", "breathe")
     assert talk.run() == "finished"
     assert " ".join(talk.said.split()).count(phrases_of("en").earlier.which_line(2)) == 2
@@ -118,7 +118,7 @@ def test_what_was_picked_and_not_yet_confirmed_is_kept_as_a_draft(bank: Bank) ->
     assert talk.draft == {"small-step": {"cue": "it rings"}}
 
 
-def test_an_empty_sheet_is_said(bank: Bank) -> None:
+def test_an_empty_sheet_is_reported(bank: Bank) -> None:
     talk = talking(bank, "+", "my own", "breathe")
     talk.checkin.earlier = lambda: Earlier(lambda _: ())
     assert talk.run() == "finished"

@@ -298,7 +298,9 @@ SLIPS += [
 
 
 @pytest.mark.parametrize(("language", "words", "line"), SLIPS)
-def test_a_slip_after_an_at_sign_is_asked_again(bank: Bank, language: str, words: str, line: str) -> None:
+def test_an_unknown_area_after_an_at_sign_is_asked_again(
+    bank: Bank, language: str, words: str, line: str
+) -> None:
     talk = Talk(bank, words, line, "@ jaw", "a thought", "", language=language, person=True)
     assert talk.run() == "finished"
     assert talk.answers[0]["areas"] == ("jaw",)
@@ -308,7 +310,7 @@ def test_a_slip_after_an_at_sign_is_asked_again(bank: Bank, language: str, words
 
 
 @pytest.mark.parametrize(("language", "words", "line"), SLIPS)
-def test_a_slip_after_an_at_sign_in_a_pipe_stops_before_a_later_line_is_read(
+def test_an_unknown_area_after_an_at_sign_stops_a_pipe_before_a_later_line_is_read(
     bank: Bank, language: str, words: str, line: str
 ) -> None:
     talk = Talk(bank, words, line, "a thought", "", language=language)

@@ -81,7 +81,7 @@ def test_a_number_is_told_with_its_scale(bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("entries", [None, ()])
-def test_without_any_that_is_said(bank: Bank, entries: tuple[Entry, ...] | None) -> None:
+def test_without_last_answers_it_says_so(bank: Bank, entries: tuple[Entry, ...] | None) -> None:
     talk = Talk(bank, "<", "answer", session="free", person=True)
     if entries is not None:
         with_earlier(talk)

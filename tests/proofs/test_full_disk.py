@@ -49,7 +49,7 @@ def test_nothing_acknowledged_is_lost_to_a_full_disk(
     report(proof="disk full, at every size", **vars(outcome))
 
 
-def test_an_answer_called_kept_on_a_full_disk_would_be_missed(
+def test_the_proof_detects_an_answer_wrongly_acknowledged_on_a_full_disk(
     large: bool, tmp_path: Path, apart: list[str], report: Report
 ) -> None:
     outcome = fill(apart, tmp_path, "use carelessly", range(30) if large else range(0, 30, 7))

@@ -33,7 +33,7 @@ def at(hour: int, minute: int) -> time.struct_time:
         ((7, 30), False),
     ],
 )
-def test_it_is_shown_at_its_time_and_not_at_breakfast(now: tuple[int, int], due: bool) -> None:
+def test_it_is_shown_at_its_time_and_not_hours_later(now: tuple[int, int], due: bool) -> None:
     assert is_due(EVENING, at(*now)) == due
     assert LATE == 60
 

@@ -41,7 +41,7 @@ def test_what_is_not_an_answer_to_it_is_left_out() -> None:
 
 
 @given(st.lists(st.sampled_from(IDS), max_size=12))
-def test_what_is_said_was_answered_in_its_half(ids: list[str]) -> None:
+def test_the_result_of_each_half_was_answered_in_it(ids: list[str]) -> None:
     result = noticing(an_entry(noticed(one), number=n) for n, one in enumerate(ids))
     if len(ids) < ENOUGH:
         assert (result.earlier, result.lately) == (None, None)

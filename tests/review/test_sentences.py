@@ -77,7 +77,9 @@ def test_not_the_same(language: str, one: str, other: str) -> None:
 
 
 @given(texts, st.sampled_from(["en", "nl", "fr"]))
-def test_everything_is_nearly_the_same_as_itself_in_other_clothes(words: str, language: str) -> None:
+def test_a_sentence_is_nearly_the_same_as_itself_with_other_case_and_punctuation(
+    words: str, language: str
+) -> None:
     assert near(words, words, language)
     assert near(words, f" “{words}”! ", language)
 
@@ -120,7 +122,7 @@ little = st.lists(
 
 
 @given(little, little)
-def test_likeness_is_mutual(one: str, other: str) -> None:
+def test_nearly_the_same_is_symmetric(one: str, other: str) -> None:
     near(one, other)
 
 
@@ -175,7 +177,7 @@ def test_a_group_tells_how_often_when_and_in_which_words() -> None:
     ]
 
 
-def test_twice_in_one_entry_is_once() -> None:
+def test_a_sentence_counts_once_per_entry() -> None:
     twice = [Sentence("late again", "the same", on(0), "en")] * 2
     assert recurring(twice) == []
 

@@ -63,7 +63,7 @@ def test_the_nearest_answer_is_taken_and_of_two_the_later() -> None:
     assert nearest([after, before], DAY) == nearest([before, after], DAY) == after
 
 
-def test_the_latest_answer_is_now_only_if_it_is() -> None:
+def test_the_latest_answer_is_called_now_only_if_it_is_recent() -> None:
     assert at_present(on(-6), DAY) == at_present(DAY, DAY) == "now"
     assert at_present(on(-7), DAY) == "latest"
 

@@ -148,7 +148,7 @@ def test_a_reply_is_due_for_a_moment_and_open_until_it_comes() -> None:
     assert state(query) == (True, True), "it is asked again after the program was suspended"
 
 
-def test_leaving_waits_for_no_reply_that_came_or_that_is_overdue(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exit_does_not_wait_for_a_reply_that_arrived_or_is_overdue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(background, "_SOON", PATIENCE)
     clock = Clock()
     query = BackgroundQuery(clock)
@@ -163,7 +163,7 @@ def test_leaving_waits_for_no_reply_that_came_or_that_is_overdue(monkeypatch: py
     assert monotonic() - started < PATIENCE / 2
 
 
-def test_leaving_waits_for_a_reply_that_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exit_waits_for_a_pending_reply(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(background, "_SOON", PATIENCE)
     query = BackgroundQuery()
     query.ask()
@@ -260,7 +260,7 @@ def test_the_styles_have_no_colour_of_their_own() -> None:
     assert set(variables(Palette(coloured=False), many_colours=True).values()) == {"ansi_default"}
 
 
-def test_the_question_is_one_that_ends() -> None:
+def test_the_query_is_terminated() -> None:
     assert QUERY.startswith("\x1b]11;?")
     assert QUERY.endswith("\x1b\\")
     assert issubclass(BackgroundReported, Message)

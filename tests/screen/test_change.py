@@ -164,7 +164,7 @@ async def test_ctrl_o_opens_the_persons_editor() -> None:
 
 
 @played
-async def test_looking_and_leaving_keeps_nothing() -> None:
+async def test_leaving_without_a_change_saves_nothing() -> None:
     async with changing(WHOLE) as screen:
         await screen.press("enter", "enter", "shift+tab", "ctrl+q")
         assert screen.ended() == ("paused", False)

@@ -139,7 +139,7 @@ async def test_a_number_is_told_too() -> None:
 
 @pytest.mark.parametrize("entries", [None, ()])
 @played
-async def test_without_any_that_is_said_and_nothing_opens(entries: Sequence[Entry] | None) -> None:
+async def test_without_last_answers_it_says_so_and_nothing_opens(entries: Sequence[Entry] | None) -> None:
     async with on_screen("text") as screen:
         if entries is not None:
             with_earlier(screen, *entries)
@@ -179,7 +179,7 @@ async def test_while_an_entry_is_changed_both_are_there_too() -> None:
 
 
 @played
-async def test_on_the_first_day_no_key_leads_to_answers_that_there_are_not() -> None:
+async def test_on_the_first_day_there_is_no_key_for_last_answers() -> None:
     async with on_screen("text") as screen:
         screen.app.checkin.is_first = True
         await screen.press("a", "f1")

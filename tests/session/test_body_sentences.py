@@ -31,7 +31,7 @@ def test_most_sentences_name_exactly_the_areas_that_a_reader_finds(name: str) ->
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_no_sentence_but_the_known_ones_names_an_area_that_is_not_there(name: str) -> None:
+def test_only_known_sentences_give_a_wrong_area(name: str) -> None:
     heard = {s.text for s in sentences(name) if set(areas_in(s.text, AREAS, name[-2:])) - s.areas}
     assert heard <= HEARD_WRONGLY
 

@@ -37,14 +37,14 @@ def test_a_second_check_in_of_that_day_does_not_tell_it_twice() -> None:
     assert lines == {"plan", *SINCE}
 
 
-def test_later_each_has_its_turn() -> None:
+def test_later_the_lines_rotate() -> None:
     lines = {
         comes_next(on(turn), [on(turn - number) for number in range(1, 30)], plan=True) for turn in range(4)
     }
     assert lines == {"plan", *SINCE}
 
 
-def test_for_a_day_that_is_made_up_for_nothing_is_said_of_tomorrow() -> None:
+def test_after_a_check_in_for_a_past_day_there_is_no_line_about_tomorrow() -> None:
     assert comes_next(DAY, [on(1)], plan=True, today=on(1)) is None
 
 

@@ -43,7 +43,7 @@ def asked_on(days: list[int], outcomes: list[Outcome]) -> list[tuple[int, Outcom
     return found
 
 
-def test_nothing_is_asked_where_there_is_nothing_to_ask() -> None:
+def test_without_facts_no_extra_is_due() -> None:
     assert first_due(NO_EXTRAS, DAY) is None
 
 
@@ -89,7 +89,7 @@ def test_it_comes_on_the_first_check_in_from_its_day_on(days: list[int], came: l
 
 
 @given(st.integers(-400, 900), st.none() | st.integers(0, 900), st.none() | st.integers(0, 900))
-def test_a_day_has_one_at_most(day: int, asked: int | None, confirmed: int | None) -> None:
+def test_a_day_has_at_most_one_extra(day: int, asked: int | None, confirmed: int | None) -> None:
     def on(number: int | None) -> dt.date | None:
         return None if number is None else DAY + dt.timedelta(days=number)
 

@@ -40,7 +40,7 @@ def to_come(session: Session) -> list[str]:
 
 
 @given(st.booleans(), st.booleans(), st.data())
-def test_what_is_to_come_is_what_a_pipe_is_asked(
+def test_the_remaining_questions_are_those_of_a_pipe(
     bank: Bank, due: bool, tension: bool, data: st.DataObject
 ) -> None:
     steps = with_extra(bank, due=due, tension=tension)

@@ -87,7 +87,7 @@ def test_it_does_not_count_as_a_question_of_its_own(bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
-def test_it_is_passed_over_where_the_moment_did_not_come(bank: Bank, outcome: str) -> None:
+def test_it_is_left_out_if_the_moment_did_not_come(bank: Bank, outcome: str) -> None:
     after = advance(begun(bank), looked_back(outcome)).step.question
     assert (after == "when-noticed") == (outcome != "no_moment")
 

@@ -80,7 +80,9 @@ def test_a_week_is_offered_once_at_most(life: list[Done], first: int) -> None:
 
 
 @given(lives, weekdays)
-def test_never_in_another_session_of_another_day_or_after_a_gap(life: list[Done], first: int) -> None:
+def test_other_sessions_other_days_and_check_ins_after_a_gap_make_no_offer(
+    life: list[Done], first: int
+) -> None:
     for offer, facts in offers(life, first):
         if offer:
             assert (offer.of.session, facts.day) == ("daily", facts.today)
@@ -123,7 +125,7 @@ def offered(days: Sequence[int], first_weekday: int = MONDAY, today: int = 0) ->
     return week_to_offer(facts_of(Done(0), on(today), before, first_weekday))
 
 
-def test_on_sunday_where_the_week_begins_on_monday_and_on_saturday_where_it_begins_on_sunday() -> None:
+def test_the_offer_is_on_the_day_before_the_first_day_of_the_week() -> None:
     assert offered([-2, -1]) == A_SUNDAY
     assert offered([-3, -2], today=-1) is None
     assert offered([-3, -2], SUNDAY, today=-1) == on(-1)
@@ -144,7 +146,7 @@ def test_nothing_is_offered_before_there_is_something() -> None:
     assert offered([-1]) == A_SUNDAY
 
 
-def test_who_writes_on_the_last_day_alone_is_offered_the_week_too() -> None:
+def test_the_week_is_offered_even_with_check_ins_only_on_its_last_day() -> None:
     assert offered([-7]) == A_SUNDAY
     assert offered([-8], SUNDAY, today=-1) == on(-1)
 

@@ -129,7 +129,7 @@ def test_what_is_older_or_in_another_language_changes_nothing(
         ("no_moment", [], []),
     ],
 )
-def test_a_plan_is_on_it_as_far_as_its_moment_came_and_it_happened(
+def test_a_cue_needs_its_moment_and_a_response_needs_to_have_happened(
     outcome: Outcome, cue: list[str], response: list[str]
 ) -> None:
     entry = of(follow_up("x", outcome=outcome, cue="it rings", response="breathe"))

@@ -141,7 +141,7 @@ def test_an_entry_that_names_one_carries_it_and_so_do_those_after_it() -> None:
     assert about_it(NAMED, text()).pattern == NAMED.pattern
 
 
-def test_left_it_is_at_hand_no_more_and_what_was_left_stays_left() -> None:
+def test_a_left_pattern_is_no_longer_current_and_stays_left() -> None:
     left = naming("", before=NAMED, day=on(-40), number=2)
     assert left.pattern == NAMED.pattern, "it is what the entry is about"
     assert pattern_at_hand([left, NAMED]) is None
@@ -156,7 +156,7 @@ def test_a_backdated_one_never_displaces_a_later_one() -> None:
     assert found.of == NAMED.id
 
 
-def test_named_behind_other_questions_the_entry_stays_about_the_one_before() -> None:
+def test_a_pattern_named_after_other_questions_does_not_change_what_the_entry_is_about() -> None:
     entry = about_of(
         an_entry(text(), text("another", "pattern"), number=2), NamedPattern(of=NAMED.id, text="saying yes")
     )
@@ -241,7 +241,7 @@ def test_what_is_too_long_to_be_quoted_is_not(bank: Bank) -> None:
     assert not any("“" in one for one in said)
 
 
-def test_behind_the_question_for_the_pattern_none_is_quoted(bank: Bank) -> None:
+def test_questions_after_that_for_the_pattern_quote_none(bank: Bank) -> None:
     planned = plan(
         bank, History(first_day=DAY), Request("deep", questions=("pattern",)), day=on(3), language="en", seed=1,
         pattern="saying yes",
@@ -251,7 +251,7 @@ def test_behind_the_question_for_the_pattern_none_is_quoted(bank: Bank) -> None:
     assert not any("“saying yes”" in step.asked for step in planned.steps)
 
 
-def test_an_entry_counts_for_what_it_is_about_and_for_what_it_names() -> None:
+def test_an_entry_belongs_to_the_pattern_it_is_about_and_the_one_it_names() -> None:
     both = about_of(
         an_entry(text(), text("another", "pattern"), number=2), NamedPattern(of=NAMED.id, text="saying yes")
     )

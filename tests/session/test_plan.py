@@ -89,7 +89,7 @@ def least_recent(question: str) -> History:
     return History(asked=asked, answered=asked, sessions={"daily": DAY})
 
 
-def test_daily_is_what_is_asked_without_a_word(bank: Bank) -> None:
+def test_daily_is_the_default_session(bank: Bank) -> None:
     assert planned(bank, None).session == "daily"
 
 
@@ -399,7 +399,7 @@ def test_asked_for_by_name_it_comes_at_once(bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_where_one_is_at_hand_it_is_asked_whether_it_is_still_the_one(bank: Bank, language: str) -> None:
+def test_with_a_current_pattern_the_question_is_whether_it_still_is(bank: Bank, language: str) -> None:
     request = Request("quick", questions=("pattern",))
     said = {
         named: plan(bank, ONCE, request, day=DAY, language=language, seed=1, pattern=named).steps[0].asked

@@ -169,7 +169,7 @@ def test_a_changed_answer_keeps_its_question_and_what_this_version_does_not_know
     }
 
 
-def test_changed_back_is_not_changed() -> None:
+def test_an_answer_changed_back_is_unchanged() -> None:
     change = a_change(BANK, WHOLE, question="free")
     first = advance(change.session, Answered(change.text("something else")))
     assert revised(WHOLE, first) is not None
@@ -179,7 +179,7 @@ def test_changed_back_is_not_changed() -> None:
     assert revised(WHOLE, again) is None
 
 
-def test_what_is_unfinished_counts_already() -> None:
+def test_an_unfinished_change_counts_already() -> None:
     session = begin(WHOLE, BANK, id="draft")
     for event in (Skipped(), Back()):
         session = advance(session, event)
@@ -299,7 +299,7 @@ def test_what_would_empty_something_is_known_beforehand() -> None:
         assert empties(session.model_copy(update={"at": at}), Skipped()) == there
 
 
-def test_a_new_check_in_never_asks(bank: Bank) -> None:
+def test_a_new_check_in_never_asks_for_confirmation(bank: Bank) -> None:
     change = a_change(BANK, WHOLE)
     assert change.empties(Skipped())
     change.original = None

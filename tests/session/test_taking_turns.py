@@ -87,7 +87,7 @@ def prompts(bank: Bank) -> set[str]:
 
 @pytest.mark.parametrize("first_weekday", [MONDAY, FRIDAY, SATURDAY, SUNDAY])
 @pytest.mark.parametrize("start", range(14))
-def test_a_quarter_of_every_day(bank: Bank, start: int, first_weekday: int) -> None:
+def test_a_quarter_of_daily_check_ins(bank: Bank, start: int, first_weekday: int) -> None:
     found = simulated(bank, map(on, range(start, start + 91)), first_weekday=first_weekday)
     assert {one.question for one in found} == prompts(bank)
     assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY)
@@ -129,9 +129,7 @@ def test_a_quarter_through_a_real_journal(bank: Bank) -> None:
     st.sampled_from([MONDAY, FRIDAY, SATURDAY, SUNDAY]),
     st.integers(0, 1000),
 )
-def test_whatever_days_are_written_on_and_whatever_is_skipped(
-    bank: Bank, steps: list[int], first_weekday: int, seed: int
-) -> None:
+def test_any_days_and_any_skips(bank: Bank, steps: list[int], first_weekday: int, seed: int) -> None:
     chance = random.Random(seed)
     days = [DAY]
     for step in steps:
@@ -197,7 +195,7 @@ def test_after_a_month_away_the_turns_go_on(bank: Bank) -> None:
     assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY)
 
 
-def test_what_is_passed_over_each_time_comes_no_sooner_for_it(bank: Bank) -> None:
+def test_a_question_skipped_each_time_is_not_asked_sooner(bank: Bank) -> None:
     found = simulated(bank, map(on, range(1, 92)), skips=lambda question: question == "first-line")
     assert all(gap > 10 for question, gap in gaps(found) if question == "first-line")
     assert Counter(one.question for one in found)["first-line"] >= 3

@@ -125,7 +125,7 @@ def test_what_does_not_fit_is_passed_over(place: Path, put: Callable[[Path], obj
     assert list(found(place)) == []
 
 
-def test_a_text_that_is_none_does_no_harm(place: Path) -> None:
+def test_a_file_that_is_not_text_does_no_harm(place: Path) -> None:
     (ended(place, StoppedError()) / FILE).write_bytes(b"a \xff\x00 b")
     assert list(found(place)) == ["a \ufffd b"]
 

@@ -48,7 +48,7 @@ def test_a_service_is_known_by_what_it_leaves_at_the_top_of_its_folder(name: str
         assert found(JOURNAL, {folder: ["notes", name]}) == (service, folder)
 
 
-def test_a_sign_beside_the_way_or_below_it_tells_nothing() -> None:
+def test_marker_files_beside_or_below_the_path_are_ignored() -> None:
     for folder in ("/home/me/other", "/home/me/deep/down/reflect/backups", "/home/you", str(JOURNAL)):
         assert found(JOURNAL, {folder: [".stfolder", ".dropbox.cache"]}) is None
 
@@ -56,7 +56,7 @@ def test_a_sign_beside_the_way_or_below_it_tells_nothing() -> None:
 @pytest.mark.parametrize(
     "name", [".dropbox", "Dropbox", ".stignore", ".sync", "sync_a.db", ".sync_a.db-wal", ".synced"]
 )
-def test_a_name_that_others_use_too_tells_nothing(name: str) -> None:
+def test_ambiguous_names_are_ignored(name: str) -> None:
     assert found(JOURNAL, {"/home/me": [name], "/home/me/deep": [name]}) is None
 
 

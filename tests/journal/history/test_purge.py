@@ -355,7 +355,7 @@ def test_the_name_of_each_version_is_gone_and_so_are_the_words_quoted_before_it_
     assert one(journal, an_id(2)).answers[0].asked == GONE
 
 
-def test_an_entry_that_named_another_one_is_about_that_one_from_then_on(journal: Journal) -> None:
+def test_an_entry_that_named_another_pattern_is_about_that_one_after_the_purge(journal: Journal) -> None:
     journal.add([NAMED, quoting(2, text("being late", "pattern"))], now=moment())
     before = pattern_at_hand(journal.bearing_on_pattern())
     journal.purge(one(journal, NAMED.id), now=moment())
@@ -365,7 +365,7 @@ def test_an_entry_that_named_another_one_is_about_that_one_from_then_on(journal:
     assert pattern_at_hand(journal.bearing_on_pattern()) == before
 
 
-def test_an_entry_that_kept_it_names_nothing_from_then_on(journal: Journal) -> None:
+def test_an_entry_that_kept_the_pattern_names_none_after_the_purge(journal: Journal) -> None:
     again = text(f"{MARK.upper()} before I think", "pattern")
     journal.add([NAMED, quoting(2, again)], now=moment())
     journal.purge(one(journal, NAMED.id), now=moment())

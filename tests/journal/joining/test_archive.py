@@ -71,7 +71,7 @@ def test_an_empty_journal_becomes_the_same_journal(past: Any) -> None:
 
 
 @given(lives)
-def test_twice_is_once(past: Any) -> None:
+def test_importing_is_idempotent(past: Any) -> None:
     journal, other = lived(past), a_journal()
     archive = text_of(journal)
     bring(other, archive)
@@ -300,7 +300,7 @@ def test_words_that_were_changed_in_a_line_are_noticed_where_the_revision_is_kno
     assert all_of(here) == before
 
 
-def test_doubled_lines_are_one_and_a_lost_parent_keeps_nobody_out() -> None:
+def test_duplicate_lines_and_missing_parents_are_accepted() -> None:
     lines, here = conflicted(), a_journal()
     bring(here, [*lines, *lines])
     assert {line["revision"] for line in lines_of(here)} == {line["revision"] for line in lines}

@@ -50,7 +50,7 @@ def is_sound(journal: Journal) -> bool:
 
 
 @given(shared_past)
-def test_twice_is_once(past: tuple[list[Deed], list[Deed], list[Deed]]) -> None:
+def test_joining_is_idempotent(past: tuple[list[Deed], list[Deed], list[Deed]]) -> None:
     here, there = two(past)
     bring(here, there)
     before = kept(here), read(here)
@@ -104,7 +104,7 @@ def purged_entries(found: dict[str, Revision]) -> set[str]:
 
 
 @given(shared_past)
-def test_either_way_round_the_same_is_said(past: tuple[list[Deed], list[Deed], list[Deed]]) -> None:
+def test_joining_is_commutative(past: tuple[list[Deed], list[Deed], list[Deed]]) -> None:
     here, there = two(past)
     there_too, here_too = copied(there), copied(here)
     bring(here, there)
@@ -115,7 +115,9 @@ def test_either_way_round_the_same_is_said(past: tuple[list[Deed], list[Deed], l
 
 
 @given(st.tuples(deeds, deeds, deeds, deeds), st.permutations([0, 1, 2]))
-def test_of_three_in_any_order_the_same_is_said(lives: tuple[list[Deed], ...], order: list[int]) -> None:
+def test_joining_several_journals_in_any_order_gives_the_same_journal(
+    lives: tuple[list[Deed], ...], order: list[int]
+) -> None:
     before, *since = lives
     both = live(a_journal(), before)
     journals = [live(copied(both), done, first=100 * n) for n, done in enumerate(since, 1)]
@@ -276,7 +278,7 @@ def test_a_revision_that_holds_no_entry_is_refused(content: str) -> None:
     assert kept(here) == (set(), set(), set())
 
 
-def test_a_revision_that_is_not_what_was_written_is_refused() -> None:
+def test_an_altered_revision_is_refused() -> None:
     here = memory_journal()
     (other,) = revisions.every(memory_journal([an_entry(text("right"), number=2)]).connection)
     altered = other._replace(content=str(other.content).replace("right", "night"))

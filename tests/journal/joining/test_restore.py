@@ -263,7 +263,7 @@ def test_a_draft_that_is_lost_with_the_journal_comes_back_from_the_backup(
         assert new.drafts() == [draft]
 
 
-def test_a_draft_that_is_not_what_was_written_stays_known_as_that(journal_file: Path, tmp_path: Path) -> None:
+def test_an_altered_draft_stays_marked_as_altered(journal_file: Path, tmp_path: Path) -> None:
     with closing(open_journal(JournalFile(tmp_path / "old.db"), create=True)) as old:
         old.save_draft(Draft(an_id(7), DAY, "daily", 3, '{"three": "answers"}'), now=moment())
         old.copy_to(tmp_path / "backup.db")

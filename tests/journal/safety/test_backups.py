@@ -191,9 +191,7 @@ def test_a_broken_search_index_keeps_nobody_from_a_backup(lived: Journal, tmp_pa
 
 
 @pytest.mark.parametrize("end", ["-wal", "-journal"])
-def test_a_file_whose_log_waits_beside_it_is_not_written_over(
-    lived: Journal, tmp_path: Path, end: str
-) -> None:
+def test_a_file_with_a_log_beside_it_is_not_overwritten(lived: Journal, tmp_path: Path, end: str) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / f"copy.db{end}").write_bytes(b"what is still in the log of another")
     assert trouble(lived, tmp_path / "b" / "copy.db").problem == "busy"
@@ -215,7 +213,7 @@ def test_a_backup_is_known_by_its_header_and_told_from_a_journal_in_use(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
-def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+def test_anything_but_a_regular_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert JournalFile(tmp_path / "pipe").kind != "backup"
 
@@ -300,7 +298,7 @@ def test_one_that_another_program_made_between_the_look_and_the_claim_stays(
     assert (folder / f"{DAY}.db").read_bytes() == b"just made"
 
 
-def test_what_failed_is_done_by_the_next_one(lived: Journal, tmp_path: Path) -> None:
+def test_a_failed_backup_is_made_by_the_next_command(lived: Journal, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     with mock.patch.object(backups, "check", side_effect=OSError), pytest.raises(FileError):
         back_up(lived, folder)

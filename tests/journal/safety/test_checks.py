@@ -80,7 +80,7 @@ def test_a_sound_journal_has_nothing_wrong_and_its_conflicts_are_counted(lived: 
     assert fine.keys() == {"integrity", "schema", "revisions", "links", "tables", "search"}
 
 
-def test_looking_changes_nothing(lived: Journal) -> None:
+def test_the_checks_change_nothing(lived: Journal) -> None:
     files = [lived.path, lived.path.with_name("journal.db-wal")]
     before = [file.read_bytes() for file in files]
     found(lived)
@@ -277,7 +277,7 @@ def test_an_index_that_lacks_rows_is_named_and_made_anew(lived: Journal) -> None
 # Problems that cannot be repaired
 
 
-def test_a_letter_that_a_disk_changed_is_named_and_made_no_truth(lived: Journal, tmp_path: Path) -> None:
+def test_an_altered_text_is_reported_and_gets_no_valid_seal(lived: Journal, tmp_path: Path) -> None:
     harm(
         lived,
         "DROP TRIGGER revision_unchanged",
@@ -472,7 +472,7 @@ def test_a_backup_that_is_not_sound_is_named(backups: Path) -> None:
         )
 
 
-def test_one_of_a_day_to_come_does_not_stand_for_the_newest(backups: Path) -> None:
+def test_a_backup_from_the_future_does_not_count_as_the_newest(backups: Path) -> None:
     shutil.copy(backups / f"{on(-9)}.db", backups / f"{on(90)}.db")
     assert check_backups(backups, DAY, of=JournalFile(backups)).detail == str(on(-2))
     assert check_backups(backups, on(-30), of=JournalFile(backups)).detail == str(on(90)), (

@@ -121,7 +121,7 @@ def test_a_flipped_bit_costs_the_one_version_it_is_in(case: Damaged) -> None:
         assert said(journal) == {entry: said_ for entry, said_ in case.before.items() if entry != an_id(25)}
 
 
-def test_a_letter_that_the_disk_changed_is_told_where_the_backup_does_not_have_it_right(
+def test_an_altered_text_is_reported_unless_the_backup_has_the_right_one(
     case: Damaged,
 ) -> None:
     for n in (5, 25):  # the backup has entry 5
@@ -165,7 +165,7 @@ def test_bytes_that_are_no_text_cost_the_one_version_they_are_in(case: Damaged, 
         assert said(journal) == {entry: said_ for entry, said_ in case.before.items() if entry not in lost}
 
 
-def test_two_pages_of_rubbish_cost_what_stood_in_them_and_nothing_between(case: Damaged) -> None:
+def test_two_garbage_pages_lose_only_their_own_rows(case: Damaged) -> None:
     first, second = (pages_with(case.path, f'"text":"entry {n} said')[0] for n in (23, 30))
     lost = {
         n for n in NEW for page in (first, second) if page in pages_with(case.path, f'"text":"entry {n} said')
@@ -345,7 +345,7 @@ def test_while_another_program_has_it_open_it_is_not_replaced_under_its_hands(ca
         assert is_sound(journal)
 
 
-def test_a_revision_in_the_backup_that_is_none_costs_itself_alone(case: Damaged) -> None:
+def test_an_invalid_revision_in_the_backup_is_the_only_loss(case: Damaged) -> None:
     with closing(apsw.Connection(str(case.backup))) as connection:
         connection.execute("INSERT INTO revision VALUES ('r', 'e', '{', 1, 'device', 'time', 0, '{}', NULL)")
     again(case)

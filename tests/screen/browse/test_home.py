@@ -93,7 +93,7 @@ async def test_days_end_with_today() -> None:
 
 
 @played
-async def test_an_entry_of_tomorrow_elsewhere_is_within_reach() -> None:
+async def test_an_entry_of_tomorrow_from_another_time_zone_can_be_reached() -> None:
     async with browsing([*DAYS, an_entry(text("across the ocean"), day=on(1))]) as browser:
         assert browser.place.day == on(1)
         await browser.press("left", "right")

@@ -93,7 +93,7 @@ def test_the_same_words_keep_the_plan_and_that_is_told(cue: str, response: str) 
     assert step == Told(Answered(an_answer(outcome="forgot")), EN.session.plan_kept)
 
 
-def test_a_not_that_was_quoted_is_not_hinted_at() -> None:
+def test_a_quoted_negative_plan_gets_no_hint() -> None:
     step = STEP.model_copy(update={"response": "not snap"})
     form = Asked(step, typed={"outcome": "forgot", "text": "", "decision": "change"}).form
     form.enter("decision")

@@ -60,7 +60,7 @@ def test_found_areas_of_words_that_stay_are_not_found_anew() -> None:
     assert Asked(MARKED, given=given).form.enter("text") == Answered(given)
 
 
-def test_a_skip_is_its_question_alone() -> None:
+def test_a_skipped_answer_has_only_its_question() -> None:
     assert TextForm.skipped(MARKED, "Well now?") == TextAnswer(question="q", asked="Well now?", skipped=True)
 
 
@@ -73,7 +73,7 @@ def test_an_answer_is_asked_anew_with_areas_where_it_has_them_or_the_bank_wants_
     assert TextForm.of_answer(text("", skipped=True), marked, "en") == {"areas": True}
 
 
-def test_areas_that_were_found_are_nothing_that_a_person_says() -> None:
+def test_found_areas_are_not_part_of_the_compared_content() -> None:
     assert TextForm.says(text("a", areas=("jaw",))) == TextForm.says(text("a", areas=()))
     assert TextForm.says(text("a", areas=(), areas_corrected=True)) != TextForm.says(text("a", areas=()))
     assert TextForm.says(text(" ")) is None
