@@ -107,7 +107,7 @@ def _sections(found: Patterns, phrases: Phrases, *, drawn: bool) -> Sequence[_Se
 
 
 def _section(section: _Section, found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:
-    """Yield a section. If only this section has too few check-ins, it says so; otherwise the head of the page does."""
+    """Yield a section. It says if it has too few check-ins, unless the head of the page says so for all sections."""
     yield [Span(section.title, "title")]
     enough = first_days.totals(found)[section.part] >= MIN_SAMPLE
     lines = list(section.compared(width) if enough else section.so_far(width))

@@ -201,7 +201,7 @@ class Formats:
         before = form.value(line.field)
         prompt = _spoken(line.label) if line.label else self._phrases.session.plain_prompt
         emptied = line.field in self._emptied
-        # Both halves of a plan are text, so a hyphen never means a half.
+        # A hyphen is never the text of a half of a plan, so it always empties the half.
         can_empty = self._checkin.changes or bool(before) or emptied or line.field in HALVES
         while True:
             try:
