@@ -42,7 +42,7 @@ def kept(home: Path) -> Path:
     return home
 
 
-def test_the_words_of_a_kind_with_a_beginning(kept: Path) -> None:
+def test_words_of_a_kind_are_filtered_by_prefix(kept: Path) -> None:
     assert printed(kept, "tags", "wö") == (0, ["wörk"])
     assert printed(kept, "tags", "wö", LC_ALL="C", LANG="C") == (0, ["wörk"]), "in a C locale too"
     assert printed(kept, "refs", "2026-11-22") == (0, ["2026-11-22.2", "2026-11-22.1"])

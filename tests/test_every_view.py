@@ -67,7 +67,7 @@ def test_a_changed_plan_is_shown_as_the_new_one_if_the_old_one_was_purged(
 
 
 @views
-def test_a_changed_plan_stands_below_the_old_one(view: Callable[[Entry], list[str]]) -> None:
+def test_a_changed_plan_is_below_the_old_one(view: Callable[[Entry], list[str]]) -> None:
     told = view(an_entry(changed(("it rains", "I walk"))))
     below = after_the_decision(told)
     assert NEW[1] in below
@@ -75,7 +75,7 @@ def test_a_changed_plan_stands_below_the_old_one(view: Callable[[Entry], list[st
     assert sum("I walk" in line for line in told) == 1
 
 
-def test_the_history_of_a_changed_plan_tells_it_the_same_with_or_without_the_old_one() -> None:
+def test_the_history_of_a_changed_plan_is_the_same_with_or_without_the_old_one() -> None:
     told = [
         bare(
             history_page(

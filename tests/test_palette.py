@@ -147,7 +147,7 @@ def test_the_setting_comes_before_the_report_and_the_report_before_the_environme
         ("", None),
     ],
 )
-def test_the_environment_tells_the_background_by_its_last_number(variable: str, shade: str | None) -> None:
+def test_the_last_number_in_the_environment_gives_the_background(variable: str, shade: str | None) -> None:
     assert palette_of("auto", "auto", {"COLORFGBG": variable}).shade == shade
 
 

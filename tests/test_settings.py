@@ -132,7 +132,7 @@ def test_an_unknown_key_is_passed_over_and_known_with_its_line_and_the_nearest_n
         ('other = """\nlanguage\n"""\nlanguage = 3', 4),
     ],
 )
-def test_a_wrong_value_is_told_with_its_line(file: Path, text: str, line: int) -> None:
+def test_a_wrong_value_is_reported_with_its_line(file: Path, text: str, line: int) -> None:
     assert (line, "language", "bad_value", '"nl", "en"') in mistakes(file, text)
 
 

@@ -66,7 +66,7 @@ def test_a_thread_is_read_around_the_entry(store: JournalEntryStore, monkeypatch
     assert store.thread("unheard-of", entry) is None
 
 
-def test_what_was_deleted_comes_back_as_it_was(store: JournalEntryStore) -> None:
+def test_a_restored_entry_is_unchanged(store: JournalEntryStore) -> None:
     (entry,) = store.of_day(DAY)
     store.delete(entry)
     assert store.of_day(DAY) == []
@@ -92,7 +92,7 @@ def test_an_entry_changed_by_another_program_meanwhile_is_not_deleted(
     assert len(store.of_day(DAY)) == 1
 
 
-def test_a_search_goes_on_before_a_day(store: JournalEntryStore) -> None:
+def test_a_search_continues_before_a_day(store: JournalEntryStore) -> None:
     found = store.search("words", on(-30))
     assert [one.entry.day for one in found] == [on(-30 - n) for n in range(HITS)]
 

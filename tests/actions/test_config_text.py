@@ -73,7 +73,7 @@ def test_files_of_every_shape_are_changed(text: str, name: str, value: TomlValue
     assert changed(text, name.split("."), value) == after
 
 
-def test_the_line_ends_of_a_mixed_file_stay_as_they_are() -> None:
+def test_the_line_ends_of_a_mixed_file_stay_unchanged() -> None:
     text = "a = 1\r\nb = 2\nc = 3\r\n"
     assert changed(text, ["d"], value=True) == "a = 1\r\nb = 2\nc = 3\r\nd = true\r\n"
     assert changed(text, ["b"], None) == "a = 1\r\nc = 3\r\n"

@@ -72,7 +72,7 @@ def test_the_day_of_confirming_or_skipping_it_is_stored(home: Path, first: Conte
     assert not asked(on_day(home, 100, first), right=None)
 
 
-def test_a_new_passphrase_keeps_it_and_a_new_recovery_key_begins_anew(home: Path, first: Context) -> None:
+def test_a_new_passphrase_keeps_it_and_a_new_recovery_key_resets_it(home: Path, first: Context) -> None:
     assert asked(on_day(home, 7, first), right=True)
     changed = on_day(home, 8, first)
     before = facts(changed)

@@ -96,7 +96,7 @@ def test_a_check_in_of_sunday_finished_after_midnight_made_the_offer(home: Path)
     assert offered(home, [-1, late], on_day=1) is None
 
 
-def test_an_imported_entry_is_no_check_in(home: Path) -> None:
+def test_an_imported_entry_is_not_a_check_in(home: Path) -> None:
     imported = an_entry(text("imported"), day=DAY, imported=True)
     assert offered(home, [an_entry(day=on(-1), imported=True)]) is None
     assert offered(home, [-2, imported], on_day=1) is None, "the check-in of Sunday offered it"

@@ -151,7 +151,7 @@ def test_a_check_in_without_options_asks_too_and_one_with_a_session_does_not(hom
 
 
 @pytest.mark.parametrize("arguments", [(), ("checkin",)], ids=["bare", "checkin"])
-def test_a_pipe_never_goes_on_with_it(home: Path, arguments: tuple[str, ...]) -> None:
+def test_a_pipe_never_resumes_it(home: Path, arguments: tuple[str, ...]) -> None:
     begun(-3)
     ran = run(*arguments, "--lang", "en", stdin="3\n")
     assert ran.code == 0
@@ -159,7 +159,7 @@ def test_a_pipe_never_goes_on_with_it(home: Path, arguments: tuple[str, ...]) ->
     assert of_drafts(home) == [on(-3), DAY]
 
 
-def test_a_draft_in_the_middle_of_a_plan_cannot_be_finished_as_it_is(home: Path) -> None:
+def test_a_draft_with_half_a_plan_cannot_be_finished(home: Path) -> None:
     assert run("checkin", "core", "--lang", "en", stdin="a\nb\nmy cue\n", now=moment(on(-1))).code == 0
     person = Person(["leave"])
     checking_in(person)[0].today()
@@ -237,7 +237,7 @@ def test_the_choice_of_enter_names_the_weekday_while_that_is_unambiguous(
     [(True, 0, True), (True, -3, False), (False, 0, False)],
     ids=["today", "another day", "left"],
 )
-def test_a_new_check_in_tells_of_one_of_the_same_day_in_another_window(
+def test_a_new_check_in_mentions_one_of_the_same_day_in_another_window(
     home: Path, language: str, day: int, *, open_elsewhere: bool, told: bool
 ) -> None:
     begun(day)

@@ -139,7 +139,7 @@ def test_a_mistake_is_named_with_its_line_and_field_and_what_would_be_right(
         ),
     ],
 )
-def test_an_unknown_field_is_told_with_the_nearest_one_that_may_stand_there(
+def test_an_unknown_field_is_reported_with_the_nearest_valid_one(
     tmp_path: Path, text: str, right: set[str]
 ) -> None:
     (mistake,) = [m for m in mistakes(a_pack(tmp_path, text)) if m.problem == "unknown_field"]
@@ -247,7 +247,7 @@ questions:
     ]
 
 
-def test_all_names_that_name_nothing_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+def test_all_unknown_names_are_reported_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
     text = """\
 version: 1
 sessions:
@@ -263,7 +263,7 @@ questions:
     assert {problem for _, problem in found} == {"built_in", "unknown_question", "unknown_theme", "bad_value"}
 
 
-def test_all_duplicate_keys_are_told_at_once(tmp_path: Path) -> None:
+def test_all_duplicate_keys_are_reported_at_once(tmp_path: Path) -> None:
     text = "version: 1\nversion: 1\nquestions:\n  - {id: a, id: b}\n"
     assert [(m.line, m.field) for m in mistakes(a_pack(tmp_path, text))] == [
         (2, "version"),
@@ -313,7 +313,7 @@ def test_aliases_that_explode_are_refused_at_once(tmp_path: Path) -> None:
     assert one(tmp_path, "\n".join(lines)) == (1, "a0", "alias", "")
 
 
-def test_asterisks_and_ampersands_in_ordinary_words_are_no_aliases(tmp_path: Path) -> None:
+def test_asterisks_and_ampersands_in_ordinary_words_are_not_aliases(tmp_path: Path) -> None:
     text = changed('"Which weed came up today?"', '"Which *weed* & which &flower?"')
     assert mistakes(a_pack(tmp_path, text)) == []
 

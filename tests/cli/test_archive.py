@@ -118,7 +118,7 @@ def test_a_broken_archive_brings_nothing_in_and_says_which_line(
     assert not home.exists()
 
 
-def test_a_line_that_was_changed_by_hand_is_told(home: Path, archive: Path, en: Phrases) -> None:
+def test_a_line_that_was_changed_by_hand_is_reported(home: Path, archive: Path, en: Phrases) -> None:
     before = kept_in(home / "journal.db")
     archive.write_text(archive.read_text().replace("other words", "my own words"))
     ran = run("import", archive)
@@ -158,7 +158,7 @@ def test_a_script_is_told_how_many_an_import_would_purge_and_nothing_comes_in(
     assert kept_in(home / "journal.db") == before
 
 
-def test_a_dry_run_tells_how_many_it_would_purge(home: Path, purging: Path, en: Phrases) -> None:
+def test_a_dry_run_counts_the_entries_it_would_purge(home: Path, purging: Path, en: Phrases) -> None:
     before = kept_in(home / "journal.db")
     ran = run("import", purging, "--dry-run")
     assert ran.code == 0
@@ -229,7 +229,9 @@ def test_an_unreadable_version_is_reported_and_only_that_is_left_out(
     assert f"  {file}:1: {en.exchange.import_problem('unreadable', '')}" in ran.err.splitlines()
 
 
-def test_fields_of_a_later_version_are_told(home: Path, tmp_path: Path, archive: Path, en: Phrases) -> None:
+def test_fields_of_a_later_version_are_reported(
+    home: Path, tmp_path: Path, archive: Path, en: Phrases
+) -> None:
     moved(home, tmp_path)
     archive.write_text(archive.read_text().replace('"deleted"', '"later": 1, "deleted"', 1))
     ran = run("import", archive)
@@ -261,7 +263,7 @@ def test_a_version_emptied_in_the_archive_without_a_purge_empties_nothing_here(
         assert kept_in(home / "journal.db") == before
 
 
-def test_an_entry_without_words_that_is_not_purged_is_no_archive(
+def test_an_entry_without_words_that_is_not_purged_is_not_an_archive(
     home: Path, tmp_path: Path, archive: Path, en: Phrases
 ) -> None:
     last = len(archive.read_text().splitlines())

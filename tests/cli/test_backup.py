@@ -93,7 +93,7 @@ def test_a_failed_backup_is_one_message_and_does_not_fail_the_command(
         assert "some words" not in line
 
 
-def test_a_full_disk_is_told_and_is_no_failure(
+def test_a_full_disk_is_reported_and_is_not_a_failure(
     home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     def full(*_: object) -> None:
@@ -215,14 +215,16 @@ def test_where_there_is_no_journal_there_is_nothing_to_back_up(
     assert not home.exists()
 
 
-def test_a_backup_that_cannot_be_written_is_told(weeks: Sequence[Entry], tmp_path: Path, en: Phrases) -> None:
+def test_a_backup_that_cannot_be_written_is_reported(
+    weeks: Sequence[Entry], tmp_path: Path, en: Phrases
+) -> None:
     (tmp_path / "file").write_text("in the way")
     ran = run("backup", tmp_path / "file" / "mine.db")
     assert (ran.code, ran.out) == (4, "")
     assert len(ran.err.splitlines()) == 2
 
 
-def test_a_backup_that_cannot_be_read_back_is_told(
+def test_a_backup_that_cannot_be_read_back_is_reported(
     weeks: Sequence[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases, nl: Phrases
 ) -> None:
     def unsound(path: Path) -> None:
@@ -260,7 +262,7 @@ def test_a_copy_of_versions_that_are_no_longer_what_was_written_is_not_called_so
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="symlinks")
-def test_a_folder_of_backups_that_is_a_link_to_itself_is_told(
+def test_a_folder_of_backups_that_is_a_link_to_itself_is_reported(
     weeks: Sequence[Entry], home: Path, tmp_path: Path, en: Phrases
 ) -> None:
     (home / "backups").symlink_to("backups")

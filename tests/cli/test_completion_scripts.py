@@ -178,7 +178,7 @@ def an_empty_bank() -> Bank:
     return Bank([])
 
 
-def test_a_value_that_the_program_lists_is_no_free_text(bank: Bank, en: Any) -> None:
+def test_a_value_that_the_program_lists_is_not_free_text(bank: Bank, en: Any) -> None:
     """An option whose values are listed in the code, or a REF, a DATE or a FILE, is never forgotten."""
     values = ValueTable("en", en, bank)
     free = {"limit", "words", "time_format", "at", "named", "value"}
@@ -259,7 +259,7 @@ def test_installing_writes_the_words_of_a_journal_that_is_older(home: Path, tmp_
     ).read_text() == f"refs {date(-400)}\nquestions body-signal\nsessions daily\ntags garden\n"
 
 
-def test_a_pack_that_cannot_be_read_is_no_reason_to_have_no_script(home: Path) -> None:
+def test_an_unreadable_pack_does_not_prevent_a_script(home: Path) -> None:
     (home / "questions").mkdir(parents=True)
     (home / "questions" / "mine.yaml").write_text("- nonsense: [")
     (home / "config.toml").write_text("language = 7")

@@ -185,7 +185,7 @@ def test_a_byte_order_mark_stays(file: Path) -> None:
     assert held("breath") == (60, "file", None)
 
 
-def test_a_change_is_told_in_the_language_that_it_leads_to(file: Path, nl: Phrases) -> None:
+def test_a_change_of_language_is_confirmed_in_the_new_language(file: Path, nl: Phrases) -> None:
     assert run("config", "set", "language", "nl").err.strip() == nl.config.holds_now("language", '"nl"')
 
 
@@ -289,7 +289,7 @@ def test_a_wrong_value_in_the_file_can_be_corrected_and_remaining_mistakes_are_r
     assert run("config").code == 0
 
 
-def test_an_unknown_key_is_told_with_the_nearest_name(file: Path) -> None:
+def test_an_unknown_key_is_reported_with_the_nearest_name(file: Path) -> None:
     file.write_text('[keys]\nbreath = "f5"\n')
     ran = run("config", "get", "keys.breathe")
     assert (ran.code, ran.out) == (0, "ctrl-r\n")
@@ -346,7 +346,7 @@ def test_a_symlink_stays_one_and_what_it_leads_to_is_changed(file: Path, tmp_pat
 
 
 @pytest.mark.parametrize("target", ["config.toml", "gone/reflect.toml"])
-def test_a_symlink_that_leads_nowhere_is_told_and_stays(file: Path, home: Path, target: str) -> None:
+def test_a_symlink_that_leads_nowhere_is_reported_and_stays(file: Path, home: Path, target: str) -> None:
     file.unlink()
     file.symlink_to(home / target)
     assert run("config", "set", "breath", "60").code == 4
@@ -369,7 +369,7 @@ def test_anything_but_a_regular_file_is_left_alone(file: Path, there: str) -> No
     assert file.is_dir() if there == "folder" else file.is_fifo()
 
 
-def test_a_full_disk_leaves_the_file_as_it_was(
+def test_a_full_disk_leaves_the_file_unchanged(
     file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_: int) -> None:
@@ -403,7 +403,7 @@ def test_another_program_that_changes_the_settings_is_waited_for(
     claims.close()
 
 
-def test_of_settings_set_at_the_same_time_none_is_lost(file: Path, home: Path) -> None:
+def test_settings_set_at_the_same_time_are_all_kept(file: Path, home: Path) -> None:
     house = Home(home)
     changes = (["breath", "60"], ["plain", "true"], ["keys.undo", "f5"], ["offers.recovery", "false"])
     running = [
@@ -491,7 +491,9 @@ def test_the_help_of_browse_names_the_keys_that_were_set(file: Path) -> None:
         ("en", "body", "no", ["body cannot be “no”.", "It should be one of: true, false."]),
     ],
 )
-def test_a_refused_value_is_told_in_a_sentence(language: str, name: str, value: str, told: list[str]) -> None:
+def test_a_refused_value_is_reported_in_a_sentence(
+    language: str, name: str, value: str, told: list[str]
+) -> None:
     ran = run("config", "set", name, value, "--lang", language)
     assert (ran.code, ran.err.splitlines()) == (3, told)
 

@@ -126,7 +126,9 @@ def test_an_entry_deleted_by_two_programs_at_once_is_deleted(
 
 
 @pytest.mark.parametrize("other", ["live", "deleted"])
-def test_an_id_from_elsewhere_that_begins_another_is_told_apart(home: Path, en: Phrases, other: str) -> None:
+def test_an_imported_id_that_is_a_prefix_of_another_is_distinguished(
+    home: Path, en: Phrases, other: str
+) -> None:
     keep(home, an_entry(id="abcd", day=on(-2)), an_entry(id="abcde", day=on(-1)))
     if other == "deleted":
         run("delete", date(-1), "--yes")

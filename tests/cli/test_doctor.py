@@ -384,7 +384,7 @@ def test_a_backup_that_is_not_sound_is_named(sound: Path) -> None:
     assert run("doctor").code == 4
 
 
-def test_a_pack_with_a_mistake_is_named_by_its_line_and_is_no_fault_of_the_journal(sound: Path) -> None:
+def test_a_pack_with_a_mistake_is_named_by_its_line_and_is_not_a_fault_of_the_journal(sound: Path) -> None:
     (sound / "questions").mkdir()
     (sound / "questions" / "mine.yaml").write_text("version: 1\nquestions: [\n")
     one = only(findings())
@@ -394,9 +394,7 @@ def test_a_pack_with_a_mistake_is_named_by_its_line_and_is_no_fault_of_the_journ
 
 
 @pytest.mark.parametrize("flags", [[], ["--lang", "nl"], ["--json"]], ids=str)
-def test_settings_with_a_mistake_are_named_and_the_rest_is_looked_at_all_the_same(
-    sound: Path, flags: list[str]
-) -> None:
+def test_settings_with_a_mistake_are_named_and_the_rest_is_checked(sound: Path, flags: list[str]) -> None:
     (sound / "config.toml").write_text("\nnonsense = 1")
     ran = run("doctor", *flags)
     assert (ran.code, ran.err) == (3, "")
@@ -469,9 +467,7 @@ def test_an_engine_that_cannot_encrypt_is_named_with_what_to_do(
     assert EN.finding("engine", "cannot_encrypt", "")[1] in squeezed(ran)
 
 
-def test_a_journal_that_can_only_be_read_is_looked_at_all_the_same(
-    sound: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_read_only_journal_is_checked(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from reflect.errors import FileError
     from reflect.journal import opening
 
@@ -569,7 +565,7 @@ def test_findings_are_the_same_for_a_journal_that_is_open_elsewhere(sound: Path)
 
 
 @pytest.mark.parametrize("flags", [[], ["--fix"], ["--json"]])
-def test_the_report_is_whole_where_a_file_stands_in_the_place_of_the_folder(
+def test_the_report_is_complete_if_a_file_is_in_place_of_the_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: list[str]
 ) -> None:
     (tmp_path / "home").write_text("a note")

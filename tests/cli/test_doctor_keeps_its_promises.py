@@ -210,7 +210,7 @@ def test_every_announced_repair_is_made(house: Path, wrong: Callable[[Path], Non
 
 @hopeless
 @pytest.mark.parametrize("wrong", [stale_tables, around_it], ids=lambda wrong: wrong.__name__)
-def test_beside_damage_only_what_is_around_the_journal_is_promised_and_done(
+def test_with_damage_only_repairs_around_the_journal_are_promised_and_made(
     house: Path, wrong: Callable[[Path], None], damage: Callable[[Path], None]
 ) -> None:
     wrong(house)
@@ -257,7 +257,7 @@ def test_a_read_only_journal_is_not_repaired(house: Path, monkeypatch: pytest.Mo
             assert texts.fix not in squeezed(ran.out)
 
 
-def test_a_mode_that_cannot_be_changed_is_told_as_such_once_that_was_tried(
+def test_a_mode_that_cannot_be_changed_is_reported_after_the_attempt(
     house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_to_others(house)

@@ -113,7 +113,7 @@ def test_a_lost_copy_of_the_key_file_is_made_again_without_the_key(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_of_two_different_copies_the_newer_stays(locked: Path, given: Secrets) -> None:
+def test_the_newer_of_two_different_copies_stays(locked: Path, given: Secrets) -> None:
     old = (locked / "keys" / COPIES[1]).read_bytes()
     given.give(ONE)
     assert run("passphrase", "change", "--new-passphrase-file", given.file(OTHER)).code == 0
@@ -250,7 +250,7 @@ def test_a_key_file_that_is_something_else_is_named_and_never_read(
     assert WORDS in run("export").out, "the other copy opens it"
 
 
-def test_a_journal_with_the_key_files_of_another_is_told(
+def test_a_journal_with_the_key_files_of_another_is_reported(
     locked: Path, given: Secrets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "second"))

@@ -307,7 +307,7 @@ def test_areas_put_right_by_hand_stay_in_the_editor_too(home: Path, editor: Path
     assert (answer["text"], answer["areas"], answer["areas_corrected"]) == ("my jaw", ("belly",), True)
 
 
-def test_two_editors_at_once_lose_nothing_and_the_second_is_told(
+def test_two_editors_at_once_lose_nothing_and_the_second_is_reported(
     home: Path, weeks: Sequence[Entry], en: Phrases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While one editor is open, another window changes the same answer."""

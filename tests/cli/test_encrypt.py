@@ -148,7 +148,7 @@ def test_a_wrong_passphrase_is_5_and_names_the_recovery_key(
     assert "passphrase change" in ran.err
 
 
-def test_a_check_in_goes_on_as_before_and_stays_encrypted(encrypted: Path, secrets: Secrets) -> None:
+def test_a_check_in_continues_as_before_and_stays_encrypted(encrypted: Path, secrets: Secrets) -> None:
     secrets.give(ONE)
     assert run("checkin", "free", stdin="a stone in my shoe\n").code == 0
     assert "a stone in my shoe" in run("list").out

@@ -178,7 +178,7 @@ def test_several_mistakes_in_the_settings_are_all_told(home: Path, en: Phrases) 
      ["backup"], ["delete", "last", "--yes"], ["show", "nonsense"]],
     ids=" ".join,
 )  # fmt: skip
-def test_an_unknown_key_in_the_settings_is_told_and_passed_over(
+def test_an_unknown_key_in_the_settings_is_reported_and_passed_over(
     home: Path, en: Phrases, nl: Phrases, command: list[str], language: str
 ) -> None:
     keep(home, an_entry())
@@ -306,7 +306,7 @@ def test_an_application_id_is_what_makes_a_journal(home: Path) -> None:
 @pytest.mark.parametrize(
     "place", ["reflect.session.state.finish", "reflect.journal.store.Journal.save_draft"]
 )
-def test_a_mistake_of_the_program_tells_no_answer(
+def test_an_error_of_the_program_reveals_no_answer(
     monkeypatch: pytest.MonkeyPatch, debug: list[str], language: str, place: str
 ) -> None:
     def fails(*args: object, **named: object) -> None:
@@ -323,7 +323,7 @@ def test_a_mistake_of_the_program_tells_no_answer(
     assert debug or len(said) == 2
 
 
-def test_a_mistake_in_a_chain_tells_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_chained_error_reveals_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*args: object, **named: object) -> None:
         try:
             raise KeyError(MARKER)
@@ -356,7 +356,7 @@ def test_wrong_answers_of_a_script_are_not_repeated(given: str) -> None:
     assert MARKER not in ran.err
 
 
-def test_a_broken_pack_is_named_and_the_checkin_goes_on(home: Path, en: Phrases, nl: Phrases) -> None:
+def test_a_broken_pack_is_named_and_the_checkin_continues(home: Path, en: Phrases, nl: Phrases) -> None:
     packs = home / "questions"
     packs.mkdir(parents=True)
     (packs / "mine.yaml").write_text(

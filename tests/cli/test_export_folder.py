@@ -123,7 +123,7 @@ def test_exporting_again_touches_only_the_days_that_changed(
     assert "another look" in (vault / f"{date(-15)}.md").read_text()
 
 
-def test_whitespace_removed_by_an_editor_is_no_change_by_hand(
+def test_whitespace_removed_by_an_editor_is_not_a_change_by_hand(
     home: Path, weeks: Sequence[Entry], vault: Path
 ) -> None:
     run("export", vault, "--split", "day")

@@ -24,7 +24,7 @@ def revised(home: Path) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_a_page_tells_what_happened_and_what_changed(
+def test_a_page_names_the_events_and_the_changes(
     revised: str, language: str, en: Phrases, nl: Phrases
 ) -> None:
     phrases = {"en": en, "nl": nl}[language]

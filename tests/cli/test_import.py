@@ -57,7 +57,7 @@ def export(tmp_path: Path, weeks: Sequence[Entry]) -> Path:
     return file
 
 
-def test_an_export_comes_back_as_it_was(
+def test_an_export_comes_back_unchanged(
     home: Path, tmp_path: Path, export: Path, weeks: Sequence[Entry], en: Phrases
 ) -> None:
     ran = run("import", export)
@@ -152,7 +152,7 @@ def test_it_speaks_both_languages(home: Path, jrnl: Path, language: str) -> None
     assert {entry["language"] for entry in entries(home)} == {language}
 
 
-def test_the_journal_as_it_was_is_kept_aside(
+def test_the_previous_journal_is_kept_aside(
     home: Path, weeks: Sequence[Entry], jrnl: Path, en: Phrases
 ) -> None:
     before = entries(home)
@@ -195,7 +195,7 @@ def test_json_for_programs(home: Path, weeks: Sequence[Entry], jrnl: Path, tmp_p
     assert run("import", jrnl, "--json", "--dry-run").json["dry_run"] is True
 
 
-def test_bad_lines_are_told_and_the_others_come_in(
+def test_bad_lines_are_reported_and_the_others_come_in(
     home: Path, export: Path, weeks: Sequence[Entry], en: Phrases
 ) -> None:
     lines = export.read_text().splitlines()
@@ -214,7 +214,7 @@ def test_bad_lines_are_told_and_the_others_come_in(
     assert (home / "backups" / "2026-11-22.db").exists(), "what came in has its backup of the day"
 
 
-def test_of_many_problems_the_first_are_told(jrnl: Path, export: Path, en: Phrases) -> None:
+def test_only_the_first_of_many_problems_are_reported(jrnl: Path, export: Path, en: Phrases) -> None:
     export.write_text('{"oops\n' * 19 + export.read_text().splitlines()[0] + "\n{}" * 2481)
     ran = run("import", export, jrnl)
     assert ran.code == 4

@@ -194,7 +194,7 @@ def test_decrypting_gives_a_backup_the_key_file_that_only_the_journal_had(encryp
 
 
 @pytest.mark.parametrize("again", ["with the same options", "with the file of the environment"])
-def test_encrypt_goes_on_with_the_backups_that_it_left_plain(
+def test_encrypt_continues_with_the_backups_that_it_left_plain(
     home: Path, secrets: Secrets, en: Phrases, monkeypatch: pytest.MonkeyPatch, again: str
 ) -> None:
     keep(home, *some_weeks())

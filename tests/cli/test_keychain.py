@@ -147,7 +147,7 @@ def test_it_is_taken_out_when_it_no_longer_belongs_there(
     assert not [path for path in (home / "keys").iterdir() if path.suffix != ".keys"]
 
 
-def test_what_the_settings_say_is_told_without_the_passphrase(home: Path, person: Person) -> None:
+def test_what_the_settings_say_is_reported_without_the_passphrase(home: Path, person: Person) -> None:
     ran = run("config", "get", "pause_after")
     assert (ran.code, ran.out, person.asked) == (0, "10m\n", 0)
     assert run("config", "set", "pause_after", "5m").code == 0

@@ -84,7 +84,7 @@ def test_a_pipe_is_asked_nothing_and_told_in_one_line(
     assert run("list").err == ""
 
 
-def test_words_for_an_entry_come_back_in_a_change_and_the_entry_stays_as_it_is(
+def test_words_for_an_entry_come_back_in_a_change_and_the_entry_stays_unchanged(
     place: Path, home: Path
 ) -> None:
     session, entry = a_change(home)

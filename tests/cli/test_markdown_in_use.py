@@ -41,7 +41,7 @@ def three_year_vault(home: Path, tmp_path: Path) -> Path:
     return tmp_path / "vault"
 
 
-def test_what_formatters_and_obsidian_do_to_three_years_is_no_change_and_nothing_is_told(
+def test_changes_by_formatters_and_obsidian_to_three_years_are_no_edits_and_nothing_is_reported(
     three_year_vault: Path, en: Phrases
 ) -> None:
     vault, count = three_year_vault, len(three_years("nl"))
@@ -139,7 +139,7 @@ def test_a_text_without_marks_comes_in_as_new_pages_only_if_it_is_called_markdow
     assert len(json.loads(run("list", "--all", "--json").out)) == 2 * len(weeks)
 
 
-def test_a_wrong_value_of_marks_is_told(weeks: Sequence[Entry], en: Phrases) -> None:
+def test_a_wrong_value_of_marks_is_reported(weeks: Sequence[Entry], en: Phrases) -> None:
     for options, error in (
         (["--marks", "all"], UnknownName("marks", "all", ("end", "none"))),
         (["--format", "json", "--marks", "none"], BadOption("--marks", "conflict", "--format json")),
@@ -149,7 +149,7 @@ def test_a_wrong_value_of_marks_is_told(weeks: Sequence[Entry], en: Phrases) -> 
         assert ran.err.splitlines() == list(en.errors.worded(error))
 
 
-def test_a_vault_of_version_0_1_is_written_anew_once(home: Path, tmp_path: Path) -> None:
+def test_a_vault_of_version_0_1_is_rewritten_once(home: Path, tmp_path: Path) -> None:
     old = Path(__file__).parents[1] / "exchange" / "markdown_0_1"
     file = tmp_path / "journal.md"
     file.write_bytes((old / "plain-en.md").read_bytes())

@@ -71,7 +71,9 @@ def test_a_home_that_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     assert run("checkin", "free", stdin="words\n").code == 4
 
 
-def test_answers_without_a_file_are_told_to_be_so(weeks: Sequence[Entry], en: Phrases, nl: Phrases) -> None:
+def test_answers_without_a_file_are_reported_as_such(
+    weeks: Sequence[Entry], en: Phrases, nl: Phrases
+) -> None:
     ran = run("checkin", "--answers", "nofile.json")
     assert ran.err.splitlines() == list(en.errors.worded(FileError("nofile.json", "no_such_file")))
     for empty in ("", " "):

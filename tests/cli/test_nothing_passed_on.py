@@ -231,7 +231,7 @@ def test_no_error_and_no_traceback_says_a_secret(
     assert [word for word in known if word in ran.out + ran.err] == []
 
 
-def test_what_stands_for_a_secret_in_a_message_is_not_the_secret(
+def test_the_replacement_of_a_secret_in_a_message_is_not_the_secret(
     encrypted: JournalFile, secrets: Secrets
 ) -> None:
     notes = notes_from(encrypted)

@@ -77,7 +77,7 @@ def test_none_leaves_the_current_pattern_which_becomes_an_earlier_one(home: Path
 @pytest.mark.parametrize(
     ("language", "days"), [("en", f"on {long_en(on(0))}"), ("nl", f"op {long_nl(on(0))}")]
 )
-def test_a_pattern_of_one_day_has_one_day_and_stands_apart_from_what_is_said(
+def test_a_pattern_of_one_day_has_one_date_and_is_separate_from_its_words(
     home: Path, language: str, days: str
 ) -> None:
     run("pattern", WORDS)
@@ -97,7 +97,7 @@ def test_contradicting_options_are_refused_and_nothing_is_named(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_told_in_both_languages_and_as_sentences(home: Path, language: str) -> None:
+def test_it_is_in_both_languages_and_as_sentences(home: Path, language: str) -> None:
     run("pattern", OTHER, now=moment(on(-9)))
     run("pattern", WORDS)
     words = phrases_of(language).pattern

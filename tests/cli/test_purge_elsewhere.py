@@ -122,7 +122,7 @@ def test_a_damaged_backup_is_named_and_the_others_are_gone_through(home: Path, o
     assert files_with(home) == []
 
 
-def test_a_log_that_another_program_keeps_is_told(
+def test_a_log_that_another_program_keeps_is_reported(
     home: Path, other: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     def kept(journal: Journal) -> None:

@@ -287,7 +287,7 @@ def test_a_damaged_journal_is_unchanged_by_a_dry_run_or_without_confirmation(
     assert files(home) == before
 
 
-def test_a_broken_search_index_alone_is_no_reason_to_begin_anew(home: Path, backup: Path) -> None:
+def test_restore_keeps_a_journal_with_only_a_broken_search_index(home: Path, backup: Path) -> None:
     with closing(journal(home)) as lived:
         lived.connection.execute("UPDATE search_data SET block = zeroblob(9) WHERE id > 10")
     ran = run("restore", backup)

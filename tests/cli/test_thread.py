@@ -23,9 +23,7 @@ def years(home: Path, three_years_at: Callable[[Path, str], Sequence[Entry]]) ->
     return three_years_at(home, "en")
 
 
-def test_answers_stand_oldest_first_with_the_newest_at_the_bottom(
-    weeks: Sequence[Entry], en: Phrases
-) -> None:
+def test_answers_are_oldest_first_with_the_newest_at_the_bottom(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("thread", "body-signal")
     assert (ran.code, ran.err) == (0, "")
     words = ("mijn schouders", "a band around my chest", "from another program", "my jaw", "my belly")

@@ -83,7 +83,7 @@ def test_without_a_zone_the_place_determines_it_else_the_users_zone() -> None:
 @pytest.mark.parametrize(
     "odd", ["Mars/Olympus", "Europe", "../../etc/passwd", "/etc/passwd", "GMT+99", "\ud83d", "a b " * 99]
 )
-def test_a_zone_that_is_not_known_is_told(odd: str) -> None:
+def test_a_zone_that_is_not_known_is_reported(odd: str) -> None:
     items = read(read_day_one, exported(entry(timeZone=odd)))
     assert problems_of(items) == [(1, "unknown_zone")]
     assert len(entries_of(items)) == 1
@@ -178,7 +178,7 @@ def test_an_attachment_without_details_becomes_a_word_in_brackets() -> None:
     )
 
 
-def test_an_attachment_that_stands_nowhere_in_the_text_comes_after_it() -> None:
+def test_an_attachment_that_the_text_does_not_name_comes_after_it() -> None:
     assert words_of(one(text="Words", **MEDIA)) == "Words\n\n[photo]\n\n[video]\n\n[recording]\n\n[PDF]"
     assert words_of(one(text=..., richText=..., photos=MEDIA["photos"])) == "[photo]"
 

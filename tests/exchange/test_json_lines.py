@@ -14,7 +14,7 @@ from tests.support.texts import texts
 ENTRIES = [an_entry(text("één"), scale(), number=1), an_entry(plan(), number=2)]
 
 
-def test_each_entry_is_a_line_of_its_own() -> None:
+def test_each_entry_is_a_separate_line() -> None:
     lines = list(json_lines(ENTRIES))
     assert [json.loads(line) for line in lines] == [as_data(entry) for entry in ENTRIES]
     assert all(line.endswith("\n") and line.count("\n") == 1 for line in lines)

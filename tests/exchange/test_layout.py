@@ -57,6 +57,6 @@ def test_a_layout_note_of_another_text_does_no_harm(noted: object) -> None:
     assert "word" in restored("a word", noted)
 
 
-def test_the_text_as_it_stands_has_no_blank_lines_around_it() -> None:
+def test_the_unchanged_text_has_no_blank_lines_around_it() -> None:
     assert without_blank_edges("\n \n  a\n\nb \n\n") == "  a\n\nb "
     assert without_blank_edges(" \n\t") == ""

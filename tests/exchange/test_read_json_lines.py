@@ -41,7 +41,7 @@ def line(**more: Any) -> str:
     return json.dumps(data(**more))
 
 
-def test_what_is_exported_comes_back_as_it_was() -> None:
+def test_what_is_exported_comes_back_unchanged() -> None:
     items = read(read_json_lines, "".join(json_lines(ENTRIES)))
     assert [content(entry) for entry in entries_of(items)] == [content(entry) for entry in ENTRIES]
     assert [(i.revision, i.edited, i.line, i.entry.ref) for i in items if isinstance(i, FoundEntry)] == [
@@ -125,7 +125,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
-def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(bad: tuple[str | bytes, str]) -> None:
+def test_a_bad_line_is_reported_with_its_number_and_the_rest_is_read(bad: tuple[str | bytes, str]) -> None:
     given, kind = bad
     raw = given if isinstance(given, bytes) else given.encode()
     items = read(read_json_lines, line().encode() + b"\n" + raw + b"\n" + line().encode())

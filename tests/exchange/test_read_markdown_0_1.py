@@ -35,7 +35,7 @@ def found(items: list[Item]) -> list[FoundEntry]:
 @pytest.mark.parametrize(
     "editor", [str, lambda text: text.replace("\n", "\r\n"), lambda text: f"\ufeff{text}\n"]
 )
-def test_every_entry_comes_back_as_it_was(name: str, editor: type[str]) -> None:
+def test_every_entry_comes_back_unchanged(name: str, editor: type[str]) -> None:
     items = read(read_markdown, editor(said(name)))
     assert [item for item in items if isinstance(item, Problem)] == []
     for item, entry in zip(found(items), kept(name), strict=True):

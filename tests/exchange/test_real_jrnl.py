@@ -181,7 +181,7 @@ def test_every_tag_that_jrnl_knows_is_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(TYPED))
-def test_a_date_in_a_text_is_told_and_stays_where_jrnl_would_split(tmp_path: Path, seed: int) -> None:
+def test_a_date_in_a_text_is_reported_and_stays_where_jrnl_would_split(tmp_path: Path, seed: int) -> None:
     jrnl, chance = RealJrnl(tmp_path), random.Random(seed)
     jrnl.take_in("single", awkward(50, PIECES, seed))
     text = "n50 " + "".join(chance.choices((*PIECES, *DATED * 5), k=60))

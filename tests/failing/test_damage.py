@@ -287,7 +287,7 @@ def test_every_command_says_so_and_repeats_no_word(
 
 
 @pytest.mark.parametrize("words", [b"CREATE TRIGGER revision_unchanged", b"CREATE INDEX mark_entry"])
-def test_a_schema_that_is_no_text_any_more_is_told(home: Path, original: Original, words: bytes) -> None:
+def test_a_schema_that_is_not_text_any_more_is_reported(home: Path, original: Original, words: bytes) -> None:
     """The schema can be damaged like an entry; the error must not look like one of the program."""
     home.mkdir()
     (home / "journal.db").write_bytes(original.content.replace(words, words[:-1] + b"\xe5"))

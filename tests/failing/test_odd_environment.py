@@ -141,7 +141,7 @@ def test_streams_that_are_closed(house: Home, closed: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device here")
-def test_a_full_disk_behind_what_is_said(house: Home, en: Phrases) -> None:
+def test_standard_output_on_a_full_disk(house: Home, en: Phrases) -> None:
     keep(house.path, an_entry(text(WORDS)))
     for command in (*LOOKING, "checkin free --plain"):
         ran = house.shell(f"printf 'more\\n' | reflect {command} --lang en >/dev/full")

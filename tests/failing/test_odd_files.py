@@ -339,7 +339,7 @@ def test_whatever_the_umask_a_private_file_can_be_written_and_read(tmp_path: Pat
         create_private(tmp_path / "file")
 
 
-def test_a_disk_that_knows_no_modes_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_without_file_modes_is_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from reflect.system.regular import create_private
 
     def refuses(*_: object) -> None:

@@ -93,7 +93,7 @@ OF_DRAFTS = {"save_draft", "drop_draft", "mark_welcome", "note_recovery_asked"}
 
 
 @pytest.mark.parametrize("name", WRITES)
-def test_it_is_told_whether_entries_have_changed(tmp_path: Path, name: str) -> None:
+def test_it_receives_whether_entries_have_changed(tmp_path: Path, name: str) -> None:
     told: list[bool] = []
     file = JournalFile(tmp_path / "journal.db")
     journal = open_journal(file, create=True, after_commit=lambda it: told.append(it.entries_changed))

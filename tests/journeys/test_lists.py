@@ -45,7 +45,7 @@ def test_a_list_begins_with_the_body_and_names_the_date_once(
 
 
 @BOTH
-def test_a_follow_up_is_told_in_two_lines(week: Home, person: Person) -> None:
+def test_a_follow_up_is_two_lines(week: Home, person: Person) -> None:
     lines = printed(week, person, "show", size=(80, 24))
     words = person.phrases.words
     at = lines.index(f"{words.outcomes['partly']} – half of it")
@@ -54,7 +54,7 @@ def test_a_follow_up_is_told_in_two_lines(week: Home, person: Person) -> None:
 
 
 @BOTH
-def test_the_date_of_a_day_stands_before_its_week_in_the_calendar(week: Home, person: Person) -> None:
+def test_the_calendar_has_the_date_of_a_day_before_its_week(week: Home, person: Person) -> None:
     shown = printed(week, person, "calendar", "2026", size=(80, 24))
     (row,) = [line for line in shown if "▄" in line and "5–6" not in line]
     assert "16 ·····○▄" in row, "Saturday the 21st and Sunday the 22nd"

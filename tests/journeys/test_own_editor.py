@@ -57,7 +57,7 @@ def open_editor(house: Home, person: Person, editor: Path, bank: Bank) -> Termin
     return terminal
 
 
-def test_a_killed_editor_is_told_and_its_words_are_in_the_answer_at_once(
+def test_a_killed_editor_is_reported_and_its_words_are_in_the_answer_at_once(
     house: Home, editor: Path, bank: Bank
 ) -> None:
     terminal = open_editor(house, SANNE, editor, bank)

@@ -370,7 +370,7 @@ def test_a_passphrase_on_the_first_morning_and_its_recovery_key_a_week_later(
         assert not any(group.lower() in terminal.left.lower() for group in key.split("-"))
 
 
-def test_it_is_asked_for_before_answers_are_typed_and_escape_is_no_try(encrypted: Home) -> None:
+def test_it_is_asked_for_before_answers_are_typed_and_escape_is_not_an_attempt(encrypted: Home) -> None:
     texts = ROBIN.phrases.protection
     with encrypted.open("checkin", "free", "--answers", "-", "--lang", "en") as terminal:
         terminal.shows(texts.passphrase_of(""))

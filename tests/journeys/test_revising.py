@@ -221,7 +221,7 @@ def test_in_plain_lines(house: Home, bank: Bank, ref: str) -> None:
 # Two windows
 
 
-def test_two_windows_on_the_same_entry_lose_nothing_and_the_second_is_told(
+def test_two_windows_on_the_same_entry_lose_nothing_and_the_second_is_reported(
     house: Home, bank: Bank, ref: str
 ) -> None:
     first, second = (edit(house, ref, "body-signal") for _ in range(2))

@@ -352,7 +352,7 @@ def test_a_draft_of_yesterday_can_be_left_and_thrown_away(house: Home, bank: Ban
 
 
 @pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
-def test_an_enter_behind_a_wrong_key_starts_nothing(house: Home, bank: Bank, person: Person) -> None:
+def test_an_enter_after_a_wrong_key_starts_nothing(house: Home, bank: Bank, person: Person) -> None:
     words = person.phrases
     with house.on_day(0):
         a_draft(house)
@@ -391,7 +391,7 @@ def test_one_key_leaves_the_question_about_another_day_and_the_draft_stays(house
 
 
 @pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
-def test_the_check_in_of_today_tells_that_the_other_was_saved(
+def test_the_check_in_of_today_mentions_that_the_other_was_saved(
     house: Home, bank: Bank, person: Person
 ) -> None:
     with house.on_day(0):

@@ -69,7 +69,7 @@ def test_a_day_in_another_notation_is_the_latest_such_day(
 
 
 @pytest.mark.parametrize("text", ["7-11-2026", "7/11", "7.11.2026", "07-11-2026"])
-def test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told(text: str) -> None:
+def test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_reported(text: str) -> None:
     assert parse_date(text, today=TODAY, language="nl") == dt.date(2026, 11, 7)
     with pytest.raises(AmbiguousDate) as refused:
         parse_date(text, today=TODAY, language="en")
@@ -133,7 +133,7 @@ def test_a_month_back_from_a_day_it_does_not_have_is_its_last_day(
         "0000-01-01",
     ],
 )
-def test_anything_else_is_no_date(text: str) -> None:
+def test_anything_else_is_not_a_date(text: str) -> None:
     assert parse_date(text, today=TODAY) is None
 
 
@@ -168,5 +168,5 @@ def test_weekdays_are_named_in_any_language_by_their_first_letters_or_together(
 
 
 @pytest.mark.parametrize("text", ["", ",", "m", "mon,x", "monday-friday", "mondays", "week", "s"])
-def test_other_words_are_no_weekdays(text: str) -> None:
+def test_other_words_are_not_weekdays(text: str) -> None:
     assert parse_weekdays(text) is None

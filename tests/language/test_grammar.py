@@ -18,7 +18,7 @@ TYPED: list[Grammar] = [english, dutch]
 EACH = pytest.mark.parametrize("language", LANGUAGES)
 
 
-def test_each_language_is_the_module_of_its_own_folder() -> None:
+def test_each_language_is_the_module_of_its_folder() -> None:
     assert [grammar_of(language) for language in LANGUAGES] == TYPED
 
 

@@ -75,7 +75,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a killed editor leaves the terminal raw",
             "if before is not None:",
             "if False:",
-            "journeys/test_own_editor.py::test_a_killed_editor_is_told_and_its_words_are_in_the_answer_at_once",
+            "journeys/test_own_editor.py::test_a_killed_editor_is_reported_and_its_words_are_in_the_answer_at_once",
         ),
         (
             "system.editor:edit",
@@ -112,7 +112,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the prompt's file can be read by all",
             'open(create_private(partial), "w"',
             'open(partial, "w"',
-            "failing/test_where_it_is.py::test_a_home_and_what_is_made_above_it_are_private",
+            "failing/test_where_it_is.py::test_a_home_and_the_folders_made_above_it_are_private",
         ),
         (
             "journal.file.journal_file:JournalFile.create",
@@ -126,7 +126,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a home that all can look into",
             "mode=0o700",
             "mode=0o755",
-            "failing/test_where_it_is.py::test_a_home_and_what_is_made_above_it_are_private",
+            "failing/test_where_it_is.py::test_a_home_and_the_folders_made_above_it_are_private",
         ),
         (
             "journal.safety.backups:_write",
@@ -170,7 +170,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a script that reads the columns gets sentences",
             "ctx.plain or (dumb(ctx)",
             "True or (dumb(ctx)",
-            "cli/test_heard.py::test_in_a_pipe_the_page_stays_as_it_was_whatever_the_terminal",
+            "cli/test_heard.py::test_in_a_pipe_the_page_is_the_same_for_every_terminal",
         ),
         (
             "actions.context:Context.plain",
@@ -232,7 +232,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "[r for r in known if r.id == entry.revision]",
             "known",
             "journal/history/test_revising.py"
-            "::test_of_two_changes_to_the_same_version_the_second_is_told_and_both_stay",
+            "::test_the_second_of_two_changes_to_a_version_is_reported_and_both_stay",
         ),
         (
             "journal.history.revisions:following",
@@ -263,7 +263,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             '"asked": answer.asked',
             '"asked": question.ask.say(language) if question else answer.asked',
             "session/test_revising.py"
-            "::test_every_answer_is_asked_anew_as_it_was_asked_then_with_what_was_said",
+            "::test_every_answer_is_asked_again_in_its_old_wording_with_its_old_words",
         ),
         (
             "session.forms.form:Form.skipped",
@@ -277,7 +277,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a plan with the same words is stored as a changed one",
             "if all(",
             "if not all(",
-            "session/forms/test_follow_up.py::test_the_same_words_keep_the_plan_and_that_is_told",
+            "session/forms/test_follow_up.py::test_the_same_words_keep_the_plan_with_a_notice",
         ),
         (
             "session.state:wording",
@@ -351,7 +351,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "all damage but that of the index is left out",
             '"fts5" not in',
             '"fts5" in',
-            "journal/safety/test_checks.py::test_an_index_that_lacks_rows_is_named_and_made_anew",
+            "journal/safety/test_checks.py::test_an_index_that_lacks_rows_is_named_and_rebuilt",
         ),
         (
             "actions.backup:_check",
@@ -410,7 +410,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the seal of an incoming draft is not checked",
             "row.is_altered == altered",
             "not altered",
-            "journal/safety/test_rescue.py::test_a_draft_that_the_disk_altered_gives_way_to_that_of_the_backup",
+            "journal/safety/test_rescue.py::test_a_damaged_draft_is_replaced_by_that_of_the_backup",
         ),
         (
             "journal.history.drafts:bring",
@@ -434,15 +434,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a stale index is not told",
             'Finding("search", "wrong", "stale", mends=True)',
             'Finding("search")',
-            "journal/safety/test_checks.py::test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched",
+            "journal/safety/test_checks.py::test_wrong_derived_data_is_named_and_rebuilt_and_no_word_changes",
         ),
         (
             "journal.safety.checks:_heads",
             "a stale head is not told",
             "if wrong or rows:",
             "if False:",
-            "journal/safety/test_checks.py"
-            "::test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched",
+            "journal/safety/test_checks.py::test_wrong_derived_data_is_named_and_rebuilt_and_no_word_changes",
         ),
         (
             "journal.safety.checks:_contents",
@@ -456,15 +455,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "wrong derived rows pass",
             "answers == wanted.answers",
             "True",
-            "journal/safety/test_checks.py"
-            "::test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched",
+            "journal/safety/test_checks.py::test_wrong_derived_data_is_named_and_rebuilt_and_no_word_changes",
         ),
         (
             "journal.safety.rebuild:rebuild",
             "entries lose their number of the day",
             "wanted=place.n if place else None, place=place",
             "wanted=None",
-            "journal/safety/test_checks.py::test_entries_keep_their_number_of_the_day_whatever_order_they_came_in",
+            "journal/safety/test_checks.py::test_entries_keep_their_number_of_the_day_for_any_order_of_arrival",
         ),
         (
             "journal.file.copying:copy",
@@ -739,7 +737,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "Ctrl-C without keeping",
             "self.page.keep()",
             "True",
-            "screen/test_terminal.py::test_a_paste_bytes_that_are_no_text_and_the_way_out",
+            "screen/test_terminal.py::test_a_paste_and_invalid_bytes_and_ctrl_c",
         ),
         (
             "screen.program:Program._signalled",
@@ -889,7 +887,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             " and revision.seal is None",
             "",
             "journal/joining/test_join.py"
-            "::test_a_deletion_that_was_emptied_is_no_purge_where_its_successor_is_missing",
+            "::test_a_deletion_that_was_emptied_is_not_a_purge_where_its_successor_is_missing",
         ),
     ],
     "not ours": [
@@ -928,7 +926,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "what is here comes in again",
             'return "here"',
             'return "both"',
-            "journal/joining/test_intake.py::test_what_is_here_already_stays_as_it_is",
+            "journal/joining/test_intake.py::test_an_entry_that_exists_already_stays_unchanged",
         ),
         (
             "journal.joining.intake:_verdict",
@@ -963,7 +961,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the journal as it was is not kept aside",
             "journal.copy_to(aside[0])",
             "pass",
-            "cli/test_import.py::test_the_journal_as_it_was_is_kept_aside",
+            "cli/test_import.py::test_the_previous_journal_is_kept_aside",
         ),
     ],
     "comes back": [
@@ -986,7 +984,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an untouched file counts as changed",
             "!= block.seal",
             "== block.seal",
-            "exchange/test_read_markdown.py::test_automatic_changes_by_editors_are_no_edits",
+            "exchange/test_read_markdown.py::test_automatic_changes_by_editors_are_not_edits",
         ),
         (
             "exchange.pair_answers:_by_place",
@@ -1000,7 +998,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an entry whose heading was changed stays away",
             "same_answers(chunk, self._index.parsed(at))",
             "0",
-            "exchange/test_read_markdown.py::test_an_entry_whose_heading_was_changed_is_told_once_and_comes_in",
+            "exchange/test_read_markdown.py::test_an_entry_whose_heading_was_changed_is_reported_once_and_is_imported",
         ),
         (
             "exchange.read_markdown:_Reader._place",
@@ -1127,7 +1125,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "replaced without a word",
             "keeps=True",
             "keeps=False",
-            "screen/test_kept_plan.py::test_what_is_written_takes_its_place_and_that_is_said",
+            "screen/test_kept_plan.py::test_new_words_replace_it_with_a_notice",
         ),
     ],
     "turns": [
@@ -1182,14 +1180,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a day of the month means nothing",
             "_OF_MONTH.fullmatch(text)",
             "None",
-            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_behind_its_weekday_is_asked_about[22.1-2026-11-22.1]",
+            "cli/test_show.py::test_a_day_in_the_form_of_a_list_or_after_its_weekday_gets_a_suggestion[22.1-2026-11-22.1]",
         ),
         (
             "actions.near_refs:near_ref",
             "a date behind its weekday means nothing",
             "_WITH_WEEKDAY.fullmatch(text)",
             "None",
-            "cli/test_show.py::test_a_day_as_a_list_shows_it_or_behind_its_weekday_is_asked_about"
+            "cli/test_show.py::test_a_day_in_the_form_of_a_list_or_after_its_weekday_gets_a_suggestion"
             "[zo 22 nov 2026-2026-11-22]",
         ),
         (
@@ -1197,7 +1195,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "month and day exchanged",
             "orders = [(second, first)]",
             "orders = [(first, second)]",
-            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told[7/11]",
+            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_reported[7/11]",
         ),
     ],
     "wordings": [
@@ -1237,14 +1235,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an Enter behind a wrong key begins a check-in",
             "wrong, said = not name,",
             "wrong, said = False,",
-            "journeys/test_several.py::test_an_enter_behind_a_wrong_key_starts_nothing[en]",
+            "journeys/test_several.py::test_an_enter_after_a_wrong_key_starts_nothing[en]",
         ),
         (
             "actions.check_in:CheckingIn._of_today",
             "gone on with by a pipe",
             "draft.day == self._ctx.today",
             "True",
-            "actions/test_other_day.py::test_a_pipe_never_goes_on_with_it[bare]",
+            "actions/test_other_day.py::test_a_pipe_never_resumes_it[bare]",
         ),
         (
             "session.as_it_is:as_it_is",
@@ -1260,7 +1258,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a check-in in another window is not told of",
             "if not claims.take(draft.id):",
             "if claims.take(draft.id) is None:",
-            "actions/test_other_day.py::test_a_new_check_in_tells_of_one_of_the_same_day_in_another_window",
+            "actions/test_other_day.py::test_a_new_check_in_mentions_one_of_the_same_day_in_another_window",
         ),
         (
             "actions.drafts:free_draft",
@@ -1281,7 +1279,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a copy is not made anew when the journal changed meanwhile",
             "if before == _state(path):",
             "if True:",
-            "journal/file/test_copying.py::test_a_journal_that_changes_while_it_is_copied_is_copied_anew",
+            "journal/file/test_copying.py::test_a_journal_that_changes_while_it_is_copied_is_copied_again",
         ),
         (
             "journal.file.engine:writing",
@@ -1371,7 +1369,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "controls go to the terminal",
             "if _CONTROLS.search(text)",
             "if False",
-            "test_sanitize.py::test_what_is_shown_has_no_power_over_the_terminal",
+            "test_sanitize.py::test_shown_text_cannot_control_the_terminal",
         ),
         (
             "cli.commands.export:run",
@@ -1408,7 +1406,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a traceback with its message",
             "{type(error).__name__}",
             "{type(error).__name__}{error}",
-            "cli/test_errors.py::test_a_mistake_of_the_program_tells_no_answer",
+            "cli/test_errors.py::test_an_error_of_the_program_reveals_no_answer",
         ),
         (
             "journal.file.errors:translating_engine_errors",
@@ -1487,14 +1485,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a file shows its key",
             "field(default=None, repr=False)",
             "field(default=None)",
-            f"{_PASSED_ON}::test_what_stands_for_a_secret_in_a_message_is_not_the_secret",
+            f"{_PASSED_ON}::test_the_replacement_of_a_secret_in_a_message_is_not_the_secret",
         ),
         (
             "journal.file.protection:KeyNotes.__repr__",
             "the notes show the recovery key",
             "{self.key_id!r}",
             "{self[1]!r}",
-            f"{_PASSED_ON}::test_what_stands_for_a_secret_in_a_message_is_not_the_secret",
+            f"{_PASSED_ON}::test_the_replacement_of_a_secret_in_a_message_is_not_the_secret",
         ),
         (
             "system.regular:create_private",
@@ -1594,7 +1592,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a paste without brackets is keys",
             "for_text(pieces, tab_is_text=front.tab_writes)",
             "for_keys(pieces)",
-            "screen/test_bursts.py::test_a_burst_with_text_behind_an_enter_is_a_paste",
+            "screen/test_bursts.py::test_a_burst_with_text_after_an_enter_is_a_paste",
         ),
         (
             "screen.page:Page.escape",
@@ -1630,8 +1628,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "text behind half a report is lost",
             "text = behind + text",
             "pass",
-            "screen/test_background.py::test_text_behind_a_reply_that_is_never_completed_is_kept"
-            "_even_if_it_looks_like_the_rest_of_one",
+            "screen/test_background.py::test_text_after_an_incomplete_reply_is_kept"
+            "_even_if_it_looks_like_its_rest",
         ),
     ],
     "own files": [
@@ -1805,7 +1803,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "backups that an interrupted run left stay plain",
             "(plain := plain_backups(ctx))",
             "(plain := [])",
-            "cli/test_key_files.py::test_encrypt_goes_on_with_the_backups_that_it_left_plain",
+            "cli/test_key_files.py::test_encrypt_continues_with_the_backups_that_it_left_plain",
         ),
     ],
     "key files": [
@@ -1821,7 +1819,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the older of two key files stays",
             "newest = next((file for file in self.files() if file.key_id == opening.key_id), opening)",
             "newest = opening",
-            "protection/test_key_store.py::test_of_a_change_that_was_interrupted_the_newer_copy_counts_and_the_older_one_still_opens",
+            "protection/test_key_store.py::test_after_an_interrupted_change_the_newer_copy_counts_and_the_older_one_still_opens",
         ),
         (
             "journal.safety.rekey:_refuse_in_use",
@@ -2127,7 +2125,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cron ends the line at a %",
             '.replace("%", "\\\\%")',
             "",
-            "remind/test_cron.py::test_the_program_gets_the_path_as_it_is",
+            "remind/test_cron.py::test_the_program_gets_the_path_unchanged",
         ),
         (
             "actions.remind:new_reminder",
@@ -2173,7 +2171,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an Enter meant for the plan skips the next question",
             "return self.form.values == self.shown_values",
             "return False",
-            "screen/test_seen.py::test_after_some_seconds_it_goes_on_by_itself_and_an_enter_right_then_was_meant_for_it",
+            "screen/test_seen.py::test_it_continues_after_some_seconds_and_an_enter_at_that_moment_belongs_to_it",
         ),
         (
             "screen.seen_sheet:SeenSheet._leave",
@@ -2268,14 +2266,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a date that may be two days is guessed",
             "if len(days) > 1:",
             "if False:",
-            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told[7/11]",
+            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_reported[7/11]",
         ),
         (
             "journal.query:parse_ref",
             "a day in numbers is taken for the start of an id",
             "and not _NUMBERS.fullmatch(text)",
             "",
-            "cli/test_show.py::test_a_day_with_a_hyphen_is_no_id",
+            "cli/test_show.py::test_a_day_with_a_hyphen_is_not_an_id",
         ),
     ],
     "settings": [
@@ -2458,7 +2456,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the draft of a change goes on quoting the pattern",
             '"pattern": entry.pattern',
             '"pattern": None',
-            "journal/history/test_purge.py::test_a_draft_goes_on_without_its_words",
+            "journal/history/test_purge.py::test_a_draft_continues_without_its_words",
         ),
         (
             "journal.index.rows:forget",

@@ -29,7 +29,7 @@ def test_the_tests_that_are_to_notice_are_there() -> None:
     assert sorted({change.test for change in CHANGES if not is_there(change.test, ROOT)}) == []
 
 
-def test_no_change_stands_twice() -> None:
+def test_no_change_occurs_twice() -> None:
     assert len(set(CHANGES)) == len({(c.function, c.old, c.new) for c in CHANGES}) == len(CHANGES) >= 40
 
 

@@ -104,5 +104,5 @@ def test_a_run_is_refused_if_changes_do_not_reach_the_tests(monkeypatch: pytest.
     assert run.main([]) == 2
 
 
-def test_a_change_to_a_copy_reaches_a_program_with_an_environment_of_its_own(tmp_path: Path) -> None:
+def test_a_change_to_a_copy_reaches_every_process(tmp_path: Path) -> None:
     assert run.reaches_every_process(Copy(tmp_path / "copy"))

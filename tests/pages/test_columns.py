@@ -13,7 +13,7 @@ from tests.support.texts import texts
 LABEL = [Span("  Sun 22")]
 
 
-def test_words_stand_beside_their_label() -> None:
+def test_words_are_next_to_their_label() -> None:
     lines = bare(beside(LABEL, "one two\n\nthree", "answer", column=11, width=80))
     assert lines == ["  Sun 22   one two", "", "           three"]
 

@@ -154,7 +154,7 @@ def test_a_follow_up_and_an_answer_of_another_version_can_be_read(en: Phrases) -
         assert words in "\n".join(page(thread, en))
 
 
-def test_of_a_plan_that_was_purged_only_what_was_said_is_shown(en: Phrases) -> None:
+def test_only_the_answers_about_a_purged_plan_are_shown(en: Phrases) -> None:
     answers = answers_to([an_entry(follow_up("1", cue="", response="", words="half of it"))], "follow-up")
     thread = a_thread(question="follow-up", said=answers, count=1, moments={"first": answers[0]})
     (line,) = [line for line in page(thread, en) if "partly" in line]

@@ -56,7 +56,7 @@ def test_empty_lines_keep_everything(bank: Bank) -> None:
         assert f"{there}\n" in talk.said
 
 
-def test_a_line_replaces_what_stands_there_and_a_skipped_question_is_filled_in(bank: Bank) -> None:
+def test_a_line_replaces_the_present_words_and_fills_in_a_skipped_question(bank: Bank) -> None:
     talk = Talk(bank, "4", "my jaw", "be quiet", "my jaw sets", "hum")
     assert talk.run() == "finished"
     assert talk.changed("tension-before")["value"] == 4
@@ -89,14 +89,14 @@ def test_lines_that_go_on_and_backslashes_are_as_everywhere(bank: Bank) -> None:
     assert talk.changed("body-signal")["text"] == "-"
 
 
-def test_a_point_goes_back_and_the_changed_answer_stands_there(bank: Bank) -> None:
+def test_a_point_goes_back_to_the_changed_answer(bank: Bank) -> None:
     talk = Talk(bank, "", "my jaw", ".", "", "", "", "")
     assert talk.run() == "finished"
     assert talk.said.count("  my jaw\n") == 1
     assert talk.changed("body-signal")["text"] == "my jaw"
 
 
-def test_at_a_terminal_the_up_arrow_brings_back_what_can_stand_on_a_line(bank: Bank) -> None:
+def test_at_a_terminal_the_up_arrow_recalls_words_that_fit_on_a_line(bank: Bank) -> None:
     entry = an_entry(text("one line", "free"), text("two\nlines", "still-becoming"), text("-", "body-signal"))
     talk = Talk(bank, "", "", "", entry=entry, person=True, can_change=True)
     talk.run()
@@ -298,7 +298,7 @@ def test_a_change_that_could_not_be_kept_is_tried_again(bank: Bank) -> None:
         pipe.run()
 
 
-def test_a_plan_that_stands_needs_no_hint(bank: Bank) -> None:
+def test_an_unchanged_plan_needs_no_hint(bank: Bank) -> None:
     entry = an_entry(plan("my chest tightens", "not snap at them"))
     talk = Talk(bank, "", "", entry=entry, person=True)
     assert talk.run() == "finished"

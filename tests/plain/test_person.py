@@ -162,7 +162,7 @@ def test_half_a_character_while_trying_again_ends_nothing(bank: Bank) -> None:
     assert talk.run() == "finished"
 
 
-def test_an_answer_that_cannot_be_kept_at_all_is_told(bank: Bank) -> None:
+def test_an_answer_that_cannot_be_kept_is_reported(bank: Bank) -> None:
     talk = Talk(bank, "words", "", session="free", person=True, keeper=MemoryKeeper(failures=9))
     with pytest.raises(FileError):
         talk.run()

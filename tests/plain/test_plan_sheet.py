@@ -39,9 +39,7 @@ def plan_of(talk: Talk) -> tuple[object, object]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_plus_tells_the_lines_of_the_half_that_is_asked_for_and_a_number_picks_one(
-    bank: Bank, language: str
-) -> None:
+def test_a_plus_lists_the_lines_of_the_current_half_and_a_number_picks_one(bank: Bank, language: str) -> None:
     talk = talking(bank, "+", "2", "", "+", "1", "", language=language)
     assert talk.run() == "finished"
     words = phrases_of(language).earlier
@@ -59,14 +57,14 @@ def test_what_is_picked_is_text_that_the_up_arrow_brings_to_the_line(bank: Bank)
     assert plan_of(talk) == ("it rings at night", "breathe")
 
 
-def test_enter_leaves_the_line_as_it_was(bank: Bank) -> None:
+def test_enter_leaves_the_line_unchanged(bank: Bank) -> None:
     talk = talking(bank, "+", "", "my own", "+", "", "breathe")
     assert talk.run() == "finished"
     assert plan_of(talk) == ("my own", "breathe")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_another_plus_tells_how_often(bank: Bank, language: str) -> None:
+def test_another_plus_shows_how_often(bank: Bank, language: str) -> None:
     talk = talking(bank, "+", "+", "", "", language=language)
     talk.run()
     words = phrases_of(language).earlier
@@ -126,7 +124,7 @@ def test_an_empty_sheet_is_reported(bank: Bank) -> None:
     assert plan_of(talk) == ("my own", "breathe")
 
 
-def test_a_journal_that_cannot_be_read_is_told_and_the_question_stays(bank: Bank) -> None:
+def test_a_journal_that_cannot_be_read_is_reported_and_the_question_stays(bank: Bank) -> None:
     def unreadable() -> Earlier:
         raise FileError("/journal.db", "damaged")
 

@@ -56,7 +56,7 @@ def test_enter_ends_it_at_once(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_less_than_sign_tells_the_last_answers_each_with_its_day(bank: Bank, language: str) -> None:
+def test_a_less_than_sign_lists_the_last_answers_each_with_its_day(bank: Bank, language: str) -> None:
     talk = with_earlier(
         Talk(bank, "<", "answer", questions=["free"], person=True, language=language),
         an_entry(text("one\ntwo", "free"), day=on(-1)),
@@ -73,7 +73,7 @@ def test_a_less_than_sign_tells_the_last_answers_each_with_its_day(bank: Bank, l
     assert talk.answers[0]["text"] == "answer"
 
 
-def test_a_number_is_told_with_its_scale(bank: Bank) -> None:
+def test_a_number_is_shown_with_its_scale(bank: Bank) -> None:
     talk = with_earlier(Talk(bank, "<", "6", questions=["tension-before"], person=True), an_entry(scale(7)))
     talk.run()
     assert phrases_of("en").spoken.scale(7, 0, 10) in talk.said
@@ -89,7 +89,7 @@ def test_without_last_answers_it_says_so(bank: Bank, entries: tuple[Entry, ...] 
     assert phrases_of("en").earlier.no_last_answers in talk.said
 
 
-def test_a_journal_that_cannot_be_read_is_told_and_the_question_stays(bank: Bank) -> None:
+def test_a_journal_that_cannot_be_read_is_reported_and_the_question_stays(bank: Bank) -> None:
     def unreadable() -> Earlier:
         raise FileError("/journal.db", "damaged")
 

@@ -57,7 +57,7 @@ def test_the_proof_detects_an_answer_wrongly_acknowledged_on_a_full_disk(
     report(proof="disk full, and not heard", **vars(outcome), control=True)
 
 
-def test_a_journal_is_made_whole_or_not_at_all_on_a_full_disk(
+def test_a_journal_is_made_completely_or_not_on_a_full_disk(
     large: bool, tmp_path: Path, apart: list[str], report: Report
 ) -> None:
     outcome = fill(apart, tmp_path, "make", range(150) if large else range(0, 90, 4))

@@ -58,7 +58,7 @@ def test_any_path_is_read_back(folder: str, python: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "ExecStart=", 'ExecStart="/bin/true', "ExecStart=/bin/true now", "[Service]"]
 )
-def test_a_unit_with_something_else_in_it_is_no_reminder(text: str) -> None:
+def test_a_unit_with_something_else_in_it_is_not_a_reminder(text: str) -> None:
     assert parse_service(text) is None
 
 

@@ -155,7 +155,7 @@ def said(*words: str, language: str = "en") -> list[Sentence]:
     return [Sentence(text, f"entry {n}", on(n), language) for n, text in enumerate(words)]
 
 
-def test_a_group_tells_how_often_when_and_in_which_words() -> None:
+def test_a_group_has_its_count_its_days_and_its_words() -> None:
     found = recurring(
         said(
             "Never good enough.",

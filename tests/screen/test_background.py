@@ -79,7 +79,7 @@ def test_a_reply_between_the_keys_is_reported_and_types_nothing(reply: str) -> N
 
 
 @pytest.mark.parametrize("reply", [WHITE[0], WHITE[1], BLACK[1]])
-def test_a_reply_with_a_pause_at_any_place_behind_the_escape_is_reported_and_types_nothing(
+def test_a_reply_with_a_pause_anywhere_after_the_escape_is_reported_and_types_nothing(
     reply: str,
 ) -> None:
     for at in range(2, len(reply)):
@@ -99,7 +99,7 @@ def test_a_reply_with_pauses_at_several_places_is_reported_and_types_nothing(
     assert [report.colour for report in reports] == [reply_of(reply)]
 
 
-def test_text_behind_a_reply_that_is_never_completed_is_kept_even_if_it_looks_like_the_rest_of_one() -> None:
+def test_text_after_an_incomplete_reply_is_kept_even_if_it_looks_like_its_rest() -> None:
     assert read("\x1b]11;rgb:ff", "bad", " idea") == (["bad idea"], [])
     assert read("\x1b]11;rgb:ff", "b", "e", "a", "d", "\r")[0][0] == "bead"
     reader = Reader(Pastes(), lambda: True)
@@ -254,7 +254,7 @@ async def test_what_is_typed_while_the_screen_is_repainted_is_kept(monkeypatch: 
         assert not screen.app.checkin.session.answered
 
 
-def test_the_styles_have_no_colour_of_their_own() -> None:
+def test_the_styles_have_no_fixed_colour() -> None:
     for style in (QUIET, STRONG, TINT):
         assert not re.search(r"#|dim", style)
     assert set(variables(Palette(coloured=False), many_colours=True).values()) == {"ansi_default"}

@@ -278,7 +278,7 @@ async def test_the_own_editor_changes_the_answer_and_can_be_undone() -> None:
 
 @pytest.mark.parametrize("problem", ["missing", "failed", "not_text"])
 @played
-async def test_an_editor_that_fails_changes_nothing_and_is_told_calmly(problem: str) -> None:
+async def test_an_editor_that_fails_changes_nothing_and_is_reported_calmly(problem: str) -> None:
     def fail(_: str) -> str:
         raise EditorFailed("ed", problem)  # type: ignore[arg-type]
 

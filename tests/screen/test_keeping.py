@@ -103,7 +103,7 @@ async def test_a_resumed_draft_has_the_words_and_the_cursor_at_their_end() -> No
 
 @pytest.mark.parametrize("name", ["step", "daily"])
 @played
-async def test_a_draft_of_several_fields_goes_on_where_it_was(name: str) -> None:
+async def test_a_draft_of_several_fields_resumes_at_its_field(name: str) -> None:
     keys = (
         ["a", "enter", "b"]
         if name == "step"

@@ -29,7 +29,7 @@ async def test_enter_keeps_it() -> None:
 
 
 @played
-async def test_what_is_written_takes_its_place_and_that_is_said() -> None:
+async def test_new_words_replace_it_with_a_notice() -> None:
     async with on_screen("loop") as screen:
         await screen.press("2", "enter", "enter", "enter")
         await screen.type("a")
@@ -73,7 +73,7 @@ async def test_a_moment_alone_beside_a_kept_plan_says_so_too(language: str) -> N
 
 
 @played
-async def test_a_changed_plan_stands_there_with_its_new_words() -> None:
+async def test_a_changed_plan_is_shown_with_its_new_words() -> None:
     async with on_screen("loop") as screen:
         await screen.press("2", "enter", "enter", "2", "enter", "enter")
         await screen.type(" and hum")
@@ -129,7 +129,7 @@ def test_in_plain_lines_an_empty_line_keeps_it(language: str, person: bool) -> N
     assert talk.answers[1] == {"question": "small-step", "skipped": True}
 
 
-def test_in_plain_lines_what_is_written_takes_its_place_and_that_is_said() -> None:
+def test_in_plain_lines_new_words_replace_it_with_a_notice() -> None:
     talk = Talk(BANK, "2", "", "", "my jaw sets", "hum", "more", checkin=checkin("loop")[0])
     assert talk.run() == "finished"
     assert EN.session.takes_its_place in talk.said

@@ -7,7 +7,7 @@ from tests.screen.support import on_screen, played
 
 
 @played
-async def test_enter_goes_on_with_what_was_typed() -> None:
+async def test_enter_continues_with_what_was_typed() -> None:
     async with on_screen("text") as screen:
         assert "Where in your body?" in screen.seen
         await screen.type("my chest")
@@ -29,7 +29,7 @@ async def test_a_new_line_does_not_go_on(key: str) -> None:
 
 
 @played
-async def test_a_paste_keeps_its_lines_and_never_goes_on() -> None:
+async def test_a_paste_keeps_its_lines_and_never_continues() -> None:
     async with on_screen("text") as screen:
         await screen.paste("one\r\ntwo\rthree\n")
         assert screen.asked == "body-signal"
@@ -150,7 +150,7 @@ async def test_a_scale_without_a_choice_is_skipped(keys: list[str]) -> None:
 
 
 @played
-async def test_what_is_picked_can_be_told_without_colour() -> None:
+async def test_the_selected_option_is_recognisable_without_colour() -> None:
     async with on_screen("scale") as screen:
         before = screen.seen
         await screen.press("6")

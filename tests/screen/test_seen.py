@@ -34,7 +34,7 @@ async def make_plan(screen: Screen, *keys: str) -> None:
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45), (20, 5)])
 @pytest.mark.parametrize("language", ["en", "nl"])
 @played
-async def test_a_new_plan_stands_alone_until_enter_and_is_on_disk_by_then(
+async def test_a_new_plan_is_alone_on_the_screen_until_enter_and_is_on_disk_by_then(
     size: tuple[int, int], language: str
 ) -> None:
     phrases = {"en": en, "nl": nl}[language]
@@ -50,7 +50,7 @@ async def test_a_new_plan_stands_alone_until_enter_and_is_on_disk_by_then(
 
 
 @played
-async def test_what_else_is_typed_is_for_neither_the_plan_nor_the_next_question() -> None:
+async def test_other_keys_are_for_neither_the_plan_nor_the_next_question() -> None:
     async with on_screen(THREE[0], motion=False) as screen:
         await make_plan(screen, *THREE[1])
         await screen.press("a", "space", "backspace", "shift+tab", "ctrl+x", "f1", "ctrl+r", "ctrl+n")
@@ -71,7 +71,7 @@ async def test_a_burst_of_enters_is_one() -> None:
 
 
 @played
-async def test_after_some_seconds_it_goes_on_by_itself_and_an_enter_right_then_was_meant_for_it(
+async def test_it_continues_after_some_seconds_and_an_enter_at_that_moment_belongs_to_it(
     clock: Clock,
 ) -> None:
     async with on_screen(THREE[0]) as screen:
@@ -93,7 +93,7 @@ async def test_after_some_seconds_it_goes_on_by_itself_and_an_enter_right_then_w
 
 
 @played
-async def test_an_enter_behind_an_answer_was_meant_for_that_answer() -> None:
+async def test_an_enter_after_an_answer_belongs_to_that_answer() -> None:
     async with on_screen(THREE[0]) as screen:
         await make_plan(screen, *THREE[1])
         sheet = screen.app.screen

@@ -69,7 +69,7 @@ async def test_where_nothing_may_move_all_of_it_is_there_at_once() -> None:
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45)])
 @pytest.mark.parametrize("language", ["en", "nl"])
 @played
-async def test_the_last_answers_stand_beside_their_days(size: tuple[int, int], language: str) -> None:
+async def test_the_last_answers_are_next_to_their_days(size: tuple[int, int], language: str) -> None:
     phrases = {"en": en, "nl": nl}[language]
     async with on_screen("text", language=language, size=size) as screen:
         with_earlier(
@@ -102,7 +102,7 @@ async def test_the_next_key_only_closes_them(key: str) -> None:
 
 
 @played
-async def test_a_burst_that_was_typed_at_them_is_no_answer() -> None:
+async def test_a_burst_typed_at_them_is_not_an_answer() -> None:
     async with on_screen("text") as screen:
         with_earlier(screen, an_entry(text("my jaw"), day=on(-1)))
         await send(screen.app, "\x10")
@@ -112,7 +112,7 @@ async def test_a_burst_that_was_typed_at_them_is_no_answer() -> None:
 
 
 @played
-async def test_the_parts_of_an_answer_about_a_plan_are_told() -> None:
+async def test_the_parts_of_an_answer_about_a_plan_are_shown() -> None:
     async with on_screen("daily") as screen:
         with_earlier(screen, an_entry(follow_up("x", outcome="happened", words="at last"), day=on(-1)))
         await screen.press("ctrl+p")
@@ -130,7 +130,7 @@ async def test_the_parts_of_the_body_are_left_to_the_words() -> None:
 
 
 @played
-async def test_a_number_is_told_too() -> None:
+async def test_a_number_is_shown_too() -> None:
     async with on_screen("scale") as screen:
         with_earlier(screen, an_entry(scale(7), day=on(-1)))
         await screen.press("ctrl+p")
@@ -153,7 +153,7 @@ async def test_without_last_answers_it_says_so_and_nothing_opens(entries: Sequen
 
 
 @played
-async def test_a_journal_that_cannot_be_read_is_told_and_the_words_stay() -> None:
+async def test_a_journal_that_cannot_be_read_is_reported_and_the_words_stay() -> None:
     def unreadable() -> Earlier:
         raise FileError("/journal.db", "damaged")
 

@@ -50,7 +50,7 @@ def test_a_started_follow_up_counts_with_what_was_given() -> None:
     assert (answer.cue, answer.response) == (CUE, RESPONSE)
 
 
-def test_a_text_that_was_changed_after_going_back_counts_as_it_stands() -> None:
+def test_a_text_changed_after_going_back_counts_in_its_new_form() -> None:
     session = draft("text", Answered(text("my chest")))
     session = session.model_copy(update={"typing": {"body-signal": {"text": "my chest and my jaw"}}})
     done = finished(session)

@@ -89,12 +89,12 @@ def test_the_one_not_asked_for_most_weeks_has_its_turn_and_one_never_asked_befor
     assert longest_ago((), turn) is None
 
 
-def test_of_those_asked_in_one_week_the_one_not_answered_for_most_weeks_has_its_turn() -> None:
+def test_among_questions_asked_in_a_week_the_one_unanswered_longest_is_next() -> None:
     turn = a_turn({A: 20, B: 18, C: 17}, answered={A: 20, B: 60, C: 17})
     assert all(longest_ago((A, B, C), other) == B for other in seeds(turn))
 
 
-def test_of_those_equal_in_both_the_seed_decides_and_always_the_same_way() -> None:
+def test_ties_are_decided_by_the_seed_deterministically() -> None:
     turn = a_turn({A: 20, B: 18, C: 17}, answered={A: 20, B: 18, C: 17})
     by_seed = [longest_ago((A, B, C), other) for other in seeds(turn)]
     assert {q.id for q in by_seed if q} == {"a", "b", "c"}
@@ -115,7 +115,7 @@ def test_a_question_rests_for_its_days_on_both_sides(ago: int, rests: bool) -> N
     assert not is_resting(MATE, a_turn({MATE: ago})), "it has no rest of its own"
 
 
-def test_what_never_was_asked_does_not_rest() -> None:
+def test_a_question_that_was_never_asked_does_not_rest() -> None:
     assert not is_resting(WEEKLY, a_turn())
 
 
@@ -189,7 +189,7 @@ def test_it_is_chosen_where_it_is_in_the_group_and_its_theme_is_not_met_yet() ->
     assert chosen((), turn) is None
 
 
-def test_for_who_writes_seldom_it_gives_way_so_that_the_others_come() -> None:
+def test_for_rare_check_ins_it_alternates_with_the_other_questions() -> None:
     every = {A: 40, B: 50, C: 60, D: 70, MATE: 40}
     weekly = every | {WEEKLY: 14, A: 7}
     assert prompts_lately(a_turn(weekly)) == 0

@@ -26,11 +26,11 @@ def test_without_a_plan_the_first_days_have_nothing_to_say() -> None:
 
 
 @pytest.mark.parametrize(("name", "since"), SINCE.items())
-def test_what_is_new_to_look_back_at_is_told_on_its_day(name: str, since: int) -> None:
+def test_a_new_page_to_look_back_at_is_announced_on_its_day(name: str, since: int) -> None:
     assert comes_next(DAY, days(since - 1), plan=True) == name
 
 
-def test_a_second_check_in_of_that_day_does_not_tell_it_twice() -> None:
+def test_a_second_check_in_of_that_day_does_not_repeat_it() -> None:
     lines = {
         comes_next(on(turn), [on(turn - number) for number in range(10)], plan=True) for turn in range(4)
     }
@@ -49,14 +49,14 @@ def test_after_a_check_in_for_a_past_day_there_is_no_line_about_tomorrow() -> No
 
 
 @pytest.mark.parametrize("count", range(12))
-def test_after_one_of_an_earlier_day_that_of_today_is_told_while_it_waits(count: int) -> None:
+def test_after_one_of_an_earlier_day_the_waiting_one_of_today_is_announced(count: int) -> None:
     assert comes_next(DAY, days(count), plan=True, today=on(2)) == "today"
     assert comes_next(DAY, [on(2), *days(count)], plan=True, today=on(2)) not in ("today", "plan")
     assert comes_next(on(3), days(count), plan=True, today=on(2)) != "today", "tomorrow, in another time zone"
 
 
 @pytest.mark.parametrize("before", [2, 7])
-def test_whoever_does_not_come_every_day_is_told_of_the_next_time(before: int) -> None:
+def test_without_daily_check_ins_the_next_time_is_announced(before: int) -> None:
     assert comes_next(DAY, [on(-before)], plan=True) == "later"
     assert comes_next(DAY, [on(0), on(-before)], plan=True) == "later", "the second of the day"
     assert comes_next(DAY, [on(0), on(-1)], plan=True) != "later"
@@ -74,7 +74,7 @@ def test_a_question_that_was_never_answered_is_not_offered_over_time(turn: int) 
 
 
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2100, 1, 1)), st.integers(0, 30), st.booleans())
-def test_nothing_is_told_that_is_not_there(day: dt.date, count: int, plan: bool) -> None:
+def test_only_available_pages_are_announced(day: dt.date, count: int, plan: bool) -> None:
     told = comes_next(day, [day - dt.timedelta(days=number) for number in range(1, count + 1)], plan=plan)
     assert plan or told != "plan"
     assert told is None or told == "plan" or SINCE[told] <= count + 1

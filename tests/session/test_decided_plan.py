@@ -29,7 +29,7 @@ def test_without_a_kept_or_changed_plan_there_is_none(answers: tuple[Answer | No
 
 
 @pytest.mark.parametrize("decision", [KEPT, CHANGED], ids=["kept", "changed"])
-def test_leaving_a_plan_as_it_is_is_no_skip_for_the_closing_line(decision: Answer) -> None:
+def test_keeping_a_plan_does_not_count_as_a_skip_in_the_closing_line(decision: Answer) -> None:
     entry = an_entry(decision, text(), NO_PLAN)
     assert not passed_over(entry)
     assert occasion(entry, Past(days=(on(-1),))) == "otherwise"

@@ -130,7 +130,7 @@ def test_both_groups_right_confirm_it_once() -> None:
 
 
 @pytest.mark.parametrize("typed", [["7DK0X"], ["7DK0W", "7DK0W"], ["8YXKK"]])
-def test_a_wrong_group_settles_nothing_and_passing_over_is_no_confirmation(typed: list[str]) -> None:
+def test_a_wrong_group_confirms_nothing_and_skipping_is_not_a_confirmation(typed: list[str]) -> None:
     found = NotedCheck(3)
     assert not [found.check.take(group) for group in typed][-1]
     assert not found.check.settled

@@ -84,7 +84,7 @@ def test_the_recovery_key_makes_room_for_the_prompt(bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("due", [True, False])
-def test_a_draft_that_lacks_nothing_stays_as_it_is(bank: Bank, due: bool) -> None:
+def test_a_draft_that_lacks_nothing_stays_unchanged(bank: Bank, due: bool) -> None:
     draft = a_session(tuple(planned(bank, due=due)))
     assert resumed(bank, draft, due=due) == draft
     person = a_session(tuple(planned(bank, due=due, person=True)))

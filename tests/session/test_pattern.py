@@ -163,7 +163,7 @@ def test_a_pattern_named_after_other_questions_does_not_change_what_the_entry_is
     assert entry.pattern == NAMED.pattern
 
 
-def test_earlier_ones_are_told_with_the_day_they_ended() -> None:
+def test_earlier_patterns_have_the_day_they_ended() -> None:
     second = naming("fixing it all", before=NAMED, day=on(-20), number=2)
     left = naming("", before=second, day=on(-10), number=3)
     third = naming("being late", day=DAY, number=4)
@@ -222,7 +222,7 @@ def test_a_check_in_quotes_it_and_the_entry_carries_the_words(bank: Bank) -> Non
     assert entry.answers[3].asked == "Is this still the one you’d like to let go of?"
 
 
-def test_leaving_the_pattern_at_hand_is_no_skip_for_the_closing(bank: Bank) -> None:
+def test_keeping_the_current_pattern_does_not_count_as_a_skip_in_the_closing_line(bank: Bank) -> None:
     session = check_in(bank, pattern="saying yes")
     (still,) = [at for at, step in enumerate(session.steps) if step.question == "pattern"]
     only = session.model_copy(

@@ -63,7 +63,7 @@ def as_front_ends_do(change: CheckIn, given: Answer) -> Answer:
 # The session of a change
 
 
-def test_every_answer_is_asked_anew_as_it_was_asked_then_with_what_was_said() -> None:
+def test_every_answer_is_asked_again_in_its_old_wording_with_its_old_words() -> None:
     session = begin(WHOLE, BANK, id="draft")
     asked = [answer.question for answer in WHOLE.answers if answer is not OTHER]
     assert [step.question for step in session.steps] == asked
@@ -270,14 +270,14 @@ def test_putting_areas_right_is_a_change() -> None:
         ("#calm #work", ("old", "work", "calm")),
     ],
 )
-def test_tags_of_the_text_are_found_anew_and_others_stay(words: str, tags: tuple[str, ...]) -> None:
+def test_tags_of_the_text_are_found_again_and_others_stay(words: str, tags: tuple[str, ...]) -> None:
     entry = an_entry(text("#work is long", "free"), tags=("old", "work"))
     changed = go_through(a_change(BANK, entry), free=lambda change: change.text(words))
     assert changed is not None
     assert changed.tags == tags
 
 
-def test_a_tag_that_stands_in_another_answer_too_stays() -> None:
+def test_a_tag_that_is_in_another_answer_too_stays() -> None:
     entry = an_entry(text("#work", "free"), text("#work again", "still-becoming"), tags=("work",))
     changed = go_through(a_change(BANK, entry), free=lambda change: change.text("nothing"))
     assert changed is not None

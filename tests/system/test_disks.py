@@ -25,7 +25,7 @@ def test_the_order_of_the_table_does_not_matter_for_disks_at_different_places() 
     assert kind("/home/me", *mounts) == kind("/home/me", *reversed(mounts)) == "nfs4"
 
 
-def test_of_two_at_the_same_place_the_later_one_lies_on_top() -> None:
+def test_the_later_of_two_mounts_at_a_path_counts() -> None:
     automatic = ("/dev/sda1 / ext4", "automount /mnt/nas autofs", "//nas/me /mnt/nas cifs")
     assert kind("/mnt/nas/journal.db", *automatic) == "cifs"
     over = ("/dev/sda1 / ext4", "//nas/me /mnt/nas cifs", "tmpfs /mnt/nas tmpfs")

@@ -155,6 +155,6 @@ def test_a_secret_text_is_never_written_to_a_disk(place: Path, monkeypatch: pyte
 @pytest.mark.parametrize(
     ("kind", "expected"), [("tmpfs", True), ("ramfs", True), ("ext4", False), ("nfs4", False)]
 )
-def test_what_is_in_memory(tmp_path: Path, kind: str, expected: bool) -> None:
+def test_a_file_system_in_memory_is_recognised(tmp_path: Path, kind: str, expected: bool) -> None:
     assert is_in_memory(tmp_path, [("/", "ext4"), (str(tmp_path), kind)]) == expected
     assert not is_in_memory(tmp_path, [])

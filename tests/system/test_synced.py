@@ -91,7 +91,7 @@ def test_the_usual_places_of_a_journal_are_none_of_these() -> None:
         assert found(f"{place}/journal.db") is None
 
 
-def test_of_two_the_nearest_is_named() -> None:
+def test_the_nearest_of_two_is_named() -> None:
     signs = {"/home/me": [".stfolder"], "/home/me/deep": [".dropbox.cache"]}
     assert found(JOURNAL, signs) == ("Dropbox", "/home/me/deep")
     assert found(JOURNAL, signs, [Synced("OneDrive", Path("/home/me/deep/down"))]) == (
@@ -149,7 +149,7 @@ def test_what_the_services_are_set_to_is_looked_up_in_the_home_folder(tmp_path: 
     assert synced_folder(tmp_path / "reflect" / "journal.db", environ) is None
 
 
-def test_settings_that_cannot_be_read_tell_nothing(tmp_path: Path) -> None:
+def test_unreadable_settings_are_ignored(tmp_path: Path) -> None:
     environ = {"HOME": str(tmp_path)}
     (tmp_path / ".dropbox" / "info.json").mkdir(parents=True)
     (tmp_path / ".config" / "Nextcloud").mkdir(parents=True)
@@ -173,7 +173,7 @@ def test_a_link_into_a_synced_folder_is_followed_and_one_out_of_it_too(tmp_path:
     assert synced_folder(sync / "link" / "other.db", environ) is None
 
 
-def test_links_in_a_circle_tell_nothing(tmp_path: Path) -> None:
+def test_circular_links_give_no_synced_folder(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
     assert synced_folder(tmp_path / "a" / "journal.db", {"HOME": str(tmp_path)}) is None

@@ -54,7 +54,7 @@ def test_a_folder_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
     assert mode(tmp_path) == before
 
 
-def test_making_a_journal_leaves_nothing_else_behind(journal_file: Path) -> None:
+def test_making_a_journal_leaves_no_other_files(journal_file: Path) -> None:
     create_file(JournalFile(journal_file))
     assert [path.name for path in journal_file.parent.iterdir()] == ["journal.db"]
 
@@ -135,7 +135,7 @@ def test_foreign_keys_are_kept(journal: Journal) -> None:
         journal._connection.execute("INSERT INTO intention (entry) VALUES (1)")
 
 
-def test_what_is_deleted_leaves_no_trace_in_the_index(journal: Journal) -> None:
+def test_a_deleted_entry_leaves_no_trace_in_the_index(journal: Journal) -> None:
     assert rows(journal, "SELECT v FROM search_config WHERE k = 'secure-delete'") == [(1,)]
 
 
@@ -147,7 +147,7 @@ def test_what_is_deleted_leaves_no_trace_in_the_index(journal: Journal) -> None:
     [b"", b"SQLite", b"just words\n" * 50, b"SQLite format 2\x00" + b"\x00" * 4096, b"\x00" * 8192],
     ids=["empty", "half a header", "text", "another format", "zeros"],
 )
-def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "journal.db"
     file.write_bytes(content)
     assert trouble(file) == "not_a_journal"

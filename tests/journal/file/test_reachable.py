@@ -8,13 +8,13 @@ import pytest
 from reflect.journal.file.reachable import no_way_to
 
 
-def test_a_journal_just_created_by_another_program_is_no_problem(tmp_path: Path) -> None:
+def test_a_journal_just_created_by_another_program_is_not_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     path.touch()
     assert no_way_to(path) is None
 
 
-def test_a_folder_just_created_by_another_program_is_no_problem(
+def test_a_folder_just_created_by_another_program_is_not_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "data"

@@ -94,7 +94,9 @@ def histories(draw: st.DrawFn) -> list[Revision]:
 
 
 @given(histories(), st.randoms())
-def test_the_same_revision_counts_in_whatever_order_they_arrive(made: list[Revision], chance: object) -> None:
+def test_the_current_revision_does_not_depend_on_the_order_of_arrival(
+    made: list[Revision], chance: object
+) -> None:
     counts = head(made)
     mixed = list(made)
     chance.shuffle(mixed)  # type: ignore[attr-defined]

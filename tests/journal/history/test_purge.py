@@ -145,7 +145,9 @@ def test_what_was_said_about_a_plan_stays_and_its_words_go(quoted: Journal) -> N
     assert (other["cue"], other["text"]) == ("my jaw", "yes")
 
 
-def test_the_older_versions_of_what_quoted_it_are_emptied_and_their_history_goes_on(quoted: Journal) -> None:
+def test_the_older_versions_of_what_quoted_it_are_emptied_and_their_history_continues(
+    quoted: Journal,
+) -> None:
     seen = one(quoted, an_id(2))
     changed = follow_up(an_id(1), cue=f"{MARK} cue", response=f"{MARK} response", words="a bit more")
     quoted.revise(seen.model_copy(update={"answers": (changed,)}), now=moment())
@@ -283,7 +285,9 @@ def test_a_purged_entry_is_counted_nowhere(journal: Journal) -> None:
     assert journal.find(Ref(last=True), deleted=True) == []
 
 
-def test_with_the_journal_open_elsewhere_the_entry_is_gone_and_the_log_is_told_of(journal_file: Path) -> None:
+def test_with_the_journal_open_elsewhere_the_entry_is_gone_and_the_log_is_reported(
+    journal_file: Path,
+) -> None:
     journal = open_journal(JournalFile(journal_file), create=True)
     journal._connection.set_busy_timeout(0)
     journal.add([an_entry(text(MARK), number=1)], now=moment())
@@ -386,7 +390,7 @@ def a_session(number: int) -> Session:
     return begun.model_copy(update={"pattern": NAMED.pattern})
 
 
-def test_a_draft_goes_on_without_its_words(journal: Journal, bank: Bank) -> None:
+def test_a_draft_continues_without_its_words(journal: Journal, bank: Bank) -> None:
     journal.add([NAMED, quoting(2)], now=moment())
     journal.save_draft(a_draft(a_session(7)), now=moment())
     change = begin(one(journal, an_id(2)), bank, id=an_id(8))

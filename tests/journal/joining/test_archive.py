@@ -193,7 +193,7 @@ def test_a_journal_that_lost_the_place_of_a_purge_gets_it_back() -> None:
     assert open_intention(other.bearing_on_intention()) is None
 
 
-def test_unknown_fields_and_a_later_format_come_back_as_they_were() -> None:
+def test_unknown_fields_and_a_later_format_come_back_unchanged() -> None:
     odd = {"format": "picture", "question": "x", "asked": "?", "deep": [1, {"a": None}], "huge": 10**400}
     journal = memory_journal([an_entry(number=1, weather={"sky": ["grey", 1.5]})])
     data = lines_of(journal)
@@ -318,7 +318,7 @@ def test_the_number_of_a_purged_entry_is_of_its_day() -> None:
     assert (refused.value.problem, refused.value.line) == ("place", lines.index(stone) + 1)
 
 
-def test_a_revision_that_cannot_be_read_goes_out_as_it_is_stored() -> None:
+def test_an_unreadable_revision_is_exported_as_it_is_stored() -> None:
     journal = memory_journal([an_entry(number=1), an_entry(text("sound"), number=2)])
     journal.connection.execute("DROP TRIGGER revision_unchanged")
     journal.connection.execute(
@@ -331,14 +331,14 @@ def test_a_revision_that_cannot_be_read_goes_out_as_it_is_stored() -> None:
     assert [entry.id for entry in other.entries()] == [an_id(2)]
 
 
-def test_entries_and_archives_are_told_apart() -> None:
+def test_entries_and_archives_are_distinguished() -> None:
     (line,) = lines_of(memory_journal([an_entry(number=1)]))
     assert not any(
         isinstance(item, FoundEntry) for item in read_archive(io.BytesIO(json.dumps(line).encode()))
     )
 
 
-def test_a_never_again_mark_of_a_forged_time_gives_way_to_what_is_said_afterwards() -> None:
+def test_a_later_decision_overrides_a_never_again_mark_with_a_forged_time() -> None:
     journal = memory_journal([an_entry(number=1, day=on(-50))])
     journal.mark_welcome(an_id(1), welcome=False, now=moment())
     *lines, mark = lines_of(journal)

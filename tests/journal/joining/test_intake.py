@@ -85,7 +85,7 @@ def test_a_different_text_gives_a_different_revision() -> None:
     assert "r-1" not in {revision for (revision,) in rows(journal, "SELECT id FROM revision")}
 
 
-def test_what_is_here_already_stays_as_it_is(journal: Journal) -> None:
+def test_an_entry_that_exists_already_stays_unchanged(journal: Journal) -> None:
     before = state(journal)
     for known in (revision(journal), "unknown", "", None):
         assert take(journal, Arrives(saying("first"), known)) == Taken(here=1)
@@ -218,7 +218,7 @@ def test_an_edited_note_counts_in_whichever_order_it_comes() -> None:
     assert take(memory_journal(), EXPORTED, EDITED, look=True) == Taken(new=1, changed=1)
 
 
-def test_an_edited_note_stands_beside_a_change_made_here() -> None:
+def test_an_edited_note_and_a_change_made_here_are_both_kept() -> None:
     journal = memory_journal()
     take(journal, EXPORTED)
     revise(journal, saying("changed here"), generation=3)
@@ -236,7 +236,7 @@ def test_the_note_before_the_edit_does_not_undo_a_change_made_here() -> None:
     assert len(leaves(known_of(journal))) == 1
 
 
-def test_a_second_edit_of_the_same_note_stands_beside_the_first() -> None:
+def test_a_second_edit_of_the_same_note_and_the_first_are_both_kept() -> None:
     journal = memory_journal()
     take(journal, EXPORTED, EDITED)
     assert take(journal, Arrives(saying("again"), "r-1", edited=True)) == Taken(both=1)

@@ -136,7 +136,7 @@ def heads(journal: Journal) -> dict[str, str]:
 
 
 @given(deeds, deeds, st.randoms(use_true_random=False))
-def test_in_whatever_order_revisions_come_the_same_ones_count(
+def test_the_current_revisions_do_not_depend_on_the_order_of_arrival(
     before: list[Deed], since: list[Deed], chance: random.Random
 ) -> None:
     """Also one by one, when a revision arrives before its parents, or without its successors."""
@@ -152,7 +152,7 @@ def test_in_whatever_order_revisions_come_the_same_ones_count(
     assert purged(there) <= purged(here)
 
 
-def test_a_deletion_that_was_emptied_is_no_purge_where_its_successor_is_missing() -> None:
+def test_a_deletion_that_was_emptied_is_not_a_purge_where_its_successor_is_missing() -> None:
     """It quoted an entry that was purged. The entry it deleted was not purged, and can be restored."""
     made = an_entry(plan("a cue", "a response"), number=1)
     there = memory_journal([made, an_entry(follow_up(an_id(1), cue="a cue", words="mine"), number=2)])
@@ -212,7 +212,9 @@ def test_no_word_of_what_was_purged_on_either_side_is_left(
 
 
 @given(shared_past)
-def test_what_is_here_keeps_its_number_of_the_day(past: tuple[list[Deed], list[Deed], list[Deed]]) -> None:
+def test_entries_that_exist_keep_their_number_of_the_day(
+    past: tuple[list[Deed], list[Deed], list[Deed]],
+) -> None:
     here, there = two(past)
     sql = "SELECT id, day, n FROM entry"
     before = {(entry, day): n for entry, day, n in rows(here, sql)}

@@ -377,7 +377,7 @@ def test_what_a_person_keeps_in_the_folder_is_left_alone(lived: Journal, tmp_pat
     assert 7 < len(daily_backups(folder)) < 20
 
 
-def test_the_automatic_ones_are_told_from_the_others_by_their_names(tmp_path: Path) -> None:
+def test_automatic_backups_are_distinguished_from_others_by_their_names(tmp_path: Path) -> None:
     for name in (*USERS, "2026-11-22.db", "2026-02-29.db"):
         (tmp_path / name).write_text("mine")
     (tmp_path / "folder.db").mkdir()

@@ -94,7 +94,7 @@ def test_whatever_was_done_to_a_journal_it_is_sound(done: list[Deed]) -> None:
 
 
 @given(deeds)
-def test_making_all_that_is_derived_anew_changes_nothing_that_is_read(done: list[Deed]) -> None:
+def test_rebuilding_all_derived_data_changes_no_result(done: list[Deed]) -> None:
     journal = live(a_journal(), done)
     before = kept(journal), read(journal)
     rebuild(journal.connection)
@@ -110,7 +110,7 @@ def test_entries_of_the_same_moment_keep_their_order() -> None:
     assert read(journal) == before
 
 
-def test_entries_keep_their_number_of_the_day_whatever_order_they_came_in() -> None:
+def test_entries_keep_their_number_of_the_day_for_any_order_of_arrival() -> None:
     journal = memory_journal(
         [an_entry(text(f"{n}"), number=9 - n, started_at=moment(hour=9 - n)) for n in range(4)]
     )
@@ -121,7 +121,7 @@ def test_entries_keep_their_number_of_the_day_whatever_order_they_came_in() -> N
     assert rows(journal, numbers) == before
 
 
-def test_versions_that_say_the_same_are_no_conflict() -> None:
+def test_versions_with_equal_content_are_not_a_conflict() -> None:
     journal = memory_journal([an_entry(text("once"), number=1)])
     entry = one(journal, an_id(1))
     for _ in range(2):
@@ -203,7 +203,7 @@ HARM = {
 
 
 @pytest.mark.parametrize("name", HARM)
-def test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched(lived: Journal, name: str) -> None:
+def test_wrong_derived_data_is_named_and_rebuilt_and_no_word_changes(lived: Journal, name: str) -> None:
     statements, checks = HARM[name]
     before = kept(lived), read(lived)
     harm(lived, *statements)
@@ -263,7 +263,7 @@ def without_some_of_its_index(path: Path) -> None:
                 connection.execute(statement)
 
 
-def test_an_index_that_lacks_rows_is_named_and_made_anew(lived: Journal) -> None:
+def test_an_index_that_lacks_rows_is_named_and_rebuilt(lived: Journal) -> None:
     lived.close()
     without_some_of_its_index(lived.path)
     with closing(open_journal(JournalFile(lived.path), create=False)) as journal:

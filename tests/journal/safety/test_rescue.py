@@ -135,7 +135,7 @@ def test_an_altered_text_is_reported_unless_the_backup_has_the_right_one(
         assert is_sound(journal)
 
 
-def test_a_damaged_journal_of_an_old_schema_is_rescued_as_it_is(tmp_path: Path) -> None:
+def test_a_damaged_journal_of_an_old_schema_is_rescued_without_migration(tmp_path: Path) -> None:
     path, backup = tmp_path / "journal.db", tmp_path / "backups" / "backup.db"
     path.write_bytes((Path(__file__).parents[1] / "schemas" / "4.db").read_bytes())
     rubbish(path, root_of(path, "page"))
@@ -150,7 +150,7 @@ def test_a_damaged_journal_of_an_old_schema_is_rescued_as_it_is(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("column", ["parents", "content"])
-def test_bytes_that_are_no_text_cost_the_one_version_they_are_in(case: Damaged, column: str) -> None:
+def test_bytes_that_are_not_text_lose_only_the_version_they_are_in(case: Damaged, column: str) -> None:
     with closing(apsw.Connection(str(case.path))) as connection:
         trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_unchanged'").get
         connection.execute("DROP TRIGGER revision_unchanged")
@@ -182,7 +182,7 @@ def test_two_garbage_pages_lose_only_their_own_rows(case: Damaged) -> None:
         assert is_sound(journal)
 
 
-def test_rubbish_in_any_page_leaves_at_least_the_backup_and_what_is_not_in_that_page(
+def test_garbage_in_any_page_leaves_at_least_the_backup_and_the_other_pages(
     case: Damaged, tmp_path: Path
 ) -> None:
     data = case.path.read_bytes()
@@ -244,7 +244,7 @@ def test_unfinished_check_ins_are_rescued_and_the_later_state_counts(case: Damag
     assert found == {an_id(91): '{"since": "the backup"}', an_id(90): '{"since": "more of it"}'}
 
 
-def test_a_draft_that_the_disk_altered_gives_way_to_that_of_the_backup(case: Damaged) -> None:
+def test_a_damaged_draft_is_replaced_by_that_of_the_backup(case: Damaged) -> None:
     replaced(case.path, "more of it", "more of xt")
     replaced(case.path, '"since": "the backup"', '"since": "the bxckup"')
     again(case)
@@ -261,7 +261,7 @@ def test_where_the_drafts_cannot_be_read_those_of_the_backup_are_there(case: Dam
         assert [draft.state for draft in journal.drafts()] == ['{"in": "the backup"}']
 
 
-def test_a_file_that_was_no_journal_at_all_is_kept_aside_as_it_is(case: Damaged) -> None:
+def test_a_file_that_never_was_a_journal_is_kept_aside_unchanged(case: Damaged) -> None:
     case.path.write_bytes(b"something else entirely")
     copy, rescued = again(case)
     assert (copy.read_bytes(), rescued) == (b"something else entirely", 0)
@@ -285,7 +285,7 @@ def test_where_only_its_log_is_left_that_is_kept_aside(case: Damaged) -> None:
         assert said(journal) == case.then
 
 
-def test_the_copy_that_is_kept_is_the_damaged_file_and_stays_as_it_is(case: Damaged) -> None:
+def test_the_kept_copy_is_the_damaged_file_and_stays_unchanged(case: Damaged) -> None:
     rubbish(case.path, root_of(case.path, "page"))
     data = case.path.read_bytes()
     copy, _ = again(case)
@@ -294,7 +294,7 @@ def test_the_copy_that_is_kept_is_the_damaged_file_and_stays_as_it_is(case: Dama
     assert names(case.folder) == {"backup.db", copy.name}
 
 
-def test_beginning_anew_after_being_stopped_finds_the_log_in_the_copy_made_before(case: Damaged) -> None:
+def test_a_second_attempt_after_an_interruption_finds_the_log_in_the_first_copy(case: Damaged) -> None:
     with closing(present(case)) as journal:
         journal.add([an_entry(text("in the log"), number=50)], now=moment())
         log, data = Path(f"{case.path}-wal").read_bytes(), case.path.read_bytes()

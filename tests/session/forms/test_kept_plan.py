@@ -19,7 +19,7 @@ CHANGED = an_entry(follow_up(an_id(7), "change", cue="my jaw sets", response="hu
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24)])
 @played
-async def test_the_screen_goes_on_and_says_it_on_the_next_page(size: tuple[int, int]) -> None:
+async def test_the_screen_continues_with_the_notice_on_the_next_page(size: tuple[int, int]) -> None:
     async with on_screen("daily", size=size) as screen:
         await screen.press("2", "enter", "enter", "2", "enter", "enter", "enter")
         assert (screen.asked, screen.page.said.notice) == ("body-signal", KEPT)
@@ -47,7 +47,7 @@ def test_plain_lines_say_it_and_go_on(person: bool) -> None:
     assert talk.answers[1]["text"] == "later", "no line was read for it"
 
 
-def test_for_a_person_an_empty_line_leaves_its_half_as_it_was() -> None:
+def test_for_a_person_an_empty_line_leaves_its_half_unchanged() -> None:
     talk = Talk(
         BANK, "partly", "", "change", "", "stretch", "", person=True, can_change=True,
         checkin=checkin("free", draft=asking("follow-up"))[0],
