@@ -122,7 +122,7 @@ def test_after_discarding_it_the_next_draft_is_asked_about(home: Path) -> None:
     assert of_drafts(home) == [on(-3)]
 
 
-def test_a_draft_of_today_is_gone_on_with_without_a_question(home: Path) -> None:
+def test_a_draft_of_today_is_resumed_without_a_question(home: Path) -> None:
     begun(-3)
     begun(0)
     person = Person([])

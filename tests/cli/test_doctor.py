@@ -189,7 +189,7 @@ def test_derived_data_is_repaired_and_a_copy_is_kept(
 
 
 @pytest.mark.parametrize("statement", ["CREATE TABLE more (a)", "DROP TRIGGER revision_stays"])
-def test_a_layout_that_is_not_ours_is_mended_and_the_old_file_is_kept(sound: Path, statement: str) -> None:
+def test_another_layout_is_repaired_and_the_old_file_is_kept(sound: Path, statement: str) -> None:
     file = sound / "journal.db"
     before = kept_in(file), read_in(file)
     harm(sound, statement)
@@ -202,7 +202,7 @@ def test_a_layout_that_is_not_ours_is_mended_and_the_old_file_is_kept(sound: Pat
     assert (sound / "backups" / f"damaged-{STAMP}.db").read_bytes() == data
 
 
-def test_mending_again_finds_nothing_to_do(sound: Path) -> None:
+def test_a_second_repair_finds_nothing_to_do(sound: Path) -> None:
     harm(sound, "DELETE FROM mark")
     assert run("doctor", "--fix").code == 0
     data = (sound / "journal.db").read_bytes()
@@ -273,7 +273,7 @@ def only_its_log(home: Path) -> None:
         (only_its_log, "file", "only_its_log"),
     ],
 )
-def test_what_cannot_be_mended_is_named_and_left_alone(
+def test_an_irreparable_finding_is_named_and_changes_nothing(
     sound: Path, damage: Callable[[Path], None], check: str, problem: str
 ) -> None:
     damage(sound)
@@ -292,7 +292,7 @@ def test_what_cannot_be_mended_is_named_and_left_alone(
     assert {path: path.read_bytes() for path in sound.iterdir() if path.is_file()} == before
 
 
-def test_where_the_journal_is_gone_it_says_with_what_to_bring_it_back(sound: Path) -> None:
+def test_for_a_missing_journal_it_names_the_backup_to_restore(sound: Path) -> None:
     gone(sound)
     backup = sound / "backups" / f"{on(-1)}.db"
     assert f"reflect restore {backup}" in squeezed(run("doctor"))

@@ -159,7 +159,7 @@ def test_settings_with_a_mistake(
     assert not (home / "journal.db").exists()
 
 
-def test_several_mistakes_in_the_settings_are_all_told(home: Path, en: Phrases) -> None:
+def test_several_mistakes_in_the_settings_are_all_reported(home: Path, en: Phrases) -> None:
     home.mkdir()
     (home / "config.toml").write_text('language = "fr"\nday_starts_at = 3.5\nsize = 2\n')
     ran = run("list")

@@ -138,7 +138,7 @@ def test_a_log_that_another_program_keeps_is_reported(
 
 
 @pytest.mark.parametrize("command", ["import", "restore"])
-def test_a_log_and_a_backup_that_may_still_hold_words_are_both_told(
+def test_a_log_and_a_backup_that_may_still_hold_words_are_both_reported(
     home: Path, other: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases, command: str
 ) -> None:
     stuck = home / "backups" / "2026-11-01.db"

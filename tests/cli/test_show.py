@@ -57,7 +57,7 @@ def test_an_unknown_ref(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
 
 
 @pytest.mark.parametrize("ref", ["2026-02-30", "2026-13-01", "2026-11-22.0"])
-def test_a_day_that_the_calendar_does_not_have_is_said_to_be_none(weeks: Sequence[Entry], ref: str) -> None:
+def test_an_impossible_date_is_reported_as_such(weeks: Sequence[Entry], ref: str) -> None:
     assert f"There is no {ref}" in run("show", ref).err
     assert f"{ref} bestaat niet" in run("show", ref, "--lang", "nl").err
 

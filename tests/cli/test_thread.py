@@ -81,7 +81,7 @@ def test_then_and_now(years: Sequence[Entry], en: Phrases) -> None:
     ]
 
 
-def test_a_moment_is_only_told_if_there_is_an_answer_about_then(home: Path, en: Phrases) -> None:
+def test_a_moment_is_only_named_if_it_has_an_answer(home: Path, en: Phrases) -> None:
     keep(home, *(an_entry(text(f"words {n}"), day=on(-n)) for n in (300, 299, 29, 8, 7, 6, 5)))
     shown = run("thread", "body-signal").out
     assert en.over_time.moments["year"] not in shown

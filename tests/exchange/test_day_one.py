@@ -127,7 +127,7 @@ def test_other_ways_to_write_a_date(date: str) -> None:
         (None, "not_an_entry"),
     ],
 )
-def test_a_bad_entry_does_not_sink_the_rest(bad: Any, kind: str) -> None:
+def test_a_bad_entry_does_not_prevent_the_import_of_the_rest(bad: Any, kind: str) -> None:
     document = json.dumps(exported(entry(), bad, entry(text="Last")), indent=1)
     items = read(read_day_one, document)
     assert [type(item) for item in items] == [FoundEntry, Problem, FoundEntry]
@@ -141,7 +141,7 @@ def test_a_bad_entry_does_not_sink_the_rest(bad: Any, kind: str) -> None:
 @pytest.mark.parametrize(
     "field", ["tags", "photos", "videos", "location", "starred", "uuid", "timeZone", "richText"]
 )
-def test_a_field_of_the_wrong_kind_is_as_one_that_is_missing(field: str, odd: Any) -> None:
+def test_a_field_of_the_wrong_kind_counts_as_missing(field: str, odd: Any) -> None:
     assert [e.id for e in entries_of(read(read_day_one, exported(entry(**{field: odd}))))] == [one().id]
 
 

@@ -108,7 +108,7 @@ def test_a_star_is_kept_with_the_source() -> None:
         ("words", "not_an_entry"),
     ],
 )
-def test_a_bad_entry_does_not_sink_the_rest(bad: Any, kind: str) -> None:
+def test_a_bad_entry_does_not_prevent_the_import_of_the_rest(bad: Any, kind: str) -> None:
     document = json.dumps(journal(exported(), bad, exported(title="Last")), indent=1)
     items = read(read_jrnl_json, document)
     assert [type(item) for item in items] == [FoundEntry, Problem, FoundEntry]

@@ -26,7 +26,7 @@ def test_letters_are_written_as_letters_and_not_as_numbers() -> None:
     assert pretty({"a": 1}) == '{\n "a": 1\n}'
 
 
-def test_nothing_gives_no_lines() -> None:
+def test_no_entries_give_no_lines() -> None:
     assert list(json_lines([])) == []
 
 

@@ -91,7 +91,7 @@ def test_invalid_json_is_reported_once_as_the_last_item(text: str | bytes, kind:
     assert not any(isinstance(item, Problem) for item in read[:-1])
 
 
-def test_a_piece_that_lies_too_deep_does_not_sink_the_rest() -> None:
+def test_a_piece_that_is_nested_too_deeply_does_not_prevent_the_rest() -> None:
     deep: Any = 1
     for _ in range(MAX_DEPTH + 1):
         deep = [deep]

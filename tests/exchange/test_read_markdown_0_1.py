@@ -63,7 +63,7 @@ def test_a_changed_text_is_a_child_of_the_exported_version() -> None:
     assert answer.text == "My chest. #work\n\nAnd less."
 
 
-def test_a_damaged_mark_costs_its_own_entry_and_no_other() -> None:
+def test_a_damaged_mark_loses_only_its_entry() -> None:
     text = said("plain-en").replace('{"question":"body-signal","format":"text"', '{"question"', 1)
     items = read(read_markdown, text)
     assert [item.kind for item in items if isinstance(item, Problem)] == ["mark_damaged"]

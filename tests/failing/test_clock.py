@@ -202,7 +202,7 @@ def test_a_draft_that_travels(home: Path) -> None:
     ],
     ids=lambda value: value[:12] or "empty",
 )
-def test_a_time_zone_that_is_rubbish(house: Home, garbage: str) -> None:
+def test_an_invalid_time_zone(house: Home, garbage: str) -> None:
     house.env["TZ"] = garbage
     ran = house.run("checkin", "free", "--answers", "-", "--json", stdin='{"free": "words"}')
     assert (ran.code, ran.err) == (0, "")
@@ -213,7 +213,7 @@ def test_a_time_zone_that_is_rubbish(house: Home, garbage: str) -> None:
     assert len(house.entries()) == 1
 
 
-def test_a_journal_of_an_earlier_schema_opens_in_a_time_zone_that_is_rubbish(house: Home) -> None:
+def test_a_journal_of_an_earlier_schema_opens_in_an_invalid_time_zone(house: Home) -> None:
     house.path.mkdir(parents=True)
     shutil.copy(FOLDER / "4.db", house.path / "journal.db")
     house.env["TZ"] = "UTC+99"

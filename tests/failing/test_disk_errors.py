@@ -179,7 +179,7 @@ def test_a_lock_held_by_another_program_is_not_a_disk_without_locks(
     assert not disks.has_no_locks(tmp_path)
 
 
-def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_program(
+def test_a_journal_on_a_disk_without_locks_is_not_reported_as_held_by_another_program(
     kept: Path, en: Phrases, nl: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "BUSY_MS", 100)

@@ -353,7 +353,7 @@ def test_a_disk_without_file_modes_is_accepted(tmp_path: Path, monkeypatch: pyte
         os.umask(before)
 
 
-def test_a_journal_that_is_a_pipe_is_told_by_its_own_name(tmp_path: Path) -> None:
+def test_a_journal_that_is_a_pipe_is_reported_with_its_path(tmp_path: Path) -> None:
     from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.opening import open_journal, open_other
 

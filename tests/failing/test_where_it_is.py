@@ -102,7 +102,9 @@ def test_a_file_where_the_home_should_be(home: Path, en: Phrases, nl: Phrases) -
     assert home.read_text() == "dear diary"
 
 
-def test_a_file_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases, nl: Phrases) -> None:
+def test_a_file_in_place_of_a_parent_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases, nl: Phrases
+) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "file" / "below" / "home"))
     refused("not_a_folder", tmp_path / "file", en, nl)
@@ -130,7 +132,7 @@ def test_a_link_to_a_disk_that_is_not_there(tmp_path: Path, link: str, en: Phras
     assert not (tmp_path / "usb").exists()
 
 
-def test_a_link_that_goes_round(home: Path, en: Phrases, nl: Phrases) -> None:
+def test_a_circular_link(home: Path, en: Phrases, nl: Phrases) -> None:
     home.symlink_to(home)
     refused("dangling", home, en, nl)
 

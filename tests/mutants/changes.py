@@ -215,7 +215,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cut text goes to the desktop's clipboard (OSC 52)",
             "self._clipboard = text",
             "super().copy_to_clipboard(text)",
-            "screen/test_program.py::test_what_was_cut_stays_in_the_program",
+            "screen/test_program.py::test_cut_text_stays_in_the_program",
         ),
         (
             "screen.app:run",
@@ -1390,7 +1390,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an editor shows controls as they are",
             ".translate(SHOWN)",
             ".translate(OUT)",
-            "screen/test_writing.py::test_what_was_loaded_comes_back_exactly_and_is_harmless_on_screen",
+            "screen/test_writing.py::test_loaded_text_comes_back_exactly_and_is_harmless_on_screen",
         ),
     ],
     "no answer in errors": [
@@ -1413,7 +1413,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an error of the engine with its message",
             "type(error).__name__",
             "str(error)",
-            "journal/file/test_file.py::test_trouble_never_repeats_what_was_written",
+            "journal/file/test_file.py::test_errors_never_contain_written_words",
         ),
     ],
     "unreadable": [
@@ -1539,7 +1539,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "what the file changes on the way is not noticed",
             "if row != (*revision.columns, sealed):",
             "if False:",
-            "journal/file/test_waiting.py::test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved",
+            "journal/file/test_waiting.py::test_a_confirmed_answer_that_the_file_empties_is_not_reported_as_saved",
         ),
         (
             "model:whole_minutes",
@@ -2178,7 +2178,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the time and Enter go on twice",
             "not self._over and self.app.screen is self",
             "True",
-            "screen/test_seen.py::test_the_time_and_enter_together_go_on_once",
+            "screen/test_seen.py::test_the_time_and_enter_together_continue_once",
         ),
         (
             "plain.session:PlainSession._let_see",

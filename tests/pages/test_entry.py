@@ -87,7 +87,7 @@ def test_a_line_of_a_list_is_cut_to_the_width_also_where_letters_are_wide(en: Ph
         assert line.endswith("…")
 
 
-def test_a_list_of_nothing_is_nothing(en: Phrases) -> None:
+def test_a_list_without_entries_is_empty(en: Phrases) -> None:
     assert bare(entry_list([], en, width=80)) == []
 
 

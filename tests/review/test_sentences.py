@@ -182,7 +182,7 @@ def test_a_sentence_counts_once_per_entry() -> None:
     assert recurring(twice) == []
 
 
-def test_what_is_near_something_near_is_not_drawn_in() -> None:
+def test_a_group_has_only_sentences_near_its_centre() -> None:
     """All members of a group are nearly equal to its centre; the relation is not applied transitively."""
     found = recurring(
         said(

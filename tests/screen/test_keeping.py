@@ -135,7 +135,7 @@ async def test_a_full_disk_leaves_the_words_and_trying_again_works() -> None:
 
 @pytest.mark.parametrize("key", ["ctrl+q", "shift+tab"])
 @played
-async def test_what_cannot_be_kept_is_not_left(key: str) -> None:
+async def test_a_draft_that_cannot_be_saved_prevents_quitting(key: str) -> None:
     async with on_screen("text") as screen:
         await screen.press("a", "enter", "b")
         screen.keeper.full = True

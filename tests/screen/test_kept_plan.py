@@ -94,7 +94,7 @@ async def test_after_a_plan_was_let_go_a_new_one_is_asked_for() -> None:
 
 
 @played
-async def test_who_goes_back_and_lets_it_go_is_asked_after_all() -> None:
+async def test_releasing_it_after_going_back_asks_for_a_new_plan() -> None:
     async with on_screen("loop") as screen:
         await screen.press("2", "enter", "enter", "enter", "shift+tab", "3", "enter")
         assert (screen.asked, "Which step?" in screen.seen) == ("small-step", True)

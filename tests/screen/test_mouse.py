@@ -31,7 +31,7 @@ def where(screen: Screen, words: str) -> tuple[int, int]:
 @pytest.mark.parametrize("row", [0, 1])
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45)])
 @played
-async def test_a_click_picks_a_number_and_does_not_go_on(
+async def test_a_click_picks_a_number_and_does_not_confirm(
     number: int, row: int, size: tuple[int, int]
 ) -> None:
     async with on_screen("scale", size=size) as screen:

@@ -22,7 +22,7 @@ async def test_enter_continues_with_what_was_typed() -> None:
 
 @pytest.mark.parametrize("key", ["ctrl+j", "shift+enter"])
 @played
-async def test_a_new_line_does_not_go_on(key: str) -> None:
+async def test_a_new_line_does_not_confirm(key: str) -> None:
     async with on_screen("text") as screen:
         await screen.press("a", key, "b", "enter")
         assert screen.answers[0].text == "a\nb"

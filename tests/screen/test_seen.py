@@ -113,7 +113,7 @@ async def test_after_enter_there_is_nothing_to_wait_for() -> None:
 
 
 @played
-async def test_the_time_and_enter_together_go_on_once() -> None:
+async def test_the_time_and_enter_together_continue_once() -> None:
     async with on_screen(THREE[0]) as screen:
         await make_plan(screen, *THREE[1])
         sheet = screen.app.screen

@@ -28,7 +28,7 @@ def test_every_text_comes_back_unchanged(text: str) -> None:
 
 @pytest.mark.parametrize("text", SPECIAL)
 @played
-async def test_what_was_loaded_comes_back_exactly_and_is_harmless_on_screen(text: str) -> None:
+async def test_loaded_text_comes_back_exactly_and_is_harmless_on_screen(text: str) -> None:
     async with on_screen("text") as screen:
         screen.writing.write(text)
         await screen.pilot.pause()

@@ -82,7 +82,7 @@ def test_an_age_counts_the_weeks_that_have_begun_since() -> None:
     assert weeks_since(on(3), turn) == 0, "of a day that is still to come"
 
 
-def test_the_one_not_asked_for_most_weeks_has_its_turn_and_one_never_asked_before_all() -> None:
+def test_the_question_unasked_for_most_weeks_is_next_and_one_never_asked_comes_first() -> None:
     turn = a_turn({A: 20, B: 40, C: 30}, answered={B: 2, A: 200})
     assert longest_ago((A, B, C), turn) == B
     assert longest_ago((A, B, C, D), turn) == D
@@ -140,7 +140,7 @@ def test_the_question_of_the_week_is_left_out_on_its_other_days() -> None:
     assert fitting((WEEKLY, A), a_turn()) == [WEEKLY, A], "another recipe may choose it"
 
 
-def test_on_the_last_day_of_the_week_its_theme_is_left_out_for_who_writes_often() -> None:
+def test_on_the_last_day_of_the_week_its_theme_is_left_out_with_frequent_check_ins() -> None:
     daily = {A: 1, B: 2, C: 3, WEEKLY: 6}
     assert fitting((MATE, D), a_turn(daily, weekly=WEEKLY)) == [D]
     assert fitting((MATE, D), a_turn(daily, weekly=WEEKLY, day=on(-1))) == [MATE, D]
@@ -155,7 +155,7 @@ def test_the_last_day_of_the_week_is_the_last_one_that_is_written_on() -> None:
     assert fitting((MATE, A), a_turn(workdays, weekly=WEEKLY, day=friday)) == [A]
 
 
-def test_a_rule_that_would_leave_nothing_is_passed_over_and_rest_is_the_last_to_give_way() -> None:
+def test_a_rule_that_leaves_no_question_is_skipped_and_rest_is_the_last_to_be_skipped() -> None:
     resting = a_question("resting", rest=30)
     turn = Turn(History(asked={"resting": When(on(-20)), "a": When(on(-1))}), (resting, A), DAY, 1)
     assert fitting((resting, A), turn, met={A.theme}) == [A]

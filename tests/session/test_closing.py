@@ -136,7 +136,7 @@ def test_a_plan_that_was_forgotten_or_passed_over_has_its_moment(outcome: str) -
 
 
 @pytest.mark.parametrize("outcome", ["happened", "partly", "no_moment"])
-def test_a_plan_that_went_otherwise_has_none(outcome: str) -> None:
+def test_a_plan_with_another_outcome_has_none(outcome: str) -> None:
     told = follow_up(an_id(1)).model_copy(update={"outcome": outcome})
     assert moments(an_ending(WORDS, told), YESTERDAY) == []
 

@@ -223,7 +223,7 @@ def full_journal(journal: Journal) -> Path:
 
 
 @pytest.mark.parametrize("size", [16, 50, 100, 512, 4095, 4096, 5000, 8192, 40_960])
-def test_a_journal_that_was_cut_short_is_named_and_never_read_as_less(full_journal: Path, size: int) -> None:
+def test_a_truncated_journal_is_reported_and_never_read_in_part(full_journal: Path, size: int) -> None:
     with full_journal.open("r+b") as file:
         file.truncate(size)
     with pytest.raises(FileError) as refused:
@@ -232,7 +232,7 @@ def test_a_journal_that_was_cut_short_is_named_and_never_read_as_less(full_journ
     assert full_journal.stat().st_size == size
 
 
-def test_a_journal_with_a_page_of_rubbish_is_named_as_damaged(full_journal: Path) -> None:
+def test_a_journal_with_a_page_of_garbage_is_reported_as_damaged(full_journal: Path) -> None:
     size = full_journal.stat().st_size
     with full_journal.open("r+b") as file:
         file.seek(4096)
@@ -242,7 +242,7 @@ def test_a_journal_with_a_page_of_rubbish_is_named_as_damaged(full_journal: Path
     assert refused.value.problem == "damaged"
 
 
-def test_trouble_never_repeats_what_was_written(full_journal: Path) -> None:
+def test_errors_never_contain_written_words(full_journal: Path) -> None:
     with full_journal.open("r+b") as file:
         file.truncate(8192)
     with pytest.raises(FileError) as refused:

@@ -157,7 +157,7 @@ def test_tables_made_by_sqlite_are_not_another_layout(mine: Path) -> None:
     assert run("list").code == 0
 
 
-def test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved(mine: Path) -> None:
+def test_a_confirmed_answer_that_the_file_empties_is_not_reported_as_saved(mine: Path) -> None:
     with contextlib.closing(open_journal(JournalFile(mine), create=False)) as journal:
         before = len(list(journal.entries()))
         for table in ("revision", "entry", "page"):

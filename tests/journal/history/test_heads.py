@@ -72,7 +72,7 @@ def test_successors_of_a_copy_and_of_the_original_are_in_conflict() -> None:
     assert leaves([first, copy, there, here]) == [there, here]
 
 
-def test_nothing_has_no_head() -> None:
+def test_no_revisions_have_no_head() -> None:
     with pytest.raises(ValueError, match="empty"):
         head([])
 

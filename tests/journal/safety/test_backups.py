@@ -200,9 +200,7 @@ def test_a_file_with_a_log_beside_it_is_not_overwritten(lived: Journal, tmp_path
 # Kinds of files
 
 
-def test_a_backup_is_known_by_its_header_and_told_from_a_journal_in_use(
-    lived: Journal, tmp_path: Path
-) -> None:
+def test_the_header_distinguishes_a_backup_from_a_journal_in_use(lived: Journal, tmp_path: Path) -> None:
     lived.copy_to(tmp_path / "copy.db")
     assert JournalFile(tmp_path / "copy.db").kind == "backup"
     assert JournalFile(lived.path).kind != "backup"

@@ -313,7 +313,7 @@ def test_an_altered_text_is_reported_and_gets_no_valid_seal(lived: Journal, tmp_
         ("id", "CAST(X'FFFE' AS TEXT)"),
     ],
 )
-def test_a_version_that_cannot_be_read_is_named_and_nothing_pretends_to_mend_it(
+def test_an_unreadable_version_is_named_and_no_repair_is_promised(
     lived: Journal, column: str, value: str
 ) -> None:
     last = "WHERE rowid = (SELECT max(rowid) FROM revision WHERE entry = #5)"
@@ -366,7 +366,7 @@ def test_a_layout_that_is_not_ours_is_named_and_a_new_file_has_the_right_one(
         assert found(journal) == {}
 
 
-def test_a_table_that_is_gone_is_named_and_no_mending_promised(lived: Journal) -> None:
+def test_a_missing_table_is_named_and_no_repair_is_promised(lived: Journal) -> None:
     lived.check()
     harm(lived, "DROP TABLE intention")
     assert found(lived)["schema"] == Finding("schema", "wrong", "lacks", "intention")
@@ -375,7 +375,7 @@ def test_a_table_that_is_gone_is_named_and_no_mending_promised(lived: Journal) -
     assert told.value.problem == "damaged"
 
 
-def test_a_page_of_rubbish_is_named_as_damage(lived: Journal) -> None:
+def test_a_page_of_garbage_is_reported_as_damage(lived: Journal) -> None:
     lived.add([an_entry(text(f"marked {n} " + "long " * 700)) for n in range(9)], now=moment())
     lived.close()
     rubbish(whole(lived.path), pages_with(lived.path, '"text":"marked 5')[0])
@@ -388,7 +388,7 @@ def test_a_page_of_rubbish_is_named_as_damage(lived: Journal) -> None:
         assert int(wrong["revisions"].detail or 1) >= 1
 
 
-def test_no_page_of_rubbish_breaks_the_looking(lived: Journal, tmp_path: Path) -> None:
+def test_no_page_of_garbage_breaks_the_checks(lived: Journal, tmp_path: Path) -> None:
     lived.close()
     data = whole(lived.path).read_bytes()
     noticed = 0

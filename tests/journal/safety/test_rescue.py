@@ -112,7 +112,7 @@ def test_the_words_of_today_count_where_both_have_them(case: Damaged) -> None:
         assert one(journal, an_id(1)).answers[0].text == "edited since"  # type: ignore[attr-defined]
 
 
-def test_a_flipped_bit_costs_the_one_version_it_is_in(case: Damaged) -> None:
+def test_a_flipped_bit_loses_only_its_version(case: Damaged) -> None:
     damaged = f'"text":"{words(25)}'[:30]
     replaced(case.path, damaged, damaged.replace('"text":"', '"text":#'))
     _, rescued = again(case)
@@ -206,7 +206,7 @@ def test_garbage_in_any_page_leaves_at_least_the_backup_and_the_other_pages(
 purged_or_deleted = {an_id(2), an_id(3)}
 
 
-def test_however_short_it_was_cut_the_backup_is_there_and_what_can_be_read(case: Damaged) -> None:
+def test_at_any_truncation_the_backup_and_the_readable_rest_are_there(case: Damaged) -> None:
     data, found = case.path.read_bytes(), []
     for size in (0, 10, 100, PAGE, *range(2 * PAGE, len(data), 5 * PAGE)):
         case.path.write_bytes(data[:size])
