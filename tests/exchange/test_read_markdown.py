@@ -69,6 +69,7 @@ EDITORS: list[Callable[[str], str]] = [
 """Changes made by editors and tools, without an edit by the user."""
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize(
     ("profile", "split"),
     [("plain", "none"), ("plain", "month"), ("obsidian", "day"), ("obsidian", "none"), ("obsidian", "year")],

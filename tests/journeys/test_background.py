@@ -65,6 +65,7 @@ def test_a_late_reply_changes_the_colours_and_nothing_that_was_typed(house: Home
     assert terminal.restored
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("cut", [2, 5, 12, len(DARK) - 1])
 def test_a_reply_in_two_pieces_types_nothing(house: Home, bank: Bank, cut: int) -> None:
     terminal = begin(house, bank)
@@ -166,6 +167,7 @@ def test_colours_none_is_the_same_as_no_color(house: Home, bank: Bank) -> None:
 COMMANDS = ("list", "show", "search chest", "patterns", "calendar", "thread body-signal", "history last")
 
 
+@pytest.mark.samples(4)
 @pytest.mark.parametrize("command", [*COMMANDS, "status", "revisit", "doctor", "--help", "show never"])
 def test_no_command_prints_faint_text_or_asks_for_the_background(house: Home, command: str) -> None:
     house.run("checkin", "--lang", "en", stdin="6\na knot in my chest\n\n\n\n4\n")

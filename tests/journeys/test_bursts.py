@@ -35,6 +35,7 @@ def test_a_paste_without_brackets_is_one_answer(house: Home, bank: Bank) -> None
     assert answers(house.entry())["free"]["text"] == "one\ntwo\nthree"
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("line_end", ["\r", "\r\n", "\n"])
 def test_a_long_paste_without_brackets_keeps_every_line(house: Home, bank: Bank, line_end: str) -> None:
     """A terminal delivers at most 4,095 bytes at a time, and so splits lines and characters."""
@@ -77,6 +78,7 @@ def test_two_enters_at_once_at_the_closing_leave_it(house: Home, bank: Bank) -> 
     assert answers(house.entry())["free"]["text"] == "hello"
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("behind", ["xy\r", "xy\rz\r", "\r\r", "\x1b[200~xy\x1b[201~\r"])
 def test_input_after_pausing_answers_nothing(house: Home, bank: Bank, behind: str) -> None:
     terminal = house.sit_down("checkin", "core", "--lang", "en")
@@ -107,6 +109,7 @@ def test_input_before_the_first_question_is_ignored(house: Home, bank: Bank) -> 
     assert answers(house.entry())["body-signal"]["text"].lstrip("…") == "in time"
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("cut", [0, 1, 2, 7])
 def test_reports_of_a_terminal_never_become_text(house: Home, bank: Bank, cut: int) -> None:
     house.changes["gap"] = (

@@ -19,6 +19,7 @@ def blank_page(house: Home, bank: Bank) -> Terminal:
     return terminal
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("sent", [*([piece] for piece in ALT_ENTER), [b"\x1b", b"\r"], [b"\x1b", b"\n"]])
 def test_alt_enter_is_a_new_line_and_goes_nowhere(house: Home, bank: Bank, sent: list[bytes]) -> None:
     terminal = blank_page(house, bank)
@@ -66,6 +67,7 @@ def test_undo_goes_back_word_by_word_and_redo_brings_the_words_back(house: Home,
     assert answers(house.entry())["free"]["text"] == "it was quite late"
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize(
     ("keys", "value"),
     [(["up"], 5), (["up", "up"], 6), (["right", "right"], 6), (["down", "down"], 4), (["left", "left"], 4)],

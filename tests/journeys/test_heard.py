@@ -43,6 +43,7 @@ def test_the_signs_are_explained_in_full_until_there_is_an_entry(
     assert second.wait_exit() == 130
 
 
+@pytest.mark.samples(2)
 @TERMS
 @PEOPLE
 def test_back_at_a_number_it_is_said_and_the_line_is_empty(
@@ -104,6 +105,7 @@ def test_back_at_a_number_it_is_said_and_the_line_is_empty(
     assert given["small-step"]["cue"] == person.cue
 
 
+@pytest.mark.samples(2)
 @TERMS
 @PEOPLE
 def test_back_at_a_choice_it_is_said_and_taken_in_any_form(

@@ -157,6 +157,7 @@ def test_a_kept_plan_stays_without_another_word(house: Home, person: Person, ban
         assert house.status()["intention"]["cue"] == person.cue
 
 
+@pytest.mark.samples(2)
 @each_person
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
 def test_what_is_written_takes_the_place_of_the_kept_plan_and_that_is_said(
@@ -224,7 +225,7 @@ def test_the_closing_says_what_comes_next_and_leads_to_the_browser(
         terminal.enter()
         end_it(terminal, person, bank)
         terminal.shows(
-            person.plan, person.phrases.session.comes_next["plan"], person.phrases.screen.key_browse
+            person.plan, person.phrases.session.closing_hints["plan"], person.phrases.screen.key_browse
         )
         terminal.presses_until("b", person.phrases.words.month(day(1)))
         terminal.shows(person.thought)
@@ -237,6 +238,7 @@ def test_the_closing_says_what_comes_next_and_leads_to_the_browser(
 # After a gap
 
 
+@pytest.mark.samples(2)
 @each_person
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
 def test_after_three_weeks_a_skipped_follow_up_leads_to_one_question_more(

@@ -153,6 +153,7 @@ def test_a_done_day_offers_another(house: Home, bank: Bank) -> None:
     terminal.shows(SANNE.phrases.session.resumed, asked(bank, "body-signal", SANNE))
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("key", ["escape", "ctrl-q", "ctrl-c"])
 def test_one_key_leaves_a_done_day(house: Home, key: str) -> None:
     done(house, ROBIN)
@@ -294,6 +295,7 @@ def test_a_draft_of_yesterday_keeps_its_day(house: Home, bank: Bank) -> None:
         assert "of Sunday 22 November 2026" in house.run("status", "--lang", "en").out
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
 def test_a_draft_of_yesterday_can_be_finished_as_it_is_before_todays(
@@ -375,6 +377,7 @@ def test_an_enter_after_a_wrong_key_starts_nothing(house: Home, bank: Bank, pers
         assert terminal.wait_exit() == 0
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("key", ["escape", "ctrl-c", "ctrl-d"])
 def test_one_key_leaves_the_question_about_another_day_and_the_draft_stays(house: Home, key: str) -> None:
     with house.on_day(0):

@@ -104,5 +104,6 @@ def test_a_run_is_refused_if_changes_do_not_reach_the_tests(monkeypatch: pytest.
     assert run.main([]) == 2
 
 
+@pytest.mark.proof
 def test_a_change_to_a_copy_reaches_every_process(tmp_path: Path) -> None:
     assert run.reaches_every_process(Copy(tmp_path / "copy"))

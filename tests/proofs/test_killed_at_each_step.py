@@ -50,6 +50,7 @@ def runs(names: Iterable[str], short: Container[str]) -> list[ParameterSet]:
     return small + [pytest.param(True, name, marks=pytest.mark.proof, id=f"{name}-large") for name in names]
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize(("large", "name"), runs(PROOFS, ("migration", "restore", "start-again", "backup")))
 def test_after_a_kill_the_journal_is_the_old_or_the_new_one(
     large: bool, tmp_path: Path, report: Report, name: str
@@ -59,6 +60,7 @@ def test_after_a_kill_the_journal_is_the_old_or_the_new_one(
     report(proof=PROOFS[name], **vars(outcome))
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize(("large", "name"), runs(CONTROLS, ("restore-without", "backup-without")))
 def test_the_proof_detects_a_missing_precaution(
     large: bool, tmp_path: Path, report: Report, name: str

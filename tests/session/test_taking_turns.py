@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.actions.check_in import history
@@ -85,6 +85,7 @@ def prompts(bank: Bank) -> set[str]:
     return {question.id for question in bank.of_themes(bank.sections)}
 
 
+@pytest.mark.samples(14)
 @pytest.mark.parametrize("first_weekday", [MONDAY, FRIDAY, SATURDAY, SUNDAY])
 @pytest.mark.parametrize("start", range(14))
 def test_a_quarter_of_daily_check_ins(bank: Bank, start: int, first_weekday: int) -> None:
@@ -123,7 +124,6 @@ def test_a_quarter_through_a_real_journal(bank: Bank) -> None:
     assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY), "skipped or not"
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.integers(1, 5) | st.sampled_from([1, 1, 7, 30]), min_size=80, max_size=120),
     st.sampled_from([MONDAY, FRIDAY, SATURDAY, SUNDAY]),
@@ -201,7 +201,6 @@ def test_a_question_skipped_each_time_is_not_asked_sooner(bank: Bank) -> None:
     assert Counter(one.question for one in found)["first-line"] >= 3
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_two_weeks_of_skipping_repeat_no_question_on_the_next_day(bank: Bank, data: st.DataObject) -> None:
     passed_over = data.draw(st.sets(st.sampled_from(sorted(prompts(bank))), min_size=1))

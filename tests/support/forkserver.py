@@ -61,6 +61,11 @@ def _reap(options: int) -> None:
 def _import_the_program() -> None:
     import reflect.cli.commands
     import reflect.screen.textual_seams  # must import Textual before any other module does
+
+    sys.path.append(str(Path(__file__).parents[2]))
+    from tests.support.quick_keys import derive_quickly
+
+    derive_quickly()
     from reflect.language.choose import LANGUAGES, phrases_of
     from reflect.language.phrases import Phrases
 
@@ -156,11 +161,15 @@ def change(changes: dict[str, Any]) -> Clock | None:
 
     `now` is a fixed time, and `since` the time at which the program starts, both with an offset or in local time.
     `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause. `gap` is the
-    number of seconds after which an unfinished sequence from the terminal is the Escape key.
+    number of seconds after which an unfinished sequence from the terminal is the Escape key. `argon2id` derives keys as
+    the program does, and not quickly.
     `record` has the arguments of `tests.proofs.every_write.record_from_now_on`.
     """
+    if "argon2id" in changes:
+        from tests.support.quick_keys import derive_with_argon2id
+
+        derive_with_argon2id()
     if "record" in changes:
-        sys.path.insert(0, str(Path(__file__).parents[2]))
         from tests.proofs.every_write import record_from_now_on
 
         record_from_now_on(**changes["record"])

@@ -10,7 +10,7 @@ from reflect.sanitize import shown_line
 from reflect.session.checkin import CheckIn
 
 
-class Wish(NamedTuple):
+class AfterCheckIn(NamedTuple):
     """A user's choice that ends a check-in on the full screen.
 
     Attributes:
@@ -36,7 +36,7 @@ class FrontEnd(Protocol):
             notice: lines to show first.
 
         Returns:
-            A `Wish`, if the user made such a choice; plain lines return `protect` for a passphrase.
+            An `AfterCheckIn`, if the user made such a choice; plain lines return `protect` for a passphrase.
 
         Raises:
             Interrupted: Ctrl-C was pressed; what was typed is kept.

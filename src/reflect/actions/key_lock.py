@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reflect.actions.context import Context
 from reflect.errors import FileError
-from reflect.journal.claims import KEYS, Claims
+from reflect.journal.lock_file import KEYS, LockFile
 from reflect.protection.key_file import KeyFile
 from reflect.protection.key_store import KeyStore
 from reflect.system.files import make_folder, translating_os_errors
@@ -35,37 +35,37 @@ def changing_keys(ctx: Context) -> Iterator[None]:
 
 
 @contextmanager
-def holding(ctx: Context, claim: str, path: Path) -> Iterator[None]:
-    """Hold a claim while the body runs; wait for another program that has it.
+def holding(ctx: Context, name: str, path: Path) -> Iterator[None]:
+    """Hold a lock while the body runs; wait for another program that has it.
 
     Args:
         ctx: the command's context.
-        claim: a claim of `journal.claims`.
-        path: the file or folder that the claim protects.
+        name: KEYS or SETTINGS of `journal.lock_file`.
+        path: the file or folder that the lock protects.
 
     Raises:
         FileError: another program has it (`busy`), or the folder of the journal cannot be created.
     """
     with translating_os_errors(ctx.places.data):
         make_folder(ctx.places.data)
-    claims = Claims(ctx.places.claims)
+    locks = LockFile(ctx.places.lock_file)
     try:
-        if not _waited(lambda: claims.take(claim)):
+        if not _waited(lambda: locks.acquire(name)):
             raise FileError(str(path), "busy")
         yield
     finally:
-        claims.close()
+        locks.close()
 
 
 def repair(ctx: Context, opening: KeyFile) -> None:
     """Complete an interrupted change of the key files, unless another program is performing one."""
-    claims = Claims(ctx.places.claims)
+    locks = LockFile(ctx.places.lock_file)
     try:
-        if claims.take(KEYS):
+        if locks.acquire(KEYS):
             with suppress(FileError):
                 KeyStore(ctx.places.keys).complete(opening)
     finally:
-        claims.close()
+        locks.close()
 
 
 def _waited(succeeds: Callable[[], bool]) -> bool:

@@ -96,14 +96,14 @@ class RevisionLine(OpenModel):
     )
 
 
-class Welcome(Model):
+class RevisitMarkData(Model):
     """Whether an entry may be shown unasked."""
 
     welcome: StrictBool = Field(description="false after `revisit --never-again`, true after `--again`")
     time: MomentText = Field(description="when this was set, in UTC; the latest one counts")
 
 
-class WelcomeLine(OpenModel):
+class RevisitLine(OpenModel):
     """A person's choice whether an entry may be shown unasked."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -111,10 +111,10 @@ class WelcomeLine(OpenModel):
     schema_: Literal[1] = Field(alias="schema", description="the schema of the line")
     journal: Id | None = Field(description="the id of the journal that was exported")
     entry: Id = Field(description="the id of the entry")
-    revisit: Welcome = Field(description="whether it may be shown unasked")
+    revisit: RevisitMarkData = Field(description="whether it may be shown unasked")
 
 
-AnyLine = RevisionLine | WelcomeLine
+AnyLine = RevisionLine | RevisitLine
 
 
 class NotAnArchiveLine(Exception):
@@ -150,7 +150,7 @@ def read_line(data: object) -> AnyLine:
     if type(schema) is int and schema > SCHEMA:
         raise NotAnArchiveLine(newer=True)
     try:
-        model = WelcomeLine if "revisit" in data else RevisionLine
+        model = RevisitLine if "revisit" in data else RevisionLine
         line: AnyLine = model.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]

@@ -202,6 +202,7 @@ HARM = {
 }
 
 
+@pytest.mark.samples(9)
 @pytest.mark.parametrize("name", HARM)
 def test_wrong_derived_data_is_named_and_rebuilt_and_no_word_changes(lived: Journal, name: str) -> None:
     statements, checks = HARM[name]

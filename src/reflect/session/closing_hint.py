@@ -4,18 +4,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-ComesNext = Literal["today", "plan", "later", "browse", "thread", "patterns"]
+ClosingHint = Literal["today", "plan", "later", "browse", "thread", "patterns"]
 """What the line is about.
 
 `today`: the check-in of today, after one of an earlier day. `later`: the plan, if the next check-in may not be
 tomorrow, because midnight has passed or the person does not write every day.
 """
 
-SINCE: dict[ComesNext, int] = {"browse": 3, "thread": 5, "patterns": 10}
+SINCE: dict[ClosingHint, int] = {"browse": 3, "thread": 5, "patterns": 10}
 """Minimum number of days with a check-in before there is something to look back at."""
 
 
-def comes_next(
+def closing_hint(
     day: dt.date,
     earlier: Sequence[dt.date],
     *,
@@ -23,7 +23,7 @@ def comes_next(
     today: dt.date | None = None,
     late: bool = False,
     thread: bool = True,
-) -> ComesNext | None:
+) -> ClosingHint | None:
     """Return what comes next; None if there is nothing yet.
 
     On the day on which something new to look back at becomes available, the line is about that. On other days the
@@ -41,7 +41,7 @@ def comes_next(
         return "today"
     days = len({*earlier, day})
     known = {name: since for name, since in SINCE.items() if thread or name != "thread"}
-    lines: list[ComesNext] = [name for name, since in known.items() if days >= since]
+    lines: list[ClosingHint] = [name for name, since in known.items() if days >= since]
     begins = next((name for name, since in known.items() if days == since), None)
     # After a past day that was filled in later, nothing is known about the next day.
     if begins and day not in earlier:

@@ -25,7 +25,7 @@ def leaves_pattern(answer: Answer) -> bool:
     return answer.question == BY_ROLE["pattern"] and not answer.skipped and free_words(answer) == ""
 
 
-def about(entry: Entry, began: NamedPattern | None) -> NamedPattern | None:
+def pattern_about(entry: Entry, began: NamedPattern | None) -> NamedPattern | None:
     """Return the pattern that an entry is about.
 
     That is the pattern that was current when the entry was begun. If there was none, or if the entry names a pattern
@@ -44,7 +44,7 @@ def about(entry: Entry, began: NamedPattern | None) -> NamedPattern | None:
 def kept_true(entry: Entry) -> Entry:
     """Return an entry whose answers were edited, with `pattern` updated to match them."""
     elsewhere = entry.pattern if entry.pattern and entry.pattern.of != entry.id else None
-    return entry.model_copy(update={"pattern": about(entry, elsewhere)})
+    return entry.model_copy(update={"pattern": pattern_about(entry, elsewhere)})
 
 
 def patterns_of(entry: Entry) -> list[str]:
