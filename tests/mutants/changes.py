@@ -1144,6 +1144,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_choosing.py::test_the_last_day_of_the_week_is_the_last_one_that_is_written_on",
         ),
         (
+            "session.choosing:is_last_of_week",
+            "a day with an extra ends the week",
+            "if not (still and turn.extras):",
+            "if True:",
+            "session/test_taking_turns.py::test_a_quarter_with_extras",
+        ),
+        (
             "session.choosing:fitting",
             "a theme comes twice running",
             "lambda q: q.theme not in before,",
