@@ -43,7 +43,7 @@ class IdleTimer:
 
     @property
     def interval(self) -> float:
-        """The interval in seconds at which to check the watch."""
+        """The interval in seconds at which to check the timer."""
         return min(5.0, self.limit / 10)
 
 

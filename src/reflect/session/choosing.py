@@ -165,8 +165,8 @@ def prompts_lately(turn: Turn) -> int:
 def is_last_of_week(turn: Turn) -> bool:
     """Return whether this is probably the last check-in of the week.
 
-    It is if the last seven days show no prompt on a later weekday, or if only extras will come on those. The last day
-    of the week always is; for someone who writes from Monday to Friday, Friday is.
+    It is if the last seven days have no prompt on a later weekday, or if only extras are due on those weekdays. The
+    last day of the week always is; for someone who writes from Monday to Friday, Friday is.
     """
     asked = (turn.history.asked[q.id].day for q in turn.prompts if q.id in turn.history.asked)
     still = {
@@ -210,7 +210,7 @@ def _near_pattern(turn: Turn) -> bool:
 def _week_question_is_next(turn: Turn) -> bool:
     """Return whether the next check-in will probably ask the question for a new week.
 
-    For someone who writes less often, prompts of the same theme that have waited longest go first nevertheless.
+    For someone who writes less often, a prompt of the same theme that has waited longest still goes first.
     """
     first, lately, began = turn.first_of_week, prompts_lately(turn), turn.history.first_day
     if first is None or not is_last_of_week(turn):

@@ -57,7 +57,7 @@ def first_due(facts: ExtraFacts, day: dt.date) -> Extra | None:
 
 
 def without_extra(facts: ExtraFacts, days: Sequence[dt.date]) -> Sequence[dt.date]:
-    """Return on which of the coming days there is no extra, if all of them have a daily check-in."""
+    """Return the days without an extra, if each of these coming days has a daily check-in."""
     found = list[dt.date]()
     for day in days:
         if extra := first_due(facts, day):
@@ -68,7 +68,7 @@ def without_extra(facts: ExtraFacts, days: Sequence[dt.date]) -> Sequence[dt.dat
 
 
 def _noted(facts: ExtraFacts, extra: Extra, day: dt.date) -> ExtraFacts:
-    """Return the facts once an extra has been asked."""
+    """Return the facts after an extra has been asked."""
     if extra == "pattern":
         return facts._replace(pattern=PatternFacts(day))
     return facts._replace(recovery=facts.recovery and facts.recovery._replace(asked=day))
