@@ -92,7 +92,8 @@ def test_a_pattern_of_one_day_has_one_date_and_is_separate_from_its_words(
 def test_contradicting_options_are_refused_and_nothing_is_named(
     home: Path, arguments: tuple[str, ...]
 ) -> None:
-    assert run("pattern", *arguments).code == 2
+    ran = run("pattern", *arguments)
+    assert (ran.code, ran.err.startswith("TEXT is empty.\n")) == (2, not "".join(arguments).strip())
     assert at_hand() is None
 
 

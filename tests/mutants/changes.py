@@ -161,7 +161,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "less remembers what was looked for",
             '"LESSHISTFILE": "-",',
             "",
-            "system/test_pager.py::test_what_is_written_reaches_it_and_nothing_looked_for_is_kept",
+            "system/test_pager.py::test_what_is_written_reaches_it_and_neither_that_nor_what_is_looked_for_is_kept",
+        ),
+        (
+            "system.pager:_environment",
+            "a key of less writes the page to a file",
+            '"LESSSECURE": "1",',
+            "",
+            "system/test_pager.py::test_what_is_written_reaches_it_and_neither_that_nor_what_is_looked_for_is_kept",
         ),
     ],
     "heard": [
@@ -825,6 +832,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "purge": [
         (
+            "actions.purge:_having",
+            "nothing is said of a pattern that was written in other entries too",
+            'purged.answer(BY_ROLE["pattern"])',
+            "None",
+            "cli/test_purge.py"
+            "::test_entries_in_which_the_words_of_a_pattern_were_written_too_are_counted_and_keep_them",
+        ),
+        (
             "journal.history.purge:purge",
             "quotations stay",
             "reached = unquote(connection, entry, time)",
@@ -1187,14 +1202,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a day of the month means nothing",
             "_OF_MONTH.fullmatch(text)",
             "None",
-            "cli/test_show.py::test_a_day_in_the_form_of_a_list_or_after_its_weekday_gets_a_suggestion[22.1-2026-11-22.1]",
+            "cli/test_show.py::test_a_day_as_in_a_list_or_after_its_weekday_or_misspelled_gets_a_suggestion[22.1-2026-11-22.1]",
         ),
         (
             "actions.near_refs:near_ref",
             "a date behind its weekday means nothing",
             "_WITH_WEEKDAY.fullmatch(text)",
             "None",
-            "cli/test_show.py::test_a_day_in_the_form_of_a_list_or_after_its_weekday_gets_a_suggestion"
+            "cli/test_show.py::test_a_day_as_in_a_list_or_after_its_weekday_or_misspelled_gets_a_suggestion"
             "[zo 22 nov 2026-2026-11-22]",
         ),
         (
@@ -1224,8 +1239,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "session.wordings:fitting_wordings",
             "the body is asked about where it is left out",
-            "if without and not body",
-            "if without and body",
+            "if body:",
+            "if not body:",
             "session/test_wordings.py::test_where_the_body_is_left_out_the_signal_is_asked_for_without_it",
         ),
         (
@@ -1915,6 +1930,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "earlier answers": [
         (
+            "actions.check_in:CheckInAction._answered",
+            "answers of long ago are offered",
+            "place.day >= earlier_from(session.day)",
+            "True",
+            "actions/test_earlier.py"
+            "::test_a_check_in_knows_which_of_its_questions_have_answers_that_can_be_shown",
+        ),
+        (
             "journal.reading.asked_before:AskedBefore._of_days",
             "all of the past is looked through",
             "AND {key} >= ? AND {key} < ?",
@@ -1945,7 +1968,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "session.earlier:_answers",
             "answers of long ago are shown",
-            "first_day(day) <= entry.day <= day",
+            "earlier_from(day) <= entry.day <= day",
             "True",
             "session/test_earlier.py::test_they_are_the_latest_ones_that_were_given_in_ninety_days",
         ),
@@ -2048,6 +2071,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         ),
     ],
     "week": [
+        (
+            "screen.app:SessionApp._show_week",
+            "from the week nothing leads back to the closing",
+            "self.push_screen(WeekSheet",
+            "self.switch_screen(WeekSheet",
+            "screen/test_ending.py::test_the_closing_offers_the_week_and_a_key_leads_to_it_and_back",
+        ),
         (
             "session.offers:was_offered",
             "the week is offered every day",

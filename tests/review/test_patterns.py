@@ -6,7 +6,7 @@ import pytest
 
 from reflect.review.patterns import MIN_SAMPLE, Patterns, beside, patterns
 from reflect.review.period import Period, period
-from tests.support.entries import DAY, an_entry, follow_up, on, plan, scale, skipped, text
+from tests.support.entries import DAY, an_entry, follow_up, naming, on, plan, scale, skipped, text
 from tests.support.years import three_years
 
 TEN = Period(on(-9), DAY)
@@ -25,6 +25,11 @@ def test_what_lies_outside_both_periods_does_not_count() -> None:
     told = patterns(entries, TEN)
     assert (told.before.entries, told.now.entries) == (2, 2)
     assert (told.before.felt.counts, told.now.felt.counts) == ({"jaw": 2}, {"jaw": 2})
+
+
+def test_an_entry_that_only_names_the_pattern_is_not_a_check_in() -> None:
+    told = patterns([naming("saying yes"), naming("saying yes", text(), number=2), an_entry(number=3)], TEN)
+    assert (told.now.entries, told.now.checkins) == (3, 2)
 
 
 def test_a_sentence_counts_in_both_periods_and_one_no_longer_written_is_separate() -> None:

@@ -29,7 +29,7 @@ from reflect.session.answers import check_all_asked, event_for, read_answers
 from reflect.session.as_it_is import as_it_is
 from reflect.session.checkin import CheckIn
 from reflect.session.dateline import Dateline, dateline
-from reflect.session.history import History, When
+from reflect.session.history import History, When, earlier_from
 from reflect.session.intention import open_intention
 from reflect.session.pattern import pattern_at_hand
 from reflect.session.plan import DEFAULT, Request, for_a_person, plan
@@ -119,13 +119,16 @@ class CheckInAction:
             NothingToAsk: it would have no question.
         """
         own, opens, told = self._ctx.language, True, ""
+        lost = self._lost()
         while True:
             session = self._planned(request)
             checkin = self._checkin(session)
-            if opens and self._about is not None and session.session == DEFAULT and is_empty(self.journal):
+            new = opens and not lost and self._about is not None and session.session == DEFAULT
+            if new and is_empty(self.journal):
                 checkin.opening = opening(self._ctx, session, own)
             welcome = self._ctx.phrases.session.welcome_back if session.welcome else ""
-            self._ask(checkin, "\n".join(filter(None, (*self._told(), told, welcome))))
+            gone = self._ctx.phrases.looking.empty_beside(lost) if lost else ()
+            self._ask(checkin, "\n".join(filter(None, (*self._told(), told, welcome, *gone))))
             if self.after.protect and self._protect:
                 self.journal.close()
                 told, opens = self._protect(), False
@@ -134,6 +137,15 @@ class CheckInAction:
                 self._ctx.speak(self.after.language)
             else:
                 return checkin
+
+    def _lost(self) -> str:
+        """Return the path of the newest backup if the journal is gone: a person who has lost it is not new."""
+        if self._about is None or self.journal.on_disk:
+            return ""
+        # Deferred: nearly always the journal is there.
+        from reflect.actions.refs import backup_beside
+
+        return backup_beside(self._ctx, self.journal)
 
     def _told(self) -> Iterable[str]:
         """Yield the messages to show before the first question of a new check-in."""
@@ -369,6 +381,7 @@ class CheckInAction:
             recovery=recovery,
             dated=dated,
             earlier=partial(self._earlier, session.day),
+            answered=self._answered(session),
             body=self._ctx.settings.body,
         )
 
@@ -377,6 +390,11 @@ class CheckInAction:
         from reflect.actions.earlier import earlier
 
         return earlier(lambda: self.journal, day)
+
+    def _answered(self, session: Session) -> Collection[str]:
+        """Return the questions of a check-in that have answers of the days before it."""
+        last = self.journal.last_answered({step.question for step in (*session.steps, *session.spare)})
+        return {question for question, place in last.items() if place.day >= earlier_from(session.day)}
 
     def _entry_of(self, session: Session) -> Entry | None:
         now = self._ctx.now()

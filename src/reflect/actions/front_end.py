@@ -15,13 +15,11 @@ class AfterCheckIn(NamedTuple):
 
     Attributes:
         browse: whether to browse the journal.
-        week: whether to show the week that the closing offered.
         language: the language in which to start the check-in again; "" for none.
         protect: whether to choose a passphrase, and then start the check-in again.
     """
 
     browse: bool = False
-    week: bool = False
     language: str = ""
     protect: bool = False
 

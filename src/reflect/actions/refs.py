@@ -103,9 +103,9 @@ def readable(entry: Entry) -> Entry:
 
 def backup_beside(ctx: Context, journal: Journal) -> str:
     """Return the path of the newest backup if the journal's file is missing; "" if there is none."""
-    if journal.on_disk:
+    if journal.on_disk or not ctx.places.backups.exists():
         return ""
-    # Deferred: only an empty journal needs it.
+    # Deferred: only a journal that is gone needs it.
     from reflect.journal.safety.backups import newest_backup
 
     found = newest_backup(ctx.places.backups, ctx.today)
@@ -120,9 +120,8 @@ def _unknown(ctx: Context, journal: Journal, ref: str, wanted: Ref | None) -> Un
         return UnknownRef(ref, day=wanted.day, others=[entry.ref for entry in others])
     # Deferred: only an unknown REF needs it.
     from reflect.actions.near_refs import is_a_day, near_ref
-    from reflect.language.other_dates import is_other_date
 
-    if wanted is None and (is_a_day(ref) or is_other_date(ref.strip().lower())):
+    if wanted is None and is_a_day(ref):
         return UnknownRef(ref, no_day=True)
     near = (
         near_ref(ref, journal, today=ctx.today, language=ctx.language)

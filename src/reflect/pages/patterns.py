@@ -41,11 +41,11 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
         (phrases.over_time.period_before, found.before),
     ):
         days = phrases.over_time.between(*side.period) if side.period.days else "–"
-        yield [Span(f"{name}: {days} · {phrases.over_time.checkins(side.entries)}", "quiet")]
+        yield [Span(f"{name}: {days} · {phrases.over_time.checkins(side.checkins)}", "quiet")]
     early = first_days.is_early(found)
     if early:
         yield BLANK
-        yield from paragraph(phrases.over_time.first_check_ins(found.now.entries), "quiet", width=width)
+        yield from paragraph(phrases.over_time.first_check_ins(found.now.checkins), "quiet", width=width)
     sections = [partial(_section, one, found, phrases) for one in _sections(found, phrases, drawn=drawn)]
     for left, right in zip_longest(sections[::2], sections[1::2]):
         yield BLANK

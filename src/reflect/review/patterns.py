@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from reflect.bank.roles import PATTERN_SESSION
 from reflect.journal.entry import Entry
 from reflect.review.body import AreaCounts, area_counts
 from reflect.review.medians import Middle
@@ -41,10 +42,17 @@ class SentenceCount(NamedTuple):
 
 @dataclass(frozen=True)
 class Side:
-    """The counts and medians of one period. `said` is the number of sentences that were compared."""
+    """The counts and medians of one period.
+
+    Attributes:
+        entries: the number of entries.
+        checkins: the number of those that do more than name a pattern.
+        said: the number of sentences that were compared.
+    """
 
     period: Period
     entries: int
+    checkins: int
     felt: AreaCounts
     said: int
     tension: Tension
@@ -176,6 +184,7 @@ def _side(entries: Sequence[Entry], period: Period) -> Side:
     return Side(
         period=period,
         entries=len(entries),
+        checkins=sum(entry.session != PATTERN_SESSION for entry in entries),
         felt=area_counts(entries),
         said=len(sentences(entries)),
         tension=overall(entries, period.first),

@@ -2,11 +2,12 @@
 
 import reflect.screen.textual_seams  # noqa: F401 # isort: skip
 
+import datetime as dt
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.screen import Screen
 
@@ -19,6 +20,10 @@ from reflect.screen.question_page import QuestionPage
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
 from reflect.settings import Settings
+
+if TYPE_CHECKING:
+    # Only for type checking: few check-ins show one.
+    from reflect.review.week import Week
 
 ScreenExit = Literal["finished", "paused", "discarded", "interrupted", "terminated"]
 
@@ -33,7 +38,6 @@ class Ending:
         signal: the number of the signal that ended the check-in, else 0.
         trouble: the error that kept the closing from being shown although the entry was saved; usually None.
         browse: whether to open the browser now.
-        week: whether to show the offered week now.
         language: the language in which to start the check-in again; "" for none.
         protect: whether to choose a passphrase and then start the check-in again.
     """
@@ -43,7 +47,6 @@ class Ending:
     signal: int = 0
     trouble: Exception | None = None
     browse: bool = False
-    week: bool = False
     language: str = ""
     protect: bool = False
 
@@ -62,6 +65,7 @@ class SessionApp(Program):
         *,
         motion: bool = True,
         settings: Settings | None = None,
+        week: "Callable[[dt.date], Week] | None" = None,
     ):
         super().__init__(palette, idle, motion=motion, settings=settings)
         self.checkin, self.phrases = checkin, phrases
@@ -69,6 +73,7 @@ class SessionApp(Program):
             checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing
         )
         self.ending: Ending | None = None
+        self.week = week
         self._insisted = False
         self._trouble: Exception | None = None
 
@@ -113,7 +118,6 @@ class SessionApp(Program):
         how: ScreenExit,
         *,
         browse: bool = False,
-        week: bool = False,
         language: str = "",
         protect: bool = False,
     ) -> None:
@@ -129,7 +133,6 @@ class SessionApp(Program):
                 signal=self._signal,
                 trouble=self._trouble,
                 browse=browse,
-                week=week,
                 language=language,
                 protect=protect,
             )
@@ -167,16 +170,33 @@ class SessionApp(Program):
             except Exception as error:  # noqa: BLE001 - the entry is already saved; the caller gets the error
                 self._trouble = error
         ended = partial(self.end, "finished")
+        browse = partial(ended, browse=True)
         await self.push_screen(
             ClosingSheet(
                 self.phrases,
                 closing,
                 saved=entry is not None,
                 after=ended,
-                browse=partial(ended, browse=True),
-                week=partial(ended, week=True),
+                browse=browse,
+                week=partial(self._show_week, closing, browse),
             )
         )
+
+    def _show_week(
+        self, closing: Closing | None, browse: Callable[[], None], back: Callable[[], None]
+    ) -> None:
+        """Show the week that the closing offers; back from it, the closing is in front again."""
+        from reflect.screen.browse.week_sheet import WeekSheet
+
+        if closing is None or closing.week is None or self.week is None:
+            return
+        try:
+            found = self.week(closing.week.last)
+        except Exception as error:  # noqa: BLE001 - the entry is already saved; the caller gets the error
+            self._trouble = error
+            self.end("finished")
+        else:
+            self.push_screen(WeekSheet(found, self.phrases, browse=browse, after=back))
 
 
 def run(
@@ -189,6 +209,7 @@ def run(
     palette: Palette | None = None,
     idle: IdleTimer | None = None,
     motion: bool = True,
+    week: "Callable[[dt.date], Week] | None" = None,
 ) -> Ending:
     """Run a check-in on the full screen and restore the terminal before returning.
 
@@ -199,13 +220,16 @@ def run(
         settings: the user's settings, for the keys and the length of the breathing pause.
         editor: takes a text and the name of its field and returns the edited text, or raises `EditorFailed`.
         palette: the colours, before the terminal is queried.
-        idle: the watch that pauses an untouched check-in.
+        idle: the timer that pauses an untouched check-in.
         motion: whether animation and automatic continuation are allowed.
+        week: returns the week that ends on a day, for the closing that offers it.
 
     Raises:
         Exception: any unexpected error. What was typed has been saved as a draft if that was possible.
     """
-    app = SessionApp(checkin, phrases, notice, editor, palette, idle, motion=motion, settings=settings)
+    app = SessionApp(
+        checkin, phrases, notice, editor, palette, idle, motion=motion, settings=settings, week=week
+    )
     with signals_to(app):
         app.run(mouse=False)
     if app.error is not None:

@@ -90,7 +90,7 @@ class QuestionKeys:
             "back": self.checkin.session.at > 0 or not view.first,
             "nudge": view.has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
             "areas": self.form.marked is not None,
-            "last_answers": not self.checkin.is_first,
+            "last_answers": self.checkin.may_have_answers,
             "sheet": view.is_plan and not self.checkin.is_first,
         }
         return frozenset(action for action in QUESTION if may.get(action, True))

@@ -4,7 +4,7 @@ Every confirmed answer is saved before the next question is asked.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -61,6 +61,7 @@ class CheckIn:
         recovery: the check of the recovery key; None if it is not due.
         dated: returns how to display the day of the check-in now.
         earlier: returns the entries before it; None if there are none.
+        answered: the questions with an answer in the earlier entries of the last days; None if unknown.
         body: whether anything about the body may be shown.
     """
 
@@ -77,6 +78,7 @@ class CheckIn:
     recovery: "RecoveryCheck | None" = None
     dated: Callable[[], Dateline] = lambda: "other"
     earlier: "Callable[[], Earlier] | None" = None
+    answered: Collection[str] | None = None
     body: bool = True
     _kept: bool = field(default=False, init=False)
 
@@ -167,6 +169,11 @@ class CheckIn:
         if insight and (line := insight.say(language)) != self.step.insight:
             lines.append(line)
         return lines or ([self.why] if self.why else [])
+
+    @property
+    def may_have_answers(self) -> bool:
+        """Whether earlier entries may answer the current question."""
+        return not self.is_first if self.answered is None else self.step.question in self.answered
 
     def last_answers(self) -> "Sequence[EarlierAnswer]":
         """Return the latest answers to the current question in earlier entries, the latest first.

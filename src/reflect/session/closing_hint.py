@@ -13,6 +13,8 @@ tomorrow, because midnight has passed or the person does not write every day.
 
 SINCE: dict[ClosingHint, int] = {"browse": 3, "thread": 5, "patterns": 10}
 """Minimum number of days with a check-in before there is something to look back at."""
+FAMILIAR = 21
+"""Number of days with a check-in after which the closing no longer names the ways to look back."""
 
 
 def closing_hint(
@@ -27,7 +29,8 @@ def closing_hint(
     """Return what comes next; None if there is nothing yet.
 
     On the day on which something new to look back at becomes available, the line is about that. On other days the
-    possible lines rotate by day, so that the closing does not always end the same way.
+    possible lines rotate by day, so that the closing does not always end the same way. After `FAMILIAR` days
+    only the plan is named, in its turn, and the other closings end with their own line.
 
     Args:
         day: the day of the check-in.
@@ -48,7 +51,8 @@ def closing_hint(
         return begins
     if plan and day == (today or day):
         lines.insert(0, "later" if late or _came_after_days(day, earlier) else "plan")
-    return lines[day.toordinal() % len(lines)] if lines else None
+    told = lines[day.toordinal() % len(lines)] if lines else None
+    return None if days > FAMILIAR and told in SINCE else told
 
 
 def _came_after_days(day: dt.date, earlier: Sequence[dt.date]) -> bool:

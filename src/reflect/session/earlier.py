@@ -1,6 +1,6 @@
 """Earlier answers related to the current question, read only when the user asks for them.
 
-All functions are pure, and use at most `ANSWERS` answers of the last `DAYS` days.
+All functions are pure, and use at most `ANSWERS` answers of the days from `earlier_from` on.
 """
 
 import datetime as dt
@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from reflect.journal.answers import Answer
 from reflect.journal.entry import Entry
+from reflect.session.history import earlier_from
 
-DAYS = 90
-"""Number of days to search, including the day of the check-in."""
 ANSWERS = 200
 """Maximum number of answers to read, newest first."""
 LATEST = 3
@@ -39,11 +38,6 @@ class EarlierAnswer(NamedTuple):
     answer: Answer
 
 
-def first_day(day: dt.date) -> dt.date:
-    """Return the first of the `DAYS` days that end on a day."""
-    return dt.date.fromordinal(max(1, day.toordinal() - DAYS + 1))
-
-
 def latest_answers(entries: Iterable[Entry], question: str, day: dt.date) -> tuple[EarlierAnswer, ...]:
     """Return the latest answers to a question, the latest first, without skipped ones.
 
@@ -57,7 +51,7 @@ def latest_answers(entries: Iterable[Entry], question: str, day: dt.date) -> tup
 
 def _answers(entries: Iterable[Entry], question: str, day: dt.date) -> Iterator[EarlierAnswer]:
     for entry in itertools.islice(entries, ANSWERS):
-        if first_day(day) <= entry.day <= day:
+        if earlier_from(day) <= entry.day <= day:
             for answer in reversed(entry.answers):
                 if answer.question == question and not answer.skipped:
                     yield EarlierAnswer(entry.day, entry.language, answer)

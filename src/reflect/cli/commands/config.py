@@ -115,6 +115,8 @@ def _tell(ctx: Context, name: str, change: Change) -> None:
         tell(texts.was_not_set(name))
     elif one is None:
         tell(texts.taken_out(shown_line(name)))
+    elif one.value is None:
+        tell(texts.no_value(name))
     else:
         tell(texts.holds_now(name, value_written(one.value, phrases)))
     if ctx.keychain_problem:

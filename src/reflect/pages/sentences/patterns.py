@@ -24,9 +24,9 @@ def patterns_sentences(found: Patterns, phrases: Phrases) -> Iterator[str]:
     words = phrases.over_time
     for name, side in ((words.this_period, found.now), (words.period_before, found.before)):
         days = phrases.spoken.between(side.period.first, side.period.last) if side.period.days else ""
-        yield sentence(phrases.spoken.period(name, days, side.entries))
+        yield sentence(phrases.spoken.period(name, days, side.checkins))
     if is_early(found):
-        yield words.first_check_ins(found.now.entries)
+        yield words.first_check_ins(found.now.checkins)
     sections: tuple[tuple[str, PatternPart, _Told, _Told], ...] = (
         (words.patterns_body, "body", _places, first_days.areas),
         (words.patterns_sentences, "sentences", _comes, first_days.said),
