@@ -209,9 +209,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_heard.py::test_few_check_ins_are_listed_with_the_number_needed_for_a_comparison",
         ),
         (
-            "plain.form_prompts:FormPrompts._tips",
-            "a nudge at a choice gives the tips of the note",
-            "if form.view.has_tips else",
+            "plain.form_prompts:FormPrompts._nudges_for",
+            "a nudge at a choice gives the nudges of the note",
+            "if form.view.has_nudges else",
             "if form else",
             "plain/test_person.py::test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note",
         ),
@@ -479,7 +479,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/file/test_copying.py::test_a_change_in_the_same_step_of_the_clock_is_noticed",
         ),
         (
-            "actions.examine_surroundings:disk",
+            "actions.doctor_surroundings:disk",
             "a synced folder is not told",
             "if found := synced_folder(ctx.places.journal, ctx.environ):",
             "if found := None:",
@@ -493,7 +493,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "system/test_synced.py::test_a_link_into_a_synced_folder_is_followed_and_one_out_of_it_too",
         ),
         (
-            "actions.examine:mend",
+            "actions.doctor:mend",
             "mends without a copy",
             "journal.copy_to(aside)",
             "pass",
@@ -536,11 +536,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "    for old in outdated(daily_backups(folder), today=today):\n"
             "        with contextlib.suppress(OSError):  # retried the next day\n"
             "            old.path.unlink(missing_ok=True)\n"
-            "            beside(old.path).unlink(missing_ok=True)\n",
+            "            key_file_beside(old.path).unlink(missing_ok=True)\n",
             "    for old in outdated(daily_backups(folder), today=today):\n"
             "        with contextlib.suppress(OSError):  # retried the next day\n"
             "            old.path.unlink(missing_ok=True)\n"
-            "            beside(old.path).unlink(missing_ok=True)\n"
+            "            key_file_beside(old.path).unlink(missing_ok=True)\n"
             "    write_backup(connection, target, of=of)\n",
             "journal/safety/test_backups.py::test_where_the_new_one_cannot_be_written_no_older_one_goes",
         ),
@@ -1061,7 +1061,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/reading/test_filters.py::test_each_filter_by_itself_selects_what_it_says",
         ),
         (
-            "journal.reading.neighbours:beside",
+            "journal.reading.neighbours:neighbour",
             "the next entry may be a deleted one",
             '"e.deleted = 0"',
             '"true"',
@@ -1173,7 +1173,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_choosing.py::test_the_theme_of_the_last_prompts_is_left_out",
         ),
         (
-            "actions.check_in:history",
+            "actions.planning:history",
             "what was skipped was not asked",
             "asked=answered | lately,",
             "asked=answered,",
@@ -1244,7 +1244,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_wordings.py::test_where_the_body_is_left_out_the_signal_is_asked_for_without_it",
         ),
         (
-            "actions.check_in:history",
+            "actions.planning:history",
             "every day counts as the first",
             "first_day=journal.first_day(),",
             "",
@@ -1916,7 +1916,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "protection.key_store:has_keys",
             "an encrypted backup is written over",
-            "read_copy(beside(path)).file is not None",
+            "read_copy(key_file_beside(path)).file is not None",
             "False",
             "cli/test_key_files.py::test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked",
         ),
@@ -2003,7 +2003,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_without_body.py::test_the_least_recent_theme_is_never_that_of_the_body",
         ),
         (
-            "session.checkin:CheckIn.stuck",
+            "session.checkin:CheckIn.nudges",
             "a nudge points to the body that was left out",
             "self.question.nudges(body=self.body)",
             "self.question.nudges()",
@@ -2017,9 +2017,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_body.py::test_the_browser_shows_none_and_deletes_nothing_of_them",
         ),
         (
-            "actions.check_in:CheckInAction._planned",
+            "actions.planning:planned_session",
             "a script loses the lines for the tension",
-            "tension=ctx.settings.tension or self._about is None",
+            "tension=ctx.settings.tension or not person",
             "tension=ctx.settings.tension",
             "cli/test_body.py::test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines",
         ),
@@ -2049,9 +2049,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "actions/test_resumed_from_pipe.py::test_a_prompt_replaced_by_an_extra_is_asked_after_all",
         ),
         (
-            "actions.check_in:CheckInAction._planned",
+            "actions.planning:planned_session",
             "a pipe is asked when somebody noticed",
-            "noticing=self._about is not None",
+            "noticing=person",
             "noticing=True",
             "test_frozen_scripts.py::test_it_leads_to_the_same_answers_under_the_same_questions",
         ),
@@ -2468,10 +2468,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_plan.py::test_on_a_first_morning_the_pattern_is_the_first_of_six_questions",
         ),
         (
-            "actions.check_in:CheckInAction._extras",
+            "actions.planning:planned_session",
             "a pipe is asked after the pattern",
-            "self._about is None or",
-            "",
+            "if person and answers is None",
+            "if answers is None",
             "cli/test_pattern.py::test_from_a_pipe_it_is_asked_only_by_name",
         ),
         (

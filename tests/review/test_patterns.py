@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from reflect.review.patterns import MIN_SAMPLE, Patterns, beside, patterns
+from reflect.review.patterns import MIN_SAMPLE, Patterns, patterns, side_by_side
 from reflect.review.period import Period, period
 from tests.support.entries import DAY, an_entry, follow_up, naming, on, plan, scale, skipped, text
 from tests.support.years import three_years
@@ -55,7 +55,7 @@ def test_a_sentence_counts_in_both_periods_and_one_no_longer_written_is_separate
 
 
 def test_counts_side_by_side() -> None:
-    assert beside({"a": 2, "b": 1}, {"c": 3, "b": 4}) == {
+    assert side_by_side({"a": 2, "b": 1}, {"c": 3, "b": 4}) == {
         "a": {"n": 2, "before": 0},
         "b": {"n": 1, "before": 4},
         "c": {"n": 0, "before": 3},

@@ -73,7 +73,9 @@ def shown(bank: Bank, found: Planned, life: Life) -> Iterator[str]:
             session.model_copy(update={"at": at}), bank, MemoryKeeper(), lambda _: None, None, body=False
         )
         step = session.steps[at]
-        yield from filter(None, (wording(session, at), step.insight, step.light, checkin.why, *checkin.stuck))
+        yield from filter(
+            None, (wording(session, at), step.insight, step.light, checkin.why, *checkin.nudges)
+        )
         for name in ("note", "decide", "hint_not", "low", "high"):
             yield checkin.line(name)
 
@@ -134,7 +136,7 @@ def test_the_least_recent_theme_is_never_that_of_the_body(bank: Bank) -> None:
 def test_a_pause_is_of_the_breath_alone(bank: Bank, language: str) -> None:
     started = a_session(language=language)
     checkin = CheckIn(started, bank, MemoryKeeper(), lambda _: None, None, body=False)
-    every = {line for turn in range(9) for lines in checkin.pause(turn) for line in lines}
+    every = {line for turn in range(9) for lines in checkin.breathing_pause(turn) for line in lines}
     assert every
     for line in every:
         assert set(areas_in(line, bank.areas, language)) <= {"breath"}, line

@@ -151,7 +151,7 @@ class PlainSession:
         """Ask for groups of the recovery key; an empty line skips the check."""
         talk, words = self._talk, self._phrases.protection
         talk.begin()
-        talk.tips = ()
+        talk.nudges = ()
         talk.say("", words.recovery_title, words.recovery_asked, words.recovery_never_again)
         while not check.settled:
             number = check.number

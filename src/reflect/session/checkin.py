@@ -156,7 +156,7 @@ class CheckIn:
         return wording.say(self.session.language) if wording else ""
 
     @property
-    def stuck(self) -> Sequence[str]:
+    def nudges(self) -> Sequence[str]:
         """Help for an empty answer: the question's own lines, then today's insight of its theme, else `why`.
 
         An insight that is shown above the question is left out.
@@ -259,7 +259,7 @@ class CheckIn:
                 return suggested_cue(answer.text, self.areas, self.language, body=self.body)
         return ""
 
-    def pause(self, turn: int) -> tuple[Sequence[str], Sequence[str]]:
+    def breathing_pause(self, turn: int) -> tuple[Sequence[str], Sequence[str]]:
         """Return the lines of a short and of a two-minute breathing pause; none if the bank has none.
 
         Args:

@@ -106,8 +106,8 @@ class View:
         return self.fields == HALVES
 
     @property
-    def has_tips(self) -> bool:
-        """Whether to show the tips of the question: on a first page without choices, and where a note is written."""
+    def has_nudges(self) -> bool:
+        """Whether to show the nudges of the question: on a first page without choices, and where a note is written."""
         return self.fields == ("text",) or (self.first and not isinstance(self.inputs, Choices))
 
 
