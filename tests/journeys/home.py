@@ -34,7 +34,7 @@ class Home:
         day: the current day: None is the real date, with the real program and clock; a number counts days from
             the launcher's day 0.
         env: additional environment variables.
-        asks_pattern: whether a person may be asked for the pattern, which most journeys are not about.
+        asks_pattern: whether check-ins may ask for the pattern, which most journeys do not need.
         changes: further changes to a forked reflect, see `forkserver.change`.
     """
 
@@ -76,7 +76,7 @@ class Home:
         }
 
     def sit_down(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
-        """Start reflect on a new pseudo-terminal, and go past the page of the first morning if it comes."""
+        """Start reflect on a new pseudo-terminal, and leave the page of the first morning if it is shown."""
         opens, plain = (
             self._opens(arguments),
             "--plain" in arguments or env.get("TERM") == "dumb" or "REFLECT_PLAIN" in env,
@@ -109,7 +109,7 @@ class Home:
             settings.write_text("[offers]\npattern = false\n")
 
     def _opens(self, arguments: Sequence[str | Path]) -> bool:
-        """Return whether the page of the first morning comes."""
+        """Return whether the page of the first morning is shown."""
         return self._is_daily(arguments) and not (self.path / "journal.db").exists()
 
     @staticmethod

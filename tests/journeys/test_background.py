@@ -132,7 +132,7 @@ def test_with_the_setting_nothing_is_asked(house: Home, bank: Bank, setting: str
     assert not terminal.asked_background
 
 
-def test_the_environment_tells_the_background_until_the_terminal_does(house: Home, bank: Bank) -> None:
+def test_the_environment_gives_the_background_until_the_terminal_replies(house: Home, bank: Bank) -> None:
     terminal = begin(house, bank, COLORFGBG="0;15")
     assert terminal.colours_of(QUIET) == {ON_LIGHT}
     terminal.type(DARK)

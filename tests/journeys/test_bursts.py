@@ -80,7 +80,7 @@ def test_two_enters_at_once_at_the_closing_leave_it(house: Home, bank: Bank) -> 
 
 @pytest.mark.samples(2)
 @pytest.mark.parametrize("behind", ["xy\r", "xy\rz\r", "\r\r", "\x1b[200~xy\x1b[201~\r"])
-def test_what_is_typed_behind_a_pause_answers_nothing(house: Home, bank: Bank, behind: str) -> None:
+def test_input_after_pausing_answers_nothing(house: Home, bank: Bank, behind: str) -> None:
     terminal = house.sit_down("checkin", "core", "--lang", "en")
     terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.screen.key_skip}")
     terminal.type("half")
@@ -93,11 +93,11 @@ def test_what_is_typed_behind_a_pause_answers_nothing(house: Home, bank: Bank, b
     assert answers(house.entry())["body-signal"]["text"] == "half"
 
 
-def test_what_is_typed_before_the_first_question_is_for_nothing(house: Home, bank: Bank) -> None:
+def test_input_before_the_first_question_is_ignored(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "core", "--lang", "en")
     terminal.send(b"too early\r")
     terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.screen.key_skip}")
-    # What follows within 30 ms may be the rest of a paste that began before: no person is as quick.
+    # Input within 30 ms may be the rest of an earlier paste; nobody types that fast.
     terminal.presses_until("…", "…")
     terminal.type("in time")
     terminal.shows("in time")
@@ -182,8 +182,8 @@ def test_whatever_is_sent_the_program_ends_as_it_should(
         while terminal.process.poll() is None and rounds:
             rounds -= 1
             if not terminal.full_screen:
-                # Python handles signals that arrive together in the order of their numbers: a stop can come after the
-                # continue that was sent behind it. Whoever sees the shell then types `fg`.
+                # Python handles signals that arrive together in the order of their numbers, so a stop can be handled
+                # after the continue that was sent later. A user who sees the shell then types `fg`.
                 terminal.process.send_signal(signal.SIGCONT)
             elif isinstance(last, bytes):
                 # Repeated, because within an unfinished paste only a separate Ctrl-C is recognised.

@@ -1,4 +1,4 @@
-"""Keys that do what hands expect: Alt-Enter, undo by word, arrows on a scale, Escape, the mouse."""
+"""Keys that work as in other programs: Alt-Enter, undo by word, arrows on a scale, Escape, the mouse."""
 
 import signal
 

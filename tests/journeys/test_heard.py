@@ -1,4 +1,4 @@
-"""A check-in by ear: nothing stands on the line that one has not typed, and every line says what it means."""
+"""A check-in with a screen reader: input lines are empty at first, and every line is clear by itself."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def sit_down(house: Home, person: Person, term: str, *arguments: str) -> Termina
 
 
 def waits(terminal: Terminal, person: Person, times: int) -> None:
-    """Wait until so many lines have been asked for, and check that the line at hand is empty."""
+    """Wait until this many lines have been asked for, and check that the current line is empty."""
     prompt = person.phrases.session.plain_prompt
     terminal.shows_times(times, prompt)
     terminal.waits_until(lambda: terminal.outside.endswith(f"{prompt} "), "something stands on the line")

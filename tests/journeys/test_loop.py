@@ -38,7 +38,7 @@ def made_a_plan(house: Home, person: Person) -> None:
 
 
 def keep_it(terminal: Terminal, person: Person, bank: Bank) -> None:
-    """Answer the follow-up of the second day and keep the plan, up to the question for one."""
+    """Answer the follow-up of the second day and keep the plan, up to the question for a plan."""
     terminal.shows(asked(bank, "follow-up", person))
     terminal.line("2")
     terminal.shows(note_of(bank, person.language))
@@ -189,7 +189,7 @@ def test_what_is_written_takes_the_place_of_the_kept_plan_and_that_is_said(
         assert house.status()["intention"]["cue"] == person.body
 
 
-def test_the_old_words_stand_in_the_fields_and_an_emptied_one_is_asked_for(house: Home, bank: Bank) -> None:
+def test_the_old_words_are_in_the_fields_and_an_emptied_one_is_required(house: Home, bank: Bank) -> None:
     made_a_plan(house, ROBIN)
     with house.on_day(1):
         terminal = house.sit_down("--lang", "en")

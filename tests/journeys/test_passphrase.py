@@ -1,4 +1,4 @@
-"""Protecting a journal at a terminal, doing only what the program's own sentences say."""
+"""Protecting a journal at a terminal, following only the program's own instructions."""
 
 import re
 import shlex
@@ -45,7 +45,7 @@ def give_new_passphrase(terminal: Terminal, person: Person, passphrase: str = ON
 def write_down(terminal: Terminal, person: Person, *, hidden: bool = True) -> str:
     """Copy the recovery key from the screen, type the groups that are asked for, and return the key.
 
-    In plain lines it stays in sight, and nothing waits until it is written down.
+    In plain lines it stays visible, and the program does not wait until it is written down.
     """
     texts = person.phrases.protection
     terminal.shows(texts.recovery_shown, texts.recovery_written_down if hidden else texts.type_group(2))
@@ -382,7 +382,7 @@ def test_a_passphrase_on_the_first_morning_and_its_recovery_key_a_week_later(
         assert not any(group.lower() in terminal.left.lower() for group in key.split("-"))
 
 
-def test_it_is_asked_for_before_answers_are_typed_and_escape_is_no_try(encrypted: Home) -> None:
+def test_it_is_asked_for_before_answers_are_typed_and_escape_is_not_an_attempt(encrypted: Home) -> None:
     texts = ROBIN.phrases.protection
     with encrypted.open("checkin", "free", "--answers", "-", "--lang", "en") as terminal:
         terminal.shows(texts.passphrase_of(""))

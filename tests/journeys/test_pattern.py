@@ -1,4 +1,4 @@
-"""The old pattern: named on a first morning, quoted on later days, and asked after again."""
+"""The pattern: named on a first morning, quoted on later days, and asked for again."""
 
 import pytest
 
@@ -51,7 +51,7 @@ def test_on_a_first_morning_it_is_the_first_of_six_questions(
 
 
 @each_front_end
-def test_six_weeks_later_enter_leaves_it(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
+def test_six_weeks_later_enter_keeps_it(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
     person = BOTH[0]
     still = question_of(TextQuestion, bank, "pattern").still
     assert still is not None

@@ -145,7 +145,7 @@ def test_a_wrong_number_stops_with_the_draft_kept(house: Home, wrong: str) -> No
     assert house.entries() == []
 
 
-def test_bytes_that_are_no_text_stop_with_the_draft_kept(house: Home) -> None:
+def test_bytes_that_are_not_text_stop_with_the_draft_kept(house: Home) -> None:
     ran = house.run("checkin", "core", "--lang", "en", stdin=b"my chest\nhalf a \xc3\x28 character\n\n")
     assert ran.code == 2
     assert "repeated-thought" in ran.err
@@ -155,7 +155,7 @@ def test_bytes_that_are_no_text_stop_with_the_draft_kept(house: Home) -> None:
 @pytest.mark.parametrize(
     ("language", "words"), [("en", ROBIN.phrases.session), ("nl", SANNE.phrases.session)]
 )
-def test_words_behind_the_last_answer_are_named_and_change_nothing(
+def test_words_after_the_last_answer_are_reported_and_change_nothing(
     house: Home, language: str, words: SessionTexts
 ) -> None:
     for given, text, told in (

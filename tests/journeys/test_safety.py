@@ -38,7 +38,7 @@ def test_a_journal_that_was_thrown_away_comes_back_from_the_backup_of_the_day(
 
 
 @pytest.mark.parametrize("answer", ["n", "", "nee"])
-def test_whoever_does_not_say_yes_keeps_the_journal_as_it_is(house: Home, answer: str) -> None:
+def test_any_reply_but_yes_changes_nothing(house: Home, answer: str) -> None:
     kept(house, SANNE, SANNE.body)
     assert house.run("backup", house.path.parent / "backup.db").code == 0
     for path in house.path.glob("journal.db*"):

@@ -110,7 +110,7 @@ def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person)
     done(house, person)
     terminal = house.sit_down("--lang", person.language)
     terminal.shows(person.phrases.looking.done_today, person.phrases.looking.done_question)
-    # A key that means nothing changes nothing.
+    # A key without function changes nothing.
     terminal.key("up")
     terminal.type("z")
     terminal.type(person.phrases.looking.look_letters[0])
@@ -164,7 +164,7 @@ def test_one_key_leaves_a_done_day(house: Home, key: str) -> None:
     assert terminal.restored
 
 
-def test_b_leafs_from_a_done_day_and_escape_leaves_when_pressed_twice(house: Home) -> None:
+def test_b_opens_the_browser_on_a_done_day_and_two_escapes_quit_it(house: Home) -> None:
     done(house, ROBIN)
     terminal = house.sit_down("--lang", "en")
     terminal.shows(ROBIN.phrases.looking.done_question)
@@ -216,7 +216,7 @@ def test_fresh_asks_first_on_a_terminal(house: Home, bank: Bank) -> None:
     assert house.status()["draft"] is None, "an untouched question leaves nothing"
 
 
-def test_who_keeps_a_draft_with_words_that_were_only_typed_is_told_of_those(house: Home) -> None:
+def test_keeping_a_draft_with_unconfirmed_text_mentions_that_text(house: Home) -> None:
     assert house.run("checkin", "core", "--lang", "en", stdin=f"\n\n{ROBIN.cue}\n").code == 0
     terminal = house.sit_down("checkin", "core", "--fresh", "--lang", "en")
     terminal.shows(ROBIN.phrases.session.fresh_question)
@@ -354,7 +354,7 @@ def test_a_draft_of_yesterday_can_be_left_and_thrown_away(house: Home, bank: Ban
 
 
 @pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
-def test_an_enter_behind_a_wrong_key_starts_nothing(house: Home, bank: Bank, person: Person) -> None:
+def test_an_enter_after_a_wrong_key_starts_nothing(house: Home, bank: Bank, person: Person) -> None:
     words = person.phrases
     with house.on_day(0):
         a_draft(house)
@@ -394,7 +394,7 @@ def test_one_key_leaves_the_question_about_another_day_and_the_draft_stays(house
 
 
 @pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
-def test_the_check_in_of_today_tells_that_the_other_was_saved(
+def test_the_check_in_of_today_mentions_that_the_other_was_saved(
     house: Home, bank: Bank, person: Person
 ) -> None:
     with house.on_day(0):
@@ -408,7 +408,7 @@ def test_the_check_in_of_today_tells_that_the_other_was_saved(
 
 
 @pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
-def test_yes_or_no_at_sixty_columns_breaks_between_words(house: Home, person: Person) -> None:
+def test_a_yes_or_no_question_at_sixty_columns_is_wrapped_between_words(house: Home, person: Person) -> None:
     with house.on_day(0):
         a_draft(house)
     with house.on_day(1):

@@ -195,7 +195,7 @@ def test_half_a_follow_up_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Ba
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_leaves_the_terminal_as_it_was(house: Home, bank: Bank, number: signal.Signals) -> None:
+def test_a_signal_leaves_the_terminal_unchanged(house: Home, bank: Bank, number: signal.Signals) -> None:
     terminal = begun(house, SANNE, bank)
     assert terminal.kill(number) == 128 + number
     assert terminal.restored

@@ -87,7 +87,7 @@ def test_lines_that_go_on(house: Home, bank: Bank) -> None:
     assert answers(house.entry())["free"]["text"] == "third\nfourth"
 
 
-def test_a_line_that_goes_on_is_kept_by_ctrl_c(house: Home, bank: Bank) -> None:
+def test_a_continued_line_is_kept_by_ctrl_c(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "free", "--plain", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN), "Answer:")
     terminal.line("the first half\\")
@@ -185,7 +185,7 @@ def test_a_small_window_from_the_beginning(house: Home, bank: Bank) -> None:
     assert terminal.leave() == 0
 
 
-def test_keys_that_mean_nothing_and_bytes_that_are_no_text_do_no_harm(house: Home, bank: Bank) -> None:
+def test_keys_that_mean_nothing_and_bytes_that_are_not_text_do_no_harm(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("--lang", "en")
     question = asked(bank, "tension-before", ROBIN)
     terminal.shows(question)
@@ -218,7 +218,7 @@ def test_keys_that_mean_nothing_and_bytes_that_are_no_text_do_no_harm(house: Hom
     assert said["body-signal"]["text"].startswith("words that stay")
 
 
-def test_bytes_that_are_no_text_are_asked_for_again(house: Home, bank: Bank) -> None:
+def test_bytes_that_are_not_text_are_asked_for_again(house: Home, bank: Bank) -> None:
     """With `--json` readline is not used, so the bytes arrive unchanged."""
     terminal = house.sit_down("checkin", "free", "--json", "--lang", "en", size=(80, 60))
     terminal.shows(asked(bank, "free", ROBIN), "Answer:")
@@ -229,7 +229,7 @@ def test_bytes_that_are_no_text_are_asked_for_again(house: Home, bank: Bank) -> 
     assert terminal.wait_exit() == 0
 
 
-def test_bytes_that_are_no_text_do_not_get_into_an_answer_in_plain_lines(house: Home, bank: Bank) -> None:
+def test_bytes_that_are_not_text_do_not_get_into_an_answer_in_plain_lines(house: Home, bank: Bank) -> None:
     """Readline drops the bytes and does not show them on the line either."""
     terminal = house.sit_down("checkin", "free", "--plain", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN), "Answer:")

@@ -210,7 +210,6 @@ _KINDS = {
 
 
 def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
-    """Return the wording for an unknown name."""
     kind, name, known = error.kind, error.name, error.known
     if not name:
         what = "Say what to do with it."

@@ -213,7 +213,6 @@ _KINDS = {
 
 
 def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
-    """Return the wording for an unknown name."""
     kind, name, known = error.kind, error.name, error.known
     what = f"Er is geen {_KINDS.get(kind, kind)} met de naam “{name}”."
     if not name:
