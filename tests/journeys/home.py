@@ -15,6 +15,7 @@ from reflect.journal.entry import as_data
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.opening import open_journal
 from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.session.state import Session
 from tests.journeys.later import later
 from tests.journeys.terminal import PATIENCE, Terminal
 from tests.support import forked
@@ -168,6 +169,15 @@ class Home:
             return [json.loads(json.dumps(as_data(entry))) for entry in journal.entries()]
         finally:
             journal.close()
+
+    def typed(self, question: str) -> dict[str, str]:
+        """Return the unconfirmed text for a question in the only draft on disk, by field."""
+        journal = open_journal(JournalFile(self.path / "journal.db"), create=False)
+        try:
+            states = [Session.model_validate_json(draft.state) for draft in journal.drafts()]
+        finally:
+            journal.close()
+        return dict(states[0].typing.get(question, {})) if states else {}
 
     def status(self) -> Any:
         """Return the output of `reflect status --json`."""

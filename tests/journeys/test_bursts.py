@@ -107,6 +107,23 @@ def test_what_is_typed_before_the_first_question_is_for_nothing(house: Home, ban
     assert answers(house.entry())["body-signal"]["text"].lstrip("…") == "in time"
 
 
+def test_a_key_before_a_question_that_comes_by_itself_does_not_take_the_answer_with_it(
+    house: Home, bank: Bank
+) -> None:
+    house.changes |= {"stands": 4.0, "burst_gap": 60.0}
+    terminal = house.sit_down("checkin", "--question", "small-step", "--question", "free", "--lang", "en")
+    terminal.shows(asked(bank, "small-step", ROBIN))
+    terminal.line(ROBIN.cue)
+    terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
+    terminal.line(ROBIN.response)
+    terminal.waits_until(lambda: "──" in terminal.seen, "the plan never stood alone")
+    terminal.type("x")
+    terminal.shows(asked(bank, "free", ROBIN))
+    terminal.line("in time")
+    terminal.shows(PHRASES.session.saved)
+    assert answers(house.entry())["free"]["text"] == "in time"
+
+
 @pytest.mark.parametrize("cut", [0, 1, 2, 7])
 def test_reports_of_a_terminal_never_become_text(house: Home, bank: Bank, cut: int) -> None:
     house.changes["gap"] = (

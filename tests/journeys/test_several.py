@@ -2,6 +2,7 @@
 
 import datetime as dt
 import subprocess
+from collections.abc import Sequence
 
 import pytest
 
@@ -17,10 +18,12 @@ from tests.journeys.terminal import PATIENCE, Terminal
 SUNDAY = FIRST.date()
 
 
-def begin(house: Home, person: Person, bank: Bank, words: str, *flags: str) -> Terminal:
-    """Start a check-in of the three core questions and answer the first."""
+def begin(
+    house: Home, person: Person, bank: Bank, words: str, *flags: str, told: Sequence[str] = ()
+) -> Terminal:
+    """Start a check-in of the three core questions and answer the first, below which this is told."""
     terminal = house.sit_down("checkin", "core", "--lang", person.language, *flags, size=(80, 40))
-    terminal.shows(asked(bank, "body-signal", person))
+    terminal.shows(asked(bank, "body-signal", person), *told)
     terminal.line(words)
     terminal.shows(asked(bank, "repeated-thought", person))
     return terminal
@@ -39,7 +42,8 @@ def end(terminal: Terminal, person: Person, bank: Bank, words: str) -> None:
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
 def test_two_terminals_at_once_make_two_entries(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
     one = begin(house, SANNE, bank, "mijn nek in de ene", *flags)
-    other = begin(house, SANNE, bank, "mijn buik in de andere", *flags)
+    told = SANNE.phrases.start.open_elsewhere(SUNDAY, SUNDAY)
+    other = begin(house, SANNE, bank, "mijn buik in de andere", *flags, told=[told])
     end(other, SANNE, bank, "andere gedachte")
     end(one, SANNE, bank, "ene gedachte")
     said = [
@@ -368,6 +372,8 @@ def test_an_enter_behind_a_wrong_key_starts_nothing(house: Home, bank: Bank, per
         terminal.enter()
         terminal.shows_times(3, choices["go_on"])
         assert not terminal.full_screen
+        assert all(line.startswith("  ") for line in terminal.lines if line.strip()), "there is a margin"
+        assert [line for line in terminal.lines if line.startswith("  Enter  ")], "and one choice a line"
         terminal.enter()
         terminal.shows(asked(bank, "tension-before", person))
         assert f"› Enter {choices['leave']}" in " ".join(terminal.outside.split())

@@ -316,21 +316,7 @@ def test_what_is_typed_for_a_while_survives_kill_9_too(house: Home, bank: Bank) 
     """Unconfirmed text is saved a few seconds after the last key."""
     terminal = begun(house, SANNE, bank)
     draft = {"session": "daily", "answered": 1}
-    terminal.waits_until(lambda: _typed(house) == HALF, "what is typed is never saved")
+    terminal.waits_until(lambda: house.typed("body-signal") == {"text": HALF}, "what is typed is never saved")
     terminal.kill(signal.SIGKILL)
     assert house.status()["draft"] == draft
     goes_on_where_it_was(house, SANNE, bank)
-
-
-def _typed(house: Home) -> str:
-    """Return the unconfirmed text for the body signal in the draft on disk."""
-    from reflect.journal.file.journal_file import JournalFile
-    from reflect.journal.opening import open_journal
-    from reflect.session.state import Session
-
-    journal = open_journal(JournalFile(house.path / "journal.db"), create=False)
-    try:
-        states = [Session.model_validate_json(draft.state) for draft in journal.drafts()]
-    finally:
-        journal.close()
-    return states[0].typing.get("body-signal", {}).get("text", "") if states else ""
