@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -18,16 +20,42 @@ KEY = re.compile(r"\b(?:[0-9A-Z]{5}-){5}[0-9A-Z]{5}\b")
 FREE = ("checkin", "free")
 
 each_person = pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
+each_in_one_front_end = pytest.mark.parametrize(
+    ("person", "plain"), [(SANNE, []), (ROBIN, ["--plain"])], ids=["nl-screen", "en-plain"]
+)
+
+
+QUICK = {"quick_keys": True}
+"""What argon2id does is not what most of these are about; one of them is with it."""
 
 
 @pytest.fixture
-def encrypted(house: Home) -> Home:
+def house(house: Home) -> Home:
+    house.changes |= QUICK
+    return house
+
+
+@pytest.fixture(scope="module")
+def encrypted_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an encrypted journal, to be copied."""
+    first = Home(tmp_path_factory.mktemp("encrypted") / "home", changes=QUICK)
+    encrypt(first)
+    return first.path
+
+
+@pytest.fixture
+def encrypted(house: Home, encrypted_once: Path) -> Home:
     """A home with an encrypted journal."""
+    shutil.copytree(encrypted_once, house.path)
+    return house
+
+
+def encrypt(house: Home) -> None:
+    """Encrypt a journal that does not exist yet."""
     with house.open("encrypt", "--lang", "en") as terminal:
         give_new_passphrase(terminal, ROBIN)
         write_down(terminal, ROBIN)
         assert terminal.wait_exit() == 0
-    return house
 
 
 def give_new_passphrase(terminal: Terminal, person: Person, passphrase: str = ONE) -> None:
@@ -65,6 +93,8 @@ def give(terminal: Terminal, person: Person, typed: str, *, name: str = "") -> N
 def test_from_a_passphrase_to_a_forgotten_one_and_a_new_one(house: Home, person: Person, bank: Bank) -> None:
     lang = ("--lang", person.language)
     texts = person.phrases.protection
+    if person is ROBIN:
+        house.changes.clear()
     with house.open("encrypt", *lang) as terminal:
         terminal.shows(*texts.what_it_protects)
         give_new_passphrase(terminal, person)
@@ -176,6 +206,22 @@ def test_accents_may_be_typed_as_two_signs(encrypted: Home) -> None:
         assert terminal.wait_exit() == 0
 
 
+@each_person
+def test_a_new_recovery_key_is_asked_for_by_its_name_where_nobody_can_be_shown_one(
+    encrypted: Home, person: Person
+) -> None:
+    secret = encrypted.path.parent / "secret"
+    secret.write_text(f"{ONE}\n")
+    secret.chmod(0o600)
+    ran = encrypted.run(
+        "passphrase", "recovery", "--lang", person.language, REFLECT_PASSPHRASE_FILE=str(secret)
+    )
+    assert (ran.code, ran.out) == (2, "")
+    what, do = ran.err.splitlines()
+    assert {"en": "recovery key", "nl": "herstelsleutel"}[person.language] in what
+    assert "--recovery" in do
+
+
 def test_a_paste_of_several_lines_is_one_try(encrypted: Home, bank: Bank) -> None:
     with encrypted.open(*FREE, "--lang", "en") as terminal:
         terminal.shows(ROBIN.phrases.protection.passphrase_of(""))
@@ -225,10 +271,12 @@ def test_the_prompt_comes_before_the_screen_and_browse_asks_once(encrypted: Home
         assert terminal.outside.count(ROBIN.phrases.protection.passphrase_of("")) == 1
 
 
-def test_output_goes_where_it_is_sent_and_the_prompt_to_the_terminal(encrypted: Home) -> None:
-    out = encrypted.path.parent / "out"
+def test_output_goes_where_it_is_sent_and_the_prompt_to_the_terminal(house: Home) -> None:
+    house.changes.clear()
+    encrypt(house)
+    out = house.path.parent / "out"
     line = f"exec reflect status --lang en > {shlex.quote(str(out))} 2> {shlex.quote(str(out))}.err"
-    with Terminal(["/bin/sh", "-c", line], encrypted.environment()) as terminal:
+    with Terminal(["/bin/sh", "-c", line], house.environment()) as terminal:
         give(terminal, ROBIN, ONE)
         assert terminal.wait_exit() == 0
     assert out.read_text()
@@ -249,8 +297,7 @@ def test_a_backup_with_another_passphrase_is_asked_for_by_name(encrypted: Home) 
         assert terminal.wait_exit() == 0
 
 
-@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["screen", "plain"])
-@each_person
+@each_in_one_front_end
 def test_a_check_in_that_nobody_touches_pauses_by_itself(
     house: Home, person: Person, bank: Bank, plain: list[str]
 ) -> None:
@@ -277,9 +324,7 @@ def test_a_check_in_that_nobody_touches_pauses_by_itself(
         assert terminal.left == person.phrases.protection.left_untouched(1)
 
 
-@pytest.mark.parametrize(
-    ("person", "plain"), [(SANNE, []), (ROBIN, ["--plain"])], ids=["nl-screen", "en-plain"]
-)
+@each_in_one_front_end
 def test_what_is_asked_before_a_check_in_closes_too(
     house: Home, person: Person, bank: Bank, plain: list[str]
 ) -> None:
@@ -306,9 +351,7 @@ def test_what_is_asked_before_a_check_in_closes_too(
     assert house.status()["draft"] == {"session": "core", "answered": 0}
 
 
-@pytest.mark.parametrize(
-    ("person", "plain"), [(SANNE, []), (ROBIN, ["--plain"])], ids=["nl-screen", "en-plain"]
-)
+@each_in_one_front_end
 def test_a_passphrase_on_the_first_morning_and_its_recovery_key_a_week_later(
     house: Home, person: Person, bank: Bank, plain: list[str]
 ) -> None:

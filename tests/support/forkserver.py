@@ -8,6 +8,7 @@ A forked process has its own environment, working directory, terminal, signals a
 import contextlib
 import datetime as dt
 import gc
+import hashlib
 import importlib
 import io
 import json
@@ -78,6 +79,7 @@ def _import_the_program() -> None:
         ),
         *(
             "reflect.actions.after_writing",
+            "reflect.actions.protect",
             "reflect.terminal.errors",
             "yaml",
         ),
@@ -157,7 +159,8 @@ def change(changes: dict[str, Any]) -> Clock | None:
     `now` is a fixed time, and `since` the time at which the program starts, both with an offset or in local time.
     `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause. `gap` is the
     number of seconds after which an unfinished sequence from the terminal is the Escape key, `burst_gap` of those after
-    which a single key is a burst of its own, and `stands` of those for which a new plan stands alone.
+    which a single key is a burst of its own, and `stands` of those for which a new plan stands alone. With `quick_keys`, keys are
+    derived from passphrases at once, and not by argon2id.
     `record` has the arguments of `tests.proofs.every_write.record_from_now_on`.
     """
     if "record" in changes:
@@ -176,6 +179,14 @@ def change(changes: dict[str, Any]) -> Clock | None:
         from reflect.screen import driver
 
         driver._GAP = changes["burst_gap"]
+    if "quick_keys" in changes:
+        from reflect.actions import protect
+        from reflect.protection import key_file
+
+        protect.measured_cost = lambda: key_file.LEAST
+        key_file._argon2id = lambda secret, salt, _cost: hashlib.blake2b(
+            secret, salt=salt[:16], digest_size=32
+        ).digest()
     if "stands" in changes:
         from reflect.screen import seen_sheet
 
