@@ -172,12 +172,17 @@ class Home:
 
     def typed(self, question: str) -> dict[str, str]:
         """Return the unconfirmed text for a question in the only draft on disk, by field."""
+        session = self.draft()
+        return dict(session.typing.get(question, {})) if session else {}
+
+    def draft(self) -> Session | None:
+        """Return the only draft on disk, if there is one."""
         journal = open_journal(JournalFile(self.path / "journal.db"), create=False)
         try:
-            states = [Session.model_validate_json(draft.state) for draft in journal.drafts()]
+            states = [draft.state for draft in journal.drafts()]
         finally:
             journal.close()
-        return dict(states[0].typing.get(question, {})) if states else {}
+        return Session.model_validate_json(states[0]) if states else None
 
     def status(self) -> Any:
         """Return the output of `reflect status --json`."""
@@ -199,3 +204,9 @@ class Home:
 def answers(entry: Any) -> dict[str, Any]:
     """Return the answers of an entry by question, without skipped ones."""
     return {answer["question"]: answer for answer in entry["answers"] if not answer.get("skipped")}
+
+
+def answer_in(session: Session | None, question: str) -> dict[str, Any]:
+    """Return the answer to a question in a draft, as JSON data."""
+    given = session.answers if session else ()
+    return next(answer.model_dump(mode="json") for answer in given if answer and answer.question == question)

@@ -87,8 +87,7 @@ def test_a_pause_after_a_digit_alone_speaks_of_what_was_typed(
     assert house.status()["draft"] == {"session": "daily", "answered": 0}
 
 
-@pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
-@pytest.mark.parametrize("key", ["ctrl-q", "ctrl-c"])
+@pytest.mark.parametrize(("person", "key"), [(SANNE, "ctrl-q"), (ROBIN, "ctrl-c")], ids=["nl", "en"])
 def test_after_skips_alone_no_answers_are_promised(house: Home, bank: Bank, person: Person, key: str) -> None:
     terminal = house.sit_down("checkin", "core", "--lang", person.language)
     for question in ("body-signal", "repeated-thought"):

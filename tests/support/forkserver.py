@@ -159,9 +159,9 @@ def change(changes: dict[str, Any]) -> Clock | None:
     `now` is a fixed time, and `since` the time at which the program starts, both with an offset or in local time.
     `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause. `gap` is the
     number of seconds after which an unfinished sequence from the terminal is the Escape key, `burst_gap` of those after
-    which a single key is a burst of its own, and `stands` of those for which a new plan stands alone. With `quick_keys`, keys are
-    derived from passphrases at once, and not by argon2id.
-    `record` has the arguments of `tests.proofs.every_write.record_from_now_on`.
+    which a single key is a burst of its own, and `stands` of those for which a new plan stands alone. With
+    `quick_keys`, keys are derived from passphrases at once, and not by argon2id. `record` has the arguments of
+    `tests.proofs.every_write.record_from_now_on`.
     """
     if "record" in changes:
         sys.path.insert(0, str(Path(__file__).parents[2]))
