@@ -136,6 +136,30 @@ class Home:
         )
         return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
+    def run_at_once(self, *arguments: str, given: Sequence[str]) -> list[Ran]:
+        """Run reflect several times at once, each with its own input, which comes when all of them have started."""
+        running: list[tuple[subprocess.Popen[bytes] | forked.Forked, int, Path]] = []
+        for number in range(len(given)):
+            (stdin, feed), told = os.pipe(), self.path.parent / f"told {number}"
+            with os.fdopen(stdin, "rb") as read, told.open("wb") as write:
+                streams = (read.fileno(), write.fileno(), write.fileno())
+                running.append((self._start(arguments, streams), feed, told))
+        for (_, feed, _), words in zip(running, given, strict=True):
+            with os.fdopen(feed, "w") as pipe:
+                pipe.write(words)
+        return [Ran(process.wait(2 * PATIENCE), told.read_text(), "") for process, _, told in running]
+
+    def _start(
+        self, arguments: Sequence[str], streams: tuple[int, int, int]
+    ) -> subprocess.Popen[bytes] | forked.Forked:
+        env, cwd = self.environment(), self.path.parent
+        if self._forks({}):
+            return forked.Forked(arguments, env, cwd, streams, self.forking() or {})
+        stdin, stdout, stderr = streams
+        return subprocess.Popen(
+            self.command(*arguments), env=env, cwd=cwd, stdin=stdin, stdout=stdout, stderr=stderr
+        )
+
     def _forks(self, env: dict[str, str]) -> bool:
         return self.forking() is not None and forked.possible(self.environment(**env))
 

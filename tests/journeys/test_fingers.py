@@ -1,6 +1,7 @@
 """Keys that do what hands expect: Alt-Enter, undo by word, arrows on a scale, Escape, the mouse."""
 
 import signal
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -69,18 +70,20 @@ def test_up_is_up_on_a_scale_and_the_middle_is_its_beginning(house: Home, bank: 
     terminal = house.sit_down("checkin", "--question", "tension-before", "--lang", "nl")
     terminal.shows(asked(bank, "tension-before", SANNE), "0–10")
 
-    def picked() -> int | None:
-        """Return the number below which the mark stands; None if there is no mark."""
-        for numbers, dots in pairwise(terminal.lines):
-            if "●" in dots and " 10" in numbers:
-                return int(numbers[dots.index("●") - 1 : dots.index("●") + 2])
-        return None
+    def is_picked(value: int | None) -> bool:
+        """Return whether the mark stands below this number; or nowhere, for None."""
+        below = [
+            numbers[dots.index("●") - 1 : dots.index("●") + 2]
+            for numbers, dots in pairwise(terminal.lines)
+            if "●" in dots and " 10" in numbers
+        ]
+        return [number.strip() for number in below] == ([] if value is None else [str(value)])
 
     for keys, value in ((["up"], 5), (["up", "up"], 6), (["right", "right"], 6), (["down", "down"], 4)):
         terminal.key(*keys)
-        terminal.waits_until(lambda value=value: picked() == value, f"{keys} do not pick {value}")
+        terminal.waits_until(partial(is_picked, value), f"{keys} do not pick {value}")
         terminal.key("backspace")
-        terminal.waits_until(lambda: picked() is None, "the mark stays")
+        terminal.waits_until(partial(is_picked, None), "the mark stays")
     terminal.key("left", "left")
     terminal.enter()
     terminal.shows(NL.session.saved)
@@ -209,33 +212,57 @@ def test_arrows_lead_between_the_halves_of_a_plan_which_can_still_be_skipped(hou
     terminal.leave()
 
 
-@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
+@pytest.mark.parametrize(
+    ("person", "felt", "suggested", "of_the_body"),
+    [
+        (
+            SANNE,
+            "In mijn bórst, een soort beklémming #werk",
+            "ik dit voel: “in mijn bórst, een soort beklémming”",
+            ("In mijn buik iets knijpt", "Als in mijn buik iets knijpt, dan"),
+        ),
+        (
+            ROBIN,
+            "my shoulders creep up",
+            "my shoulders creep up",
+            ("In my stomach it tightens", "When in my stomach it tightens, then I"),
+        ),
+    ],
+    ids=["nl", "en"],
+)
 def test_tab_takes_the_suggestion_and_what_is_typed_next_is_the_response(
-    house: Home, bank: Bank, person: Person
+    house: Home, bank: Bank, person: Person, felt: str, suggested: str, of_the_body: tuple[str, str]
 ) -> None:
     words = person.phrases
     asks = ("--question", "body-signal", "--question", "small-step")
     terminal = house.sit_down("checkin", *asks, "--lang", person.language)
     terminal.shows(asked(bank, "body-signal", person))
-    terminal.line(person.cue)
+    terminal.line(felt)
     terminal.shows(asked(bank, "small-step", person), f"Tab {words.screen.key_words['other_field']}")
     terminal.key("tab")
     terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
     terminal.type(person.response)
     terminal.shows(person.response)
     terminal.enter()
+    terminal.shows(words.plan.cue_leads[0], suggested.partition(": ")[2], person.response)
     see_plan(terminal)
     terminal.shows(words.session.saved)
     terminal.leave()
     plan = answers(house.entry())["small-step"]
-    assert (plan["cue"], plan["response"]) == (person.cue, person.response)
+    assert (plan["cue"], plan["response"]) == (suggested, person.response)
     terminal = house.sit_down("checkin", "--question", "small-step", "--lang", person.language)
     terminal.shows(words.session.cue_example)
     terminal.key("tab")
     terminal.shows(words.screen.nothing_to_take)
     terminal.waits_until(lambda: terminal.field == 0, "Tab left the first half")
-    terminal.key("ctrl-q")
-    assert terminal.wait_exit() == 0
+    cue, line = of_the_body
+    terminal.line(cue)
+    terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
+    terminal.line(person.response)
+    terminal.shows(f"{line} {person.response}")
+    terminal.enter()
+    terminal.shows(words.session.saved)
+    assert terminal.leave() == 0
 
 
 def test_a_response_without_its_moment_can_be_skipped_as_the_screen_says(house: Home, bank: Bank) -> None:

@@ -1,7 +1,6 @@
 """Several at once: two terminals, ten scripts, and a second check-in on a day that is done."""
 
 import datetime as dt
-import subprocess
 from collections.abc import Sequence
 
 import pytest
@@ -13,7 +12,7 @@ from reflect.journal.opening import open_journal
 from tests.journeys.home import Home, answers
 from tests.journeys.later import FIRST
 from tests.journeys.person import ROBIN, SANNE, Person, asked
-from tests.journeys.terminal import PATIENCE, Terminal
+from tests.journeys.terminal import Terminal
 
 SUNDAY = FIRST.date()
 
@@ -74,24 +73,9 @@ def test_two_drafts_are_taken_up_one_by_each(house: Home, bank: Bank) -> None:
 
 def test_ten_scripts_at_once_leave_ten_entries(house: Home) -> None:
     """The first one creates the journal, no other replaces it, and one makes the daily backup."""
-    running = [
-        subprocess.Popen(
-            house.command("checkin", "free", "--answers", "-"),
-            env=house.environment(),
-            stdin=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(10)
-    ]
-    for number, one in enumerate(running):
-        assert one.stdin
-        one.stdin.write(f'{{"free": "script {number}"}}')
-        one.stdin.close()
-    for one in running:
-        assert one.wait(PATIENCE) == 0, one.stderr and one.stderr.read()
-        assert one.stderr
-        one.stderr.close()
+    given = [f'{{"free": "script {number}"}}' for number in range(10)]
+    for ran in house.run_at_once("checkin", "free", "--answers", "-", given=given):
+        assert ran.code == 0, ran.out
     entries = house.entries()
     assert {answers(e)["free"]["text"] for e in entries} == {f"script {n}" for n in range(10)}
     assert {e["ref"].rpartition(".")[2] for e in entries} == {str(n) for n in range(1, 11)}
