@@ -10,9 +10,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reflect.bank.bank import Bank
+from reflect.screen.closing_sheet import SETTLED
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, asked
-from tests.journeys.terminal import Terminal
+from tests.journeys.terminal import NotShown, Terminal
 from tests.screen.test_key_reader import REPORTS
 
 PHRASES = ROBIN.phrases
@@ -64,10 +65,16 @@ def test_a_paste_whose_end_never_comes_is_shown_and_kept(house: Home, bank: Bank
     assert answers(house.entry())["free"]["text"] == "one\ntwo"
 
 
-def test_two_enters_at_once_at_the_closing_leave_it(house: Home, bank: Bank) -> None:
+def test_two_enters_at_once_at_the_closing_leave_it_and_words_typed_on_do_not(
+    house: Home, bank: Bank
+) -> None:
     terminal = free(house, bank)
     terminal.send(b"hello\r")
     terminal.shows(PHRASES.session.saved)
+    for typed in ("", "and ", "more "):
+        terminal.type(typed)
+        with pytest.raises(NotShown):  # it has not ended
+            terminal.wait_exit(patience=1.1 * SETTLED)
     while terminal.process.poll() is None:
         # The closing ignores keys that come right after it appears.
         terminal.send(b"\r\r")

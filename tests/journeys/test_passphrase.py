@@ -368,7 +368,8 @@ def test_a_passphrase_on_the_first_morning_and_its_recovery_key_a_week_later(
         else:
             terminal.shows(start.passphrase, start.passphrase_by_key(start.passphrase_key))
             terminal.type(start.passphrase_key)
-        terminal.shows(*texts.what_it_protects)
+        terminal.shows(*texts.what_it_protects, texts.new_passphrase)
+        assert plain or all(line.startswith("  ") for line in terminal.lines if line.strip()), "with a margin"
         give_new_passphrase(terminal, person)
         key = write_down(terminal, person, hidden=not plain)
         terminal.shows(texts.encrypted(0), before)
