@@ -103,12 +103,13 @@ def test_a_reply_to_a_program_that_is_leaving_does_not_reach_the_shell(house: Ho
 
 
 def test_the_browser_is_repainted_too(house: Home, bank: Bank) -> None:
-    house.run("checkin", "free", "--lang", "en", stdin="whole words\n")
+    house.run("checkin", "core", "--lang", "en", stdin="whole words in my belly\n\n\n")
     terminal = house.sit_down("--lang", "en", "browse")
-    terminal.shows("whole words")
+    terminal.shows("whole words", ROBIN.phrases.words.areas_label)
     terminal.type(LIGHT)
-    becomes(terminal, "blank page", ON_LIGHT)
+    becomes(terminal, "three questions", ON_LIGHT)
     assert terminal.colours_of("whole words") == {FOREGROUND}
+    assert terminal.colours_of(f"{ROBIN.phrases.words.areas_label} belly") == {ON_LIGHT}
     assert not terminal.faint
     terminal.type("q")
     assert terminal.wait_exit() == 0
