@@ -53,13 +53,13 @@ check: $(VENV)/ready-for-work
 # If it were set, every process that a test starts would recompile the modules it imports from the tests.
 test: export PYTHONDONTWRITEBYTECODE =
 test: check $(VENV)/compiled
-	$(BIN)/python -m pytest -m "not proof" $(TESTS)
+	$(BIN)/python -m pytest -m "not proof and not variant" $(TESTS)
 
 # On a disk, and not in memory as the other tests: some of the journals are large.
 proofs: export PYTEST_DEBUG_TEMPROOT =
 proofs: $(VENV)/ready-for-work
 	$(BIN)/python -m pytest -m proof -n 0 --timeout 1800
-	HYPOTHESIS_PROFILE=steady $(BIN)/python -m pytest -m "hypothesis and not proof" --timeout 1800
+	HYPOTHESIS_PROFILE=steady $(BIN)/python -m pytest -m "(hypothesis or variant) and not proof" --timeout 1800
 
 mutants: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python -m tests.mutants.run $(ONLY)

@@ -26,7 +26,7 @@ from reflect.journal.answers import (
     ScaleAnswer,
     TextAnswer,
 )
-from reflect.journal.archive import RevisionLine, WelcomeLine
+from reflect.journal.archive import RevisionLine, RevisitLine
 from reflect.journal.entry import Entry, Source
 from reflect.journal.finding import Finding
 from reflect.language.choose import phrases_of
@@ -207,7 +207,7 @@ def _parts(folder: Path) -> Iterator[Part]:
     yield Part(
         "The archive: never again",
         "What was said with `revisit --never-again` and `--again` stands on a line behind its entry.",
-        [WelcomeLine],
+        [RevisitLine],
         next(line for line in archive if '"revisit"' in line),
     )
 

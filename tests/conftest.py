@@ -1,6 +1,7 @@
 """Fixtures shared by all tests: the real bank, the phrase catalogues, and journals that are closed afterwards."""
 
 import datetime as dt
+import gc
 import os
 import shutil
 import signal
@@ -18,6 +19,7 @@ from reflect.journal.opening import open_journal
 from reflect.journal.store import Journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
+from tests.support.quick_keys import argon2id, derive_quickly
 
 # The time zone is chosen so that it is noon when the tests run. So no test meets midnight, the hour at which a day
 # of the program starts, or a change of summer time, unless it sets a clock or a zone of its own.
@@ -30,9 +32,9 @@ _MEMORY, _ROOM = Path("/dev/shm"), 2_000_000_000  # noqa: S108 - each run has a 
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
-# Reproducible by default. `make proofs` and `make mutants` try twice as many examples, and HYPOTHESIS_PROFILE=search
+# Reproducible by default. `make proofs` and `make mutants` try three times as many examples, and the profile `search`
 # many more, which are different in every run.
-settings.register_profile("short", deadline=None, derandomize=True, max_examples=30)
+settings.register_profile("short", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 settings.register_profile(
     "search", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
@@ -45,6 +47,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 for _number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.SIG_DFL)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected, some million objects, out of every later garbage collection: a quarter of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +72,32 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     return folder
+
+
+derive_quickly()
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` selects
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `variant` what `make test` leaves out of the tests that are marked `samples`."""
+    variants: dict[tuple[Path, str], list[pytest.Function]] = {}
+    for item in items:
+        if isinstance(item, pytest.Function) and item.get_closest_marker("samples"):
+            variants.setdefault((item.path, item.originalname), []).append(item)
+    for group in variants.values():
+        (wanted,) = group[0].get_closest_marker("samples").args  # type: ignore[union-attr]
+        # Evenly spread, so that with several parameters each of them varies.
+        taken = {round(number * (len(group) - 1) / max(1, wanted - 1)) for number in range(wanted)}
+        for number, item in enumerate(group):
+            if len(group) > wanted and number not in taken:
+                item.add_marker(pytest.mark.variant)
+
+
+@pytest.fixture(name="argon2id")
+def _argon2id() -> Iterator[None]:
+    """Derive keys as the program does: in tests of that, and where a program that is not forked opens the journal."""
+    with argon2id():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -52,6 +52,7 @@ def test_every_script_has_what_came_of_it() -> None:
     } < SCRIPTS.keys()
 
 
+@pytest.mark.samples(12)
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_it_leads_to_the_same_answers_under_the_same_questions(name: str, bank: Bank) -> None:
     script, before = SCRIPTS[name], MADE[name]

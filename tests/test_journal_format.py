@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import protect
 from reflect.journal.entry import Entry
-from reflect.protection.key_file import LEAST
 from tests.cli.support import keep, run, some_weeks
 
 PAGE = (Path(__file__).parents[1] / "docs" / "journal-format.md").read_text(encoding="utf-8")
@@ -19,12 +17,14 @@ PLAIN, ENCRYPTED = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 PASSPHRASE = "cafe\u0301 op de hoek"  # noqa: S105 - invented
 
 
+pytestmark = pytest.mark.usefixtures("argon2id")
+
+
 @pytest.fixture
 def weeks(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Entry]:
     entries = some_weeks()
     keep(home, *entries)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
     return entries
 
 

@@ -200,7 +200,7 @@ def test_a_closing_offers_one_thing_at_most_and_after_a_gap_or_from_a_pipe_there
         planned, closing, person = came.planned, came.closing, came.visit.person
         gaps |= {came.day} if after_gap(came) else set()
         if closing and closing.week:
-            assert closing.next is None
+            assert closing.hint is None
             assert planned.session == "daily"
             weeks.append(closing.week.last)
         if came.day in gaps or not person:

@@ -8,17 +8,11 @@ import pytest
 from reflect.actions import protect
 from reflect.actions.context import Context
 from reflect.actions.extras import extra_facts, recovery_check
-from reflect.protection.key_file import LEAST
 from reflect.protection.recovery_key import groups, new_recovery_key
 from reflect.session.extras import NO_EXTRAS, PatternFacts, RecoveryFacts
 from tests.support.entries import DAY, an_entry, moment, on, skipped, text
 
 KEY, OTHER = new_recovery_key(), new_recovery_key()
-
-
-@pytest.fixture(autouse=True)
-def least_cost(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
 
 
 def on_day(home: Path, days: int, before: Context | None = None) -> Context:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions.check_in import CheckingIn
+from reflect.actions.check_in import CheckInAction
 from reflect.actions.context import Context
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
@@ -44,8 +44,8 @@ def offered(
     """Return what the closing offers after entries on these days."""
     keep(home, *(an_entry(day=on(day)) if isinstance(day, int) else day for day in days))
     ctx = Context(now=lambda: moment(on(on_day)), flag_language=language)
-    checking_in = CheckingIn(ctx, Answers, about=Person([]) if person else None)
-    checkin = checking_in.check_in(Request(session))
+    action = CheckInAction(ctx, Answers, about=Person([]) if person else None)
+    checkin = action.check_in(Request(session))
     assert checkin is not None
     assert checkin.entry is not None
     assert checkin.close is not None

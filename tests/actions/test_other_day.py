@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 
-from reflect.actions.check_in import CheckingIn
+from reflect.actions.check_in import CheckInAction
 from reflect.actions.context import Context
 from reflect.actions.other_day import DraftChoice, OtherDay
 from reflect.journal.draft import Draft
@@ -19,7 +19,7 @@ from reflect.session.checkin import CheckIn
 from reflect.session.plan import Request
 from reflect.session.state import Paused
 from tests.cli.support import run
-from tests.journal.test_claims import CLAIMER
+from tests.journal.test_lock_file import CLAIMER
 from tests.support.entries import DAY, moment, on
 from tests.support.processes import running, says, tell
 
@@ -60,9 +60,9 @@ def begun(days: int) -> None:
     assert run("--lang", "en", stdin="6\n", now=moment(on(days))).code == 0
 
 
-def checking_in(person: Person | None, now: dt.datetime | None = None) -> tuple[CheckingIn, Context]:
+def action(person: Person | None, now: dt.datetime | None = None) -> tuple[CheckInAction, Context]:
     ctx = Context(now=lambda: now or moment(), flag_language="en")
-    return CheckingIn(ctx, PausesAtOnce, about=person), ctx
+    return CheckInAction(ctx, PausesAtOnce, about=person), ctx
 
 
 def drafts_in(home: Path) -> list[Draft]:
@@ -80,7 +80,7 @@ def of_drafts(home: Path) -> list[dt.date]:
 def test_who_goes_on_has_that_draft_with_its_day(home: Path) -> None:
     begun(-3)
     person = Person(["go_on"])
-    checkin = checking_in(person)[0].today()
+    checkin = action(person)[0].today()
     assert checkin is not None
     assert (checkin.session.day, checkin.session.answered) == (on(-3), 1)
     assert person.asked == [OtherDay(on(-3), 1, can_finish=True, done=False)]
@@ -89,11 +89,11 @@ def test_who_goes_on_has_that_draft_with_its_day(home: Path) -> None:
 
 def test_who_leaves_it_begins_todays_and_another_program_may_take_it(home: Path) -> None:
     begun(-3)
-    one, _ = checking_in(Person(["leave"]))
+    one, _ = action(Person(["leave"]))
     checkin = one.today()
     assert checkin is not None
     assert (checkin.session.day, checkin.session.answered) == (DAY, 0)
-    other = checking_in(Person(["go_on"]))[0].today()
+    other = action(Person(["go_on"]))[0].today()
     assert other is not None
     assert other.session.day == on(-3)
 
@@ -101,7 +101,7 @@ def test_who_leaves_it_begins_todays_and_another_program_may_take_it(home: Path)
 def test_who_finishes_it_has_its_entry_on_its_day_and_begins_todays(home: Path) -> None:
     begun(-3)
     person = Person(["finish"])
-    one, ctx = checking_in(person)
+    one, ctx = action(person)
     checkin = one.today()
     assert checkin is not None
     assert checkin.session.day == DAY
@@ -115,7 +115,7 @@ def test_who_discards_it_is_asked_about_the_next(home: Path) -> None:
     begun(-3)
     begun(-1)
     person = Person(["discard", "leave"])
-    checkin = checking_in(person)[0].today()
+    checkin = action(person)[0].today()
     assert checkin is not None
     assert checkin.session.day == DAY
     assert [draft.day for draft in person.asked] == [on(-1), on(-3)]
@@ -126,7 +126,7 @@ def test_a_draft_of_today_is_gone_on_with_without_a_question(home: Path) -> None
     begun(-3)
     begun(0)
     person = Person([])
-    checkin = checking_in(person)[0].today()
+    checkin = action(person)[0].today()
     assert checkin is not None
     assert checkin.session.day == DAY
 
@@ -135,17 +135,17 @@ def test_if_today_is_done_nothing_of_today_follows(home: Path) -> None:
     begun(-3)
     assert run("checkin", "free", stdin="words\n").code == 0
     person = Person(["leave"])
-    assert checking_in(person)[0].today() is None
+    assert action(person)[0].today() is None
     assert person.asked == [OtherDay(on(-3), 1, can_finish=True, done=True)]
 
 
 def test_the_command_with_nothing_in_particular_asks_too_and_with_a_session_does_not(home: Path) -> None:
     begun(-3)
     person = Person(["go_on"])
-    checkin = checking_in(person)[0].check_in(Request())
+    checkin = action(person)[0].check_in(Request())
     assert checkin is not None
     assert checkin.session.day == on(-3)
-    checkin = checking_in(Person([]))[0].check_in(Request("core"))
+    checkin = action(Person([]))[0].check_in(Request("core"))
     assert checkin is not None
     assert (checkin.session.day, checkin.session.session) == (DAY, "core")
 
@@ -162,7 +162,7 @@ def test_a_pipe_never_goes_on_with_it(home: Path, arguments: tuple[str, ...]) ->
 def test_a_draft_in_the_middle_of_a_plan_cannot_be_finished_as_it_is(home: Path) -> None:
     assert run("checkin", "core", "--lang", "en", stdin="a\nb\nmy cue\n", now=moment(on(-1))).code == 0
     person = Person(["leave"])
-    checking_in(person)[0].today()
+    action(person)[0].today()
     assert person.asked == [OtherDay(on(-1), 2, can_finish=False, done=False, begun=1)]
 
 
@@ -184,7 +184,7 @@ def test_a_draft_with_nothing_in_it_is_dropped_without_a_question(home: Path) ->
     skipped(-1)
     assert of_drafts(home) == [on(-1)]
     person = Person([])
-    checkin = checking_in(person)[0].today()
+    checkin = action(person)[0].today()
     assert checkin is not None
     assert (checkin.session.day, person.asked, person.told) == (DAY, [], [])
     assert on(-1) not in of_drafts(home)
@@ -193,7 +193,7 @@ def test_a_draft_with_nothing_in_it_is_dropped_without_a_question(home: Path) ->
 def test_a_draft_with_words_that_were_only_typed_is_asked_about_as_begun(home: Path) -> None:
     assert run("checkin", "core", "--lang", "en", stdin="\n\nmy cue\n", now=moment(on(-1))).code == 0
     person = Person(["leave"])
-    checking_in(person)[0].today()
+    action(person)[0].today()
     assert person.asked == [OtherDay(on(-1), 0, can_finish=False, done=False, begun=1)]
     assert "(one answer begun)" in phrases_of("en").start.other_day(on(-1), 0, begun=1)
     assert "aan 1 vraag begonnen" in phrases_of("nl").start.other_day(on(-1), 0, begun=1)
@@ -207,7 +207,7 @@ def test_of_two_drafts_the_question_and_the_status_count_the_same(home: Path) ->
     assert ", and 1 other" in run("status", "--lang", "en").out
     assert ", en nog één" in run("status", "--lang", "nl").out
     assert ", and 1 other" in run("status", "--lang", "en", "--plain").out
-    checking_in(person)[0].today()
+    action(person)[0].today()
     assert [draft.others for draft in person.asked] == [1, 0]
     assert "and 1 other is waiting" in phrases_of("en").start.other_day(on(-2), 1, others=1)
     assert "en er ligt er nog één" in phrases_of("nl").start.other_day(on(-2), 1, others=1)
@@ -245,7 +245,7 @@ def test_a_new_check_in_tells_of_one_of_the_same_day_in_another_window(
         if open_elsewhere:
             tell(process, draft.id)
             assert says(process) == "True"
-        one, ctx = checking_in(Person([]) if open_elsewhere else Person(["leave"]))
+        one, ctx = action(Person([]) if open_elsewhere else Person(["leave"]))
         ctx.speak(language)
         checkin = one.begin(Request())
         assert checkin.session.answered == 0
@@ -263,5 +263,5 @@ def test_a_pipe_is_not_told_of_another_window(home: Path) -> None:
     with running(CLAIMER, home / "journal.lock") as process:
         tell(process, draft.id)
         assert says(process) == "True"
-        checking_in(None)[0].begin(Request())
+        action(None)[0].begin(Request())
     assert PausesAtOnce.notices == [""]

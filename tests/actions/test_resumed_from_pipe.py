@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reflect.actions.check_in import CheckingIn
+from reflect.actions.check_in import CheckInAction
 from reflect.actions.context import Context
 from reflect.bank.bank import Bank
 from reflect.journal.answers import ChoiceAnswer
@@ -44,7 +44,7 @@ def begun(home: Path, *events: Event, day: int = 0) -> None:
     """Leave the draft of a person who looks back at a plan."""
     keep(home, MADE)
     ctx = Context(now=lambda: moment(on(day)), flag_language="en")
-    person = CheckingIn(ctx, lambda checkin, phrases: Takes(checkin, phrases, events), about=Person([]))
+    person = CheckInAction(ctx, lambda checkin, phrases: Takes(checkin, phrases, events), about=Person([]))
     checkin = person.today()
     assert checkin is not None
     assert NOTICED in [step.question for step in checkin.session.steps]
@@ -96,7 +96,7 @@ def test_a_person_who_goes_on_after_the_pipe_can_be_asked_it(home: Path) -> None
     assert run("--lang", "en", stdin="").code == 0
     ctx = Context(now=moment, flag_language="en")
     events = (LOOKED_BACK,)
-    checkin = CheckingIn(ctx, lambda c, p: Takes(c, p, events), about=Person([])).today()
+    checkin = CheckInAction(ctx, lambda c, p: Takes(c, p, events), about=Person([])).today()
     assert checkin is not None
     assert checkin.step.question == NOTICED
     ctx.close()
@@ -143,8 +143,8 @@ def test_a_prompt_whose_place_an_extra_took_is_asked_after_all(home: Path, setti
     keep(home, an_entry(day=on(-1)))
     (home / "config.toml").write_text(settings)
     ctx = Context(now=moment, flag_language="en")
-    checking_in = CheckingIn(ctx, lambda checkin, phrases: Takes(checkin, phrases, ()), about=Person([]))
-    checkin = checking_in._checkin(_without_prompt(checking_in, bank))
+    action = CheckInAction(ctx, lambda checkin, phrases: Takes(checkin, phrases, ()), about=Person([]))
+    checkin = action._checkin(_without_prompt(action, bank))
     for event in (Skipped(), Paused()):
         checkin.take(event)
     ctx.close()
@@ -157,8 +157,8 @@ def test_a_prompt_whose_place_an_extra_took_is_asked_after_all(home: Path, setti
     assert said[-1]["value"] == 4
 
 
-def _without_prompt(checking_in: CheckingIn, bank: Bank) -> Session:
+def _without_prompt(action: CheckInAction, bank: Bank) -> Session:
     """Return a check-in of a day with an extra, which is no question, at its first question."""
-    session = checking_in._planned(Request("daily"))
+    session = action._planned(Request("daily"))
     steps = tuple(step for step in session.steps if step.theme not in bank.sections)
     return session.model_copy(update={"steps": steps, "answers": (None,) * len(steps)})

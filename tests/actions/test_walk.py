@@ -77,7 +77,7 @@ def test_an_answer_of_a_check_in_passes_through_five_modules(home: Path, walks: 
     assert finished == {five}
     assert five in kept
     assert {len(modules) for _, modules in walks.found} <= {3, 4, 5, 6}
-    assert {modules[3] for modules in kept if len(modules) > 5} <= {"reflect.plain.formats"}
+    assert {modules[3] for modules in kept if len(modules) > 5} <= {"reflect.plain.form_prompts"}
 
 
 @pytest.mark.parametrize("walks", ["edit"], indirect=True)

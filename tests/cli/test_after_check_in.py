@@ -7,7 +7,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.language.choose import LANGUAGES, phrases_of
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from tests.cli.support import keep, run
 from tests.support.entries import an_entry, moment, on, plan, text
 
@@ -22,7 +22,7 @@ STILL = {
 @pytest.fixture
 def interactive(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a command take its pipes for a terminal."""
-    monkeypatch.setattr(person, "interactive", lambda: True)
+    monkeypatch.setattr(capabilities, "interactive", lambda: True)
 
 
 @pytest.mark.usefixtures("interactive")
@@ -38,7 +38,7 @@ def test_at_night_a_done_day_is_named(home: Path, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_at_night_the_plan_is_asked_about_next_time(home: Path, language: str) -> None:
     keep(home, an_entry(plan(), day=on(-1)))
-    said = phrases_of(language).session.comes_next
+    said = phrases_of(language).session.closing_hints
     command = ("checkin", "free", "--plain", "--lang", language)
     assert said["plan"] in run(*command, stdin="words\n").out
     night = run(*command, stdin="words\n", now=NIGHT).out
@@ -60,7 +60,7 @@ def test_a_reminder_comes_once_while_its_moment_lasts(home: Path, bank: Bank) ->
 def test_only_a_question_that_was_answered_is_offered_over_time(home: Path, answered: bool) -> None:
     question = "body-signal" if answered else "free"
     keep(home, *(an_entry(text("my chest", question), day=on(-n)) for n in range(1, 5)))
-    said = phrases_of("en").session.comes_next["thread"]
+    said = phrases_of("en").session.closing_hints["thread"]
     out = run("checkin", "free", "--lang", "en", stdin="words\n").out
     assert (" ".join(said.split()) in " ".join(out.split())) is answered
     assert not re.search(r"thread\n", out)

@@ -227,7 +227,7 @@ def said(entry: dict[str, Sequence[dict[str, str]]]) -> str:
 
 STEPS = settings(
     settings.default,
-    max_examples=12,
+    max_examples=settings().max_examples // 3,
     stateful_step_count=15,
     phases=[Phase.generate],
     report_multiple_bugs=False,

@@ -19,7 +19,7 @@ from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision
 from reflect.journal.opening import open_journal
 from reflect.language.phrases import Phrases
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from tests.cli.support import date, keep, run
 from tests.support.entries import an_entry, follow_up, moment, on, plan, text
 from tests.support.looking import kept_in, read_in
@@ -185,7 +185,7 @@ def test_a_person_is_asked(
     answer: str,
     gone: int,
 ) -> None:
-    monkeypatch.setattr(person, "interactive", lambda: True)
+    monkeypatch.setattr(capabilities, "interactive", lambda: True)
     ran = run("import", purging, stdin=answer)
     assert ran.code == 0
     assert en.exchange.would_purge_here(2) in ran.err.splitlines()[0]
@@ -305,7 +305,7 @@ def places_in(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
         yield from places_in(value, (*at, key))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_value_that_was_changed_anywhere_costs_nothing_that_is_here(
     home: Path, archive: Path, data: st.DataObject

@@ -12,9 +12,9 @@ import pytest
 
 from reflect.actions import after_writing
 from reflect.errors import FileError, TargetTaken
-from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.lock_file import BACKUP, LockFile
 from reflect.journal.opening import open_journal
 from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
@@ -116,8 +116,8 @@ def test_while_another_program_makes_it_one_goes_on_without_a_word(home: Path, e
     code = """
         import sys
         from pathlib import Path
-        from reflect.journal.claims import Claims
-        assert Claims(Path(sys.argv[1])).take(sys.argv[2])
+        from reflect.journal.lock_file import LockFile
+        assert LockFile(Path(sys.argv[1])).take(sys.argv[2])
         print("claimed", flush=True)
         sys.stdin.readline()
     """
@@ -236,8 +236,8 @@ def test_a_backup_that_cannot_be_read_back_is_told(
 
 def test_the_claim_of_a_backup_ends_with_it(home: Path) -> None:
     run(*A_CHECK_IN, stdin='{"free": "some words"}')
-    with closing(Claims(home / "journal.lock")) as claims:
-        assert claims.take(BACKUP)
+    with closing(LockFile(home / "journal.lock")) as locks:
+        assert locks.acquire(BACKUP)
 
 
 def test_a_copy_of_versions_that_are_no_longer_what_was_written_is_not_called_sound(

@@ -7,7 +7,7 @@ import pytest
 
 from reflect.actions.body import as_shown
 from reflect.actions.browse import JournalEntryStore
-from reflect.actions.check_in import CheckingIn
+from reflect.actions.check_in import CheckInAction
 from reflect.actions.context import Context
 from reflect.journal.entry import Entry
 from reflect.language.choose import LANGUAGES, phrases_of
@@ -110,7 +110,7 @@ def begun(*, person: bool, settings: str, home: Path) -> CheckIn:
     home.mkdir(exist_ok=True)
     (home / "config.toml").write_text(settings)
     ctx = Context(now=moment, flag_language="en")
-    checkin = CheckingIn(ctx, PausesAtOnce, about=Person([]) if person else None).today()
+    checkin = CheckInAction(ctx, PausesAtOnce, about=Person([]) if person else None).today()
     ctx.close()
     assert checkin is not None
     return checkin

@@ -101,6 +101,7 @@ def test_only_names_that_a_bank_could_have_are_offered(hostile: Home, shell: str
     assert sorted(candidates(shell, answered(hostile, shell, "reflect thread ga"))) == sorted(GOOD)
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize(
     ("shell", "language"), list(zip(SHELLS, ["en", "nl", "nl", "en", "nl"], strict=True))
 )

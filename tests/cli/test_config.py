@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reflect.actions import config_text
-from reflect.journal.claims import SETTINGS, Claims
+from reflect.journal.lock_file import SETTINGS, LockFile
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.phrases import Phrases
 from reflect.pages.config import about
@@ -383,8 +383,8 @@ def test_another_program_that_changes_the_settings_is_waited_for(
     file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     script = (
-        "import sys; from pathlib import Path; from reflect.journal.claims import SETTINGS, Claims\n"
-        "claims = Claims(Path(sys.argv[1])); print(claims.take(SETTINGS), flush=True); sys.stdin.read()"
+        "import sys; from pathlib import Path; from reflect.journal.lock_file import SETTINGS, LockFile\n"
+        "locks = LockFile(Path(sys.argv[1])); print(locks.acquire(SETTINGS), flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", script, str(home / "journal.lock")], stdin=-1, stdout=-1, text=True
@@ -396,9 +396,9 @@ def test_another_program_that_changes_the_settings_is_waited_for(
         assert (ran.code, file.read_text()) == (4, MINE)
         other.communicate("")
     assert run("config", "set", "breath", "60").code == 0
-    claims = Claims(home / "journal.lock")
-    assert claims.take(SETTINGS)
-    claims.close()
+    locks = LockFile(home / "journal.lock")
+    assert locks.acquire(SETTINGS)
+    locks.close()
 
 
 def test_of_settings_set_at_the_same_time_none_is_lost(file: Path, home: Path) -> None:

@@ -57,7 +57,7 @@ def a_home(home: Path, *, deleted: bool = False) -> None:
     with contextlib.closing(open_journal(JournalFile(home / "journal.db"), create=False)) as journal:
 
         def now() -> Entry:
-            return journal.find(Ref(prefix=an_id(2)))[0]
+            return journal.matching(Ref(prefix=an_id(2)))[0]
 
         for words in ("a second lantern", "a last lantern"):
             journal.revise(now().model_copy(update={"answers": (text(words), plan())}), now=moment())
@@ -137,6 +137,7 @@ def two_ways(home: Path, tmp_path: Path) -> list[Path]:
     return [other, archive, array]
 
 
+@pytest.mark.samples(5)
 @pytest.mark.parametrize("name", [name for name in DAMAGES if "time" not in name and "far" not in name])
 @pytest.mark.parametrize("generation", [2, 3])
 def test_an_import_brings_all_the_rest_and_says_what_it_left_out(

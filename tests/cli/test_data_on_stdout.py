@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import protect
 from reflect.cli.app import COMMANDS
 from reflect.journal.entry import Entry
-from reflect.protection.key_file import LEAST
 from tests.cli.support import date, keep, run, some_weeks
 from tests.support.entries import an_entry, on, text
 from tests.support.ran import Ran
@@ -136,7 +134,6 @@ def lived(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     data = json.loads(other) | {"id": "0199d0c2-0000-7000-8000-ffffffffffff", "day": "2019-03-03"}
     (folder / "other.jsonl").write_text(json.dumps(data) + "\n")
     assert run("delete", date(-300), "--yes").code == 0
-    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
     (folder / "secret").write_text("three dry socks\n")
     (folder / "secret").chmod(0o600)
     editor = tmp_path / "editor"
@@ -189,6 +186,7 @@ def test_what_is_said_of_an_encrypted_journal_goes_to_stderr(
     assert (ran.code, ran.out, bool(ran.err)) == (0, "", True)
 
 
+@pytest.mark.samples(22)
 @pytest.mark.parametrize(("command", "arguments", "stdin", "out", "err"), CASES)
 def test_data_goes_to_stdout_and_what_is_said_to_stderr(
     lived: Path, command: str, arguments: str, stdin: str, out: str, err: str

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import examine_surroundings, protect, unlocking
+from reflect.actions import examine_surroundings, unlocking
 from reflect.actions.unlocking import PASSPHRASE_FILE
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.opening import open_journal
 from reflect.language.en import doctor as doctor_en
 from reflect.language.phrases.doctor import DoctorTexts
-from reflect.protection.key_file import LEAST, parse_key_file
+from reflect.protection.key_file import parse_key_file
 from reflect.protection.key_store import COPIES, NEXT, beside
 from tests.cli.support import keep, run, some_weeks
 from tests.cli.test_encrypt import ONE, OTHER, WORDS, Secrets
@@ -26,7 +26,6 @@ EN: DoctorTexts = doctor_en
 
 @pytest.fixture(autouse=True)
 def _usual(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
     monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
     monkeypatch.setattr(examine_surroundings, "LITTLE", 0)
 
@@ -227,6 +226,7 @@ def test_a_key_file_that_others_can_read_is_a_finding_that_fix_ends(locked: Path
     assert stat.S_IMODE((locked / "keys").stat().st_mode) == 0o700
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("thing", ["pipe", "folder", "device", "huge"])
 @pytest.mark.parametrize("copy", COPIES)
 def test_a_key_file_that_is_something_else_is_named_and_never_read(

@@ -124,13 +124,13 @@ def test_a_change_that_waits_may_be_taken_up_by_another_program(
     home: Path, weeks: Sequence[Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The browser keeps running after a change was paused in it, as this process does here."""
-    monkeypatch.setattr(after_writing, "look_after", lambda *_: ())  # it would release all claims
+    monkeypatch.setattr(after_writing, "look_after", lambda *_: ())  # it would release all locks
     run("edit", date(-4), stdin="2\n")
     journal = open_journal(JournalFile(home / "journal.db"), create=False)
     (draft,) = journal.drafts(weeks[3].id)
     journal.close()
-    look = "import sys; from pathlib import Path; from reflect.journal.claims import Claims;"
-    look += "print(Claims(Path(sys.argv[1])).take(sys.argv[2]))"
+    look = "import sys; from pathlib import Path; from reflect.journal.lock_file import LockFile;"
+    look += "print(LockFile(Path(sys.argv[1])).take(sys.argv[2]))"
     command = [sys.executable, "-c", look, str(home / "journal.lock"), draft.id]
     assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "True\n"
 

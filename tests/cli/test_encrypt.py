@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import protect, unlocking
+from reflect.actions import unlocking
 from reflect.cli.commands.passphrase import ACTIONS
 from reflect.errors import FileError, Locked, UnknownName
 from reflect.journal.entry import Entry
@@ -18,17 +18,12 @@ from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.protection import KeyNotes, notes_from
 from reflect.language.phrases import Phrases
 from reflect.protection import unlocked
-from reflect.protection.key_file import LEAST, opened
+from reflect.protection.key_file import opened
 from reflect.protection.key_store import COPIES, KeyStore, beside, near
 from tests.cli.support import keep, run, some_weeks
 
 ONE, OTHER = "three dry socks", "four wet socks"
 WORDS = "a band around my chest"
-
-
-@pytest.fixture(autouse=True)
-def least_cost(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def journal(home: Path) -> Journal:
 def change(home: Path, entry: Entry, words: str) -> None:
     """Replace the text of an entry, as `reflect edit` does."""
     opened = journal(home)
-    (now,) = opened.find(Ref(prefix=entry.id))
+    (now,) = opened.matching(Ref(prefix=entry.id))
     answer = now.answers[0].model_copy(update={"text": words})
     revise(opened, now.model_copy(update={"answers": (answer, *now.answers[1:])}))
     opened.close()

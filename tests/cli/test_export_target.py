@@ -135,6 +135,7 @@ def in_a_shell(house: Home, line: str, folder: Path, **more: str) -> subprocess.
     )
 
 
+@pytest.mark.samples(2)
 @STREAMS
 @pytest.mark.parametrize(
     "line",
@@ -156,6 +157,7 @@ def test_an_export_goes_to_any_stream(house: Home, tmp_path: Path, line: str) ->
     assert said.endswith("-->\n")
 
 
+@pytest.mark.samples(2)
 @STREAMS
 @pytest.mark.parametrize(
     "line",
@@ -196,6 +198,7 @@ def test_a_stream_cannot_be_a_folder(house: Home, tmp_path: Path, en: Phrases) -
     )
 
 
+@pytest.mark.samples(1)
 @STREAMS
 @pytest.mark.parametrize("name", ["/dev/stdout", "-", "/dev/fd/9"])
 def test_a_stream_into_the_journal_is_refused(house: Home, tmp_path: Path, name: str) -> None:

@@ -168,6 +168,7 @@ def test_a_command_takes_the_filters_that_mean_something_there_and_no_other(
         assert do
 
 
+@pytest.mark.samples(40)
 @pytest.mark.parametrize(("command", "option"), [(c, o) for c, taken in TAKEN.items() for o in taken])
 @pytest.mark.parametrize("empty", ["", " ", "\t"])
 def test_an_empty_filter_is_a_mistake_and_not_no_filter(
@@ -187,6 +188,7 @@ def test_a_tag_that_is_only_its_sign_is_empty(apart: Sequence[Entry], en: Phrase
     assert (ran.code, ran.err.splitlines()) == (2, list(en.errors.worded(BadOption("--tag", "needs_value"))))
 
 
+@pytest.mark.samples(14)
 @pytest.mark.parametrize(("command", "option"), [(c, o) for c, taken in TAKEN.items() for o in taken])
 def test_a_repeated_filter_means_any_of_its_values_or_is_a_mistake(
     apart: Sequence[Entry], en: Phrases, nl: Phrases, command: str, option: str

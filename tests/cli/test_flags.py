@@ -38,6 +38,7 @@ READING = (
 )  # fmt: skip
 
 
+@pytest.mark.samples(24)
 @pytest.mark.parametrize(
     "flags", [["--lang", "nl"], ["--lang=nl"], ["--plain"], ["--plain", "--lang", "nl"]], ids=" ".join
 )

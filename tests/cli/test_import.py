@@ -17,7 +17,7 @@ import pytest
 from reflect.errors import BadOption, FileError, ImportInterrupted, ImportProblem, ImportRefused
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.joining.intake import Intake
+from reflect.journal.joining.importer import Importer
 from reflect.journal.opening import open_journal
 from reflect.journal.reading.entries import Reading
 from reflect.journal.store import Journal
@@ -516,15 +516,15 @@ def test_others_can_write_until_there_is_something_new(home: Path, thousand: Pat
 def test_a_journal_that_is_brought_into_itself_stays_locked(
     home: Path, weeks: Sequence[Entry], en: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken_in, look = Intake.journal, "from reflect.journal.claims import *; import pathlib, sys;"
+    taken_in, look = Importer.journal, "from reflect.journal.lock_file import *; import pathlib, sys;"
     look += "sys.exit(is_open_elsewhere(pathlib.Path(sys.argv[1])))"
     seen = list[int]()
 
-    def beside(intake: Intake, other: Reading, **more: Any) -> None:
+    def beside(importer: Importer, other: Reading, **more: Any) -> None:
         seen.append(subprocess.run([sys.executable, "-c", look, home / "journal.db"], check=False).returncode)
-        taken_in(intake, other, **more)
+        taken_in(importer, other, **more)
 
-    monkeypatch.setattr(Intake, "journal", beside)
+    monkeypatch.setattr(Importer, "journal", beside)
     linked = home / "linked.db"
     linked.hardlink_to(home / "journal.db")
     for file in (home / "journal.db", linked):

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from reflect.cli.app import COMMANDS
 from reflect.cli.shapes import FindingShape, ImportShape, SettingShape
-from reflect.journal.archive import RevisionLine, WelcomeLine
+from reflect.journal.archive import RevisionLine, RevisitLine
 from reflect.journal.entry import Entry
 from reflect.review.shapes import (
     AnsweredShape,
@@ -125,5 +125,5 @@ def test_lines_of_an_export_have_the_shape_of_the_page(home: Path, weeks: Sequen
     lines = run("export", "--format", "json", "--history").out.splitlines()
     assert len(lines) == len(weeks) + 2
     for line in lines:
-        model = WelcomeLine if "revisit" in json.loads(line) else RevisionLine
+        model = RevisitLine if "revisit" in json.loads(line) else RevisionLine
         assert not TypeAdapter(model).validate_json(line).model_extra

@@ -1,6 +1,5 @@
 """Key files that are damaged, exchanged, out of date or gone, and changed by two programs, or on a full disk."""
 
-import hashlib
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -10,11 +9,10 @@ from typing import Any
 import pytest
 
 from reflect.actions import key_lock, protect
-from reflect.journal.claims import KEYS, Claims
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.lock_file import KEYS, LockFile
 from reflect.journal.safety import rekey
 from reflect.language.phrases import Phrases
-from reflect.protection import key_file
 from reflect.protection.key_file import LEAST, Cost, opened, parse_key_file
 from reflect.protection.key_store import COPIES, NEXT, KeyStore, beside, read_copy, save_copy
 from tests.cli.support import keep, run, some_weeks
@@ -23,17 +21,6 @@ from tests.support.small_disk import leave, small_disk
 
 ONE, OTHER = "three dry socks", "four wet socks"
 WORDS = "a band around my chest"
-
-
-def _derived(secret: bytes, salt: bytes, cost: Cost) -> bytes:
-    return hashlib.blake2b(secret, salt=salt[:16], key=repr(cost).encode()[:64], digest_size=32).digest()
-
-
-@pytest.fixture(autouse=True)
-def fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Replace argon2id, which is not what is tested here."""
-    monkeypatch.setattr(key_file, "_argon2id", _derived)
-    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
 
 
 class Secrets:
@@ -207,7 +194,6 @@ def test_encrypt_goes_on_with_the_backups_that_it_left_plain(
     assert not JournalFile(backup(home)).is_encrypted
     monkeypatch.undo()
     monkeypatch.setenv("REFLECT_HOME", str(home))
-    monkeypatch.setattr(key_file, "_argon2id", _derived)
     if again == "with the file of the environment":
         secrets.give(ONE)
         options = ()
@@ -289,10 +275,10 @@ def other(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], 
 
     It is this process, in which a lock of the system does not stop itself.
     """
-    take, busy = Claims.take, threading.Event()
+    take, busy = LockFile.acquire, threading.Event()
     busy.set()
     monkeypatch.setattr(
-        Claims, "take", lambda claims, draft: not (draft == KEYS and busy.is_set()) and take(claims, draft)
+        LockFile, "acquire", lambda locks, draft: not (draft == KEYS and busy.is_set()) and take(locks, draft)
     )
     monkeypatch.setattr(key_lock, "WAIT_SECONDS", 0.0)
     yield busy.clear

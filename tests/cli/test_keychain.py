@@ -11,9 +11,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
-from reflect.actions import protect
 from reflect.language.phrases import Phrases
-from reflect.protection.key_file import LEAST
 from reflect.protection.key_store import KeyStore
 from reflect.terminal import secret
 from tests.cli.support import keep, run, some_weeks
@@ -75,7 +73,6 @@ def person(monkeypatch: pytest.MonkeyPatch) -> Person:
 
 @pytest.fixture(autouse=True)
 def encrypted(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
     keep(home, *some_weeks())
     assert run("encrypt", *secrets(tmp_path, ONE)).code == 0
     use(home, keychain=True)
@@ -125,6 +122,7 @@ def test_without_the_setting_it_is_not_used(home: Path, keychain: InMemory, pers
     assert person.asked == 1
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("command", ["change", "rotate", "decrypt", "off", "config", "unset"])
 def test_it_is_taken_out_when_it_no_longer_belongs_there(
     home: Path, tmp_path: Path, keychain: InMemory, person: Person, command: str

@@ -23,7 +23,7 @@ from reflect.session.revising import begin
 from reflect.session.state import Session, Typed, advance
 from reflect.system import edited_places
 from reflect.system.edited_file import LeftBehind, Origin, StoppedError, edited_file, left_behind
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from tests.cli.support import NOW, date, keep, run, some_weeks
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="nothing is kept there")
@@ -110,8 +110,8 @@ def test_that_a_change_holds_them_is_told_once_and_on_the_screen_that_covers_the
 ) -> None:
     session, entry = a_change(home)
     leave(place, home, session, entry=entry.id).close()
-    monkeypatch.setattr(person, "interactive", lambda: True)
-    monkeypatch.setattr(person, "full_screen", lambda _: full_screen)
+    monkeypatch.setattr(capabilities, "interactive", lambda: True)
+    monkeypatch.setattr(capabilities, "full_screen", lambda _: full_screen)
     monkeypatch.setattr(left_words, "_chosen", lambda _: "put_back")
     ctx = context()
     left_words.offer_left_words(ctx)

@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from reflect.actions import protect
 from reflect.cli.app import COMMANDS
-from reflect.protection.key_file import LEAST
 from tests.cli.support import date, keep, run, some_weeks
 from tests.cli.test_encrypt import ONE, Secrets
 
@@ -74,7 +72,6 @@ def test_no_command_opens_a_socket(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forbidden: list[str]
 ) -> None:
     keep(home, *some_weeks())
-    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     secrets = Secrets(tmp_path, monkeypatch)

@@ -13,7 +13,7 @@ from types import ModuleType
 import apsw
 import pytest
 
-from reflect.actions import protect, unlocking
+from reflect.actions import unlocking
 from reflect.actions.unlocking import passphrase_in
 from reflect.bank.bank import Bank
 from reflect.cli import new_secrets
@@ -22,7 +22,7 @@ from reflect.journal.file import cipher
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.protection import notes_from
 from reflect.protection import key_file
-from reflect.protection.key_file import LEAST, key_id_of
+from reflect.protection.key_file import key_id_of
 from tests.cli.support import keep, run, some_weeks
 from tests.cli.test_encrypt import ONE, WORDS, Secrets
 from tests.journeys.home import Home
@@ -36,7 +36,6 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
 
 @pytest.fixture
 def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Secrets:
-    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
     return Secrets(tmp_path, monkeypatch)
 
 
@@ -53,7 +52,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, JournalFile]:
     folder = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REFLECT_HOME", str(folder / "home"))
-        patch.setattr(protect, "measured_cost", lambda: LEAST)
         keep(folder / "home", *some_weeks())
         new = Secrets(folder, patch).file(ONE)
         ran = run("encrypt", "--new-passphrase-file", new, "--recovery", folder / "recovery")
@@ -269,8 +267,10 @@ def test_no_file_of_a_key_is_readable_by_others_at_any_time(
 
 
 def test_neither_title_nor_clipboard_nor_a_log_of_the_screen_gets_anything(
-    encrypted: JournalFile, secrets: Secrets, home: Path, tmp_path: Path, bank: Bank
+    argon2id: None, weeks: Sequence[Entry], secrets: Secrets, home: Path, tmp_path: Path, bank: Bank
 ) -> None:
+    assert encrypt(secrets).code == 0
+    encrypted = journal_opened(home, ONE)
     log, written = tmp_path / "log", ""
     # Textual writes its events to this file.
     house = Home(home, env={"REFLECT_PASSPHRASE_FILE": str(secrets.file(ONE)), "TEXTUAL_LOG": str(log)})

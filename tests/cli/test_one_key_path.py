@@ -14,11 +14,11 @@ from reflect.journal.file.cipher import rekey
 from reflect.journal.file.journal_file import JournalFile
 from reflect.terminal import secret
 from tests.cli.support import keep, run
-from tests.cli.test_key_files import ONE, OTHER, WORDS, Secrets, backup, content, encrypted, fast, secrets
+from tests.cli.test_key_files import ONE, OTHER, WORDS, Secrets, backup, content, encrypted, secrets
 from tests.support.entries import an_entry, text
 from tests.support.processes import ROOT
 
-__all__ = ["encrypted", "fast", "secrets"]
+__all__ = ["encrypted", "secrets"]
 
 SCHEMAS = ROOT / "tests" / "journal" / "schemas"
 THEIRS = "something in another journal"

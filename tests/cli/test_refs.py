@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reflect.errors import AmbiguousRef, UnknownRef
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from tests.cli.support import date, keep, run
 from tests.support.entries import an_entry, on, text
 
@@ -121,7 +121,7 @@ def test_a_person_chooses_which_entry_never_comes_back(
     home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     keep(home, an_entry(text("one"), day=on(-365)), an_entry(text("two"), day=on(-365)))
-    monkeypatch.setattr(person, "interactive", lambda: True)
+    monkeypatch.setattr(capabilities, "interactive", lambda: True)
     ran = run("revisit", "--never-again", date(-365), stdin="1\n")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.splitlines()[-1].endswith(en.over_time.never_again(f"{date(-365)}.1"))

@@ -142,7 +142,7 @@ def test_a_purge_and_a_mark_that_only_the_backup_knows_are_said_and_come_in(
     with closing(journal(home)) as lived:
         lived.copy_to(tmp_path / "older.db")
         lived.purge(one(lived, an_id(90_077)), now=NOW)
-        lived.mark_welcome(weeks[0].id, welcome=False, now=NOW)
+        lived.set_revisit_mark(weeks[0].id, welcome=False, now=NOW)
         lived.copy_to(tmp_path / "backup.db")
     for path in home.iterdir():
         path.unlink()

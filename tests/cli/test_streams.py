@@ -18,6 +18,7 @@ def many(home: Path) -> Home:
     return Home(home)
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize(
     "command",
     [
@@ -36,6 +37,7 @@ def test_a_reader_that_leaves_is_no_error(many: Home, command: str) -> None:
     assert (ran.out.strip(), ran.err) == ("20", "")
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize(
     "command",
     ["list", "show", "thread", "patterns", "revisit --json", "export", "--help", "--version", "status"],

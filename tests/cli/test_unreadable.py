@@ -157,6 +157,7 @@ def test_a_backup_with_it_brings_the_rest_back(broken: Path, tmp_path: Path) -> 
 # Dates of long ago
 
 
+@pytest.mark.samples(6)
 @pytest.mark.parametrize("zone", ["Europe/Amsterdam", "ABC-0:19:32", "Africa/Monrovia", "Asia/Kolkata"])
 @pytest.mark.parametrize("year", ["0001", "0950", "1889", "1936", "9999"])
 def test_a_journal_of_any_year_comes_in_and_goes_out(

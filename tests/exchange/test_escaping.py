@@ -171,6 +171,7 @@ def test_going_back_takes_away_no_more_than_was_put_in() -> None:
         assert unescaped(own) == own
 
 
+@pytest.mark.samples(4)
 @pytest.mark.parametrize(
     "long",
     ["`" * 30_000, "[" * 30_000, "\\" * 30_000, "~~~ x\n" * 8_000, "   ```\n" * 8_001, "- " * 20_000 + "```",

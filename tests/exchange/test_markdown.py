@@ -264,6 +264,7 @@ def test_no_text_brings_in_html_definitions_or_rules_or_swallows_what_follows(th
         assert all(OWN_HTML.fullmatch(one) for one in html(tokens))
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("profile", ["plain", "obsidian", "hugo"])
 @given(those=entries())
 @example(those=[an_entry(text("![a](http://b.c)"), plan("![a](b)", "![a](b)"))])

@@ -41,12 +41,12 @@ def inside(tree: Any) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
 class TestPandoc:
-    @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
+    @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 2)
     @given(st.lists(marked, min_size=8, max_size=24))
     def test_no_text_breaks_the_document(self, typed: list[str]) -> None:
         self.check_sections([an_entry(text(words), number=n) for n, words in enumerate(typed)])
 
-    @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=15)
+    @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 2)
     @given(entries(most=6))
     def test_no_entry_breaks_the_document(self, those: list[Entry]) -> None:
         self.check_sections(those)
@@ -54,6 +54,7 @@ class TestPandoc:
     def test_a_comment_that_begins_in_a_list_ends_with_its_answer(self) -> None:
         self.check_sections([an_entry(text("- <!-- a\n"), text("b", "free"))])
 
+    @pytest.mark.proof
     def test_every_piece_next_to_every_other(self) -> None:
         pairs = [f"{one}\n{other}" for one in PIECES for other in PIECES[:: 1 + len(PIECES) // 12]]
         self.check_sections(

@@ -69,6 +69,7 @@ EDITORS: list[Callable[[str], str]] = [
 """Changes that editors and tools make to a file without an edit by the person."""
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize(
     ("profile", "split"),
     [("plain", "none"), ("plain", "month"), ("obsidian", "day"), ("obsidian", "none"), ("obsidian", "year")],

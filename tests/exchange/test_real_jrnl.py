@@ -140,6 +140,7 @@ def read_file(path: Path, setting: Setting = SETTING) -> list[Item]:
         return list(reader(file, setting))
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize(
     ("timeformat", "count"),
     [
@@ -180,6 +181,7 @@ def test_every_tag_that_jrnl_knows_is_one(tmp_path: Path) -> None:
     assert {"work", "two-words", "a+b"} <= named
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("seed", range(TYPED))
 def test_a_date_in_a_text_is_told_and_stays_where_jrnl_would_split(tmp_path: Path, seed: int) -> None:
     jrnl, chance = RealJrnl(tmp_path), random.Random(seed)

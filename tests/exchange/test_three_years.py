@@ -96,6 +96,7 @@ def assert_all_in_order(entries: Iterable[Entry], words: str) -> None:
             at = found + len(wanted)
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize(
     ("language", "profile"),
     [
@@ -118,6 +119,7 @@ def test_commonmark(language: str, profile: Profile) -> None:
     assert_all_in_order(entries, shown(MarkdownIt("commonmark").render(body)))
 
 
+@pytest.mark.samples(2)
 @crossed
 @pytest.mark.parametrize("split", ["none", "day", "year"])
 def test_the_properties_are_yaml(language: str, profile: Profile, split: Split) -> None:
@@ -134,6 +136,7 @@ def test_the_properties_are_yaml(language: str, profile: Profile, split: Split) 
         assert tags >= {tag for entry in years(language) for tag in entry.tags if tag.isalpha()}
 
 
+@pytest.mark.samples(1)
 @pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
 @pytest.mark.parametrize(
     ("language", "reader"),

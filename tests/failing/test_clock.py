@@ -52,6 +52,7 @@ def the_entry() -> Any:
     return entry
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize(
     "later", ["2026-11-22T19:00:00+01:00", "2024-02-29T03:00:00+01:00", "2031-01-01T12:00:00+01:00"]
 )
@@ -102,9 +103,9 @@ def test_no_clock_says_which_of_two_edits_counts(journal: Journal) -> None:
     made = an_entry(text("first"), number=1)
     journal.add([made], now=moment(hour=20))
     for words, hour in (("second", 15), ("third", 9), ("fourth", 12)):
-        (seen,) = journal.find(Ref(prefix=made.id))
+        (seen,) = journal.matching(Ref(prefix=made.id))
         journal.revise(seen.model_copy(update={"answers": (text(words),)}), now=moment(hour=hour))
-    (entry,) = journal.find(Ref(prefix=made.id))
+    (entry,) = journal.matching(Ref(prefix=made.id))
     assert [a.text for a in entry.answers if hasattr(a, "text")] == ["fourth"]
     history = journal.history(made.id)
     assert [version.time.hour for version in history] == [19, 14, 8, 11], (
@@ -153,6 +154,7 @@ NIGHTS = [
 ]
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize(("begun", "ended", "started", "finished"), NIGHTS)
 def test_a_night_with_a_changed_clock(
     home: Path, begun: str, ended: str, started: str, finished: str
@@ -188,6 +190,7 @@ def test_a_draft_that_travels(home: Path) -> None:
     assert house.status()["day"] == "2026-11-22", "it is three at night there"
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize(
     "garbage",
     [
@@ -222,6 +225,7 @@ def test_a_journal_of_an_earlier_schema_opens_in_a_time_zone_that_is_rubbish(hou
     assert len(list((house.path / "backups").glob("before-schema-5-*.db"))) == 1
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize(
     "time",
     [
@@ -266,10 +270,10 @@ def test_a_backup_of_today_is_never_the_one_that_goes(
     assert today not in outdated([*ahead, today], today=on(0))
     journal = open_journal(JournalFile(tmp_path / "journal.db"), create=True)
     monkeypatch.setattr(backups, "daily_backups", lambda _: [*ahead, today])
-    from reflect.journal.claims import Claims
+    from reflect.journal.lock_file import LockFile
 
     made = backups.back_up_today(
-        journal.connection, tmp_path, on(0), Claims(tmp_path / "lock"), of=journal.file
+        journal.connection, tmp_path, on(0), LockFile(tmp_path / "lock"), of=journal.file
     )
     journal.close()
     assert made == today.path

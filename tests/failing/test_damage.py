@@ -76,7 +76,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Original:
     ]
     journal.add(entries, now=moment())
     journal.add([an_entry(follow_up(entries[3].id, words=WORDS), day=on(-2), number=50)], now=moment())
-    changed, deleted = (journal.find(Ref(prefix=entry.id))[0] for entry in entries[:2])
+    changed, deleted = (journal.matching(Ref(prefix=entry.id))[0] for entry in entries[:2])
     journal.revise(changed.model_copy(update={"answers": (text(f"{WORDS}, put otherwise"),)}), now=moment())
     journal.revise(deleted, now=moment(), deleted=True)
     journal.save_draft(Draft("d", on(0), "core", 1, f'{{"words": "{WORDS}"}}'), now=moment())
@@ -99,8 +99,8 @@ def everything(journal: Journal) -> list[Any]:
     )
     found: list[list[Entry]] = [list(journal.entries(query)) for query in queries]
     found += [list(journal.entries(oldest_first=True)), list(journal.bearing_on_intention())]
-    found += [journal.find(Ref(day=on(-n))) for n in range(6)]
-    found += [journal.find(Ref(last=True), deleted=deleted) for deleted in (False, True)]
+    found += [journal.matching(Ref(day=on(-n))) for n in range(6)]
+    found += [journal.matching(Ref(last=True), deleted=deleted) for deleted in (False, True)]
     found += [list(journal.answering("body-signal", Query())), list(journal.following_up(Query()))]
     identities = {entry.id for entries in found for entry in entries}
     return [
@@ -255,6 +255,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_every_command_says_so_and_repeats_no_word(
     home: Path, original: Original, en: Phrases, nl: Phrases, damage: str

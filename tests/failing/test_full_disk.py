@@ -65,6 +65,7 @@ def test_a_script_leaves_its_entry_or_nothing(on_disk: Home, disk: Disk, but: in
     sound(on_disk)
 
 
+@pytest.mark.samples(4)
 @pytest.mark.parametrize("but", ROOM)
 def test_a_first_journal_is_whole_or_not_there(on_disk: Home, disk: Disk, but: int) -> None:
     disk.fill(but=but)

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import protect
 from reflect.bank.bank import Bank
 from reflect.journal.answers import AnyAnswer
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.opening import open_journal
-from reflect.protection.key_file import LEAST
 from tests.cli.support import keep, run, some_weeks
 from tests.failing.hostile import ENCRYPTED, PLAIN, Case
 from tests.language.test_one_language import vocabulary
@@ -37,7 +35,6 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plain and an encrypted home, to be copied."""
     folder = tmp_path_factory.mktemp("homes")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(protect, "measured_cost", lambda: LEAST)
         for kind in ("plain", "encrypted"):
             patched.setenv("REFLECT_HOME", str(folder / kind))
             keep(folder / kind, *some_weeks())

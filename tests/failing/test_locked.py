@@ -116,6 +116,7 @@ def test_someone_who_waits_a_little_hears_nothing_of_it(home: Path) -> None:
     assert len(house.entries()) == 2
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
 @pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
 def test_what_was_typed_stays_and_can_be_saved_afterwards(
@@ -207,6 +208,7 @@ def in_drafts(house: Home) -> str:
     return kept
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("processes", [2, 8])
 def test_processes_at_once_lose_nothing(home: Path, processes: int) -> None:
     """Half of them finish entries, half leave drafts; the first creates the journal, one makes the daily backup."""

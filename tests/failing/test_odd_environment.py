@@ -79,6 +79,7 @@ def writes_and_reads(house: Home, before: str = ":", **env: str) -> None:
     assert house.shell(f"{exported}; reflect-status", **env).out == "●\n"
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("before", SHELLS.values(), ids=SHELLS)
 def test_around_it(house: Home, before: str) -> None:
     if "umask 0777" in before and os.geteuid() != 0:
@@ -86,11 +87,13 @@ def test_around_it(house: Home, before: str) -> None:
     writes_and_reads(house, before)
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("env", VARIABLES.values(), ids=VARIABLES)
 def test_variables(house: Home, env: dict[str, str]) -> None:
     writes_and_reads(house, **env)
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize(("name", "env"), [("één ☕", BARE_C), ("één ☕", {}), ("a b\nline", BARE_C)])
 def test_a_name_is_the_same_whatever_the_locale_makes_of_it(
     tmp_path: Path, name: str, env: dict[str, str]
@@ -103,6 +106,7 @@ def test_a_name_is_the_same_whatever_the_locale_makes_of_it(
     assert "more" in house.run("export", **env).out
 
 
+@pytest.mark.samples(6)
 @pytest.mark.parametrize("value", ["0", "-1", "abc", "100000", ""])
 @pytest.mark.parametrize("command", ["list", "show", "calendar", "patterns", "doctor"])
 def test_sizes_of_a_window_that_is_none(
@@ -125,6 +129,7 @@ def test_apart_from_what_is_around_it(house: Home) -> None:
 # Streams
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">&- 2>&-", "2>/dev/full"])
 def test_streams_that_are_closed(house: Home, closed: str) -> None:
     given = "" if closed == "<&-" else f"printf '{WORDS}\\n' |"
@@ -167,6 +172,7 @@ def refused(house: Home, problem: FileProblem, phrases: Phrases, before: str = "
     assert house.shell(f"{before}; reflect-status", **env).out == "○\n"
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("variable", ["REFLECT_HOME", "XDG_DATA_HOME"])
 def test_a_name_that_is_not_utf8(house: Home, en: Phrases, variable: str) -> None:
     place = house.path.parent / NOT_UTF8
@@ -181,6 +187,7 @@ def test_a_backup_to_a_name_that_is_not_utf8(house: Home, en: Phrases) -> None:
     assert (ran.code, ran.err.splitlines()[-1]) == (4, en.errors.worded(FileError("", "odd_name"))[1])
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("limit", [5, 6, 7, 8])
 def test_too_few_open_files(house: Home, en: Phrases, limit: int) -> None:
     """Answers are either saved or refused, and in both cases the advice is about open files, not about the disk."""
@@ -193,6 +200,7 @@ def test_too_few_open_files(house: Home, en: Phrases, limit: int) -> None:
         assert house.entry()["answers"][0]["text"] == "words"
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("blocks", [0, 1, 64])
 def test_files_that_may_not_grow(house: Home, en: Phrases, blocks: int) -> None:
     ran = house.shell(f"ulimit -f {blocks}; printf 'words\\n' | reflect checkin free --plain --lang en")

@@ -66,6 +66,7 @@ def in_place_of(path: Path, make: Callable[[Path], None]) -> None:
     make(path)
 
 
+@pytest.mark.samples(8)
 @by_kind
 @pytest.mark.parametrize("end", ["", "-wal", "-shm", "-journal"])
 def test_in_place_of_the_journal_or_what_belongs_to_it(

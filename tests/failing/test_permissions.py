@@ -39,6 +39,7 @@ def refuses_a_checkin(house: Theirs, en: Phrases, named: Path) -> None:
     assert ran.err.splitlines() == list(en.errors.worded(FileError(str(named), "denied")))
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize(
     ("file", "mode"), [("journal.db", 0o400), ("journal.db-wal", 0o400), ("journal.db-shm", 0)]
 )
@@ -50,6 +51,7 @@ def test_a_part_of_the_journal_that_may_not_be_written(
     refuses_a_checkin(house, en, house.path / ("journal.db" if mode == 0 else file))
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("without", ["", "journal.db-shm"], ids=["index", "no index"])
 def test_a_folder_that_may_not_be_written(house: Theirs, en: Phrases, without: str) -> None:
     if without:
@@ -64,6 +66,7 @@ def test_a_folder_that_may_not_be_written(house: Theirs, en: Phrases, without: s
         assert "words" in house.run("export").out
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("file", ["journal.db", "journal.db-wal"])
 def test_what_may_not_be_read_is_never_taken_for_empty(house: Theirs, en: Phrases, file: str) -> None:
     house.give(house.path / file, 0)
@@ -95,6 +98,7 @@ def test_a_home_that_may_not_be_made(house: Theirs, en: Phrases) -> None:
     refuses_a_checkin(house, en, closed / "home" / "journal.db")
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("mode", [0, 0o500], ids=["closed", "read-only"])
 def test_a_folder_of_backups_that_may_not_be_used(house: Theirs, en: Phrases, mode: int) -> None:
     backups = house.path / "backups"
@@ -109,6 +113,7 @@ def test_a_folder_of_backups_that_may_not_be_used(house: Theirs, en: Phrases, mo
     assert house.run("doctor").code == (4 if mode == 0 else 0)
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("mode", [0, 0o400])
 def test_the_small_files_beside_it_are_no_hindrance(house: Theirs, mode: int) -> None:
     for name in ("status", "journal.lock"):

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import protect
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
-from reflect.protection.key_file import LEAST
 from tests.cli.support import keep, run, some_weeks
 from tests.cli.test_encrypt import ONE, Secrets
 from tests.support.processes import ROOT
@@ -22,6 +20,9 @@ ENGINE = Path(os.environ.get("REFLECT_TESTS_PLAIN_APSW") or Path(__file__).with_
 """A folder with a module `apsw` without ciphers: a stand-in, or the unpacked wheel of `apsw` that is named."""
 
 Reflect = Callable[..., Ran]
+
+
+pytestmark = pytest.mark.usefixtures("argon2id")
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,6 @@ def reflect(python: Path, home: Path) -> Reflect:
 
 @pytest.fixture
 def weeks(home: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Entry]:
-    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
     entries = some_weeks()
     keep(home, *entries)
     return entries

@@ -159,6 +159,7 @@ def test_a_copy_that_fails_half_way_goes_too(
     assert list(copies.iterdir()) == []
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_copy_goes_when_a_signal_ends_it(
     on_disk: Home, disk: Disk, copies: Path, number: signal.Signals

@@ -70,6 +70,7 @@ COMMANDS = {
 }
 
 
+@pytest.mark.samples(9)
 @EVERY_SIGNAL
 @pytest.mark.parametrize("what", COMMANDS)
 def test_a_command_that_is_stopped(

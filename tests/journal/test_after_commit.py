@@ -24,7 +24,7 @@ WRITES: dict[str, Callable[[Journal, Path], object]] = {
     "take_in": lambda journal, _: take_in(journal),
     "save_draft": lambda journal, _: journal.save_draft(Draft(an_id(9), DAY, "core", 1, "{}"), now=moment()),
     "drop_draft": lambda journal, _: journal.drop_draft(an_id(9)),
-    "mark_welcome": lambda journal, _: journal.mark_welcome(an_id(1), welcome=False, now=moment()),
+    "set_revisit_mark": lambda journal, _: journal.set_revisit_mark(an_id(1), welcome=False, now=moment()),
     "note_recovery_asked": lambda journal, _: journal.note_recovery_asked(DAY, confirmed=False),
     "rebuild": lambda journal, _: journal.rebuild(),
     "restore": lambda journal, folder: restore(journal, folder),
@@ -35,9 +35,9 @@ OTHERS = {"back_up", "clear_log", "copy_to", "difference", "is_another_than", "k
 
 
 def take_in(journal: Journal) -> None:
-    with journal.take_in(now=moment(), before=None) as intake:
+    with journal.take_in(now=moment(), before=None) as importer:
         for number in (2, 3):
-            intake.entry(FoundEntry(an_entry(number=number), "", None, 0))
+            importer.entry(FoundEntry(an_entry(number=number), "", None, 0))
 
 
 def restore(journal: Journal, folder: Path) -> None:
@@ -88,7 +88,7 @@ def test_each_that_writes_calls_it_once_after_its_commit(
     assert hook.calls == [hooked]
 
 
-OF_DRAFTS = {"save_draft", "drop_draft", "mark_welcome", "note_recovery_asked"}
+OF_DRAFTS = {"save_draft", "drop_draft", "set_revisit_mark", "note_recovery_asked"}
 """Methods that change no entry."""
 
 
@@ -138,6 +138,6 @@ def test_what_is_rolled_back_does_not_call_it(hooked: Journal, hook: Hook) -> No
 
 
 def test_only_looking_what_would_come_in_does_not_call_it(hooked: Journal, hook: Hook) -> None:
-    with hooked.take_in(now=moment(), before=None, look=True) as intake:
-        intake.entry(FoundEntry(an_entry(number=2), "", None, 0))
+    with hooked.take_in(now=moment(), before=None, look=True) as importer:
+        importer.entry(FoundEntry(an_entry(number=2), "", None, 0))
     assert hook.calls == []

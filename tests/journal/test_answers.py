@@ -160,7 +160,7 @@ CLASSES = {OtherAnswer.__name__, *(answer.__name__ for answer in FORMATS.values(
 ASKING = {
     # These need a text answer: to edit it, to correct its body areas, or to quote it in a later question.
     "actions/change.py",
-    "plain/talk.py",
+    "plain/areas.py",
     "session/checkin.py",
     "session/state.py",
 }

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reflect.journal.file.opening import open_memory
 from reflect.journal.index.tokenizer import tokenizer
-from reflect.journal.search import HITS_LIMIT, Hit, Search, Term, find, parse_search
+from reflect.journal.search import HITS_LIMIT, Hit, Search, Term, find_hits, parse_search
 from tests.support.texts import texts
 
 TOKENIZE = tokenizer(open_memory())
@@ -20,7 +20,7 @@ def word(*words: str) -> tuple[Term, ...]:
 
 def shown(line: str, *said: str, any_of: bool = False, inside: bool = False) -> list[str] | None:
     """Return the highlighted parts of some texts; None if they do not match."""
-    hits = find(parse_search(line, any_of=any_of, inside=inside), said, TOKENIZE)
+    hits = find_hits(parse_search(line, any_of=any_of, inside=inside), said, TOKENIZE)
     return None if hits is None else [said[hit.text][hit.start : hit.end] for hit in hits]
 
 
@@ -153,7 +153,7 @@ def test_any_of_the_words() -> None:
 
 
 def test_hits_are_in_order_of_place_and_say_which_term_they_are_of() -> None:
-    hits = find(parse_search("b a"), ["a b", "b"], TOKENIZE)
+    hits = find_hits(parse_search("b a"), ["a b", "b"], TOKENIZE)
     assert [tuple(hit) for hit in hits or ()] == [(0, 0, 1, 1), (0, 2, 3, 0), (1, 0, 1, 0)]
 
 
@@ -165,7 +165,7 @@ def test_what_fits_has_a_hit_for_every_wanted_word_and_within_its_text(
     line: str, said: list[str], any_of: bool, inside: bool
 ) -> None:
     search = parse_search(line, any_of=any_of, inside=inside)
-    hits = find(search, said, TOKENIZE)
+    hits = find_hits(search, said, TOKENIZE)
     if hits is None:
         return
     terms = {hit.term for hit in hits}
@@ -182,11 +182,11 @@ def test_every_piece_of_a_text_is_found_inside_it(said: list[str], data: st.Data
     piece = text[start : data.draw(st.integers(start + 1, len(text)))]
     line = '"' + re.sub('["“”„‟«»]', " ", piece) + '"'
     if piece.strip() == line.strip('" ') and parse_search(line, inside=True).wanted and "\x00" not in piece:
-        assert find(parse_search(line, inside=True), said, TOKENIZE), (piece, text)
+        assert find_hits(parse_search(line, inside=True), said, TOKENIZE), (piece, text)
 
 
 def test_a_letter_of_a_very_long_word_has_a_bounded_number_of_hits() -> None:
-    hits = find(parse_search("x", inside=True), ["x" * 100_000, "y x"], lambda _: [])
+    hits = find_hits(parse_search("x", inside=True), ["x" * 100_000, "y x"], lambda _: [])
     assert hits is not None
     assert [hit.text for hit in hits].count(0) == HITS_LIMIT
     assert hits[-1] == Hit(1, 2, 3, 0)

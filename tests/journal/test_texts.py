@@ -42,7 +42,7 @@ def test_any_text_comes_back_from_the_journal_as_it_was_typed(kept: Journal, sai
         tags=tags_in([said, more]),
     )
     kept.finish(entry, draft=entry.id, now=moment())
-    (found,) = kept.find(Ref(prefix=entry.id))
+    (found,) = kept.matching(Ref(prefix=entry.id))
     assert found == entry.model_copy(update={"revision": found.revision, "ref": found.ref})
     assert json.loads(next(json_lines([found]))) == as_data(found)
     for tag in found.tags:

@@ -67,6 +67,7 @@ def test_a_late_reply_changes_the_colours_and_nothing_that_was_typed(house: Home
     assert terminal.restored
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("cut", [2, 5, 12, len(DARK) - 1])
 def test_a_reply_in_two_pieces_types_nothing(house: Home, bank: Bank, cut: int) -> None:
     terminal = begin(house, bank)

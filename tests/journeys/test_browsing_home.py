@@ -46,6 +46,7 @@ def kept(home: Path) -> None:
     keep(home, long, *later)
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45)])
 @pytest.mark.usefixtures("kept")
 def test_a_search_lands_on_its_hit_and_n_goes_to_the_next_one(house: Home, size: tuple[int, int]) -> None:

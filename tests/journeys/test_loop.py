@@ -163,7 +163,7 @@ def test_a_kept_plan_stays_without_another_word_and_the_closing_leads_to_the_bro
         assert not any(line in seen for line in skips), "leaving the plan is no skip"
         assert "small-step" not in answers(house.entry())
         assert house.status()["intention"]["cue"] == person.cue
-        terminal.shows(words.session.comes_next["plan"], words.screen.key_browse)
+        terminal.shows(words.session.closing_hints["plan"], words.screen.key_browse)
         terminal.presses_until("b", words.words.month(day(1)))
         terminal.shows(person.thought)
         terminal.type("q")

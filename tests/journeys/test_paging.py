@@ -46,6 +46,7 @@ def seen(house: Home) -> str:
     return Path(house.env["SEEN"]).read_bytes().decode()
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize(
     "command",
     [["list", "--all"], ["show"], ["search", "knot"], ["calendar", "--by", "presence"]],
@@ -182,6 +183,7 @@ def leave_less(terminal: Terminal) -> int:
 needs_less = pytest.mark.skipif(LESS is None, reason="less is not installed here")
 
 
+@pytest.mark.samples(2)
 @needs_less
 @pytest.mark.parametrize(
     "usual", [{}, {"LESS": ""}, {"LESS": "-FRX"}, {"LESS": "--no-init"}, {"PAGER": "less -M"}], ids=repr

@@ -25,20 +25,10 @@ each_in_one_front_end = pytest.mark.parametrize(
 )
 
 
-QUICK = {"quick_keys": True}
-"""What argon2id does is not what most of these are about; one of them is with it."""
-
-
-@pytest.fixture
-def house(house: Home) -> Home:
-    house.changes |= QUICK
-    return house
-
-
 @pytest.fixture(scope="module")
 def encrypted_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an encrypted journal, to be copied."""
-    first = Home(tmp_path_factory.mktemp("encrypted") / "home", changes=QUICK)
+    first = Home(tmp_path_factory.mktemp("encrypted") / "home")
     encrypt(first)
     return first.path
 
@@ -94,7 +84,7 @@ def test_from_a_passphrase_to_a_forgotten_one_and_a_new_one(house: Home, person:
     lang = ("--lang", person.language)
     texts = person.phrases.protection
     if person is ROBIN:
-        house.changes.clear()
+        house.changes["argon2id"] = True
     with house.open("encrypt", *lang) as terminal:
         terminal.shows(*texts.what_it_protects)
         give_new_passphrase(terminal, person)
@@ -272,7 +262,7 @@ def test_the_prompt_comes_before_the_screen_and_browse_asks_once(encrypted: Home
 
 
 def test_output_goes_where_it_is_sent_and_the_prompt_to_the_terminal(house: Home) -> None:
-    house.changes.clear()
+    house.changes["argon2id"] = True  # the shell starts a program that is not forked
     encrypt(house)
     out = house.path.parent / "out"
     line = f"exec reflect status --lang en > {shlex.quote(str(out))} 2> {shlex.quote(str(out))}.err"

@@ -112,6 +112,7 @@ def test_a_dumb_terminal_gets_plain_lines(house: Home, bank: Bank) -> None:
     assert house.status()["draft"]["answered"] == 1
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("given", ["", "6\n", "6\nmijn borst\n", "6\nmijn borst"])
 def test_a_pipe_that_ends_early_pauses(house: Home, given: str) -> None:
     ran = house.run("--lang", "nl", stdin=given)

@@ -139,6 +139,7 @@ WRONG_USAGE = [
 ]
 
 
+@pytest.mark.samples(12)
 @BOTH
 @pytest.mark.parametrize("arguments", WRONG_USAGE, ids=lambda arguments: " ".join(arguments))
 def test_whatever_is_typed_is_answered_in_one_language(

@@ -166,7 +166,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "heard": [
         (
-            "terminal.person:sentences",
+            "terminal.capabilities:prefers_sentences",
             "a script that reads the columns gets sentences",
             "ctx.plain or (dumb(ctx)",
             "True or (dumb(ctx)",
@@ -181,7 +181,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "::test_the_variable_and_the_setting_ask_for_sentences_and_a_pipe_alone_does_not",
         ),
         (
-            "plain.formats:Formats._say_now",
+            "plain.form_prompts:FormPrompts._say_now",
             "a number that one comes back to is kept unseen",
             "if not words:",
             "if not self._checkin.changes:",
@@ -202,7 +202,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_heard.py::test_what_there_is_is_told_with_how_much_it_takes_to_compare",
         ),
         (
-            "plain.formats:Formats._tips",
+            "plain.form_prompts:FormPrompts._tips",
             "a nudge at a choice gives the tips of the note",
             "if form.view.has_tips else",
             "if form else",
@@ -370,21 +370,21 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "restore": [
         (
-            "cli.commands.restore:_bring_back",
+            "cli.commands.restore:_merge",
             "restores without asking",
             "if not confirmed(ctx, phrases.safety.restore_question, sure=sure):",
             "if False:",
             "cli/test_restore.py::test_where_nobody_can_be_asked_nothing_is_done",
         ),
         (
-            "cli.commands.restore:_bring_back",
+            "cli.commands.restore:_merge",
             "only looking restores",
             " or dry_run",
             "",
             "cli/test_restore.py::test_only_looking_changes_nothing_and_asks_nothing",
         ),
         (
-            "actions.restore:bring_back",
+            "actions.restore:merge_backup",
             "the journal as it was is not kept aside",
             "journal.copy_to(aside)",
             "pass",
@@ -502,7 +502,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_doctor.py::test_what_is_derived_is_mended_and_a_copy_is_kept",
         ),
         (
-            "journal.history.gate:read",
+            "journal.history.validation:read",
             "what is not what was written is read",
             "if revision.is_altered:",
             "if False:",
@@ -527,8 +527,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.safety.backups:back_up_today",
             "one is made that is there",
-            "target.is_file() or not claims.take(BACKUP) or target.is_file()",
-            "not claims.take(BACKUP)",
+            "target.is_file() or not locks.acquire(BACKUP) or target.is_file()",
+            "not locks.acquire(BACKUP)",
             "journal/safety/test_backups.py::test_one_is_made_a_day",
         ),
         (
@@ -931,32 +931,32 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "once": [
         (
-            "journal.joining.intake:_verdict",
+            "journal.joining.verdict:verdict_on",
             "what is here comes in again",
             'return "here"',
             'return "both"',
-            "journal/joining/test_intake.py::test_what_is_here_already_stays_as_it_is",
+            "journal/joining/test_importer.py::test_what_is_here_already_stays_as_it_is",
         ),
         (
-            "journal.joining.intake:_verdict",
+            "journal.joining.verdict:verdict_on",
             "what was purged comes back",
             'return "purged"',
             'return "new"',
-            "journal/joining/test_intake.py::test_what_was_purged_stays_away",
+            "journal/joining/test_importer.py::test_what_was_purged_stays_away",
         ),
         (
-            "journal.joining.intake:Intake._add",
+            "journal.joining.importer:Importer._add",
             "a revision of chance",
             "made_revision_id(entry.id, text, *parents, str(generation))",
             "made_revision_id(str(__import__('os').urandom(8)))",
-            "journal/joining/test_intake.py::test_the_same_words_give_the_same_revision_on_every_machine",
+            "journal/joining/test_importer.py::test_the_same_words_give_the_same_revision_on_every_machine",
         ),
         (
-            "journal.joining.intake:_continuing",
+            "journal.joining.verdict:continuing",
             "an edited note stands beside the note before the edit",
             "if not copies or",
             "if True or",
-            "journal/joining/test_intake.py::test_an_edited_note_continues_the_one_that_came_in_before",
+            "journal/joining/test_importer.py::test_an_edited_note_continues_the_one_that_came_in_before",
         ),
         (
             "journal.joining.join:join",
@@ -966,7 +966,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/joining/test_join.py::test_twice_is_once",
         ),
         (
-            "actions.bring_in:bring_in",
+            "actions.import_all:import_all",
             "the journal as it was is not kept aside",
             "journal.copy_to(aside[0])",
             "pass",
@@ -1020,7 +1020,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.export_existing:ExistingExports.taken_in",
             "what was not imported is written over",
-            "not (intake.taken.new or intake.taken.changed or intake.taken.both)",
+            "not (importer.counts.new or importer.counts.changed or importer.counts.both)",
             "True",
             "cli/test_export_folder.py::test_a_file_that_was_changed_by_hand_is_left_and_named",
         ),
@@ -1098,18 +1098,18 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/reading/test_over_time.py::test_a_letter_that_a_disk_changed_is_never_read_as_what_was_written",
         ),
         (
-            "journal.history.never_again:newer",
+            "journal.history.revisit_marks:newer",
             "an earlier word takes the place of a later one",
             "moment > here[mark.entry]",
             "moment < here[mark.entry]",
-            "journal/history/test_never_again.py::test_what_was_said_after_the_backup_counts",
+            "journal/history/test_revisit_marks.py::test_what_was_said_after_the_backup_counts",
         ),
         (
-            "journal.history.never_again:_moment",
+            "journal.history.revisit_marks:_moment",
             "a forged mark wins for ever",
             "moment <= latest",
             "True",
-            "journal/history/test_never_again.py"
+            "journal/history/test_revisit_marks.py"
             "::test_a_mark_from_elsewhere_that_cannot_be_of_now_never_wins_for_ever",
         ),
         (
@@ -1153,6 +1153,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_choosing.py::test_the_last_day_of_the_week_is_the_last_one_that_is_written_on",
         ),
         (
+            "session.choosing:is_last_of_week",
+            "a day with an extra ends the week",
+            "if not (still and turn.extras):",
+            "if True:",
+            "session/test_taking_turns.py::test_a_quarter_with_extras",
+        ),
+        (
             "session.choosing:fitting",
             "a theme comes twice running",
             "lambda q: q.theme not in before,",
@@ -1169,14 +1176,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "fingers in a plan": [
         (
-            "screen.page:Page._take_over",
+            "screen.fields:Fields.take_suggestion",
             "the cursor stays in the first half",
-            "self._go_to(self.form.view.fields[-1])",
+            "self._page.go_to(self._page.form.view.fields[-1])",
             "pass",
             "screen/test_keys.py::test_a_key_takes_the_suggestion_into_the_empty_field[tab]",
         ),
         (
-            "screen.page:Page._with_way_out",
+            "screen.half_plan:with_skip_hint",
             "a plan without its moment says nothing of skipping",
             'ways.get(stay.message, "")',
             '""',
@@ -1247,7 +1254,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journeys/test_several.py::test_an_enter_behind_a_wrong_key_starts_nothing[en]",
         ),
         (
-            "actions.check_in:CheckingIn._of_today",
+            "actions.check_in:CheckInAction._of_today",
             "gone on with by a pipe",
             "draft.day == self._ctx.today",
             "True",
@@ -1265,23 +1272,23 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.drafts:is_open_elsewhere",
             "a check-in in another window is not told of",
-            "if not claims.take(draft.id):",
-            "if claims.take(draft.id) is None:",
+            "if not locks.acquire(draft.id):",
+            "if locks.acquire(draft.id) is None:",
             "actions/test_other_day.py::test_a_new_check_in_tells_of_one_of_the_same_day_in_another_window",
         ),
         (
             "actions.drafts:free_draft",
             "a draft that another program works on",
-            "fits(seen) and claims.take(seen.id)",
+            "fits(seen) and locks.acquire(seen.id)",
             "fits(seen)",
             "journeys/test_several.py::test_two_drafts_are_taken_up_one_by_each",
         ),
         (
-            "journal.claims:Claims.take",
+            "journal.lock_file:LockFile.acquire",
             "every claim works",
             "return _lock(self._file, _byte_of(draft))",
             "return True",
-            "journal/test_claims.py::test_another_program_cannot_take_a_claimed_draft_but_any_other",
+            "journal/test_lock_file.py::test_another_program_cannot_take_a_locked_draft_but_any_other",
         ),
         (
             "journal.file.copying:copy",
@@ -1388,7 +1395,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_sanitize.py::test_on_a_terminal",
         ),
         (
-            "plain.talk:Talk.say",
+            "plain.conversation:Conversation.say",
             "plain lines are not made harmless",
             'shown("\\n".join(lines))',
             '"\\n".join(lines)',
@@ -1539,16 +1546,16 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.history.revisions:insert",
             "what cannot be read is stored",
-            "gate.admit(revision)",
+            "validation.admit(revision)",
             "None",
-            "journal/history/test_gate.py::test_what_could_not_be_read_again_is_not_stored",
+            "journal/history/test_validation.py::test_what_could_not_be_read_again_is_not_stored",
         ),
         (
-            "journal.history.gate:confirm",
+            "journal.history.validation:confirm",
             "what the file changes on the way is not noticed",
             "if row != (*revision.columns, sealed):",
             "if False:",
-            "journal/file/test_waiting.py::test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved",
+            "journal/file/test_leftover_log.py::test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved",
         ),
         (
             "model:whole_minutes",
@@ -1560,25 +1567,25 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "same journal": [
         (
-            "journal.file.waiting:is_of",
+            "journal.file.leftover_log:belongs_to",
             "the log of a copy that went another way is used",
             ".get == identity)",
             ".get == identity or True)",
-            "journal/file/test_waiting.py::test_the_log_of_a_copy_that_went_another_way_is_refused",
+            "journal/file/test_leftover_log.py::test_the_log_of_a_copy_that_went_another_way_is_refused",
         ),
         (
             "journal.file.opening:_connected_to_present",
             "a rollback journal is rolled back",
-            "refuse_rollback(file)",
+            "refuse_foreign_rollback(file)",
             "pass",
-            "journal/file/test_waiting.py::test_a_rollback_journal_beside_it_is_refused_and_left_alone",
+            "journal/file/test_leftover_log.py::test_a_rollback_journal_beside_it_is_refused_and_left_alone",
         ),
         (
             "journal.file.opening:open_file",
             "any layout is opened",
             "if not is_as_made(connection, number) and not (any_layout and number in SCHEMAS):",
             "if False:",
-            "journal/file/test_waiting.py::test_another_layout_is_refused_and_explained",
+            "journal/file/test_leftover_log.py::test_another_layout_is_refused_and_explained",
         ),
     ],
     "no key ends it": [
@@ -1604,14 +1611,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "screen/test_bursts.py::test_a_burst_with_text_behind_an_enter_is_a_paste",
         ),
         (
-            "screen.page:Page.escape",
+            "screen.question_page:QuestionPage.escape",
             "one Escape ends a check-in",
-            "self._escaped or self.unchanged",
+            "self._second_escape.counts or self.unchanged",
             "True",
             "screen/test_keys.py::test_escape_asks_for_a_second_one_which_pauses",
         ),
         (
-            "screen.page:Page.point",
+            "screen.question_page:QuestionPage.point",
             "the wheel sets a number",
             'pointer.kind == "click" and picker',
             "picker",
@@ -1722,11 +1729,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "plain/test_recovery.py::test_what_is_typed_there_is_in_no_draft",
         ),
         (
-            "untouched:wait_for_input",
+            "idle:wait_for_input",
             "a question waits without end",
-            "if watch.over:",
+            "if timer.over:",
             "if False:",
-            "screen/test_untouched.py::test_a_wait_at_the_terminal_ends_with_the_watch_or_with_input",
+            "screen/test_idle.py::test_a_wait_at_the_terminal_ends_with_the_timer_or_with_input",
         ),
     ],
     "passphrase": [
@@ -1889,14 +1896,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.key_lock:repair",
             "reading completes what another program is changing",
-            "if claims.take(KEYS):",
+            "if locks.acquire(KEYS):",
             "if True:",
             "cli/test_key_files.py::test_reading_completes_no_change_that_another_program_is_making",
         ),
         (
             "actions.key_lock:holding",
             "two programs change the keys at once",
-            "if not _waited(lambda: claims.take(claim)):",
+            "if not _waited(lambda: locks.acquire(name)):",
             "if False:",
             "cli/test_key_files.py::test_while_another_program_changes_the_keys_a_change_waits_and_is_then_refused",
         ),
@@ -1959,10 +1966,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "actions/test_earlier.py::test_for_a_change_they_are_those_before_the_entry",
         ),
         (
-            "plain.talk:Talk.__init__",
+            "plain.signs:Signs.action",
             "from a pipe they are no text any more",
-            "(lines.person or not key.typed_only)",
-            "True",
+            "key.typed_only and not self.person",
+            "False",
             "plain/test_when_stuck.py::test_from_a_pipe_they_are_text_as_before",
         ),
         (
@@ -1996,7 +2003,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_body.py::test_the_browser_shows_none_and_deletes_nothing_of_them",
         ),
         (
-            "actions.check_in:CheckingIn._planned",
+            "actions.check_in:CheckInAction._planned",
             "a script loses the lines for the tension",
             "tension=ctx.settings.tension or self._about is None",
             "tension=ctx.settings.tension",
@@ -2021,21 +2028,21 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "lines of a script": [
         (
-            "actions.check_in:CheckingIn._resume",
+            "actions.check_in:CheckInAction._resume",
             "a pipe lacks the question whose place an extra took",
             "self._about is None and draft.session == DEFAULT",
             "False",
             "actions/test_resumed_from_pipe.py::test_a_prompt_whose_place_an_extra_took_is_asked_after_all",
         ),
         (
-            "actions.check_in:CheckingIn._planned",
+            "actions.check_in:CheckInAction._planned",
             "a pipe is asked when somebody noticed",
             "noticing=self._about is not None",
             "noticing=True",
             "test_frozen_scripts.py::test_it_leads_to_the_same_answers_under_the_same_questions",
         ),
         (
-            "actions.check_in:CheckingIn._resume",
+            "actions.check_in:CheckInAction._resume",
             "a pipe is asked when somebody noticed, in a draft of a person",
             "() if self._about is not None else for_a_person(named)",
             "()",
@@ -2065,14 +2072,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_offers.py::test_never_in_another_session_of_another_day_or_after_a_gap",
         ),
         (
-            "actions.check_in:CheckingIn._offers",
+            "actions.check_in:CheckInAction._offers",
             "a pipe is offered the week",
             "self._about is None or not ctx",
             "not ctx",
             "actions/test_offered_week.py::test_nobody_from_a_pipe",
         ),
         (
-            "actions.check_in:CheckingIn._offers",
+            "actions.check_in:CheckInAction._offers",
             "the week is offered though it was turned off",
             " or not ctx.settings.offers.week",
             "",
@@ -2169,14 +2176,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "seen once": [
         (
-            "screen.page:Page._let_see",
+            "screen.flow_page:FlowPage._let_see",
             "the words of the plan are kept under the next question",
             "self.in_transition = True",
             "pass",
             "screen/test_seen.py::test_one_can_pause_and_stop_there_and_the_next_question_is_untouched",
         ),
         (
-            "screen.page:Page._came_by_itself",
+            "screen.flow_page:FlowPage.came_by_itself",
             "an Enter meant for the plan skips the next question",
             "return self.form.values == self.shown_values",
             "return False",
@@ -2412,7 +2419,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_pattern.py::test_the_last_entry_that_names_one_or_leaves_it_decides",
         ),
         (
-            "journal.naming:named_in",
+            "journal.pattern_of_entry:named_in",
             "the same words name another pattern",
             "same_words(words, about.text)",
             "False",
@@ -2440,7 +2447,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_plan.py::test_on_a_first_morning_the_pattern_is_the_first_of_six_questions",
         ),
         (
-            "actions.check_in:CheckingIn._extras",
+            "actions.check_in:CheckInAction._extras",
             "a pipe is asked after the pattern",
             "self._about is None or",
             "",

@@ -104,5 +104,6 @@ def test_a_run_in_which_changes_do_not_reach_the_tests_is_none(monkeypatch: pyte
     assert run.main([]) == 2
 
 
+@pytest.mark.proof
 def test_a_change_to_a_copy_reaches_a_program_with_an_environment_of_its_own(tmp_path: Path) -> None:
     assert run.reaches_every_process(Copy(tmp_path / "copy"))

@@ -190,6 +190,7 @@ def checker(name: str) -> str:
     pytest.skip(f"{name} is not installed, so what it would say of the wheel and the sdist is not known")
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("command", [("twine", "check", "--strict"), ("check-wheel-contents",)], ids=" ".join)
 def test_those_who_check_packages_find_nothing(command: tuple[str, ...], wheel: Path, sdist: Path) -> None:
     files = [wheel, sdist] if command[0] == "twine" else [wheel]
@@ -203,6 +204,7 @@ def test_those_who_check_packages_find_nothing(command: tuple[str, ...], wheel: 
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
+@pytest.mark.proof
 def test_the_wheel_of_the_sdist_is_the_same(wheel: Path, wheel_of_sdist: Path) -> None:
     assert names(wheel_of_sdist) == names(wheel)
     with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(wheel_of_sdist) as other:
@@ -217,6 +219,7 @@ def test_the_sdist_holds_what_its_tests_need(unpacked: Path) -> None:
         assert (unpacked / name).exists(), name
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("which", ["from_checkout", "from_sdist"])
 def test_a_checkin_from_a_wheel(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     target = request.getfixturevalue(which)
@@ -245,6 +248,7 @@ def test_a_checkin_from_a_wheel(which: str, request: pytest.FixtureRequest, tmp_
 BANK = "from reflect.bank.load import built_in_path, load; print(built_in_path(), len(load()[0].questions))"
 
 
+@pytest.mark.proof
 def test_the_bank_is_found_from_everywhere(
     checkout: Path, from_checkout: Path, from_sdist: Path, unpacked: Path, tmp_path: Path
 ) -> None:

@@ -44,15 +44,15 @@ def test_a_closing_shows_what_was_noticed_the_tension_the_plan_and_its_lines(en:
 
 @pytest.mark.parametrize("next_", ["plan", "thread", "patterns"])
 def test_what_comes_next_is_the_last_thing_said(en: Phrases, next_: Any) -> None:
-    closing = NOTHING.__class__(**{**vars(NOTHING), "next": next_})
-    assert bare(closing_page(closing, en, width=80))[-2:] == [en.session.comes_next[next_], "Saved."]
+    closing = NOTHING.__class__(**{**vars(NOTHING), "hint": next_})
+    assert bare(closing_page(closing, en, width=80))[-2:] == [en.session.closing_hints[next_], "Saved."]
 
 
 def test_where_there_is_no_browser_the_list_is_named(en: Phrases, nl: Phrases) -> None:
-    closing = NOTHING.__class__(**{**vars(NOTHING), "next": "browse"})
+    closing = NOTHING.__class__(**{**vars(NOTHING), "hint": "browse"})
     for phrases in (en, nl):
         said = bare(closing_page(closing, phrases, width=80))
-        assert phrases.session.comes_next["list"] in said
+        assert phrases.session.closing_hints["list"] in said
         assert not any("browse" in line for line in said)
 
 
@@ -66,7 +66,7 @@ def test_a_command_never_breaks_over_two_lines(en: Phrases, nl: Phrases, width: 
     for phrases in (en, nl):
         for name, command in commands.items():
             told: Any = "browse" if name == "list" else name
-            closing = NOTHING.__class__(**{**vars(NOTHING), "next": told})
+            closing = NOTHING.__class__(**{**vars(NOTHING), "hint": told})
             page = bare(closing_page(closing, phrases, width=width))
             assert any(command in line for line in page)
             assert all(len(line) <= width for line in page)
@@ -100,7 +100,7 @@ def test_nothing_in_a_closing_moves_the_terminal(en: Phrases) -> None:
 
 def test_on_the_screen_no_command_is_named_since_a_key_leads_to_the_browser(en: Phrases, nl: Phrases) -> None:
     for phrases in (en, nl):
-        assert "reflect" not in phrases.session.comes_next["browse"]
+        assert "reflect" not in phrases.session.closing_hints["browse"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -30,6 +30,7 @@ def years(language: str, own: Period = LATELY) -> Patterns:
     return patterns(three_years(language), own)
 
 
+@pytest.mark.samples(2)
 @BOTH
 @pytest.mark.parametrize("width", [60, 80, 140])
 def test_it_fits_the_terminal(language: str, width: int) -> None:

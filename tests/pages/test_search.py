@@ -8,7 +8,7 @@ from reflect.journal.answers import written
 from reflect.journal.entry import Entry
 from reflect.journal.file.opening import open_memory
 from reflect.journal.index.tokenizer import tokenizer
-from reflect.journal.search import Found, find, parse_search
+from reflect.journal.search import Found, find_hits, parse_search
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from reflect.pages.page import Line
@@ -23,7 +23,7 @@ TOKENIZE = tokenizer(open_memory())
 def found(line: str, *entries: Entry) -> list[Found]:
     search = parse_search(line)
     compared = [(entry, written(entry.answers)) for entry in entries]
-    hits = [(entry, said, find(search, said, TOKENIZE)) for entry, said in compared]
+    hits = [(entry, said, find_hits(search, said, TOKENIZE)) for entry, said in compared]
     return [Found(entry, said, here) for entry, said, here in hits if here is not None]
 
 

@@ -57,6 +57,7 @@ def test_a_year_has_a_row_for_each_month(en: Phrases) -> None:
     ]
 
 
+@pytest.mark.samples(5)
 @pytest.mark.parametrize("first_weekday", [0, 5, 6])
 @pytest.mark.parametrize("width", [60, 66, 80, 97, 102, 123])
 def test_the_date_of_a_day_can_be_read_off(en: Phrases, width: int, first_weekday: int) -> None:

@@ -122,7 +122,7 @@ def test_a_hyphen_empties_what_one_came_back_to(
 def test_a_command_is_taken_whatever_was_answered_before(
     bank: Bank, question: str, answer: str, sign: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reflect.plain.talk.wait", lambda _: True)
+    monkeypatch.setattr("reflect.plain.pauses.wait", lambda _: True)
     questions = ["known-over-restful", question, "still-becoming"]
     talk = Talk(
         bank, "", answer, ".", sign, None, questions=questions, person=True, can_change=True

@@ -7,10 +7,10 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.errors import Interrupted
+from reflect.idle import IdleTimeout
 from reflect.language.choose import phrases_of
 from reflect.session.opening import Opening
 from reflect.session.recovery_check import GROUPS
-from reflect.untouched import Untouched
 from tests.support.lines import Item, Talk
 from tests.support.recovery import RIGHT, NotedCheck
 
@@ -55,7 +55,7 @@ def test_an_empty_line_passes_it_over(bank: Bank, lines: list[str]) -> None:
     assert WORDS.recovery_is_right not in conversation.said
 
 
-@pytest.mark.parametrize("end", [None, KeyboardInterrupt, SystemExit, Untouched])
+@pytest.mark.parametrize("end", [None, KeyboardInterrupt, SystemExit, IdleTimeout])
 def test_what_is_typed_there_is_in_no_draft(bank: Bank, end: Item) -> None:
     conversation, found = talk(bank, "my jaw", "7DK0W", end)
     conversation.lines.on_the_line = "8YXK"
@@ -95,7 +95,7 @@ def test_where_none_is_offered_nothing_is_asked(bank: Bank) -> None:
 
 
 def test_left_alone_at_the_offer_it_ends_without_a_draft(bank: Bank) -> None:
-    conversation = Talk(bank, Untouched, person=True)
+    conversation = Talk(bank, IdleTimeout, person=True)
     conversation.checkin.opening = OPENING
     assert conversation.run() == "paused"
     assert not conversation.keeper.drafts

@@ -8,7 +8,7 @@ from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.errors import BadLine
 from reflect.language.choose import phrases_of
-from reflect.plain import talk as talk_module
+from reflect.plain import pauses
 from reflect.plain.session import PlainSession
 from tests.support.lines import Item, Talk
 from tests.support.sessions import WAITING
@@ -135,7 +135,7 @@ def test_a_tilde_breathes_with_another_practice_each_time_and_a_pipe_does_not_wa
 
 def test_two_tildes_are_two_minutes_for_a_person(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
-    monkeypatch.setattr(talk_module, "wait", waited.append)
+    monkeypatch.setattr(pauses, "wait", waited.append)
     talk = Talk(bank, "~~", "x", session="free", person=True)
     talk.run()
     (longer,) = [practice.long for practice in bank.practices if practice.long]
@@ -146,7 +146,7 @@ def test_two_tildes_are_two_minutes_for_a_person(bank: Bank, monkeypatch: pytest
 
 def test_a_pause_takes_as_long_as_was_set(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
     waited = list[float]()
-    monkeypatch.setattr(talk_module, "wait", lambda seconds: waited.append(seconds))
+    monkeypatch.setattr(pauses, "wait", lambda seconds: waited.append(seconds))
     talk = Talk(bank, "~", "x", session="free", person=True)
     talk.plain = PlainSession(talk.checkin, phrases_of("en"), talk.lines, talk.out, str, breath=60)
     talk.run()
@@ -167,10 +167,10 @@ def test_a_person_may_cut_the_breathing_short(bank: Bank, monkeypatch: pytest.Mo
         waited.append(seconds)
         return len(waited) == 2
 
-    monkeypatch.setattr(talk_module, "wait", wait)
+    monkeypatch.setattr(pauses, "wait", wait)
     talk = Talk(bank, "~", "x", session="free", person=True)
     talk.run()
-    assert waited == [talk_module.BREATH_SECONDS] * 2
+    assert waited == [pauses.BREATH / 3] * 2
     assert bank.practices[0].lines.en[2] not in talk.said
 
 

@@ -29,7 +29,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         waited.append(seconds)
         return False
 
-    monkeypatch.setattr("reflect.plain.talk.wait", wait)
+    monkeypatch.setattr("reflect.plain.pauses.wait", wait)
     return waited
 
 
@@ -47,7 +47,7 @@ def test_a_tilde_and_a_full_stop_is_for_looking_around(
 
 
 def test_enter_ends_it_at_once(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reflect.plain.talk.wait", lambda _: True)
+    monkeypatch.setattr("reflect.plain.pauses.wait", lambda _: True)
     talk = Talk(bank, "~.", "answer", session="free", person=True)
     talk.run()
     first, second, _ = phrases_of("en").earlier.look_around

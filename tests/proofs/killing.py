@@ -21,9 +21,9 @@ import apsw
 
 from reflect.errors import FileError
 from reflect.journal import store
-from reflect.journal.claims import Claims
 from reflect.journal.file import schema
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.lock_file import LockFile
 from reflect.journal.opening import open_journal, open_other, restore_damaged, rewrite_file
 from reflect.journal.safety import backups
 from reflect.journal.safety.checks import check_file
@@ -382,9 +382,9 @@ class BackingUp(Case):
     def work(self) -> None:
         with (
             closing(open_journal(JournalFile(self.journal), create=False)) as journal,
-            closing(Claims(self.home / "journal.lock")) as claims,
+            closing(LockFile(self.home / "journal.lock")) as locks,
         ):
-            journal.back_up(self.backups, DAY, claims)
+            journal.back_up(self.backups, DAY, locks)
 
     def flaws(self) -> list[str]:
         today = self.backups / f"{DAY}.db"
@@ -398,8 +398,8 @@ class BackingUp(Case):
 
     def done(self) -> list[str]:
         wrong = self.flaws() if (self.backups / f"{DAY}.db").exists() else ["no backup"]
-        with closing(Claims(self.home / "journal.lock")) as claims, closing(self._open()) as journal:
-            journal.back_up(self.backups, on(1), claims)  # the next day's backup deletes all partial files
+        with closing(LockFile(self.home / "journal.lock")) as locks, closing(self._open()) as journal:
+            journal.back_up(self.backups, on(1), locks)  # the next day's backup deletes all partial files
         return wrong + [f"left: {path.name}" for path in self.backups.glob(".*")]
 
     def _open(self) -> Journal:

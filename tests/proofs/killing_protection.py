@@ -4,7 +4,6 @@ Whenever it is killed, the journal opens with the old secrets or with the new on
 The derivation of keys is replaced by a fast one, because it is not what is tested here.
 """
 
-import hashlib
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -24,24 +23,21 @@ from reflect.journal.safety import backups
 from reflect.journal.safety import rekey as rewriting
 from reflect.journal.safety.checks import check_file
 from reflect.protection import key_file
-from reflect.protection.key_file import LEAST, Cost
+from reflect.protection.key_file import LEAST
 from reflect.protection.key_store import KeyStore, beside, save_copy
 from reflect.protection.recovery_key import new_recovery_key
 from tests.journal.schemas.make import fill
 from tests.proofs.killing import NOW, SCHEMAS, Case, lacking, run, size
 from tests.support.entries import an_entry, moment, on, text
 from tests.support.looking import Kept, kept
-
-
-def _derived(secret: bytes, salt: bytes, cost: Cost) -> bytes:
-    return hashlib.blake2b(secret, salt=salt[:16], digest_size=32).digest()
+from tests.support.quick_keys import quickly
 
 
 @contextmanager
 def _fast() -> Iterator[None]:
     """Replace argon2id, and the measuring of its cost."""
     with (
-        mock.patch.object(key_file, "_argon2id", _derived),
+        mock.patch.object(key_file, "_argon2id", quickly),
         mock.patch.object(protect, "measured_cost", return_value=LEAST),
     ):
         yield

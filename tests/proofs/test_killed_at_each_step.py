@@ -50,6 +50,7 @@ def runs(names: Iterable[str], short: Container[str]) -> list[ParameterSet]:
     return small + [pytest.param(True, name, marks=pytest.mark.proof, id=f"{name}-large") for name in names]
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize(("large", "name"), runs(PROOFS, ("migration", "restore", "start-again", "backup")))
 def test_it_is_the_old_one_or_the_new_one(large: bool, tmp_path: Path, report: Report, name: str) -> None:
     outcome = killed(tmp_path, name, 1 if large else 5, 1 if large else 17)
@@ -57,6 +58,7 @@ def test_it_is_the_old_one_or_the_new_one(large: bool, tmp_path: Path, report: R
     report(proof=PROOFS[name], **vars(outcome))
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize(("large", "name"), runs(CONTROLS, ("restore-without", "backup-without")))
 def test_without_what_guards_it_that_would_be_noticed(
     large: bool, tmp_path: Path, report: Report, name: str

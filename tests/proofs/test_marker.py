@@ -2,7 +2,6 @@
 
 import base64
 import gzip
-import hashlib
 import io
 import os
 import shutil
@@ -17,14 +16,13 @@ from typing import Any
 import apsw
 import pytest
 
-from reflect.actions import protect
 from reflect.bank.bank import Bank
 from reflect.journal.file import engine, journal_file
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.opening import open_journal
 from reflect.journal.store import Journal
-from reflect.protection import key_file, unlocked
-from reflect.protection.key_file import DATA_KEY_BYTES, LEAST
+from reflect.protection import unlocked
+from reflect.protection.key_file import DATA_KEY_BYTES
 from tests.cli.support import keep, run
 from tests.journeys.home import Home
 from tests.proofs.every_write import UNNAMED, read_log, recording_everything
@@ -68,13 +66,6 @@ class Places:
             monkeypatch.setenv(name, value)
         monkeypatch.setattr(unlocked, "is_in_memory", lambda _: True)
         monkeypatch.setattr(tempfile, "tempdir", None)
-        # Fast, because it is not what is tested; the programs that are started open the journal as unlocked.
-        monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
-        monkeypatch.setattr(
-            key_file,
-            "_argon2id",
-            lambda secret, salt, _: hashlib.blake2b(secret, salt=salt, digest_size=32).digest(),
-        )
 
     def secret(self, passphrase: str, name: str = "passphrase") -> Path:
         path = self.apart / name

@@ -222,6 +222,7 @@ def lose_power(
     return outcome
 
 
+@pytest.mark.samples(4)
 @pytest.mark.parametrize("name", PROOFS)
 def test_the_recording_misses_nothing_of_it(tmp_path: Path, name: str) -> None:
     case = PROOFS[name](tmp_path)
@@ -233,6 +234,7 @@ def test_the_recording_misses_nothing_of_it(tmp_path: Path, name: str) -> None:
     assert disk.as_written() == files_in(case.home)
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("name", PROOFS)
 def test_it_is_the_old_one_or_the_new_one_and_the_new_one_once_that_was_said(
     large: bool, tmp_path: Path, report: Report, name: str
@@ -243,6 +245,7 @@ def test_it_is_the_old_one_or_the_new_one_and_the_new_one_once_that_was_said(
     report(proof=f"power loss during {name}", **vars(outcome))
 
 
+@pytest.mark.samples(4)
 @pytest.mark.parametrize("name", CONTROLS)
 def test_a_sync_that_is_left_out_would_be_noticed(
     large: bool, tmp_path: Path, report: Report, name: str

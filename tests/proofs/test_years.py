@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 
 from reflect.bank.bank import Bank
+from reflect.bank.roles import SIGNS_OF_ROOM
 from reflect.language.choose import LANGUAGES
+from reflect.session.choosing import REPEAT_DAYS
 from reflect.session.offers import WEEK_DAYS
 from reflect.session.plan import GAP_DAYS
 from tests.journeys.home import Home
@@ -140,6 +142,26 @@ def test_the_pattern_is_asked_after_six_weeks_at_the_earliest(lived: Lived, bank
         assert not [day for day in days if day >= TURNED_OFF]
     else:
         assert len(days) > 3
+
+
+def test_the_section_prompts_take_turns(lived: Lived, bank: Bank) -> None:
+    person, _, entries = lived
+    asked = [
+        (_date(entry), bank.questions[answer["question"]])
+        for entry in entries
+        for answer in entry["answers"]
+        if bank.questions[answer["question"]].theme in bank.sections
+    ]
+    assert {question for _, question in asked} == set(bank.of_themes(bank.sections))
+    last: dict[str, dt.date] = {}
+    for day, question in asked:
+        if question.id in last:
+            rest = WEEK_DAYS if question.id == SIGNS_OF_ROOM else REPEAT_DAYS
+            assert (day - last[question.id]).days >= rest
+        last[question.id] = day
+    for (_, before), (day, question) in pairwise(asked):
+        may_follow = question.id == SIGNS_OF_ROOM and person.name == "stops"
+        assert question.theme != before.theme or may_follow, day
 
 
 def test_the_week_is_offered_once_a_week_at_most(lived: Lived) -> None:

@@ -22,18 +22,23 @@ from reflect.protection.key_file import (
 )
 from reflect.protection.passphrase import normalized, without_line_end
 from reflect.protection.recovery_key import encoded, grouped, new_recovery_key
+from tests.support.quick_keys import argon2id
 
 NOW = dt.datetime(2026, 11, 28, 20, 31, tzinfo=dt.UTC)
 DATA_KEY, RECOVERY = bytes(range(32)), grouped(encoded(31 << 120))
 PASSPHRASE = "caf\u00e9 op de hoek"  # noqa: S105 - invented
 
 
+pytestmark = pytest.mark.usefixtures("argon2id")
+
+
 @pytest.fixture(scope="module")
 def file() -> KeyFile:
-    slots = [
-        make_slot(DATA_KEY, PASSPHRASE, "passphrase", cost=LEAST, now=NOW),
-        make_slot(DATA_KEY, RECOVERY, "recovery", cost=LEAST, now=NOW),
-    ]
+    with argon2id():
+        slots = [
+            make_slot(DATA_KEY, PASSPHRASE, "passphrase", cost=LEAST, now=NOW),
+            make_slot(DATA_KEY, RECOVERY, "recovery", cost=LEAST, now=NOW),
+        ]
     return KeyFile(key_id=key_id_of(DATA_KEY), generation=1, slots=slots)
 
 
@@ -53,6 +58,7 @@ def test_the_passphrase_and_the_recovery_key_open_it_however_they_are_typed(
     assert opened(file, typed) == (DATA_KEY, by)
 
 
+@pytest.mark.samples(4)
 @pytest.mark.parametrize(
     "typed",
     [

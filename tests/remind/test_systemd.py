@@ -75,6 +75,7 @@ def said_by_systemd(folder: Path, *units: Path) -> list[str]:
     return [line for line in (ran.stdout + ran.stderr).splitlines() if NAME in line]
 
 
+@pytest.mark.samples(5)
 @pytest.mark.parametrize("path", ODD_PATHS)
 @pytest.mark.parametrize("days", [SOME_DAYS, frozenset(range(7))], ids=["some days", "every day"])
 def test_systemd_itself_takes_the_units(tmp_path: Path, path: str, days: frozenset[int]) -> None:

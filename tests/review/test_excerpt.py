@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from reflect.journal.file.opening import open_memory
 from reflect.journal.index.tokenizer import tokenizer
-from reflect.journal.search import Found, find, parse_search
+from reflect.journal.search import Found, find_hits, parse_search
 from reflect.review.excerpt import MAX_EXCERPTS, Excerpt, excerpts
 from reflect.sanitize import shown_line
 from tests.support.entries import an_entry
@@ -17,7 +17,7 @@ TOKENIZE = tokenizer(open_memory())
 
 
 def found(line: str, *said: str, inside: bool = False) -> Found:
-    hits = find(parse_search(line, inside=inside), said, TOKENIZE)
+    hits = find_hits(parse_search(line, inside=inside), said, TOKENIZE)
     assert hits is not None
     return Found(an_entry(), said, hits)
 
@@ -83,7 +83,7 @@ def test_an_excerpt_is_of_the_text_fits_and_shows_every_word(
 ) -> None:
     words = data.draw(st.lists(st.sampled_from(" ".join(said).split() or ["x"]), min_size=1, max_size=3))
     search = parse_search(" ".join(word.lstrip("-") for word in words), inside=inside)
-    hits = find(search, said, TOKENIZE)
+    hits = find_hits(search, said, TOKENIZE)
     if not hits:
         return
     seen = set[str]()

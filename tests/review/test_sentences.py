@@ -98,23 +98,7 @@ LITTLE = [
     "sweet",
 ]
 little = st.lists(
-    st.sampled_from(
-        [
-            "I",
-            "must",
-            "never",
-            "be",
-            "strong",
-            "enough",
-            "alone",
-            "for",
-            "them",
-            "strongly",
-            "again",
-            "not",
-            "sweet",
-        ]
-    ),
+    st.sampled_from(LITTLE),
     max_size=7,
 ).map(" ".join)
 

@@ -18,10 +18,10 @@ from reflect.bank.question import BankFile
 from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
-from reflect.screen import autosave, page, undoing
+from reflect.screen import autosave, flow_page, second_escape, undoing
 from reflect.screen.app import SessionApp
 from reflect.screen.look import Block
-from reflect.screen.page import Page
+from reflect.screen.question_page import QuestionPage
 from reflect.screen.writing import Writing
 from reflect.session import revising, state
 from reflect.session.checkin import CheckIn
@@ -218,7 +218,7 @@ class Screen:
         await self.pilot.pause()
 
     @property
-    def page(self) -> Page:
+    def page(self) -> QuestionPage:
         return self.app.page
 
     @property
@@ -307,9 +307,9 @@ class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch):
         self.seconds = 1000.0
         self._timers: list[tuple[float, Callable[[], object]]] = []
-        for module in (autosave, page, undoing):
+        for module in (autosave, flow_page, second_escape, undoing):
             monkeypatch.setattr(module, "monotonic", lambda: self.seconds)
-        monkeypatch.setattr(Page, "set_timer", self._set_timer)
+        monkeypatch.setattr(QuestionPage, "set_timer", self._set_timer)
 
     def _set_timer(self, delay: float, callback: Callable[[], object]) -> object:
         timer = (self.seconds + delay, callback)

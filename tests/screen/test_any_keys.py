@@ -262,7 +262,6 @@ def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", ["text", "scale"])
-@settings(max_examples=40)
 @given(steps=STEPS)
 @example(steps=[Sent(("enter",)), Sent(("a", "up", "new line", "enter"))])
 def test_the_screen_does_what_the_session_says(name: str, steps: list[Step]) -> None:
@@ -352,8 +351,9 @@ ANYTHING = st.lists(
 )
 
 
+@pytest.mark.samples(4)
 @pytest.mark.parametrize("name", PLACES)
-@settings(max_examples=8)
+@settings(max_examples=settings().max_examples // 5)
 @given(bursts=ANYTHING, cut=st.integers(0, 30), size=st.sampled_from(SIZES))
 def test_nothing_that_is_sent_ends_a_screen_with_an_error(
     name: str, bursts: list[list[str]], cut: int, size: tuple[int, int]

@@ -94,9 +94,9 @@ async def test_typing_over_a_selection_is_undone_in_two_steps(clock: Clock) -> N
 @played
 async def test_a_long_text_can_be_undone_to_its_beginning(clock: Clock) -> None:
     async with on_screen("free") as screen:
-        for _ in range(120):
+        for _ in range(60):
             await send(screen.app, "word ")
-        assert len(await undone(screen)) == 120
+        assert len(await undone(screen)) == 60
 
 
 # Signs

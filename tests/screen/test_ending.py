@@ -39,13 +39,14 @@ async def test_the_closing_says_what_comes_next_and_a_key_leads_to_the_browser(l
     async with on_screen("free", language=language) as screen:
         await screen.press("a", "enter")
         phrases = phrases_of(language)
-        assert phrases.session.comes_next["plan"] in screen.seen
+        assert phrases.session.closing_hints["plan"] in screen.seen
         assert f"b {phrases.screen.key_browse}" in screen.seen
         await screen.press("b")
         assert screen.app.ending is not None
         assert (screen.app.ending.how, screen.app.ending.browse) == ("finished", True)
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24)])
 @played
@@ -182,7 +183,7 @@ async def test_a_long_closing_loses_no_words_on_a_small_screen_and_says_that_mor
             seen += screen.seen
         assert screen.ended() is None
         said = phrases_of(language).session
-        for words in ("the old sentence", "One line.", "A reminder.", said.comes_next["plan"], said.saved):
+        for words in ("the old sentence", "One line.", "A reminder.", said.closing_hints["plan"], said.saved):
             assert words in seen
         assert "▼" not in screen.seen
         assert "▲" in screen.seen

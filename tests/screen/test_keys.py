@@ -9,7 +9,7 @@ from reflect.screen.breathing_sheet import SMALLEST, disc, shape_rows
 from reflect.screen.keys import footer
 from reflect.screen.keys_sheet import KeysSheet
 from reflect.screen.look import Block
-from reflect.screen.words import WRITES
+from reflect.screen.question_keys import WRITES
 from tests.screen.sending import send
 from tests.screen.support import Clock, Screen, changing, on_screen, played
 from tests.support.catalogues import en, nl
@@ -103,6 +103,7 @@ async def test_the_time_for_a_second_escape_counts_from_the_latest_first_one(clo
         assert screen.ended() == ("paused", True)
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("opens", ["f1", "ctrl+x", "ctrl+r", "ctrl+l"])
 @played
 async def test_escape_closes_what_is_open_and_no_more(opens: str) -> None:
@@ -183,6 +184,7 @@ async def test_a_question_mark_in_a_text_is_text(sent: list[str]) -> None:
         assert "?" in screen.writing.words
 
 
+@pytest.mark.samples(4)
 @pytest.mark.parametrize("size", [(60, 16), (44, 12), (80, 24), (140, 45)])
 @pytest.mark.parametrize("language", ["en", "nl"])
 @played
@@ -337,6 +339,7 @@ async def test_a_note_has_nudges_like_other_texts() -> None:
 # The footer and the shape
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("columns", [80, 140])
 @played
@@ -355,6 +358,7 @@ async def test_the_footer_is_one_row_unless_what_is_needed_often_needs_two(
                     break
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("size", [(60, 16), (80, 16), (80, 24), (140, 45)])
 @played

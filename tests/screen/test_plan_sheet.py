@@ -45,6 +45,7 @@ async def test_the_cues_that_came_back_are_left_and_what_happened_is_right(size:
         assert "never" not in screen.seen.partition("Enter")[0]
 
 
+@pytest.mark.samples(4)
 @pytest.mark.parametrize(
     ("keys", "cue", "response", "field"),
     [

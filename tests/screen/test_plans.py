@@ -91,6 +91,7 @@ async def test_the_footer_shows_tab_for_the_other_half(language: str) -> None:
         assert f"Tab {phrases.screen.key_other_half}" in screen.seen
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("back", ["shift+tab", "up"])
 @played

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reflect.screen.closing_sheet import ClosingSheet
-from reflect.screen.page import MEANT_BEFORE
+from reflect.screen.flow_page import MEANT_BEFORE
 from reflect.screen.seen_sheet import SECONDS, SeenSheet
 from reflect.session.state import Session
 from tests.screen.sending import send
@@ -31,6 +31,7 @@ async def make_plan(screen: Screen, *keys: str) -> None:
     await screen.press("enter")
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45), (20, 5)])
 @pytest.mark.parametrize("language", ["en", "nl"])
 @played

@@ -134,6 +134,7 @@ async def test_going_back_taking_over_and_pausing_have_other_keys() -> None:
         assert screen.ended() == ("paused", True)
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45)])
 @played

@@ -35,6 +35,7 @@ def started(house: Home, tmp_path: Path, error: str) -> Terminal:
     return Terminal(command, house.environment(), cwd=house.path.parent)
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("error", ["ValueError", "KeyError", "AssertionError", "RecursionError"])
 def test_an_unforeseen_error_is_one_sentence_and_the_words_are_kept(
     home: Path, tmp_path: Path, error: str

@@ -28,6 +28,7 @@ def in_front(screen: Screen) -> bool:
     return screen.app.screen is screen.page
 
 
+@pytest.mark.samples(6)
 @pytest.mark.parametrize("key", ["enter", "a", "escape", "ctrl+g", "shift+tab", "ctrl+q"])
 @pytest.mark.parametrize("name", ["text", "scale", "daily", "step"])
 @played

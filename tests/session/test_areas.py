@@ -118,6 +118,7 @@ def test_no_phrase_that_means_something_else_names_its_area(bank: Bank, language
                 assert area.id not in areas_in(f"And {text}.", bank.areas, language), text
 
 
+@pytest.mark.samples(4)
 @pytest.mark.parametrize(
     "text", ["hand", "hand ", "hand-", "my ", "hart van de ", "een hand om de ", "his hand and "]
 )

@@ -140,6 +140,14 @@ def test_when_stuck_the_follow_on_lines_come_first_and_then_the_insight(bank: Ba
     assert list(checkin.stuck) == [*question.stuck.say("nl"), insight.say("nl")]
 
 
+def test_an_insight_that_is_shown_above_the_question_is_not_shown_again(bank: Bank) -> None:
+    checkin = a_checkin(bank, "deep", questions=["stay-with-body"], language="nl")
+    question = bank.questions["stay-with-body"]
+    assert checkin.step.insight
+    assert question.stuck is not None
+    assert list(checkin.stuck) == [*question.stuck.say("nl")]
+
+
 def test_where_nothing_helps_when_stuck_the_reason_for_asking_does(bank: Bank) -> None:
     checkin = a_checkin(bank, "daily")
     assert checkin.step.question == "tension-before"

@@ -27,6 +27,7 @@ from reflect.session.choosing import (
     week_of,
     weeks_since,
 )
+from reflect.session.extras import HALF_YEAR, SIX_WEEKS, ExtraFacts, PatternFacts, RecoveryFacts
 from reflect.session.history import History, When
 from tests.support.entries import DAY, on
 
@@ -54,6 +55,8 @@ def a_turn(
     weekly: Question | None = None,
     first_weekday: int = 0,
     seed: int = 1,
+    began: int | None = None,
+    extras: ExtraFacts | None = None,
 ) -> Turn:
     """Return a turn; numbers are the days since a question was asked."""
     history = History(
@@ -62,8 +65,9 @@ def a_turn(
             q.id: When(day - dt.timedelta(days=ago), 1000 - ago) for q, ago in (answered or {}).items()
         },
         sessions={} if used is None else {"daily": day - dt.timedelta(days=used)},
+        first_day=None if began is None else day - dt.timedelta(days=began),
     )
-    return Turn(history, PROMPTS, day, seed, first_weekday, "daily", weekly)
+    return Turn(history, PROMPTS, day, seed, first_weekday, "daily", weekly, extras)
 
 
 @given(st.dates(min_value=dt.date(1, 2, 1)), st.integers(0, 6))
@@ -144,7 +148,13 @@ def test_on_the_last_day_of_the_week_its_theme_is_left_out_for_who_writes_often(
     daily = {A: 1, B: 2, C: 3, WEEKLY: 6}
     assert fitting((MATE, D), a_turn(daily, weekly=WEEKLY)) == [D]
     assert fitting((MATE, D), a_turn(daily, weekly=WEEKLY, day=on(-1))) == [MATE, D]
-    assert fitting((MATE, D), a_turn({A: 1, B: 2}, weekly=WEEKLY)) == [MATE, D]
+
+
+def test_for_who_writes_less_often_or_is_new_it_is_left_out_unless_it_has_waited_longest() -> None:
+    assert fitting((MATE, D), a_turn({A: 1, B: 2}, weekly=WEEKLY)) == [D]
+    assert fitting((MATE, D), a_turn({A: 1, B: 2, C: 30, D: 30}, weekly=WEEKLY)) == [MATE, D]
+    assert fitting((MATE, D), a_turn(weekly=WEEKLY, began=1)) == [D], "yesterday the pattern was named"
+    assert fitting((MATE, D), a_turn({A: 7}, weekly=WEEKLY, began=7)) == [MATE, D], "once a week"
 
 
 def test_the_last_day_of_the_week_is_the_last_one_that_is_written_on() -> None:
@@ -153,6 +163,16 @@ def test_the_last_day_of_the_week_is_the_last_one_that_is_written_on() -> None:
     assert is_last_of_week(a_turn(workdays, day=friday)), "the Saturday before went by without a prompt"
     assert not is_last_of_week(a_turn(workdays | {A: 6}, day=friday)), "the Saturday before had one"
     assert fitting((MATE, A), a_turn(workdays, weekly=WEEKLY, day=friday)) == [A]
+
+
+def test_a_day_that_has_an_extra_ends_no_week() -> None:
+    daily, friday = {A: 1, B: 2, C: 3, D: 5, MATE: 6}, on(-2)
+    asked = PatternFacts(friday + dt.timedelta(days=1) - SIX_WEEKS)
+    made = RecoveryFacts(friday + dt.timedelta(days=1) - HALF_YEAR, confirmed=friday - dt.timedelta(days=90))
+    assert not is_last_of_week(a_turn(daily, day=friday)), "a Saturday and a Sunday are to come"
+    assert not is_last_of_week(a_turn(daily, day=friday, extras=ExtraFacts(pattern=asked))), "a Sunday is"
+    assert not is_last_of_week(a_turn(daily, day=friday, extras=ExtraFacts(made)))
+    assert is_last_of_week(a_turn(daily, day=friday, extras=ExtraFacts(made, asked))), "each has one"
 
 
 def test_a_rule_that_would_leave_nothing_is_passed_over_and_rest_is_the_last_to_give_way() -> None:

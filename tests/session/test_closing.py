@@ -247,7 +247,7 @@ def test_a_reminder_does_not_come_twice_in_a_row(bank: Bank) -> None:
 def test_after_midnight_the_closing_does_not_speak_of_tomorrow(bank: Bank) -> None:
     for late, told in ((False, "plan"), (True, "later")):
         past = Past(days=(on(-1),), areas_lately=True, late=late)
-        assert closing(an_ending(), past, AN_INTENTION, bank, seed=1).next == told
+        assert closing(an_ending(), past, AN_INTENTION, bank, seed=1).hint == told
 
 
 # What was noticed

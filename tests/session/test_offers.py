@@ -167,13 +167,13 @@ def test_the_closing_offers_it_in_the_place_of_what_comes_next(
         closing(an_entry(language=language), one, None, bank, seed=1)
         for one in (past, Past(days=past.days, week=offer))
     ]
-    assert [(one.next is None, one.week) for one in found] == [(False, None), (True, offer)]
+    assert [(one.hint is None, one.week) for one in found] == [(False, None), (True, offer)]
     told = list(closing_sentences(found[1], words))
     off = words.session.week_never_again
     command = "reflect week 2026-11-21." if is_past else "reflect week."
     assert sum(line.endswith(f": {command}") for line in told) == 1
     assert told.index(off) == len(told) - 2
-    assert not [line for line in told if line in words.session.comes_next.values()]
+    assert not [line for line in told if line in words.session.closing_hints.values()]
     assert off not in list(closing_sentences(found[0], words))
     page = " ".join("".join(span.text for span in line) for line in closing_page(found[1], words, width=60))
     assert " ".join(page.split()).endswith(" ".join(told[-3:]))

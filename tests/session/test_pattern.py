@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reflect.bank.bank import Bank
 from reflect.journal.entry import Entry, order
-from reflect.journal.naming import kept_true, named_in, patterns_of
 from reflect.journal.pattern import NamedPattern, same_words
+from reflect.journal.pattern_of_entry import kept_true, named_in, patterns_of
 from reflect.session.closing import Past, occasion
 from reflect.session.history import History
 from reflect.session.pattern import MOST_QUOTED, PatternAtHand, earlier_patterns, pattern_at_hand, quotable

@@ -101,6 +101,7 @@ def test_any_text_gives_tags_that_were_in_it(given_texts: list[str]) -> None:
         assert tag[0].isalpha()
 
 
+@pytest.mark.samples(3)
 @pytest.mark.parametrize("piece", ["`", "` ", "```\n", "~~~ x\n", "#", " #a", "[x](", "[", "<", "a-", "\\"])
 def test_a_long_odd_text_takes_no_time(piece: str) -> None:
     assert is_about_linear(lambda size: tags_in([" #a " + piece * (size // len(piece)) + "x" * size]), 60_000)

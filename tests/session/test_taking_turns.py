@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.actions.check_in import history
@@ -17,8 +17,9 @@ from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.language.week import FRIDAY, MONDAY, SATURDAY, SUNDAY
 from reflect.session.choosing import REPEAT_DAYS, week_of
+from reflect.session.extras import ExtraFacts, PatternFacts, RecoveryFacts
 from reflect.session.history import History, When
-from reflect.session.plan import Request, plan
+from reflect.session.plan import Planned, Request, plan
 from tests.support.entries import DAY, an_entry, on, skipped, text
 from tests.support.journals import memory_journal
 
@@ -32,10 +33,19 @@ class Asked(NamedTuple):
     question: str
 
 
-def prompt_of(bank: Bank, past: History, day: dt.date, first_weekday: int) -> str:
+def planned_on(
+    bank: Bank, past: History, day: dt.date, first_weekday: int, extras: ExtraFacts | None = None
+) -> Planned:
     request, seed = Request("daily"), day.toordinal()
-    planned = plan(bank, past, request, day=day, language="en", seed=seed, first_weekday=first_weekday)
-    (found,) = [step.question for step in planned.steps if step.theme in bank.sections]
+    return plan(
+        bank, past, request, day=day, language="en", seed=seed, first_weekday=first_weekday, extras=extras
+    )
+
+
+def prompts_of(bank: Bank, planned: Planned) -> list[str]:
+    """Return the section prompt of a daily check-in; none if an extra takes its place."""
+    found = [step.question for step in planned.steps if step.theme in bank.sections]
+    assert len(found) == (0 if planned.extra else 1)
     return found
 
 
@@ -45,19 +55,35 @@ def simulated(
     *,
     first_weekday: int = MONDAY,
     skips: Callable[[str], bool] = lambda _: False,
+    extras: ExtraFacts | None = None,
 ) -> list[Asked]:
-    """Simulate daily check-ins on these days, and return their section prompts."""
+    """Simulate daily check-ins on these days, and return their section prompts.
+
+    Args:
+        bank: all questions.
+        days: the days of the check-ins.
+        first_weekday: the first day of the week.
+        skips: whether a question is skipped.
+        extras: what is known about the extras at first; each is answered when it is asked.
+    """
     asked: dict[str, When] = {}
     answered: dict[str, When] = {}
     sessions: dict[str, dt.date] = {}
+    first_day: dt.date | None = None
     found = []
     for place, day in enumerate(days):
-        prompt = prompt_of(bank, History(asked, answered, sessions), day, first_weekday)
-        asked[prompt] = When(day, place)
-        if not skips(prompt):
-            answered[prompt] = When(day, place)
-        sessions = {"daily": day}
-        found.append(Asked(day, prompt))
+        past = History(asked, answered, sessions, first_day)
+        planned = planned_on(bank, past, day, first_weekday, extras)
+        for question in (step.question for step in planned.steps):
+            asked[question] = When(day, place)
+            if not skips(question):
+                answered[question] = When(day, place)
+        if extras and planned.extra == "pattern":
+            extras = extras._replace(pattern=PatternFacts(day))
+        elif extras and extras.recovery and planned.extra:
+            extras = extras._replace(recovery=extras.recovery._replace(asked=day, confirmed=day))
+        sessions, first_day = {"daily": day}, first_day or day
+        found += [Asked(day, prompt) for prompt in prompts_of(bank, planned)]
     return found
 
 
@@ -85,15 +111,24 @@ def prompts(bank: Bank) -> set[str]:
     return {question.id for question in bank.of_themes(bank.sections)}
 
 
-@pytest.mark.parametrize("first_weekday", [MONDAY, FRIDAY, SATURDAY, SUNDAY])
-@pytest.mark.parametrize("start", range(14))
-def test_a_quarter_of_every_day(bank: Bank, start: int, first_weekday: int) -> None:
-    found = simulated(bank, map(on, range(start, start + 91)), first_weekday=first_weekday)
+def assert_well_mixed(bank: Bank, found: Sequence[Asked]) -> None:
+    """Assert what holds of the section prompts of a quarter of daily check-ins, with or without extras."""
     assert {one.question for one in found} == prompts(bank)
     assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY)
     assert all(gap >= 7 for _, gap in gaps(found))
     own = themes(bank, found)
     assert all(one != other for one, other in pairwise(own)), "no theme twice running"
+    others = [one.question for one in found if one.question != WEEKLY]
+    cycles = [tuple(others[i : i + 16]) for i in range(0, len(others) - 15, 16)]
+    assert len(set(cycles)) == len(cycles), "no order twice"
+
+
+@pytest.mark.samples(10)
+@pytest.mark.parametrize("first_weekday", [MONDAY, FRIDAY, SATURDAY, SUNDAY])
+@pytest.mark.parametrize("start", range(7))
+def test_a_quarter_of_every_day(bank: Bank, start: int, first_weekday: int) -> None:
+    found = simulated(bank, map(on, range(start, start + 91)), first_weekday=first_weekday)
+    assert_well_mixed(bank, found)
     for number, (first, *others) in enumerate(weeks(found, first_weekday).values()):
         rests = number == 1 and (first.day - found[0].day).days < 7
         assert (first.question == WEEKLY) != rests, "only in the second week of all it may still rest"
@@ -102,11 +137,26 @@ def test_a_quarter_of_every_day(bank: Bank, start: int, first_weekday: int) -> N
         tuple(one.question for one in week) for week in weeks(found, first_weekday).values() if len(week) == 7
     ]
     assert len(set(orders)) == len(orders), "no week is like another"
-    others_alone = [one.question for one in found if one.question != WEEKLY]
-    cycles = [tuple(others_alone[i : i + 16]) for i in range(0, len(others_alone) - 15, 16)]
-    assert len(set(cycles)) == len(cycles)
-    times = Counter(others_alone)
+    times = Counter(one.question for one in found if one.question != WEEKLY)
     assert max(times.values()) - min(times.values()) <= 2
+
+
+@pytest.mark.samples(10)
+@pytest.mark.parametrize("first_weekday", [MONDAY, FRIDAY, SATURDAY, SUNDAY])
+@pytest.mark.parametrize("start", range(7, 14))
+def test_a_quarter_with_extras(bank: Bank, start: int, first_weekday: int) -> None:
+    days = [on(start + number) for number in range(91)]
+    extras = ExtraFacts(RecoveryFacts(made=on(start + 3)), PatternFacts())
+    found = simulated(bank, days, first_weekday=first_weekday, extras=extras)
+    assert_well_mixed(bank, found)
+    extra = set(days) - {one.day for one in found}
+    assert extra == {on(start + number) for number in (0, 10, 42, 84)}
+    by_day = {one.day: one.question for one in found}
+    for day in days:
+        opens = day == days[0] or week_of(day, first_weekday) != week_of(
+            day - dt.timedelta(days=1), first_weekday
+        )
+        assert (by_day.get(day) == WEEKLY) == (opens and day not in extra), "or the week goes without it"
 
 
 def test_a_quarter_through_a_real_journal(bank: Bank) -> None:
@@ -114,7 +164,7 @@ def test_a_quarter_through_a_real_journal(bank: Bank) -> None:
     found = []
     for number in range(91):
         day = on(number + 1)  # the first day is a Monday
-        prompt = prompt_of(bank, history(journal, bank, day), day, MONDAY)
+        (prompt,) = prompts_of(bank, planned_on(bank, history(journal, bank, day), day, MONDAY))
         answer = skipped(prompt) if number % 3 else text("a word", prompt)
         journal.add([an_entry(text(), answer, day=day)], now=dt.datetime(2027, 1, 1, tzinfo=dt.UTC))
         found.append(Asked(day, prompt))
@@ -123,20 +173,22 @@ def test_a_quarter_through_a_real_journal(bank: Bank) -> None:
     assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY), "skipped or not"
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.integers(1, 5) | st.sampled_from([1, 1, 7, 30]), min_size=80, max_size=120),
     st.sampled_from([MONDAY, FRIDAY, SATURDAY, SUNDAY]),
     st.integers(0, 1000),
+    st.none() | st.builds(ExtraFacts, st.none() | st.just(RecoveryFacts(DAY)), st.just(PatternFacts())),
 )
 def test_whatever_days_are_written_on_and_whatever_is_skipped(
-    bank: Bank, steps: list[int], first_weekday: int, seed: int
+    bank: Bank, steps: list[int], first_weekday: int, seed: int, extras: ExtraFacts | None
 ) -> None:
     chance = random.Random(seed)
     days = [DAY]
     for step in steps:
         days.append(days[-1] + dt.timedelta(days=step))
-    found = simulated(bank, days, first_weekday=first_weekday, skips=lambda _: chance.random() < 0.4)
+    found = simulated(
+        bank, days, first_weekday=first_weekday, skips=lambda _: chance.random() < 0.4, extras=extras
+    )
     assert {one.question for one in found} == prompts(bank)
     rests = {question.id: question.rest for question in bank.questions.values() if question.rest}
     assert all(gap >= rests.get(question, REPEAT_DAYS) for question, gap in gaps(found))
@@ -203,7 +255,6 @@ def test_what_is_passed_over_each_time_comes_no_sooner_for_it(bank: Bank) -> Non
     assert Counter(one.question for one in found)["first-line"] >= 3
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_a_fortnight_of_skipping_brings_nothing_back_the_next_day(bank: Bank, data: st.DataObject) -> None:
     passed_over = data.draw(st.sets(st.sampled_from(sorted(prompts(bank))), min_size=1))

@@ -16,7 +16,7 @@ from reflect.pages.closing import closing_page
 from reflect.session.areas import areas_in
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Past, closing, moments
-from reflect.session.comes_next import comes_next
+from reflect.session.closing_hint import closing_hint
 from reflect.session.history import History, When
 from reflect.session.plan import Planned, Request, plan
 from reflect.session.state import wording
@@ -168,6 +168,6 @@ def test_the_closing_leads_to_no_answers_about_the_body(bank: Bank, days: int) -
     earlier = [on(-day) for day in range(1, days)]
     entry = an_entry(text("nothing"))
     found = closing(entry, Past(days=earlier, body=False), None, bank, seed=1)
-    assert found.next == comes_next(entry.day, earlier, plan=False, thread=False)
+    assert found.hint == closing_hint(entry.day, earlier, plan=False, thread=False)
     lines = ["".join(span.text for span in line) for line in closing_page(found, phrases_of("en"), width=80)]
     assert not BODY.search("\n".join(lines))

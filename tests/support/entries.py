@@ -15,7 +15,7 @@ from reflect.journal.answers import (
     TextAnswer,
 )
 from reflect.journal.entry import Entry, Source
-from reflect.journal.naming import about
+from reflect.journal.pattern_of_entry import pattern_about
 
 ZONE = dt.timezone(dt.timedelta(hours=1))
 DAY = dt.date(2026, 11, 22)
@@ -115,7 +115,7 @@ def naming(words: str, *answers: Answer, before: Entry | None = None, **more: An
     entry = an_entry(
         text(words, "pattern"), *answers, **{"session": "daily" if answers else "pattern", **more}
     )
-    return entry.model_copy(update={"pattern": about(entry, before.pattern if before else None)})
+    return entry.model_copy(update={"pattern": pattern_about(entry, before.pattern if before else None)})
 
 
 def about_it(named: Entry, *answers: Answer, **more: Any) -> Entry:

@@ -8,7 +8,6 @@ A forked process has its own environment, working directory, terminal, signals a
 import contextlib
 import datetime as dt
 import gc
-import hashlib
 import importlib
 import io
 import json
@@ -62,6 +61,11 @@ def _reap(options: int) -> None:
 def _import_the_program() -> None:
     import reflect.cli.commands
     import reflect.screen.textual_seams  # must import Textual before any other module does
+
+    sys.path.append(str(Path(__file__).parents[2]))
+    from tests.support.quick_keys import derive_quickly
+
+    derive_quickly()
     from reflect.language.choose import LANGUAGES, phrases_of
     from reflect.language.phrases import Phrases
 
@@ -79,7 +83,6 @@ def _import_the_program() -> None:
         ),
         *(
             "reflect.actions.after_writing",
-            "reflect.actions.protect",
             "reflect.terminal.errors",
             "yaml",
         ),
@@ -159,12 +162,15 @@ def change(changes: dict[str, Any]) -> Clock | None:
     `now` is a fixed time, and `since` the time at which the program starts, both with an offset or in local time.
     `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause. `gap` is the
     number of seconds after which an unfinished sequence from the terminal is the Escape key, `burst_gap` of those after
-    which a single key is a burst of its own, and `stands` of those for which a new plan stands alone. With
-    `quick_keys`, keys are derived from passphrases at once, and not by argon2id. `record` has the arguments of
+    which a single key is a burst of its own, and `stands` of those for which a new plan stands alone. `argon2id`
+    derives keys as the program does, and not quickly. `record` has the arguments of
     `tests.proofs.every_write.record_from_now_on`.
     """
+    if "argon2id" in changes:
+        from tests.support.quick_keys import derive_with_argon2id
+
+        derive_with_argon2id()
     if "record" in changes:
-        sys.path.insert(0, str(Path(__file__).parents[2]))
         from tests.proofs.every_write import record_from_now_on
 
         record_from_now_on(**changes["record"])
@@ -179,17 +185,6 @@ def change(changes: dict[str, Any]) -> Clock | None:
         from reflect.screen import driver
 
         driver._GAP = changes["burst_gap"]
-    if "quick_keys" in changes:
-        from reflect.actions import protect
-        from reflect.protection import key_file
-
-        def derived(secret: bytes, salt: bytes, cost: key_file.Cost) -> bytes:
-            return hashlib.blake2b(
-                secret, salt=salt[:16], key=repr(cost).encode()[:64], digest_size=32
-            ).digest()
-
-        setattr(protect, "measured_cost", lambda: key_file.LEAST)  # noqa: B010 - it is imported there
-        key_file._argon2id = derived
     if "stands" in changes:
         from reflect.screen import seen_sheet
 

@@ -31,7 +31,7 @@ def count(journal: Journal, table: str) -> int:
 
 def one(journal: Journal, identity: str) -> Entry:
     """Return the one entry with this id."""
-    (entry,) = journal.find(Ref(prefix=identity))
+    (entry,) = journal.matching(Ref(prefix=identity))
     return entry
 
 

@@ -54,10 +54,10 @@ def lived(past: tuple[list[Deed], list[Deed], list[Deed], list[tuple[int, bool]]
     before, here, there, said = past
     both = live(a_journal(), before)
     journal, other = live(copied(both), here, first=100), live(copied(both), there, first=200)
-    with journal.take_in(now=moment(), before=None) as intake:
-        intake.journal(other)
+    with journal.take_in(now=moment(), before=None) as importer:
+        importer.journal(other)
     for number, welcome in said:
-        journal.mark_welcome(an_id(number), welcome=welcome, now=moment())
+        journal.set_revisit_mark(an_id(number), welcome=welcome, now=moment())
     return journal
 
 

@@ -23,7 +23,7 @@ def test_with_reflect_home_everything_is_under_one_folder(tmp_path: Path) -> Non
 def every_place(places: Places) -> list[Path]:
     files = [
         places.journal,
-        places.claims,
+        places.lock_file,
         places.status,
         places.completions,
         places.settings,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reflect.actions.context import Context
 from reflect.errors import FileError
-from reflect.journal.claims import Claims
+from reflect.journal.lock_file import LockFile
 from reflect.journal.store import Journal
 from reflect.language.wording import worded
 from reflect.system.disks import network_kind
@@ -24,14 +24,14 @@ def look_after(ctx: Context, journal: Journal) -> Iterator[str]:
         yield ctx.phrases.safety.on_a_network(kind)
     if not ctx.settings.backups:
         return
-    claims = Claims(ctx.places.claims)
+    locks = LockFile(ctx.places.lock_file)
     try:
         target = ctx.places.backups / f"{ctx.today.isoformat()}.db"
         if not target.exists() and journal.path.stat().st_size > LARGE:
             yield ctx.phrases.safety.backing_up
-        journal.back_up(ctx.places.backups, ctx.today, claims)
+        journal.back_up(ctx.places.backups, ctx.today, locks)
     except (FileError, OSError) as error:
         trouble = error if isinstance(error, FileError) else from_os_error(error, ctx.places.backups)
         yield " ".join([ctx.phrases.safety.no_backup, *worded(trouble, ctx.phrases)])
     finally:
-        claims.close()
+        locks.close()

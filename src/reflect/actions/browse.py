@@ -105,7 +105,7 @@ class JournalEntryStore:
 
     def deleted_of(self, day: dt.date) -> Sequence[Entry]:
         """Return the deleted entries of a day, earliest first."""
-        return [as_shown(self._ctx, one) for one in self._journal.find(Ref(day=day), deleted=True)]
+        return [as_shown(self._ctx, one) for one in self._journal.matching(Ref(day=day), deleted=True)]
 
     def delete(self, entry: Entry) -> None:
         """Delete an entry; see `actions.delete`."""

@@ -11,9 +11,9 @@ from reflect.actions.front_end import OpenFrontEnd, notice
 from reflect.actions.own_editor import TEXT, edited
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation, NoTextAnswer, UnknownName
 from reflect.journal.answers import TextAnswer
-from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
 from reflect.journal.ids import new_id
+from reflect.journal.lock_file import LockFile
 from reflect.journal.store import Journal
 from reflect.language.choose import LANGUAGES
 from reflect.language.phrases import Phrases
@@ -48,7 +48,7 @@ class Changed(NamedTuple):
         }[self.how]
 
 
-class Changing:
+class ChangeAction:
     """One change to an entry, and its `session.checkin.DraftStore`.
 
     Args:
@@ -60,7 +60,7 @@ class Changing:
 
     def __init__(self, ctx: Context, journal: Journal, entry: Entry):
         self._ctx, self._journal, self._entry = ctx, journal, entry
-        self._claims = Claims(ctx.places.claims)
+        self._locks = LockFile(ctx.places.lock_file)
         self._kept = False
         self._alone = True
 
@@ -103,7 +103,7 @@ class Changing:
         finally:
             ctx.speak(own)
             # The browser keeps running, and another program may resume the draft.
-            self._claims.close()
+            self._locks.close()
         match checkin.session.phase:
             case "finished":
                 return self._outcome(checkin)
@@ -157,7 +157,7 @@ class Changing:
 
     def keep(self, session: Session) -> None:
         """Save the draft."""
-        self._claims.take(session.id)
+        self._locks.acquire(session.id)
         self._journal.save_draft(as_draft(session, self._entry.id), now=self._ctx.now())
         self._kept = True
 
@@ -178,7 +178,7 @@ class Changing:
         phrases, entry = self._ctx.phrases, self._entry
         draft = free_draft(
             self._journal,
-            self._claims,
+            self._locks,
             lambda session: question is None or question in {step.question for step in session.steps},
             entry=entry.id,
         )

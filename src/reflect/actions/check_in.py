@@ -10,15 +10,15 @@ from reflect.actions.closing import ClosingOffers, closing_maker
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft, is_open_elsewhere
 from reflect.actions.first_morning import is_empty, opening
-from reflect.actions.front_end import OpenFrontEnd, Wish, notice
+from reflect.actions.front_end import AfterCheckIn, OpenFrontEnd, notice
+from reflect.actions.open_drafts import open_drafts
 from reflect.actions.other_day import AboutDrafts, OtherDay
-from reflect.actions.waiting import waiting
 from reflect.bank.bank import Bank
 from reflect.bank.roles import BY_ROLE
 from reflect.errors import NothingToAsk
-from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
 from reflect.journal.ids import new_id
+from reflect.journal.lock_file import LockFile
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.language.choose import LANGUAGES
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 WEEK = 7
 
 
-class CheckingIn:
+class CheckInAction:
     """The check-ins of one command, and the `session.checkin.DraftStore` of each.
 
     Args:
@@ -56,7 +56,7 @@ class CheckingIn:
 
     Attributes:
         journal: for reading; a missing journal reads as empty.
-        wish: what the user wants after the check-in.
+        after: what the user wants after the check-in.
     """
 
     def __init__(
@@ -70,11 +70,11 @@ class CheckingIn:
     ):
         self._ctx, self._open_front_end, self._about = ctx, open_front_end, about
         self._protect = protect
-        self.wish = Wish()
+        self.after = AfterCheckIn()
         self._any_day = day is None
         self._day = day or ctx.today
         self.journal = ctx.journal()
-        self._claims = Claims(ctx.places.claims)
+        self._locks = LockFile(ctx.places.lock_file)
 
     def today(self) -> CheckIn | None:
         """Resume an open draft, or start today's check-in; return None if today is done."""
@@ -101,7 +101,7 @@ class CheckingIn:
         if throw_away is None and self._is_bare(request):
             draft = self._of_today() or self._of_another_day(done=False)
         else:
-            draft = free_draft(self.journal, self._claims, lambda draft: self._fits(draft, request))
+            draft = free_draft(self.journal, self._locks, lambda draft: self._fits(draft, request))
         if draft and throw_away:
             if not throw_away(draft):
                 return None
@@ -124,12 +124,12 @@ class CheckingIn:
                 checkin.opening = opening(self._ctx, session, own)
             welcome = self._ctx.phrases.session.welcome_back if session.welcome else ""
             self._ask(checkin, "\n".join(filter(None, (*self._told(), told, welcome))))
-            if self.wish.protect and self._protect:
+            if self.after.protect and self._protect:
                 self.journal.close()
                 told, opens = self._protect(), False
                 self.journal = self._ctx.journal()
-            elif self.wish.language:
-                self._ctx.speak(self.wish.language)
+            elif self.after.language:
+                self._ctx.speak(self.after.language)
             else:
                 return checkin
 
@@ -138,7 +138,7 @@ class CheckingIn:
         if self._about is None:
             return
         yield self._about.notice
-        if is_open_elsewhere(self.journal, self._claims, self._day):
+        if is_open_elsewhere(self.journal, self._locks, self._day):
             yield self._ctx.phrases.start.open_elsewhere(self._day, self._ctx.today)
 
     def take_answers(
@@ -173,7 +173,7 @@ class CheckingIn:
         """Save the draft."""
         journal = self._journal_to_write()
         # Not at the start: on the first day the folder for the lock file does not exist before this.
-        self._claims.take(session.id)
+        self._locks.acquire(session.id)
         journal.save_draft(as_draft(session), now=self._ctx.now())
 
     def finish(self, session: Session, entry: Entry | None) -> None:
@@ -191,13 +191,13 @@ class CheckingIn:
         return self.journal
 
     def _of_today(self) -> Session | None:
-        return free_draft(self.journal, self._claims, lambda draft: draft.day == self._ctx.today)
+        return free_draft(self.journal, self._locks, lambda draft: draft.day == self._ctx.today)
 
     def _of_another_day(self, *, done: bool) -> Session | None:
         """Ask about each draft of another day, and return the one to go on with."""
         # Lines from a pipe are meant for today: an older draft waits for a user.
         while self._about and (
-            draft := free_draft(self.journal, self._claims, lambda draft: draft.day != self._ctx.today)
+            draft := free_draft(self.journal, self._locks, lambda draft: draft.day != self._ctx.today)
         ):
             if draft.held == "place":
                 self.discard(draft)  # nothing was written in it that anyone would miss
@@ -209,13 +209,13 @@ class CheckingIn:
                 whole is not None,
                 done,
                 begun=draft.answers_begun,
-                others=max(0, len(waiting(self.journal)) - 1),
+                others=max(0, len(open_drafts(self.journal)) - 1),
             )
             match choice := self._about.ask(found):
                 case "go_on":
                     return draft
                 case "leave":
-                    self._claims.give_back(draft.id)
+                    self._locks.release(draft.id)
                     return None
                 case "finish" if whole:
                     self.finish(whole, self._entry_of(whole))
@@ -271,7 +271,7 @@ class CheckingIn:
     def _ask(self, checkin: CheckIn, line: str) -> CheckIn:
         self.journal.must_be_writable()
         ending = self._open_front_end(checkin, self._ctx.phrases).run(notice(self._ctx, line))
-        self.wish = ending if isinstance(ending, Wish) else Wish(protect=ending == "protect")
+        self.after = ending if isinstance(ending, AfterCheckIn) else AfterCheckIn(protect=ending == "protect")
         return checkin
 
     def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:

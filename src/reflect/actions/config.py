@@ -19,7 +19,7 @@ from reflect.errors import (
     SettingsError,
     UnknownName,
 )
-from reflect.journal.claims import SETTINGS
+from reflect.journal.lock_file import SETTINGS
 from reflect.language.choose import from_environment, from_locale
 from reflect.settings import RIGHT, TABLES, checked, default_of, examples, names, parsed, read_raw, value_of
 from reflect.system.files import make_folder, translating_os_errors, write_whole

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 from reflect.days import day_of
 from reflect.errors import BadDate, ReflectError
+from reflect.idle import IdleTimer
 from reflect.language.choose import from_environment, from_locale, phrases_of
 from reflect.language.dates import parse_date
 from reflect.language.phrases import Phrases
 from reflect.palette import Palette, palette_of
 from reflect.settings import NEVER, PAUSE_AFTER, Settings, load_settings
 from reflect.system.places import Places, find_places
-from reflect.untouched import Watch
 
 if TYPE_CHECKING:
     from reflect.bank.bank import Bank
@@ -128,7 +128,7 @@ class Context:
 
     def read_settings_anew(self) -> None:
         """Forget the settings and what follows from them, after they were changed."""
-        for known in ("settings", "language", "phrases", "plain", "palette", "watch", "today"):
+        for known in ("settings", "language", "phrases", "plain", "palette", "idle_timer", "today"):
             self.__dict__.pop(known, None)
         self.unknown_settings = ()
 
@@ -191,8 +191,8 @@ class Context:
         return palette_of(settings.background, settings.colours, self.environ)
 
     @cached_property
-    def watch(self) -> Watch | None:
-        """The watch that ends a check-in or the browser untouched for too long; None if there is no such limit.
+    def idle_timer(self) -> IdleTimer | None:
+        """The timer that ends a check-in or the browser untouched for too long; None if there is no such limit.
 
         Raises:
             Locked: what opens the journal is missing or wrong.
@@ -200,18 +200,18 @@ class Context:
         after = self.settings.pause_after
         if after is None:
             after = PAUSE_AFTER if self.journal_file.key is not None else NEVER
-        return Watch(after.total_seconds()) if after else None
+        return IdleTimer(after.total_seconds()) if after else None
 
     @property
-    def watch_if_open(self) -> Watch | None:
-        """The watch, for a question to the user; None while the journal is not open, since nothing is opened for it."""
-        return self.watch if "journal_file" in self.__dict__ else None
+    def idle_timer_if_open(self) -> IdleTimer | None:
+        """The timer, for a question to the user; None while the journal is not open, since nothing is opened for it."""
+        return self.idle_timer if "journal_file" in self.__dict__ else None
 
     @property
-    def ended_untouched(self) -> dt.timedelta | None:
+    def idle_timeout(self) -> dt.timedelta | None:
         """The time without a key after which a front end of this command has ended; None if none has."""
-        watch: Watch | None = self.__dict__.get("watch")
-        return dt.timedelta(seconds=watch.limit) if watch and watch.ended else None
+        timer: IdleTimer | None = self.__dict__.get("idle_timer")
+        return dt.timedelta(seconds=timer.limit) if timer and timer.ended else None
 
     @cached_property
     def today(self) -> dt.date:
@@ -258,7 +258,7 @@ class Context:
     def protect(self, file: "JournalFile") -> None:
         """Go on with the journal under another key."""
         self.__dict__["journal_file"] = file
-        self.__dict__.pop("watch", None)  # how long it may stay open depends on whether it is encrypted
+        self.__dict__.pop("idle_timer", None)  # how long it may stay open depends on whether it is encrypted
         if file.key is not None and file.key_file is not None:
             self.opened_keys = {file.key_file.key_id: file.key}
 

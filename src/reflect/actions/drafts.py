@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
-from reflect.journal.claims import Claims
 from reflect.journal.draft import Draft
+from reflect.journal.lock_file import LockFile
 from reflect.journal.store import Journal
 from reflect.session.state import Session, resumable
 
@@ -26,35 +26,35 @@ def drafts(journal: Journal, entry: str | None = None) -> list[Session]:
     return [found for draft in journal.drafts(entry) if (found := resumable(draft.state, draft.id))]
 
 
-def is_open_elsewhere(journal: Journal, claims: Claims, day: dt.date) -> bool:
+def is_open_elsewhere(journal: Journal, locks: LockFile, day: dt.date) -> bool:
     """Return whether another program is working on a new check-in of this day.
 
     Args:
         journal: the journal with the drafts.
-        claims: the claims of this process, which may not hold a draft of this day.
+        locks: the locks of this process, which may not hold a draft of this day.
         day: the day.
     """
     for draft in journal.drafts():
         if draft.day == day:
-            if not claims.take(draft.id):
+            if not locks.acquire(draft.id):
                 return True
-            claims.give_back(draft.id)
+            locks.release(draft.id)
     return False
 
 
 def free_draft(
-    journal: Journal, claims: Claims, fits: Callable[[Session], bool], *, entry: str | None = None
+    journal: Journal, locks: LockFile, fits: Callable[[Session], bool], *, entry: str | None = None
 ) -> Session | None:
     """Claim and return the draft to resume: the latest that fits and that no other program is working on.
 
     Args:
         journal: the journal with the drafts.
-        claims: the claims of this process.
+        locks: the locks of this process.
         fits: returns whether a draft is wanted.
         entry: the id of the entry being changed; None for a new check-in.
     """
     for seen in drafts(journal, entry):
-        if fits(seen) and claims.take(seen.id):
-            # Another program may have changed or finished the draft between reading and claiming it.
+        if fits(seen) and locks.acquire(seen.id):
+            # Another program may have changed or finished the draft between reading and locking it.
             return next((draft for draft in drafts(journal, entry) if draft.id == seen.id), None)
     return None

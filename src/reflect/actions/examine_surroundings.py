@@ -112,6 +112,6 @@ def permissions(ctx: Context) -> Iterator[Finding]:
         else:
             found += alike
     yield from found or [Finding("permissions")]
-    for path in (ctx.places.status, ctx.places.completions, ctx.places.claims):
+    for path in (ctx.places.status, ctx.places.completions, ctx.places.lock_file):
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # reported with the journal
             yield from check_small_file(path)

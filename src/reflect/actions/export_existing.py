@@ -32,11 +32,11 @@ class ExistingExports:
         items = list(self._items(path))
         if any(isinstance(item, Problem) and item.kind not in _HARMLESS for item in items):
             return False
-        with self._journal.take_in(now=self._ctx.now(), before=None, look=True) as intake:
+        with self._journal.take_in(now=self._ctx.now(), before=None, look=True) as importer:
             for item in items:
                 if isinstance(item, FoundEntry):
-                    intake.entry(item)
-        return not (intake.taken.new or intake.taken.changed or intake.taken.both)
+                    importer.entry(item)
+        return not (importer.counts.new or importer.counts.changed or importer.counts.both)
 
     def tags_in(self, path: Path) -> set[str]:
         """Return the tags of the entries in a file."""

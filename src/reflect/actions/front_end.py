@@ -10,8 +10,8 @@ from reflect.sanitize import shown_line
 from reflect.session.checkin import CheckIn
 
 
-class Wish(NamedTuple):
-    """What the person wants after a check-in on the full screen.
+class AfterCheckIn(NamedTuple):
+    """What the person chose to do after a check-in.
 
     Attributes:
         browse: whether to browse the journal.
@@ -36,7 +36,7 @@ class FrontEnd(Protocol):
             notice: lines to show first.
 
         Returns:
-            A `Wish`, if the person wants something after it; from plain lines `protect` for a passphrase.
+            A `AfterCheckIn`, if the person wants something after it; from plain lines `protect` for a passphrase.
 
         Raises:
             Interrupted: Ctrl-C was pressed; what was typed is kept.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reflect.actions.context import Context
 from reflect.errors import FileError
-from reflect.journal.claims import KEYS, Claims
+from reflect.journal.lock_file import KEYS, LockFile
 from reflect.protection.key_file import KeyFile
 from reflect.protection.key_store import KeyStore
 from reflect.system.files import make_folder, translating_os_errors
@@ -32,12 +32,12 @@ def changing_keys(ctx: Context) -> Iterator[None]:
 
 
 @contextmanager
-def holding(ctx: Context, claim: str, path: Path) -> Iterator[None]:
-    """Hold a claim meanwhile, and wait for another program that has it.
+def holding(ctx: Context, name: str, path: Path) -> Iterator[None]:
+    """Hold a lock meanwhile, and wait for another program that has it.
 
     Args:
         ctx: the command's context.
-        claim: what is claimed, of `journal.claims`.
+        name: KEYS or SETTINGS of `journal.lock_file`.
         path: the file or folder that it is about.
 
     Raises:
@@ -45,24 +45,24 @@ def holding(ctx: Context, claim: str, path: Path) -> Iterator[None]:
     """
     with translating_os_errors(ctx.places.data):
         make_folder(ctx.places.data)
-    claims = Claims(ctx.places.claims)
+    locks = LockFile(ctx.places.lock_file)
     try:
-        if not _waited(lambda: claims.take(claim)):
+        if not _waited(lambda: locks.acquire(name)):
             raise FileError(str(path), "busy")
         yield
     finally:
-        claims.close()
+        locks.close()
 
 
 def repair(ctx: Context, opening: KeyFile) -> None:
     """Complete an interrupted change of the key files, unless another program is in the midst of one."""
-    claims = Claims(ctx.places.claims)
+    locks = LockFile(ctx.places.lock_file)
     try:
-        if claims.take(KEYS):
+        if locks.acquire(KEYS):
             with suppress(FileError):
                 KeyStore(ctx.places.keys).complete(opening)
     finally:
-        claims.close()
+        locks.close()
 
 
 def _waited(succeeds: Callable[[], bool]) -> bool:

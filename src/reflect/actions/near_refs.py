@@ -46,7 +46,7 @@ def _latest_with_entry(journal: Journal, number: int, nth: str | None, *, today:
     at = today.year * 12 + today.month - 1
     for month in range(at, max(at - MONTHS_BACK, 12), -1):
         day = _date(month // 12, month % 12 + 1, number)
-        if day and day <= today and journal.find(Ref(day=day, n=int(nth) if nth else None), unread=True):
+        if day and day <= today and journal.matching(Ref(day=day, n=int(nth) if nth else None), unread=True):
             return day
     return None
 

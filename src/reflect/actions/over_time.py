@@ -139,8 +139,8 @@ def on_this_day(journal: Journal, today: dt.date) -> list[Entry]:
     """Return the entries of this day in other years that may be shown unasked, newest first."""
     first, found = journal.first_day(), list[Entry]()
     for day in same_days(today, first) if first else ():
-        count = journal.welcome(day, day)
-        those = (journal.welcome_entry(day, day, n) for n in reversed(range(count)))
+        count = journal.count_to_revisit(day, day)
+        those = (journal.entry_to_revisit(day, day, n) for n in reversed(range(count)))
         found += {entry.id: entry for entry in those if entry}.values()
         if len(found) >= _MOST:
             break
@@ -150,5 +150,5 @@ def on_this_day(journal: Journal, today: dt.date) -> list[Entry]:
 def drawn(journal: Journal, today: dt.date, *, again: int = 0) -> Entry | None:
     """Return the old entry drawn for today, another one for each `again`; None if no entry is old enough."""
     days = [band.days(today) for band in BANDS]
-    turn = draw([journal.welcome(*between) for between in days], seed=today.toordinal() + again)
-    return journal.welcome_entry(*days[turn.band], turn.n) if turn else None
+    turn = draw([journal.count_to_revisit(*between) for between in days], seed=today.toordinal() + again)
+    return journal.entry_to_revisit(*days[turn.band], turn.n) if turn else None

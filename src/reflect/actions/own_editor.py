@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft, drafts
 from reflect.errors import EditorFailed, PurgedMeanwhile
-from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
 from reflect.journal.ids import new_id
+from reflect.journal.lock_file import LockFile
 from reflect.journal.store import Journal
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.registry import FORMS
@@ -89,10 +89,10 @@ def put_back(ctx: Context, left: "LeftBehind") -> Entry | Session | None:
         FileError: the draft could not be written.
     """
     journal = ctx.journal()
-    claims = Claims(ctx.places.claims)
+    locks = LockFile(ctx.places.lock_file)
     try:
         session, entry = _where(ctx, journal, left.origin)
-        if session is None or (journal.on_disk and not claims.take(session.id)):
+        if session is None or (journal.on_disk and not locks.acquire(session.id)):
             return None
         if not journal.on_disk:
             journal = ctx.journal(create=True)
@@ -100,7 +100,7 @@ def put_back(ctx: Context, left: "LeftBehind") -> Entry | Session | None:
         journal.save_draft(draft, now=ctx.now())
         return entry or session
     finally:
-        claims.close()
+        locks.close()
 
 
 def _where(ctx: Context, journal: Journal, origin: "Origin") -> tuple[Session | None, Entry | None]:

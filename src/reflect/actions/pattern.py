@@ -8,7 +8,7 @@ from reflect.bank.roles import BY_ROLE, PATTERN_SESSION
 from reflect.journal.answers import TextAnswer
 from reflect.journal.entry import Entry
 from reflect.journal.ids import new_id
-from reflect.journal.naming import about
+from reflect.journal.pattern_of_entry import pattern_about
 from reflect.journal.store import Journal
 from reflect.session.pattern import EarlierPattern, PatternAtHand, earlier_patterns, pattern_at_hand
 from reflect.session.tags import tags_in
@@ -80,5 +80,5 @@ def name(ctx: Context, words: str) -> PatternAtHand | None:
         answers=(answer,),
     )
     carried = before.carried if before else None
-    journal.add([entry.model_copy(update={"pattern": about(entry, carried)})], now=now)
+    journal.add([entry.model_copy(update={"pattern": pattern_about(entry, carried)})], now=now)
     return before

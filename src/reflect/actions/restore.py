@@ -26,7 +26,7 @@ _OF_A_BACKUP: dict[FileProblem, FileProblem] = {
 BROKEN = ("damaged", "not_a_journal", "only_its_log", "layout")
 
 
-class BringBack(NamedTuple):
+class MergeBackup(NamedTuple):
     """What restoring a backup into a sound or missing journal would do.
 
     Attributes:
@@ -55,7 +55,7 @@ class ReplaceDamaged(NamedTuple):
 
 
 @contextlib.contextmanager
-def compared(ctx: Context, path: Path) -> Iterator[BringBack | ReplaceDamaged]:
+def restore_plan(ctx: Context, path: Path) -> Iterator[MergeBackup | ReplaceDamaged]:
     """Open a backup, compare it with the journal, and yield what restoring it would do. Nothing is changed.
 
     Raises:
@@ -69,7 +69,7 @@ def compared(ctx: Context, path: Path) -> Iterator[BringBack | ReplaceDamaged]:
                 yield ReplaceDamaged(backup, backup.count())
             else:
                 difference = journal.difference(backup, now=ctx.now())
-                yield BringBack(journal, backup, difference, journal.is_another_than(backup))
+                yield MergeBackup(journal, backup, difference, journal.is_another_than(backup))
     except FileError as trouble:
         if trouble.path == str(path) and trouble.problem in _OF_A_BACKUP:
             raise FileError(trouble.path, _OF_A_BACKUP[trouble.problem], trouble.detail) from trouble
@@ -91,12 +91,12 @@ def _sound_journal(ctx: Context) -> Journal | None:
     return journal
 
 
-def bring_back(ctx: Context, plan: BringBack, *, kept_aside: Callable[[Path], object]) -> Journal:
+def merge_backup(ctx: Context, plan: MergeBackup, *, kept_aside: Callable[[Path], object]) -> Journal:
     """Merge a backup into the journal, and return the journal, which is created if it is missing.
 
     Args:
         ctx: the command's context.
-        plan: the plan from `compared`, whose context is still open.
+        plan: the plan from `restore_plan`, whose context is still open.
         kept_aside: called with the path of a copy of the journal before anything changes.
 
     Raises:

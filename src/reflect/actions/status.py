@@ -1,7 +1,7 @@
 """The status of today."""
 
 from reflect.actions.context import Context
-from reflect.actions.waiting import waiting
+from reflect.actions.open_drafts import open_drafts
 from reflect.journal.query import Query
 from reflect.review.today import Today
 from reflect.session.intention import open_intention
@@ -11,7 +11,7 @@ from reflect.session.pattern import pattern_at_hand
 def today(ctx: Context) -> Today:
     """Return the status of today, and update the status file for the shell prompt."""
     journal = ctx.journal()
-    drafts = waiting(journal)
+    drafts = open_drafts(journal)
     draft, begun = drafts[0] if drafts else (None, 0)
     found = Today(
         day=ctx.today,

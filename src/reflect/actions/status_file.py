@@ -3,7 +3,7 @@
 import datetime as dt
 
 from reflect import status
-from reflect.actions.waiting import waiting
+from reflect.actions.open_drafts import open_drafts
 from reflect.journal.store import Journal
 from reflect.system.places import Places
 
@@ -20,7 +20,7 @@ def write_status(journal: Journal, places: Places, starts: dt.time) -> None:
     lines = {
         "starts": str(starts.hour * 60 + starts.minute),
         "done": ",".join(day.isoformat() for day in days),
-        "draft": "yes" if waiting(journal) else "",
+        "draft": "yes" if open_drafts(journal) else "",
     }
     said, file = {name: value for name, value in lines.items() if value}, str(places.status)
     if status.read(file) != said:

@@ -18,12 +18,12 @@ from reflect.actions.context import Context, system_clock
 from reflect.cli import completion
 from reflect.cli.arguments import split, words_last
 from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
+from reflect.idle import IdleTimeout
 from reflect.system.edited_places import edited_folders
 from reflect.system.files import from_os_error
 from reflect.system.signals import unwinding
 from reflect.terminal import streams
 from reflect.terminal.streams import leave
-from reflect.untouched import Untouched
 
 if TYPE_CHECKING:
     from reflect.journal.file.journal_file import JournalFile
@@ -179,7 +179,7 @@ def main(
                     context.phrases.over_time.completion_installed(installed) + "\n" if installed else ""
                 )
             else:
-                with contextlib.suppress(Untouched):  # what was left alone is told below
+                with contextlib.suppress(IdleTimeout):  # what was left alone is told below
                     _run(rest, context, private=flags.private)
                 _mention_unknown_settings(context)
             streams.send()
@@ -187,7 +187,7 @@ def main(
                 from reflect.cli.left_words import mention
 
                 mention(context)
-            if untouched := context.ended_untouched:
+            if untouched := context.idle_timeout:
                 from reflect.terminal.say import tell
 
                 tell(context.phrases.protection.left_untouched(round(untouched.total_seconds())))

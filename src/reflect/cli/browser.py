@@ -3,7 +3,7 @@
 import datetime as dt
 import sys
 
-from reflect.actions.change import Changing
+from reflect.actions.change import ChangeAction
 from reflect.actions.context import Context
 from reflect.cli.front_end import front_end
 from reflect.cli.listing import tell_empty
@@ -36,7 +36,7 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
 
     store, place = JournalEntryStore(ctx, journal), BrowsePosition(day=day, entry=entry)
     while True:
-        left = run_on_screen(store, ctx.phrases, place, ctx.palette, ctx.watch, ctx.settings)
+        left = run_on_screen(store, ctx.phrases, place, ctx.palette, ctx.idle_timer, ctx.settings)
         match left.how:
             case "left":
                 return
@@ -46,7 +46,7 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
                 sys.exit(128 + left.signal)
             case "edit" if left.entry is not None:
                 place.notice = _edited(ctx, journal, left.entry, left.question)
-                if ctx.ended_untouched:
+                if ctx.idle_timeout:
                     if place.notice:
                         tell(place.notice)
                     return
@@ -66,7 +66,7 @@ def _edited(ctx: Context, journal: Journal, entry: Entry, question: str | None) 
     entry = journal.by_id(entry.id) or entry
     only = question if question in changeable(entry) else None
     try:
-        changed = Changing(ctx, journal, entry).ask(only, front_end(ctx), take_up=True)
+        changed = ChangeAction(ctx, journal, entry).ask(only, front_end(ctx), take_up=True)
     except Interrupted:
         raise
     except ReflectError as error:

@@ -4,7 +4,7 @@ import sys
 from typing import Literal
 
 from reflect.actions.body import as_shown
-from reflect.actions.check_in import CheckingIn
+from reflect.actions.check_in import CheckInAction
 from reflect.actions.context import Context
 from reflect.cli.browser import browse
 from reflect.journal.query import Query
@@ -12,30 +12,30 @@ from reflect.pages.sentences.entries import entry_sentences
 from reflect.session.checkin import CheckIn
 from reflect.session.dateline import dateline
 from reflect.session.plan import Request
-from reflect.terminal import person
-from reflect.terminal.aloud import tell_all
+from reflect.terminal import capabilities
 from reflect.terminal.ask import read_line
 from reflect.terminal.choosing import Choice, choose
 from reflect.terminal.one_key import ENTER, LEAVE
+from reflect.terminal.sentences import write_sentences
 
 _Wish = Literal["look", "another", "leave"]
 _LEAVING_WORDS = (LEAVE, ENTER, "q", "\x1b")
 
 
-def offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
+def offer(ctx: Context, action: CheckInAction) -> CheckIn | None:
     """Say that today is done, and offer to look back or do another check-in.
 
     On the full screen one key answers, and looking back is the browser. In plain lines a line does, and the entries of
     today are shown. Returns the other check-in if there was one.
     """
-    screen = person.full_screen(ctx)
+    screen = capabilities.full_screen(ctx)
     match _by_key(ctx) if screen else _by_line(ctx):
         case "look" if screen:
             browse(ctx, day=ctx.today)
         case "look":
-            _read(ctx, checking_in)
+            _read(ctx, action)
         case "another":
-            return checking_in.begin(Request())
+            return action.begin(Request())
     return None
 
 
@@ -64,7 +64,7 @@ def _by_line(ctx: Context) -> _Wish:
         sys.stdout.write(f"{offered} ")
         sys.stdout.flush()
         try:
-            line = read_line(ctx.watch_if_open)
+            line = read_line(ctx.idle_timer_if_open)
         except KeyboardInterrupt:
             sys.stdout.write("\n")
             return "leave"
@@ -84,8 +84,8 @@ def _meant(ctx: Context, word: str) -> _Wish | None:
     return "another" if word[:1] and word[0] in phrases.looking.another_letters else None
 
 
-def _read(ctx: Context, checking_in: CheckingIn) -> None:
+def _read(ctx: Context, action: CheckInAction) -> None:
     """Show the entries of today in plain lines."""
     today = Query(first=ctx.today, last=ctx.today)
-    for entry in checking_in.journal.entries(today, oldest_first=True):
-        tell_all(entry_sentences(as_shown(ctx, entry), ctx.phrases))
+    for entry in action.journal.entries(today, oldest_first=True):
+        write_sentences(entry_sentences(as_shown(ctx, entry), ctx.phrases))

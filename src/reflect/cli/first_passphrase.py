@@ -3,7 +3,7 @@
 from reflect.actions.context import Context
 from reflect.actions.protect import encrypt, must_be_plain
 from reflect.errors import BadPassphrase
-from reflect.terminal import person, secret
+from reflect.terminal import capabilities, secret
 from reflect.terminal.say import MARGIN, tell
 
 
@@ -16,7 +16,7 @@ def choose(ctx: Context) -> str:
     """
     texts = ctx.phrases.protection
     must_be_plain(ctx)
-    margin = MARGIN if person.full_screen(ctx) else ""
+    margin = MARGIN if capabilities.full_screen(ctx) else ""
     for sentence in (*texts.what_it_protects, texts.not_now_after_all):
         if margin:
             tell("")

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from functools import partial
 
 from reflect.actions.context import Context
-from reflect.actions.front_end import FrontEnd, OpenFrontEnd, Wish
+from reflect.actions.front_end import AfterCheckIn, FrontEnd, OpenFrontEnd
 from reflect.actions.own_editor import edited_on_page
 from reflect.errors import Interrupted
+from reflect.idle import IdleTimer
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.palette import Palette
 from reflect.session.checkin import CheckIn
 from reflect.settings import Settings
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.say import tell
-from reflect.untouched import Watch
 
 
 class ScreenSession:
@@ -25,7 +25,7 @@ class ScreenSession:
         checkin: a new or a resumed check-in.
         phrases: the phrases in the language of the check-in.
         palette: the colours.
-        idle: see `Context.watch`.
+        idle: see `Context.idle_timer`.
         editor: opens a text and the name of its field in the person's own editor.
         settings: the user's settings.
         motion: whether anything may move, or go on by itself.
@@ -36,7 +36,7 @@ class ScreenSession:
         checkin: CheckIn,
         phrases: Phrases,
         palette: Palette,
-        idle: Watch | None,
+        idle: IdleTimer | None,
         editor: Callable[[str, str], str],
         *,
         motion: bool = True,
@@ -45,7 +45,7 @@ class ScreenSession:
         self._checkin, self._phrases, self._palette, self._idle = checkin, phrases, palette, idle
         self._editor, self._motion, self._settings = editor, motion, settings
 
-    def run(self, notice: str) -> Wish:
+    def run(self, notice: str) -> AfterCheckIn:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
 
         Raises:
@@ -69,7 +69,9 @@ class ScreenSession:
             raise Interrupted(kept=ending.kept, held=self._checkin.session.held)
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
-        return Wish(browse=ending.browse, week=ending.week, language=ending.language, protect=ending.protect)
+        return AfterCheckIn(
+            browse=ending.browse, week=ending.week, language=ending.language, protect=ending.protect
+        )
 
 
 class OnScreen:
@@ -87,7 +89,7 @@ class OnScreen:
             checkin,
             phrases,
             ctx.palette,
-            ctx.watch,
+            ctx.idle_timer,
             editor,
             motion=settings.motion,
             settings=settings,
@@ -96,7 +98,7 @@ class OnScreen:
 
 def load_ahead(ctx: Context) -> None:
     """Load what a check-in or a change needs; for `Context.load_ahead`."""
-    if person.full_screen(ctx):
+    if capabilities.full_screen(ctx):
         import reflect.screen.app  # noqa: F401
     ctx.bank  # noqa: B018 - reads the question bank
 
@@ -109,7 +111,7 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
         aside: whether standard output is for data, so that the dialogue goes to standard error.
         sure: whether an answer of an entry may be emptied without asking.
     """
-    if person.full_screen(ctx) and not aside:
+    if capabilities.full_screen(ctx) and not aside:
         return OnScreen(ctx)
 
     # Deferred: the full screen does without.
@@ -119,7 +121,7 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout
         typed = sys.stdin and sys.stdin.isatty() and out.isatty()
-        lines = Terminal(out, moves=not person.dumb(ctx), idle=ctx.watch) if typed else Pipe()
+        lines = Terminal(out, moves=not capabilities.dumb(ctx), idle=ctx.idle_timer) if typed else Pipe()
 
         def at_end() -> None:
             if isinstance(lines, Pipe) and lines.has_more and not checkin.changes:

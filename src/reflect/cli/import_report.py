@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from reflect.actions.bring_in import Brought
+from reflect.actions.import_all import ImportResult
 from reflect.actions.source_report import Report
 from reflect.language.phrases import Phrases
 from reflect.sanitize import shown_line
@@ -13,33 +13,33 @@ MOST_PROBLEMS = 20
 """Maximum number of problems listed, so that the rest of the report stays on the screen."""
 
 
-def as_data(brought: Brought, *, dry_run: bool) -> dict[str, Any]:
+def as_data(result: ImportResult, *, dry_run: bool) -> dict[str, Any]:
     """Return the report on an import as JSON data."""
     return {
         "dry_run": dry_run,
-        "files": [report.as_data() for report in brought.reports],
-        **brought.taken.as_data(),
-        "purged_here": brought.purged_here,
-        "backup": str(brought.aside) if brought.aside else None,
+        "files": [report.as_data() for report in result.reports],
+        **result.counts.as_data(),
+        "purged_here": result.purged_here,
+        "backup": str(result.aside) if result.aside else None,
     }
 
 
-def write_report(brought: Brought, phrases: Phrases, out: TextIO, *, dry_run: bool) -> None:
+def write_report(result: ImportResult, phrases: Phrases, out: TextIO, *, dry_run: bool) -> None:
     """Write what was found, the problems, and what was done."""
-    lines = [line for report in brought.reports for line in _found(report, phrases)]
-    lines += _problems(brought, phrases)
-    counts = brought.taken.as_data()
+    lines = [line for report in result.reports for line in _found(report, phrases)]
+    lines += _problems(result, phrases)
+    counts = result.counts.as_data()
     # Existing entries that are now purged have a line of their own.
-    counts["purged"] = max(0, counts["purged"] - brought.purged_here)
+    counts["purged"] = max(0, counts["purged"] - result.purged_here)
     lines += [
         phrases.exchange.import_line(kind, count, dry_run=dry_run) for kind, count in counts.items() if count
     ]
-    if brought.purged_here:
-        lines.append(phrases.exchange.purged_here(brought.purged_here, dry_run=dry_run))
+    if result.purged_here:
+        lines.append(phrases.exchange.purged_here(result.purged_here, dry_run=dry_run))
     if dry_run:
         lines.append(phrases.revising.nothing_changed)
-    elif brought.aside:
-        lines.append(phrases.safety.kept_aside(shown_line(str(brought.aside))))
+    elif result.aside:
+        lines.append(phrases.safety.kept_aside(shown_line(str(result.aside))))
     for line in lines:
         tell(line, out)
 
@@ -51,16 +51,16 @@ def _found(report: Report, phrases: Phrases) -> Iterator[str]:
         yield f"  {phrases.exchange.import_passed_over(others)}"
 
 
-def _problems(brought: Brought, phrases: Phrases) -> Iterator[str]:
+def _problems(result: ImportResult, phrases: Phrases) -> Iterator[str]:
     left = MOST_PROBLEMS
-    for report in brought.reports:
+    for report in result.reports:
         for part, problem in report.problems[:left]:
             where = shown_line("/".join(name for name in (report.source.name, part) if name))
             place = f"{where}:{problem.line}" if problem.line else where
             yield f"  {place}: {phrases.exchange.import_problem(problem.kind, shown_line(problem.detail))}"
         left -= len(report.problems[:left])
-    more = sum(report.notes + report.left_out for report in brought.reports) - (MOST_PROBLEMS - left)
+    more = sum(report.notes + report.left_out for report in result.reports) - (MOST_PROBLEMS - left)
     if more:
         yield f"  {phrases.exchange.import_more_problems(more)}"
-    if count := sum(report.left_out for report in brought.reports):
+    if count := sum(report.left_out for report in result.reports):
         yield phrases.exchange.import_left_out(count)

@@ -9,7 +9,7 @@ from reflect.journal.entry import Entry
 from reflect.language.wording import worded
 from reflect.sanitize import shown_line
 from reflect.system.edited_places import edited_folders
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.ask import asked, confirmed
 from reflect.terminal.one_key import ENTER, LEAVE, keys_at_once
 from reflect.terminal.say import tell
@@ -24,7 +24,7 @@ _PROMPT = "›"
 
 def offer_left_words(ctx: Context) -> None:
     """Offer back what an editor left behind; only at a terminal, and only once the journal is unlocked."""
-    if not person.interactive() or not edited_folders(ctx.environ):
+    if not capabilities.interactive() or not edited_folders(ctx.environ):
         return
     # Deferred, as in all of this module: nearly always there is nothing.
     from reflect.system.edited_file import left_behind
@@ -45,7 +45,7 @@ def _ask(ctx: Context, left: "LeftBehind") -> None:
     words = shown_line(left.text)
     tell(texts.left(words if len(words) <= _EXCERPT else words[:_EXCERPT].rstrip() + "…"))
     choices = texts.left_choices
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.sentence import offer as sentence
 
         choices = sentence(choices)
@@ -63,14 +63,14 @@ def _ask(ctx: Context, left: "LeftBehind") -> None:
 
 def _chosen(ctx: Context) -> str:
     """Return what the user chooses; "" for what means nothing."""
-    if person.full_screen(ctx):
+    if capabilities.full_screen(ctx):
         with keys_at_once() as key:
             sys.stderr.write(f"{_PROMPT} ")
             sys.stderr.flush()
             word = key()
         sys.stderr.write("\n")  # the key was not echoed
     else:
-        line = asked(ctx.phrases.session.plain_prompt if person.sentences(ctx) else _PROMPT)
+        line = asked(ctx.phrases.session.plain_prompt if capabilities.prefers_sentences(ctx) else _PROMPT)
         word = LEAVE if line is None else line or ENTER
     if word == ENTER:
         return "put_back"
@@ -101,7 +101,7 @@ def _put_back(ctx: Context, left: "LeftBehind") -> None:
     else:
         ref, told = "", texts.back_in_check_in
     tell(told)
-    if person.full_screen(ctx):
+    if capabilities.full_screen(ctx):
         ctx.words_put_back[ref] = told  # the screen that follows covers the line at once
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from reflect.actions.context import Context
-from reflect.actions.find import backup_beside
-from reflect.actions.waiting import waiting
+from reflect.actions.open_drafts import open_drafts
+from reflect.actions.refs import backup_beside
 from reflect.cli.filters import LISTED
 from reflect.errors import BadOption
 from reflect.journal.query import Query
@@ -62,7 +62,7 @@ def tell_empty(ctx: Context, journal: Journal) -> None:
     if backup := backup_beside(ctx, journal):
         lines: Iterable[str] = looking.empty_beside(backup)
     else:
-        lines = [looking.empty_waiting if waiting(journal) else looking.empty_journal]
+        lines = [looking.empty_waiting if open_drafts(journal) else looking.empty_journal]
     for line in lines:
         tell(line)
 

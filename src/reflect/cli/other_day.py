@@ -6,7 +6,7 @@ from typing import cast
 
 from reflect.actions.context import Context
 from reflect.actions.other_day import DraftChoice, OtherDay
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.ask import asked, confirmed
 from reflect.terminal.choosing import PROMPT, Choice, choose
 from reflect.terminal.one_key import ENTER
@@ -24,7 +24,7 @@ class AtTerminal:
 
     def __init__(self, ctx: Context):
         self._ctx = ctx
-        self._by_key = person.full_screen(ctx)
+        self._by_key = capabilities.full_screen(ctx)
         self.notice = ""
 
     def ask(self, draft: OtherDay) -> DraftChoice:
@@ -52,12 +52,12 @@ class AtTerminal:
 
     def _chosen(self, choices: Mapping[str, Choice]) -> str | None:
         """Show the choices in plain lines until one is picked; None to leave."""
-        sentences = person.sentences(self._ctx)
+        sentences = capabilities.prefers_sentences(self._ctx)
         prompt = self._ctx.phrases.session.plain_prompt if sentences else PROMPT
         while True:
             for choice in choices.values():
                 tell(f"{choice.key}: {choice.words}")
-            word = asked(prompt, self._ctx.watch_if_open)
+            word = asked(prompt, self._ctx.idle_timer_if_open)
             if word is None or word in _LEAVING_WORDS:
                 return None
             for name, choice in choices.items():

@@ -17,7 +17,7 @@ from reflect.exchange.read_parts import AnswerUnclear, first_filled
 from reflect.exchange.sections import Broken, Chunk, Section
 from reflect.journal.answers import NumberPart, answer_from, is_storable, said, written
 from reflect.journal.entry import content, from_data
-from reflect.journal.naming import kept_true
+from reflect.journal.pattern_of_entry import kept_true
 from reflect.model import storable
 from reflect.session.tags import tags_in
 

@@ -98,14 +98,14 @@ class RevisionLine(OpenModel):
     )
 
 
-class Welcome(Model):
+class RevisitMarkData(Model):
     """Whether an entry may be shown unasked."""
 
     welcome: StrictBool = Field(description="false after `revisit --never-again`, true after `--again`")
     time: MomentText = Field(description="when that was said, in UTC; what was said last counts")
 
 
-class WelcomeLine(OpenModel):
+class RevisitLine(OpenModel):
     """What a person has said about being shown an entry unasked."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -113,10 +113,10 @@ class WelcomeLine(OpenModel):
     schema_: Literal[1] = Field(alias="schema", description="the schema of the line")
     journal: Id | None = Field(description="the id of the journal that was exported")
     entry: Id = Field(description="the id of the entry")
-    revisit: Welcome = Field(description="what was said")
+    revisit: RevisitMarkData = Field(description="what was said")
 
 
-AnyLine = RevisionLine | WelcomeLine
+AnyLine = RevisionLine | RevisitLine
 
 
 class NotAnArchiveLine(Exception):
@@ -152,7 +152,7 @@ def read_line(data: object) -> AnyLine:
     if type(schema) is int and schema > SCHEMA:
         raise NotAnArchiveLine(newer=True)
     try:
-        model = WelcomeLine if "revisit" in data else RevisionLine
+        model = RevisitLine if "revisit" in data else RevisionLine
         line: AnyLine = model.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]

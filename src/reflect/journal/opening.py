@@ -14,7 +14,7 @@ from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import LOG, JournalFile
 from reflect.journal.file.opening import create_file, open_file, open_memory
 from reflect.journal.file.owners import check_owners
-from reflect.journal.file.reachable import closed, closed_part, no_way_to
+from reflect.journal.file.reachable import error_creating, unwritable_part, why_unwritable
 from reflect.journal.reading.entries import Reading
 from reflect.journal.reading.over_time import OverTime
 from reflect.journal.store import Journal, utc
@@ -45,7 +45,7 @@ def open_journal(
     with translating_os_errors(path):
         log_there = size_of(file.beside(LOG)) > 0
         there = path.exists()  # checked after the log, because a journal is created before its log
-        trouble = None if there else no_way_to(path)
+        trouble = None if there else error_creating(path)
     if log_there and not there:
         # An empty journal would adopt the log of another.
         raise FileError(str(path), "only_its_log")
@@ -59,12 +59,12 @@ def open_journal(
     try:
         check_owners(path)  # before SQLite opens it, which may already write
         connection = open_file(file, before_migrating=partial(_keep_old, file))
-        part = file.path if connection.readonly("main") else closed_part(file.path)
+        part = file.path if connection.readonly("main") else unwritable_part(file.path)
         if part is None:
             return Journal(connection, file, made=not there, after_commit=after_commit)
         # SQLite falls back to read-only silently, and the user must know before answering questions.
         connection.close()
-        trouble = FileError(str(part), closed(part))
+        trouble = FileError(str(part), why_unwritable(part))
     except FileError as error:
         if error.problem not in _STILL_READ:
             raise

@@ -93,7 +93,7 @@ def parse_search(line: str, *, any_of: bool = False, inside: bool = False) -> Se
     return Search(tuple(wanted), tuple(unwanted), any_of, inside)
 
 
-class Sought(NamedTuple):
+class PreparedTerm(NamedTuple):
     """A term prepared for matching: by the words of a text, or by its characters if the term has no words.
 
     `words` are as indexed; with `prefix`, the last one matches any word that begins with it. `signs` is bare text.
@@ -104,35 +104,35 @@ class Sought(NamedTuple):
     prefix: bool
 
 
-def sought(term: Term, search: Search, tokenize: Tokenize) -> Sought:
+def prepared(term: Term, search: Search, tokenize: Tokenize) -> PreparedTerm:
     """Return a term prepared for matching: by characters if it has no words or is to match inside words.
 
     Emoji are matched by characters, although the index takes some of them for letters.
     """
     by_signs = search.inside or has_emoji(term.text)
     words = [] if by_signs else [token.word for token in tokenize(term.text)]
-    return Sought(words, "" if words else bare(term.text), term.prefix)
+    return PreparedTerm(words, "" if words else bare(term.text), term.prefix)
 
 
-def holds(page: str, signs: Sequence[str], *, any_of: bool) -> bool:
+def contains(page: str, signs: Sequence[str], *, any_of: bool) -> bool:
     """Return whether a folded page contains all of some bare texts, or with `any_of` at least one."""
     # Normalizing spaces takes most of the time and matters only if a space is searched for.
     text = " ".join(page.split()) if any(" " in one for one in signs) else page
     return (any if any_of else all)(one in text for one in signs)
 
 
-def find(search: Search, texts: Sequence[str], tokenize: Tokenize) -> list[Hit] | None:
+def find_hits(search: Search, texts: Sequence[str], tokenize: Tokenize) -> list[Hit] | None:
     """Return the matches of the wanted terms in the texts of an entry; None if the entry does not match.
 
     A term matches within one text: a phrase never begins in one answer and ends in the next.
     """
     pages = [_Page(text, tokenize) for text in texts]
     for term in search.unwanted:
-        if any(True for page in pages for _ in page.spans(sought(term, search, tokenize))):
+        if any(True for page in pages for _ in page.spans(prepared(term, search, tokenize))):
             return None
     hits: list[Hit] = []
     for number, term in enumerate(search.wanted):
-        compared = sought(term, search, tokenize)
+        compared = prepared(term, search, tokenize)
         here = {
             Hit(n, *span, number)
             for n, page in enumerate(pages)
@@ -159,11 +159,11 @@ class _Page:
     def _bare(self) -> tuple[str, Sequence[int]]:
         return bare(self._text), bare_origins(self._text)
 
-    def spans(self, term: Sought) -> Iterator[tuple[int, int]]:
+    def spans(self, term: PreparedTerm) -> Iterator[tuple[int, int]]:
         """Yield the start and end of each match of a term."""
         return self._as_words(term) if term.words else self._as_signs(term.signs)
 
-    def _as_words(self, term: Sought) -> Iterator[tuple[int, int]]:
+    def _as_words(self, term: PreparedTerm) -> Iterator[tuple[int, int]]:
         *before, final = term.words
         for at in range(len(self._tokens) - len(before)):
             last = self._tokens[at + len(before)]

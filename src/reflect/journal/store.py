@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 import apsw
 
 from reflect.errors import FileError, NotReadable, PurgedMeanwhile
-from reflect.journal.claims import Claims
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.file.engine import writing
 from reflect.journal.file.errors import translating_engine_errors, translating_read_errors
 from reflect.journal.file.identity import adopt, journal_id
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.history import drafts, gate, never_again, revisions
+from reflect.journal.history import drafts, revisions, revisit_marks, validation
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
+from reflect.journal.lock_file import LockFile
 from reflect.journal.reading.entries import Reading
 from reflect.journal.reading.over_time import OverTime
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from reflect.journal.file.protection import KeyNotes
-    from reflect.journal.joining.intake import Intake
+    from reflect.journal.joining.importer import Importer
     from reflect.journal.joining.restore import Difference
 
 
@@ -188,8 +188,8 @@ class Journal(OverTime):
         before: Callable[[], object] | None,
         look: bool = False,
         may_purge: Collection[str] | None = None,
-    ) -> "Iterator[Intake]":
-        """Take in data read elsewhere: all of it or, on an error inside, nothing; see `journal.joining.intake`.
+    ) -> "Iterator[Importer]":
+        """Take in data read elsewhere: all of it or, on an error inside, nothing; see `journal.joining.importer`.
 
         The transaction begins with the first change, so that input without changes blocks no other program.
 
@@ -204,7 +204,7 @@ class Journal(OverTime):
             NeedsConfirmation: an entry outside `may_purge` would be purged; nothing has changed.
         """
         # Deferred: takes 2 ms that other commands need not pay.
-        from reflect.journal.joining.intake import Intake
+        from reflect.journal.joining.importer import Importer
 
         with contextlib.ExitStack() as transaction:
 
@@ -217,7 +217,7 @@ class Journal(OverTime):
                 transaction.callback(self._connection.pragma, "cache_size", usual)
                 transaction.enter_context(self._writing())
 
-            yield Intake(
+            yield Importer(
                 self._connection,
                 None if look else begin,
                 path=self.path,
@@ -233,7 +233,7 @@ class Journal(OverTime):
         Raises:
             FileError: one of the two cannot be read.
         """
-        from reflect.journal.joining.intake import would_purge
+        from reflect.journal.joining.importer import would_purge
 
         with translating_read_errors(self.file):
             return would_purge(self._connection, other.connection)
@@ -276,7 +276,7 @@ class Journal(OverTime):
                 " seal = excluded.seal",
                 row,
             )
-            gate.confirm_draft(connection, row.id, row.state, row.seal)
+            validation.confirm_draft(connection, row.id, row.state, row.seal)
 
     def drop_draft(self, draft: str) -> None:
         """Delete a draft.
@@ -287,7 +287,7 @@ class Journal(OverTime):
         with self._writing(entries=False) as connection:
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
 
-    def mark_welcome(self, entry: str, *, welcome: bool, now: dt.datetime) -> None:
+    def set_revisit_mark(self, entry: str, *, welcome: bool, now: dt.datetime) -> None:
         """Store whether an entry may be shown unasked; the default is that it may.
 
         Args:
@@ -299,7 +299,7 @@ class Journal(OverTime):
             FileError: it could not be written; nothing has changed.
         """
         with self._writing(entries=False) as connection:
-            never_again.set_(connection, entry, welcome=welcome, time=utc(now))
+            revisit_marks.set_(connection, entry, welcome=welcome, time=utc(now))
 
     def key_notes(self) -> "KeyNotes | None":
         """Return what the journal knows of its keys; None if it is not encrypted.
@@ -339,9 +339,9 @@ class Journal(OverTime):
         try:
             with translating_engine_errors(self.file), writing(self._connection):
                 yield self._connection
-        except gate.Refused:
+        except validation.Refused:
             raise NotReadable from None  # not `from error`: its text could hold what was written
-        except gate.NotKept:
+        except validation.NotKept:
             raise FileError(str(self.path), "not_kept") from None
         except (UnicodeDecodeError, JSONDecodeError) as error:
             # Stored rows that the transaction reads before it writes are not valid text or JSON.
@@ -373,11 +373,11 @@ class Journal(OverTime):
 
     # Backing up, restoring and rebuilding
 
-    def back_up(self, folder: Path, today: dt.date, claims: Claims) -> Path | None:
+    def back_up(self, folder: Path, today: dt.date, locks: LockFile) -> Path | None:
         """Write the daily backup; see `backups.back_up_today`."""
         from reflect.journal.safety.backups import back_up_today
 
-        return back_up_today(self._connection, folder, today, claims, of=self.file)
+        return back_up_today(self._connection, folder, today, locks, of=self.file)
 
     def copy_to(self, target: Path) -> None:
         """Write the whole journal to one file; see `backups.write_backup`."""

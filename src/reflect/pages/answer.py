@@ -18,7 +18,7 @@ from reflect.journal.answers import (
     WordsPart,
     said,
 )
-from reflect.journal.naming import leaves_pattern
+from reflect.journal.pattern_of_entry import leaves_pattern
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.sanitize import shown_line

@@ -12,8 +12,8 @@ from reflect.sanitize import shown, shown_line
 from reflect.session.closing import Closing, WeekOffer
 
 
-def what_comes_next(text: str, width: int) -> str:
-    """Return a line about what comes next, with a line break before its command if both do not fit."""
+def break_before_command(text: str, width: int) -> str:
+    """Return a line, with a line break before its command if both do not fit."""
     before, colon, command = text.rpartition(": reflect ")
     return text if cell_len(text) <= width or not colon else f"{before}:\nreflect {command}"
 
@@ -54,12 +54,12 @@ def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[
     yield BLANK
     if closing.week:
         yield from paragraph(
-            what_comes_next(week_offered(closing.week, phrases), min(width, WIDTH)), "quiet", width=width
+            break_before_command(week_offered(closing.week, phrases), min(width, WIDTH)), "quiet", width=width
         )
         yield from paragraph(phrases.session.week_never_again, "quiet", width=width)
-    if closing.next:
+    if closing.hint:
         # Plain lines have no browser.
-        name = "list" if closing.next == "browse" else closing.next
-        told = what_comes_next(phrases.session.comes_next[name], min(width, WIDTH))
+        name = "list" if closing.hint == "browse" else closing.hint
+        told = break_before_command(phrases.session.closing_hints[name], min(width, WIDTH))
         yield from paragraph(told, "quiet", width=width)
     yield [Span(phrases.session.saved, "quiet")]

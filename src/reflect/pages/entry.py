@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import Answer, as_it_ended, said
 from reflect.journal.entry import Entry, Unreadable
-from reflect.journal.naming import leaves_pattern
+from reflect.journal.pattern_of_entry import leaves_pattern
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import part_text, passages

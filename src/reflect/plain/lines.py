@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import Protocol, TextIO, cast
 
-from reflect.untouched import Untouched, Watch
+from reflect.idle import IdleTimeout, IdleTimer
 
 _LOOK = 0.3
 """Interval in seconds at which the line being typed is copied."""
@@ -37,7 +37,7 @@ class Lines(Protocol):
         Raises:
             HalfCharacter: the line is not valid text.
             KeyboardInterrupt: Ctrl-C.
-            Untouched: nobody has touched the terminal for too long.
+            IdleTimeout: nobody has touched the terminal for too long.
             SystemExit: another signal that ends the program.
         """
 
@@ -96,7 +96,7 @@ class Terminal:
 
     person = True
 
-    def __init__(self, out: TextIO, *, moves: bool = True, idle: Watch | None = None):
+    def __init__(self, out: TextIO, *, moves: bool = True, idle: IdleTimer | None = None):
         self._idle = idle
         self._out = out
         self._prompt = ""
@@ -150,7 +150,7 @@ class Terminal:
             elif self._idle.over:
                 self._idle.ended = True
                 self._unfinished = seen
-                raise Untouched
+                raise IdleTimeout
         self._seen = seen
 
     def _draw_again(self, number: int, frame: object) -> None:

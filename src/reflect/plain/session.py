@@ -9,28 +9,22 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from reflect.bank.roles import FREE_SESSION
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
+from reflect.idle import IdleTimeout
 from reflect.journal.answers import Answer
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.pages.opening import opening_lines
-from reflect.plain.formats import Formats
+from reflect.plain.answer_reader import AnswerReader
+from reflect.plain.form_prompts import FormPrompts
+from reflect.plain.interruptions import DiscardConfirmed, EmptyAnswer, EndOfInput, GoBack
 from reflect.plain.lines import Lines
-from reflect.plain.talk import (
-    BREATH_SECONDS,
-    LINES_OF_PAUSE,
-    RECOVERY_GROUP,
-    Emptied,
-    GoBack,
-    Stop,
-    Talk,
-    ThrowAway,
-)
+from reflect.plain.pauses import BREATH
+from reflect.plain.signs import RECOVERY_GROUP
 from reflect.sanitize import shown, shown_line
 from reflect.session.checkin import CheckIn
 from reflect.session.decided_plan import new_plan
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
 from reflect.system.signals import put_off
-from reflect.untouched import Untouched
 
 if TYPE_CHECKING:
     from reflect.session.recovery_check import RecoveryCheck
@@ -63,14 +57,13 @@ class PlainSession:
         *,
         sure: bool = False,
         at_end: Callable[[], None] = lambda: None,
-        breath: float = LINES_OF_PAUSE * BREATH_SECONDS,
+        breath: float = BREATH,
     ):
         self._checkin = checkin
         self._phrases = phrases
         self._problem = problem
-        self._talk = Talk(checkin, phrases, lines, out, self._take)
-        self._talk.breath_seconds = breath / LINES_OF_PAUSE
-        self._formats = Formats(checkin, phrases, self._talk, self._take, self._may_empty)
+        self._talk = AnswerReader(checkin, phrases, lines, out, self._take, breath=breath)
+        self._prompts = FormPrompts(checkin, phrases, self._talk, self._take, self._may_empty)
         self._sure = sure
         self._at_end = at_end
 
@@ -114,7 +107,7 @@ class PlainSession:
                     self._take(Paused())
                 error.kept = self._checkin.begun
                 raise
-            except Untouched:
+            except IdleTimeout:
                 with suppress(FileError):  # nobody is there to free disk space
                     self._keep_unfinished()
                     if self._checkin.begun:
@@ -128,7 +121,7 @@ class PlainSession:
                 raise Interrupted(kept=self._checkin.begun, held=self._checkin.session.held) from None
             except SystemExit:
                 with suppress(FileError):  # there may be no person left to free disk space
-                    if self._is_at(at) and (event := self._formats.unfinished(self._talk.unfinished())):
+                    if self._is_at(at) and (event := self._prompts.unfinished(self._talk.unfinished())):
                         self._checkin.take(event)
                 raise
         match self._checkin.session.phase:
@@ -148,7 +141,7 @@ class PlainSession:
         """Ask whether to choose a passphrase first; return None to go on to the first question."""
         try:
             return "protect" if self._talk.agreed(self._phrases.start.passphrase_question) else None
-        except Untouched:
+        except IdleTimeout:
             self._talk.say("")
             return "paused"
 
@@ -179,10 +172,10 @@ class PlainSession:
             if self._checkin.session.at == 0:
                 self._talk.say(self._phrases.session.already_back)
             return Back()
-        except Stop:
+        except EndOfInput:
             self._keep_unfinished()
             return Paused()
-        except ThrowAway:
+        except DiscardConfirmed:
             return Discarded()
 
     def _let_see(self, event: Event, before: Answer | None) -> None:
@@ -200,7 +193,7 @@ class PlainSession:
     def _keep_unfinished(self) -> None:
         """Save a partial answer."""
         if fields := self._talk.unfinished():
-            self._formats.hold(fields)
+            self._prompts.hold(fields)
 
     def _take(self, event: Event) -> None:
         while True:
@@ -230,14 +223,14 @@ class PlainSession:
         for quiet in (step.insight, step.light):
             if quiet:
                 talk.say("", quiet)
-        view = self._formats.begin().view
+        view = self._prompts.begin().view
         if view.plan:
             talk.say("", f"{view.plan_label} {shown(view.plan)}")
         talk.say("", f"{self._phrases.session.question_of(session.number, session.count)}. {view.ask}")
         while True:
             try:
-                event = self._formats.answer()
-            except Emptied:
+                event = self._prompts.answer()
+            except EmptyAnswer:
                 event, talk.emptied = None, True
             # An empty line keeps the previous answer.
             given = checkin.session.answer

@@ -10,15 +10,15 @@ from typing import Any, Literal
 
 from textual.screen import Screen
 
+from reflect.idle import IdleTimer
 from reflect.language.phrases import Phrases
 from reflect.palette import Palette
-from reflect.screen.page import Page
 from reflect.screen.pointer import Pointable
 from reflect.screen.program import Front, Program, signals_to
+from reflect.screen.question_page import QuestionPage
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
 from reflect.settings import Settings
-from reflect.untouched import Watch
 
 ScreenExit = Literal["finished", "paused", "discarded", "interrupted", "terminated"]
 
@@ -59,14 +59,16 @@ class SessionApp(Program):
         notice: str,
         editor: Callable[[str, str], str],
         palette: Palette | None = None,
-        idle: Watch | None = None,
+        idle: IdleTimer | None = None,
         *,
         motion: bool = True,
         settings: Settings | None = None,
     ):
         super().__init__(palette, idle, motion=motion, settings=settings)
         self.checkin, self.phrases = checkin, phrases
-        self.page = Page(checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing)
+        self.page = QuestionPage(
+            checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing
+        )
         self.ending: Ending | None = None
         self._insisted = False
         self._trouble: Exception | None = None
@@ -186,7 +188,7 @@ def run(
     settings: Settings | None = None,
     editor: Callable[[str, str], str],
     palette: Palette | None = None,
-    idle: Watch | None = None,
+    idle: IdleTimer | None = None,
     motion: bool = True,
 ) -> Ending:
     """Run a check-in on the full screen and restore the terminal before returning.

@@ -9,7 +9,7 @@ from reflect.keys import CLOSING
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.pages.closing import what_comes_next
+from reflect.pages.closing import break_before_command
 from reflect.sanitize import shown_line
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, marked, wrapped
 from reflect.screen.sheet import Sheet
@@ -128,8 +128,8 @@ class ClosingSheet(Sheet):
             offered = wrapped(words.week_by_key(last, self.bindings.closing["week"].single), width, QUIET)
             return [*offered, *wrapped(words.week_never_again, width, QUIET)]
         return (
-            wrapped(what_comes_next(words.comes_next[closing.next], width), width, QUIET)
-            if closing.next
+            wrapped(break_before_command(words.closing_hints[closing.hint], width), width, QUIET)
+            if closing.hint
             else []
         )
 

@@ -42,8 +42,8 @@ def variables(palette: Palette, *, many_colours: bool) -> dict[str, str]:
 
 # One short style sheet for everything: the widgets do not inherit Textual's CSS, which is slow to parse.
 CSS = f"""
-Program, Page, Sheet, Browsing {{ background: ansi_default; color: ansi_default; }}
-Page, Sheet, Browsing {{ layout: vertical; overflow: hidden; }}
+Program, QuestionPage, Sheet, Browsing {{ background: ansi_default; color: ansi_default; }}
+QuestionPage, Sheet, Browsing {{ layout: vertical; overflow: hidden; }}
 Block, Writing {{ width: 100%; background: ansi_default; color: ansi_default; }}
 Block {{ height: 0; text-wrap: nowrap; }}
 Writing {{

@@ -12,6 +12,7 @@ from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
 from reflect.screen.picker import Picker
 from reflect.screen.program import Program
+from reflect.screen.question_keys import QuestionKeys
 from reflect.screen.words import LEVELS, WITHOUT_BLANKS, Said, Words
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
@@ -67,7 +68,12 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
     @property
     def around(self) -> Words:
         """The text around the answer."""
-        return Words(self.checkin, self.phrases, self.form, self.said, self.keys)
+        return Words(self.checkin, self.phrases, self.form, self.said)
+
+    @property
+    def question_keys(self) -> QuestionKeys:
+        """The keys that do something now."""
+        return QuestionKeys(self.checkin, self.phrases, self.form, self.keys)
 
     def compose(self) -> Iterable[Widget]:
         """Return the text blocks; editors and the picker are mounted when first needed."""
@@ -134,13 +140,11 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         """Lay out the page, leaving out what does not fit."""
         if self.in_transition:
             return
-        (wide, tall), words = self.app.size, self.around
+        (wide, tall), words, hints = self.app.size, self.around, self.question_keys.hints
         width, left = column(wide)
         wide_foot = wide - left - 1
         picking = self.picker.hint if self.picker else ""
-        foot = footer(
-            words.hints(picking, self.field, None, wide_foot, tall, unchanged=self.unchanged), wide_foot
-        )
+        foot = footer(hints(picking, self.field, None, wide_foot, tall, unchanged=self.unchanged), wide_foot)
         bottom = 1 if tall >= 20 else 0
         top = max(0 if tall < 12 else 1, 0 if self._is_blank_page else (tall - 14) * 2 // 5)
         picked = self.picker.lines(width) if self.picker and not self.shown_writings else []
@@ -162,7 +166,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         if (row := self._row_of(heights)) is not None:
             rows = len(foot)
             foot = footer(
-                words.hints(picking, self.field, row, wide_foot, tall, unchanged=self.unchanged), wide_foot
+                hints(picking, self.field, row, wide_foot, tall, unchanged=self.unchanged), wide_foot
             )
             heights = self._heights(smallest, room + rows - len(foot))
         self.styles.padding = (top, 0, 0, left)

@@ -17,6 +17,7 @@ from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from reflect.bindings import Place, bindings_of
+from reflect.idle import IdleTimer
 from reflect.palette import Palette
 from reflect.screen.background import BackgroundReported
 from reflect.screen.bursts import Burst, Piece, for_keys, for_text
@@ -26,7 +27,6 @@ from reflect.screen.look import CSS, variables
 from reflect.screen.pointer import Pointable, Pointer
 from reflect.screen.rebound import rebound
 from reflect.settings import Settings
-from reflect.untouched import Watch
 
 _OF_THE_DRIVER = [
     getattr(signal, name) for name in ("SIGTSTP", "SIGCONT", "SIGWINCH") if hasattr(signal, name)
@@ -92,7 +92,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     def __init__(
         self,
         palette: Palette | None = None,
-        idle: Watch | None = None,
+        idle: IdleTimer | None = None,
         *,
         motion: bool = True,
         settings: Settings | None = None,
@@ -133,15 +133,15 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         """Whether nothing may move: by the setting, or because Textual is told so."""
         return not self.motion or os.environ.get("TEXTUAL_ANIMATIONS", "").lower() == "none"
 
-    # Untouched for too long
+    # Idle for too long
 
     def on_mount(self) -> None:
         """Start to look whether the terminal is left untouched."""
         if self.idle is not None:
             self.idle.touch()
-            self.set_interval(self.idle.interval, self.look_at_watch)
+            self.set_interval(self.idle.interval, self.check_idle_timer)
 
-    def look_at_watch(self) -> None:
+    def check_idle_timer(self) -> None:
         """End the program if nobody has touched it for too long and everything is saved."""
         if self.idle is not None and self.idle.over and not self._leaving and self.keep_all():
             self.idle.ended = True

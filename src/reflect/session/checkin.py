@@ -155,14 +155,17 @@ class CheckIn:
 
     @property
     def stuck(self) -> Sequence[str]:
-        """Help for a person who is stuck: the question's own lines, then today's insight of its theme, else `why`."""
+        """Help for a person who is stuck: the question's own lines, then today's insight of its theme, else `why`.
+
+        An insight that is shown above the question is left out.
+        """
         language = self.session.language
         nudges = self.question.nudges(body=self.body) if self.question else None
         lines = list(nudges.say(language)) if nudges else []
         theme = self.bank.themes.get(self.step.theme)
         insight = theme.insight_of(self.session.day, body=self.body) if theme else None
-        if insight:
-            lines.append(insight.say(language))
+        if insight and (line := insight.say(language)) != self.step.insight:
+            lines.append(line)
         return lines or ([self.why] if self.why else [])
 
     def last_answers(self) -> "Sequence[EarlierAnswer]":

@@ -10,10 +10,14 @@ import datetime as dt
 import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reflect.bank.question import NOT_SECTIONS, Question
 from reflect.bank.roles import BY_ROLE, FAMILIAR_PATTERN
 from reflect.session.history import History, When
+
+if TYPE_CHECKING:
+    from reflect.session.extras import ExtraFacts
 
 NEVER_WEEKS = 1 << 30
 """Age in weeks of a question that was never asked or answered: greater than any real age."""
@@ -45,7 +49,7 @@ class Turn:
         first_weekday: the first day of the week, 0 for Monday.
         session: the id of the recipe.
         first_of_week: the question for the first check-in of a week; None if the recipe has none.
-        pattern_due: the day from which on the pattern is asked after; None if unknown.
+        extras: what is known about the extras, which take the place of a section prompt; None for no extras.
     """
 
     history: History
@@ -55,7 +59,7 @@ class Turn:
     first_weekday: int = 0
     session: str = ""
     first_of_week: Question | None = None
-    pattern_due: dt.date | None = None
+    extras: "ExtraFacts | None" = None
 
 
 def chosen(group: Sequence[Question], turn: Turn, *, met: Collection[str] = ()) -> Question | None:
@@ -161,11 +165,21 @@ def prompts_lately(turn: Turn) -> int:
 def is_last_of_week(turn: Turn) -> bool:
     """Return whether this is probably the last check-in of the week.
 
-    It is if the last seven days show no prompt on a later weekday. The last day of the week always is; for someone
-    who writes from Monday to Friday, Friday is.
+    It is if the last seven days show no prompt on a later weekday, or if only extras will come on those. The last day
+    of the week always is; for someone who writes from Monday to Friday, Friday is.
     """
     asked = (turn.history.asked[q.id].day for q in turn.prompts if q.id in turn.history.asked)
-    return not any(0 < (turn.day - day).days < WEEK_DAYS and weeks_since(day, turn) > 0 for day in asked)
+    still = {
+        day + dt.timedelta(days=WEEK_DAYS)
+        for day in asked
+        if 0 < (turn.day - day).days < WEEK_DAYS and weeks_since(day, turn) > 0
+    }
+    if not (still and turn.extras):
+        return not still
+    # Deferred: few journals have extras.
+    from reflect.session.extras import without_extra
+
+    return not without_extra(turn.extras, sorted(still))
 
 
 def themes_met(asked: Collection[Question]) -> Collection[str]:
@@ -186,13 +200,23 @@ def _near_pattern(turn: Turn) -> bool:
     """Return whether the pattern was asked after lately, or soon will be."""
     last = turn.history.asked.get(BY_ROLE["pattern"])
     days = [last.day] if last else []
-    days += [turn.pattern_due] if turn.pattern_due else []
+    if turn.extras and turn.extras.pattern and turn.extras.pattern.asked:
+        from reflect.session.extras import SIX_WEEKS
+
+        days.append(turn.extras.pattern.asked + SIX_WEEKS)
     return any(abs((turn.day - day).days) < FROM_PATTERN_DAYS for day in days)
 
 
 def _week_question_is_next(turn: Turn) -> bool:
-    """Return whether the next check-in will probably ask the question for a new week."""
-    return is_last_of_week(turn) and prompts_lately(turn) >= OFTEN_PROMPTS
+    """Return whether the next check-in will probably ask the question for a new week.
+
+    For someone who writes less often, prompts of the same theme that have waited longest go first nevertheless.
+    """
+    first, lately, began = turn.first_of_week, prompts_lately(turn), turn.history.first_day
+    if first is None or not is_last_of_week(turn):
+        return False
+    is_new = began is not None and (turn.day - began).days < WEEK_DAYS
+    return lately >= OFTEN_PROMPTS or ((is_new or lately > 0) and not _is_overtaken(first, turn))
 
 
 def _others_since(first: Question, turn: Turn) -> int:

@@ -13,7 +13,7 @@ from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import areas_of, free_words, makes_plan, number_in, said, texts
 from reflect.journal.entry import Entry
 from reflect.language.choose import grammar_of
-from reflect.session.comes_next import ComesNext, comes_next
+from reflect.session.closing_hint import ClosingHint, closing_hint
 from reflect.session.decided_plan import passed_over
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP_DAYS
@@ -69,7 +69,7 @@ class WeekOffer(NamedTuple):
 class Closing:
     """What the closing shows.
 
-    `areas` and `sentence` are what was noticed, `line` fits the occasion. `week` is offered in the place of `next`.
+    `areas` and `sentence` are what was noticed, `line` fits the occasion. `week` is offered in the place of `hint`.
     """
 
     areas: tuple[str, ...]
@@ -78,7 +78,7 @@ class Closing:
     intention: OpenIntention | None
     line: str
     reminder: str | None
-    next: ComesNext | None = None
+    hint: ClosingHint | None = None
     week: WeekOffer | None = None
 
 
@@ -107,9 +107,9 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
         line=choices[_turn(seed, len(choices))] if choices else "",
         reminder=reminder.text.say(entry.language) if reminder else None,
         week=past.week,
-        next=None
+        hint=None
         if past.week
-        else comes_next(
+        else closing_hint(
             entry.day,
             past.days,
             plan=intention is not None,

@@ -56,6 +56,24 @@ def first_due(facts: ExtraFacts, day: dt.date) -> Extra | None:
     return next((extra for extra, is_due in _IN_ORDER if is_due(facts, day)), None)
 
 
+def without_extra(facts: ExtraFacts, days: Sequence[dt.date]) -> Sequence[dt.date]:
+    """Return on which of the coming days there is no extra, if all of them have a daily check-in."""
+    found = list[dt.date]()
+    for day in days:
+        if extra := first_due(facts, day):
+            facts = _noted(facts, extra, day)
+        else:
+            found.append(day)
+    return found
+
+
+def _noted(facts: ExtraFacts, extra: Extra, day: dt.date) -> ExtraFacts:
+    """Return the facts once an extra has been asked."""
+    if extra == "pattern":
+        return facts._replace(pattern=PatternFacts(day))
+    return facts._replace(recovery=facts.recovery and facts.recovery._replace(asked=day))
+
+
 def _asked_on(facts: ExtraFacts, day: dt.date) -> bool:
     return any(one is not None and one.asked == day for one in facts)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reflect.journal.entry import Entry
-from reflect.journal.naming import named_in
 from reflect.journal.pattern import NamedPattern, one_line
+from reflect.journal.pattern_of_entry import named_in
 
 MOST_QUOTED = 80
 """Maximum length of a pattern that questions quote, in characters; a longer one would hide the question."""

@@ -113,7 +113,7 @@ def plan(
         recipe, welcome = _recipe(bank, request), False
     theme = _theme(bank, history, request, seed)
     prompts = bank.of_themes(bank.sections)
-    turn = Turn(history, prompts, day, seed, first_weekday, recipe.id, pattern_due=_pattern_due(extras))
+    turn = Turn(history, prompts, day, seed, first_weekday, recipe.id, extras=extras)
     extra = _extra(recipe, history, request, extras, day)
     gathered = _gathered(bank, recipe, theme, request, turn, extra=extra)
     ids = [question.id for question in gathered]
@@ -172,15 +172,6 @@ def _extra(
     from reflect.session.extras import first_due
 
     return first_due(facts, day)
-
-
-def _pattern_due(facts: "ExtraFacts | None") -> dt.date | None:
-    """Return from which day on the pattern is asked after; None if it never is, or was not asked before."""
-    if facts is None or facts.pattern is None or facts.pattern.asked is None:
-        return None
-    from reflect.session.extras import SIX_WEEKS
-
-    return facts.pattern.asked + SIX_WEEKS
 
 
 def _recipe(bank: Bank, request: Request) -> Recipe:

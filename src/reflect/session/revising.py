@@ -7,7 +7,7 @@ from reflect.bank.bank import Bank
 from reflect.errors import NothingToChange, UnknownName
 from reflect.journal.answers import Answer, written
 from reflect.journal.entry import Entry
-from reflect.journal.naming import kept_true
+from reflect.journal.pattern_of_entry import kept_true
 from reflect.session.forms.registry import FORMS
 from reflect.session.state import Answered, Event, Session, Skipped, Step, start
 from reflect.session.tags import tags_in

@@ -13,8 +13,8 @@ from pydantic import Field
 from reflect.errors import Held
 from reflect.journal.answers import Answer, AnyAnswer, TextAnswer, said, written
 from reflect.journal.entry import Entry
-from reflect.journal.naming import about
 from reflect.journal.pattern import NamedPattern
+from reflect.journal.pattern_of_entry import pattern_about
 from reflect.model import Model, Moment, Text
 from reflect.session.forms.registry import FORMS
 from reflect.session.step import Answered as Answered
@@ -377,4 +377,4 @@ def finish(session: Session, *, finished_at: dt.datetime, zone: str | None) -> E
         tags=tags_in(written(answers)),
         answers=answers,
     )
-    return entry.model_copy(update={"pattern": about(entry, session.pattern)})
+    return entry.model_copy(update={"pattern": pattern_about(entry, session.pattern)})

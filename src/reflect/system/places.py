@@ -37,7 +37,7 @@ class Places(NamedTuple):
         return self.data / JOURNAL
 
     @property
-    def claims(self) -> Path:
+    def lock_file(self) -> Path:
         """The lock file for drafts."""
         return self.data / "journal.lock"
 
@@ -108,7 +108,7 @@ class OwnFiles:
     def __init__(self, places: Places):
         journals = {places.journal, resolved(places.journal)}
         names = {path.with_name(path.name + end) for path in journals for end in _JOURNAL_ENDS}
-        names |= {places.claims, places.status, places.completions, places.settings, places.reminder}
+        names |= {places.lock_file, places.status, places.completions, places.settings, places.reminder}
         folders = {places.packs, places.backups, places.keys}
         self._names = names | {resolved(name) for name in names}
         self._folders = folders | {resolved(folder) for folder in folders}

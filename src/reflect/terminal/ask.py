@@ -4,9 +4,9 @@ import sys
 
 from reflect.actions.context import Context
 from reflect.errors import NeedsConfirmation
-from reflect.terminal import person
+from reflect.idle import IdleTimeout, IdleTimer, wait_for_input
+from reflect.terminal import capabilities
 from reflect.terminal.say import tell, width_of, wrapped
-from reflect.untouched import Untouched, Watch, wait_for_input
 
 
 def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
@@ -22,14 +22,14 @@ def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
     """
     if sure:
         return True
-    if not person.interactive():
+    if not capabilities.interactive():
         raise NeedsConfirmation
     phrases = ctx.phrases
     yes, no = phrases.words.yes_words[0], phrases.words.no_words[0]
     how = phrases.session.yes_or_no(yes, no)
     while True:
-        words = f"{question} {how if person.sentences(ctx) else f'({yes}/{no})'}"
-        word = asked(words, ctx.watch_if_open) or ""
+        words = f"{question} {how if capabilities.prefers_sentences(ctx) else f'({yes}/{no})'}"
+        word = asked(words, ctx.idle_timer_if_open) or ""
         if word in phrases.words.yes_words:
             return True
         if not word or word in phrases.words.no_words:
@@ -41,7 +41,7 @@ def picked(ctx: Context, count: int) -> int | None:
     """Let the user pick one of a numbered list, and return its index from 0; None for none of them."""
     phrases = ctx.phrases
     while True:
-        word = asked(phrases.revising.which_one(count), ctx.watch_if_open)
+        word = asked(phrases.revising.which_one(count), ctx.idle_timer_if_open)
         if not word or word in phrases.words.no_words:
             return None
         if word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= count:
@@ -49,30 +49,30 @@ def picked(ctx: Context, count: int) -> int | None:
         tell(phrases.session.wrong_choice)
 
 
-def read_line(watch: Watch | None) -> str:
+def read_line(timer: IdleTimer | None) -> str:
     """Return a line from the terminal; "" at the end of input.
 
     Raises:
-        Untouched: nobody has touched the terminal for too long; the cursor is on a new line.
+        IdleTimeout: nobody has touched the terminal for too long; the cursor is on a new line.
     """
-    if watch is not None:
+    if timer is not None:
         try:
-            wait_for_input(sys.stdin.fileno(), watch)
-        except Untouched:
+            wait_for_input(sys.stdin.fileno(), timer)
+        except IdleTimeout:
             sys.stderr.write("\n")
             raise
     return sys.stdin.readline()
 
 
-def asked(question: str, watch: Watch | None = None) -> str | None:
+def asked(question: str, timer: IdleTimer | None = None) -> str | None:
     """Ask on the terminal and return the line, stripped and in lower case; None at the end of input.
 
     Raises:
-        Untouched: nobody has touched the terminal for too long.
+        IdleTimeout: nobody has touched the terminal for too long.
     """
     sys.stderr.write(wrapped(question, width_of(sys.stderr)) + " ")
     sys.stderr.flush()
-    line = read_line(watch)
+    line = read_line(timer)
     if not line:
         sys.stderr.write("\n")  # at the end of input no Enter was pressed
         return None

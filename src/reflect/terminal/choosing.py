@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reflect.actions.context import Context
 from reflect.pages import page
 from reflect.pages.page import BLANK, Line, Span, Style, paragraph
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.one_key import ENTER, LEAVE, keys_at_once
 from reflect.terminal.say import MARGIN
 
@@ -41,9 +41,9 @@ def choose(ctx: Context, asking: Sequence[str], choices: Mapping[str, Choice]) -
         choices: the choices by name.
     """
     names = {key: name for name, choice in choices.items() for key in choice.keys}
-    rows, wrong = rows_of(choices.values(), person.width()), False
+    rows, wrong = rows_of(choices.values(), capabilities.width()), False
     # The mode stays while the choices are repeated: a key that is typed meanwhile is a key too.
-    with keys_at_once(ctx.watch_if_open) as key:
+    with keys_at_once(ctx.idle_timer_if_open) as key:
         _write(ctx, [BLANK, *_asked(asking), BLANK, *rows, BLANK])
         while True:
             typed = _typed(key)
@@ -82,7 +82,7 @@ def _asked(asking: Sequence[str]) -> list[Line]:
 
 
 def _indented(text: str, style: Style = "answer") -> list[Line]:
-    return paragraph(text, style, indent=MARGIN, width=person.width())
+    return paragraph(text, style, indent=MARGIN, width=capabilities.width())
 
 
 def _write(ctx: Context, lines: Sequence[Line]) -> None:

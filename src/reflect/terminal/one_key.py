@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from reflect.untouched import Watch, wait_for_input
+from reflect.idle import IdleTimer, wait_for_input
 
 LEAVE = "leave"
 """Returned for the keys that leave: Esc, q, Ctrl-C, Ctrl-D and Ctrl-Q, and when the terminal is gone."""
@@ -20,28 +20,28 @@ _SEQUENCE = 0.1
 if sys.platform == "win32":  # pragma: no cover
 
     @contextmanager
-    def keys_at_once(watch: Watch | None = None) -> Iterator[Callable[[], str]]:
+    def keys_at_once(timer: IdleTimer | None = None) -> Iterator[Callable[[], str]]:
         """Yield a function that waits for a key."""
         import msvcrt
 
-        del watch  # `select` does not support the Windows console
+        del timer  # `select` does not support the Windows console
 
         yield lambda: _meant(msvcrt.getwch())
 
 else:
 
     @contextmanager
-    def keys_at_once(watch: Watch | None = None) -> Iterator[Callable[[], str]]:
+    def keys_at_once(timer: IdleTimer | None = None) -> Iterator[Callable[[], str]]:
         """Yield a function that waits for a key, and restore the terminal's mode afterwards.
 
         The function returns the character of the key, `LEAVE`, `ENTER`, or "" for a key without a character. The
         terminal must be in this mode before a prompt is shown, so that no key typed at the prompt is lost.
 
         Args:
-            watch: ends the wait if nobody touches the terminal for too long; None to wait without end.
+            timer: ends the wait if nobody touches the terminal for too long; None to wait without end.
 
         Raises:
-            Untouched: from the function, if the watch has ended it.
+            IdleTimeout: from the function, if the timer has ended it.
         """
         import termios
 
@@ -54,15 +54,15 @@ else:
         mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
         termios.tcsetattr(number, termios.TCSADRAIN, mode)
         try:
-            yield lambda: _key(number, watch)
+            yield lambda: _key(number, timer)
         finally:
             termios.tcsetattr(number, termios.TCSADRAIN, before)
 
 
-def _key(number: int, watch: Watch | None) -> str:
+def _key(number: int, timer: IdleTimer | None) -> str:
     """Wait for a key. What was typed behind it stays in the terminal, for whatever follows."""
     try:
-        wait_for_input(number, watch)
+        wait_for_input(number, timer)
         sign = os.read(number, 1)
         if sign == _ESCAPE and select.select([number], [], [], _SEQUENCE)[0]:
             _skip_sequence(number)

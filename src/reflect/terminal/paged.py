@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from reflect.actions.context import Context
 from reflect.pages import page
 from reflect.pages.page import Line
-from reflect.terminal import person
+from reflect.terminal import capabilities
 
 
 def paged(ctx: Context, lines: Iterable[Line]) -> None:
@@ -29,7 +29,7 @@ def paged(ctx: Context, lines: Iterable[Line]) -> None:
         page.write(lines, out, coloured=out.isatty(), palette=ctx.palette)
         return
     lines = iter(lines)
-    start, fits = _screenful(lines) if person.capable(ctx) else ([], True)
+    start, fits = _screenful(lines) if capabilities.shows_screens(ctx) else ([], True)
     whole = itertools.chain(start, lines)
     if fits or not _in_pager(ctx, whole, out):
         page.write(whole, out, coloured=True, palette=ctx.palette)
@@ -37,7 +37,7 @@ def paged(ctx: Context, lines: Iterable[Line]) -> None:
 
 def read(ctx: Context, lines: Iterable[Line]) -> None:
     """Write a page of prose as `paged` does, with a margin on a wide terminal."""
-    paged(ctx, page.in_book(lines, width=person.width()) if sys.stdout.isatty() else lines)
+    paged(ctx, page.in_book(lines, width=capabilities.width()) if sys.stdout.isatty() else lines)
 
 
 def prose(ctx: Context, text: str) -> None:

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from reflect.actions.context import Context
 from reflect.errors import BadOption
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.one_key import keys_at_once
 
 READING = frozenset(
@@ -112,7 +112,7 @@ def private(ctx: Context, command: str) -> Iterator[None]:
     """
     if command not in READING:
         raise BadOption("--private", "only_reading", command)
-    if not person.interactive() or person.dumb(ctx):
+    if not capabilities.interactive() or capabilities.dumb(ctx):
         raise BadOption("--private", "needs_terminal")
     before = sys.stdout, sys.stderr
     screen = _Screen(sys.stdout)
@@ -143,7 +143,7 @@ def _show(ctx: Context, screen: _Screen) -> None:
             used += rows[taken]
             taken += 1
         texts = ctx.phrases.protection
-        with keys_at_once(ctx.watch_if_open) as key:
+        with keys_at_once(ctx.idle_timer_if_open) as key:
             more = texts.private_more if taken < len(lines) else texts.private_close
             apart = "\n" if used < room else ""
             screen.put(_CLEAR + "".join(lines[:taken]) + apart + more)

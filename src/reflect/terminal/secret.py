@@ -17,7 +17,7 @@ from reflect.errors import BadPassphrase, Locked
 from reflect.language.phrases.protection import ProtectionTexts
 from reflect.protection.recovery_key import groups, new_recovery_key, same_group
 from reflect.sanitize import shown_line
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.say import MARGIN, wrapped
 
 _TERMINAL = "/dev/tty"
@@ -42,7 +42,7 @@ def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
         return None
     texts = ctx.phrases.protection
     name = "" if path == ctx.places.journal else shown_line(path.name)
-    margin = MARGIN if person.full_screen(ctx) else ""
+    margin = MARGIN if capabilities.full_screen(ctx) else ""
     if attempt:
         _say(margin + texts.wrong_passphrase)
     elif margin:
@@ -141,7 +141,7 @@ def _show(ctx: Context, key: str, clear: str) -> None:
 @contextmanager
 def _alternate_screen(ctx: Context) -> Iterator[str]:
     """Switch to the alternate screen, and yield what clears it; "" if the terminal cannot or should not."""
-    if not person.capable(ctx):
+    if not capabilities.shows_screens(ctx):
         yield ""
         return
     _write(_ALTERNATE)
@@ -227,7 +227,7 @@ def _staying_silent(prompt: str) -> Iterator[None]:
 
 
 def _line(prompt: str) -> str:
-    _write(wrapped(prompt, person.width()) + " ")
+    _write(wrapped(prompt, capabilities.width()) + " ")
     line = sys.stdin.readline()
     if not line:
         raise KeyboardInterrupt
@@ -235,7 +235,7 @@ def _line(prompt: str) -> str:
 
 
 def _say(*lines: str) -> None:
-    _write("".join(f"{wrapped(line, person.width())}\n" for line in lines))
+    _write("".join(f"{wrapped(line, capabilities.width())}\n" for line in lines))
 
 
 def _write(text: str) -> None:

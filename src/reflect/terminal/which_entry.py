@@ -4,13 +4,13 @@ import sys
 from functools import partial
 
 from reflect.actions.context import Context
-from reflect.actions.find import EntryKind, fitting
+from reflect.actions.refs import EntryKind, entries_matching
 from reflect.errors import AmbiguousRef
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
 from reflect.pages import page
 from reflect.pages.entry import beginning, choices, entry_title
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.ask import picked
 
 MOST = 20
@@ -29,22 +29,22 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: EntryKind, su
 
     Raises:
         AmbiguousRef: several entries match, and the user cannot or must not be asked.
-        UsageError: no entry matches; see `fitting`.
+        UsageError: no entry matches; see `entries_matching`.
     """
-    found = fitting(ctx, journal, ref, kind)
+    found = entries_matching(ctx, journal, ref, kind)
     if len(found) == 1:
         return found[0]
-    ask = person.interactive() and not sure
+    ask = capabilities.interactive() and not sure
     shown = found[-MOST:]
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         # Deferred: only those who listen need the sentences.
         from reflect.pages.sentences import entries
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(entries.choices(shown, ctx.phrases, numbered=ask), sys.stderr)
+        write_sentences(entries.choices(shown, ctx.phrases, numbered=ask), sys.stderr)
     else:
         page.write(
-            choices(shown, ctx.phrases, width=person.width(100), numbered=ask),
+            choices(shown, ctx.phrases, width=capabilities.width(100), numbered=ask),
             sys.stderr,
             coloured=sys.stderr.isatty(),
             palette=ctx.palette,
@@ -61,13 +61,13 @@ any_entry = partial(which_entry, kind="any")
 
 def name(ctx: Context, entry: Entry) -> None:
     """Name an entry on standard error, before a question about it."""
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences import entries
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(entries.entries([entry], ctx.phrases), sys.stderr)
+        write_sentences(entries.entries([entry], ctx.phrases), sys.stderr)
         return
-    words = page.paragraph(beginning(entry, ctx.phrases), "answer", width=person.width(), indent="  ")
+    words = page.paragraph(beginning(entry, ctx.phrases), "answer", width=capabilities.width(), indent="  ")
     shown = words[:2] if len(words) <= 2 else [*words[:1], [page.Span(f"{words[1][0].text} …")]]
     page.write(
         [entry_title(entry, ctx.phrases), *shown],

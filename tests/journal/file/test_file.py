@@ -71,7 +71,7 @@ def test_a_missing_journal_reads_as_empty_and_nothing_is_made(journal_file: Path
     journal = open_journal(JournalFile(journal_file), create=False)
     assert not journal.on_disk
     assert (list(journal.entries()), journal.drafts(), journal.count()) == ([], [], 0)
-    assert (journal.days(5), journal.find(Ref(last=True)), list(journal.bearing_on_intention())) == (
+    assert (journal.days(5), journal.matching(Ref(last=True)), list(journal.bearing_on_intention())) == (
         [],
         [],
         [],

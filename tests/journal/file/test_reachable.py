@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from reflect.journal.file.reachable import no_way_to
+from reflect.journal.file.reachable import error_creating
 
 
 def test_a_journal_that_another_program_has_just_made_is_in_nobodys_way(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     path.touch()
-    assert no_way_to(path) is None
+    assert error_creating(path) is None
 
 
 def test_a_folder_that_appears_while_it_is_looked_for_is_in_nobodys_way(
@@ -29,12 +29,12 @@ def test_a_folder_that_appears_while_it_is_looked_for_is_in_nobodys_way(
                     folder.mkdir()
 
     monkeypatch.setattr(Path, "stat", just_missed)
-    assert no_way_to(folder / "journal.db") is None
+    assert error_creating(folder / "journal.db") is None
     assert folder.is_dir()
 
 
 def test_a_file_where_the_folder_should_be_is_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "data").touch()
-    trouble = no_way_to(tmp_path / "data" / "journal.db")
+    trouble = error_creating(tmp_path / "data" / "journal.db")
     assert trouble is not None
     assert (trouble.problem, trouble.path) == ("not_a_folder", str(tmp_path / "data"))

@@ -11,9 +11,9 @@ from reflect.journal.answers import Answer
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.naming import kept_true
 from reflect.journal.opening import open_journal, open_other
 from reflect.journal.pattern import NamedPattern
+from reflect.journal.pattern_of_entry import kept_true
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal
 from reflect.session.intention import open_intention
@@ -63,11 +63,13 @@ def written(journal: Journal) -> Journal:
 def test_no_byte_of_a_purged_entry_is_left_in_the_file_or_its_log(written: Journal, *, deleted: bool) -> None:
     if deleted:
         written.revise(one(written, an_id(1)), now=moment(), deleted=True)
-    (entry,) = written.find(Ref(prefix=an_id(1)), deleted=deleted)
+    (entry,) = written.matching(Ref(prefix=an_id(1)), deleted=deleted)
     assert left_on_disk(written)
     written.purge(entry, now=moment())
     assert left_on_disk(written) == []
-    assert written.find(Ref(prefix=an_id(1))) == written.find(Ref(prefix=an_id(1)), deleted=True) == []
+    assert (
+        written.matching(Ref(prefix=an_id(1))) == written.matching(Ref(prefix=an_id(1)), deleted=True) == []
+    )
     assert written.drafts(an_id(1)) == []
     written.close()
     assert left_on_disk(written) == []
@@ -174,7 +176,7 @@ def test_a_conflict_in_what_quoted_it_stays_one(quoted: Journal) -> None:
 def test_a_deleted_entry_that_quoted_it_stays_deleted_and_can_come_back(quoted: Journal) -> None:
     quoted.revise(one(quoted, an_id(2)), now=moment(), deleted=True)
     quoted.purge(one(quoted, an_id(1)), now=moment())
-    (gone,) = quoted.find(Ref(prefix=an_id(2)), deleted=True)
+    (gone,) = quoted.matching(Ref(prefix=an_id(2)), deleted=True)
     quoted.revise(gone, now=moment())
     assert one(quoted, an_id(2)).answers[0].model_dump()["text"] == "a bit"
     assert left_on_disk(quoted) == []
@@ -280,7 +282,7 @@ def test_a_purged_entry_is_counted_nowhere(journal: Journal) -> None:
     ):
         assert (ids(journal, query), journal.count(query)) == ([], 0)
     assert journal.days(9) == []
-    assert journal.find(Ref(last=True), deleted=True) == []
+    assert journal.matching(Ref(last=True), deleted=True) == []
 
 
 def test_with_the_journal_open_elsewhere_the_entry_is_gone_and_the_log_is_told_of(journal_file: Path) -> None:

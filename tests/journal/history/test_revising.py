@@ -33,7 +33,7 @@ def said(entry: Entry | None) -> str:
 
 
 def deleted(journal: Journal, identity: str) -> Entry:
-    (entry,) = journal.find(Ref(prefix=identity), deleted=True)
+    (entry,) = journal.matching(Ref(prefix=identity), deleted=True)
     return entry
 
 
@@ -72,7 +72,7 @@ def test_each_entry_of_a_day_keeps_its_number_when_others_go_and_come() -> None:
     assert deleted(journal, an_id(2)).ref == "2026-11-22.2"
     journal.revise(one(journal, an_id(1)), now=moment(), deleted=True)
     assert one(journal, an_id(3)).ref == "2026-11-22.3"
-    assert [entry.ref for entry in journal.find(Ref(day=DAY), deleted=True)] == [
+    assert [entry.ref for entry in journal.matching(Ref(day=DAY), deleted=True)] == [
         "2026-11-22.1",
         "2026-11-22.2",
     ]
@@ -87,17 +87,17 @@ def test_every_printed_ref_of_a_deleted_entry_finds_it() -> None:
     for entry in journal.entries(DELETED):
         ref = parse_ref(entry.ref, today=DAY)
         assert ref is not None
-        assert [found.id for found in journal.find(ref, deleted=True)] == [entry.id]
+        assert [found.id for found in journal.matching(ref, deleted=True)] == [entry.id]
 
 
 def test_the_last_of_the_deleted_is_the_one_deleted_last() -> None:
     journal = memory_journal([an_entry(number=n, day=on(-n)) for n in (1, 2, 3)])
-    assert journal.find(LAST, deleted=True) == []
+    assert journal.matching(LAST, deleted=True) == []
     for minute, n in enumerate((2, 3, 1)):
         journal.revise(one(journal, an_id(n)), now=moment(minute=minute), deleted=True)
-    assert [entry.id for entry in journal.find(LAST, deleted=True)] == [an_id(1)]
+    assert [entry.id for entry in journal.matching(LAST, deleted=True)] == [an_id(1)]
     journal.revise(deleted(journal, an_id(1)), now=moment())
-    assert [entry.id for entry in journal.find(LAST, deleted=True)] == [an_id(3)]
+    assert [entry.id for entry in journal.matching(LAST, deleted=True)] == [an_id(3)]
 
 
 def test_a_plan_that_was_deleted_opens_nothing_and_opens_again_when_it_is_back() -> None:
@@ -246,7 +246,7 @@ def test_in_whatever_order_revisions_arrive_purged_wins_then_live_then_the_later
         with writing(journal._connection):
             revisions.add(journal._connection, revision)
     found = leaves(made)
-    live, gone = journal.find(Ref(prefix=an_id(1))), journal.find(Ref(prefix=an_id(1)), deleted=True)
+    live, gone = journal.matching(Ref(prefix=an_id(1))), journal.matching(Ref(prefix=an_id(1)), deleted=True)
     if any(is_tombstone(leaf) for leaf in found):
         assert (live, gone) == ([], []), "a purge wins over everything"
         assert rows(journal, "SELECT 1 FROM revision WHERE content IS NOT NULL") == []
@@ -271,7 +271,9 @@ def test_after_any_changes_every_word_is_in_the_history_and_the_last_deed_counts
     journal = memory_journal([an_entry(text("0"), number=1)])
     written = {"0"}
     for i, deed in enumerate(deeds, 1):
-        (now,) = journal.find(Ref(prefix=an_id(1))) or journal.find(Ref(prefix=an_id(1)), deleted=True)
+        (now,) = journal.matching(Ref(prefix=an_id(1))) or journal.matching(
+            Ref(prefix=an_id(1)), deleted=True
+        )
         match deed:
             case "change" if not now.deleted:
                 assert journal.revise(saying(now, str(i)), now=moment())

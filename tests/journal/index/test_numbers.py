@@ -39,7 +39,7 @@ def test_entries_come_in_order_whatever_order_they_were_added_in(entries: list[E
     in_order = [entry.id for entry in sorted(entries, key=order)]
     assert ids(journal, oldest_first=True) == in_order
     assert ids(journal) == in_order[::-1]
-    assert [e.id for e in journal.find(Ref(day=DAY))] == [
+    assert [e.id for e in journal.matching(Ref(day=DAY))] == [
         e.id for e in sorted(entries, key=order) if e.day == DAY
     ]
     journal.close()
@@ -182,11 +182,11 @@ def three() -> Journal:
     ],
 )
 def test_a_ref_finds_what_it_means_the_last_one_last(three: Journal, ref: Ref, found: list[int]) -> None:
-    assert [entry.id for entry in three.find(ref)] == [an_id(number) for number in found]
+    assert [entry.id for entry in three.matching(ref)] == [an_id(number) for number in found]
 
 
 def test_nothing_is_last_in_an_empty_journal() -> None:
-    assert memory_journal().find(Ref(last=True)) == []
+    assert memory_journal().matching(Ref(last=True)) == []
 
 
 # Batches

@@ -45,9 +45,9 @@ def bring(journal: Journal, given: str | Iterable[dict[str, Any]], **more: Any) 
     ]
     with closing(unpack(numbered, HERE)) as archive:
         check_against(archive, journal)
-        with journal.take_in(now=moment(), before=None, **more) as intake:
-            intake.journal(archive, without=archive.without)
-    return intake
+        with journal.take_in(now=moment(), before=None, **more) as importer:
+            importer.journal(archive, without=archive.without)
+    return importer
 
 
 def all_of(journal: Journal) -> Any:
@@ -76,8 +76,13 @@ def test_twice_is_once(past: Any) -> None:
     archive = text_of(journal)
     bring(other, archive)
     before = all_of(other)
-    intake = bring(other, archive)
-    assert (intake.taken.new, intake.taken.changed, intake.taken.both, intake.purges) == (0, 0, 0, [])
+    importer = bring(other, archive)
+    assert (importer.counts.new, importer.counts.changed, importer.counts.both, importer.purges) == (
+        0,
+        0,
+        0,
+        [],
+    )
     assert all_of(other) == before
     bring(journal, archive)
     assert text_of(journal) == archive, "nor does it change the journal it is from"
@@ -88,9 +93,9 @@ def test_it_comes_in_as_the_journal_itself_does(past: Any, since: list[Deed]) ->
     journal = lived(past)
     by_file, by_archive = live(copied(journal), since, first=300), None
     by_archive = copied(by_file)
-    with by_file.take_in(now=moment(), before=None) as intake:
-        intake.journal(journal)
-    assert bring(by_archive, text_of(journal)).taken == intake.taken
+    with by_file.take_in(now=moment(), before=None) as importer:
+        importer.journal(journal)
+    assert bring(by_archive, text_of(journal)).counts == importer.counts
     for name, value in read(by_file).items():
         if name not in ("drafts", "entries", "deleted"):
             assert read(by_archive)[name] == value, name
@@ -128,7 +133,7 @@ def test_a_line_has_the_fields_of_the_contract() -> None:
     journal = memory_journal([an_entry(text("words", areas=("chest",), later="kept"), number=1)])
     journal.add([an_entry(plan(), number=2)], now=moment())
     journal.purge(one(journal, an_id(2)), now=moment())
-    journal.mark_welcome(an_id(1), welcome=False, now=moment())
+    journal.set_revisit_mark(an_id(1), welcome=False, now=moment())
     lines = lines_of(journal)
     usual = [
         *("schema", "journal", "entry", "revision", "parents", "generation", "device", "time"),
@@ -175,8 +180,8 @@ def test_what_a_purged_entry_closed_stays_closed_on_every_way_in(way: str) -> No
     if way == "archive":
         bring(other, text_of(journal))
     else:
-        with other.take_in(now=moment(), before=None) as intake:
-            intake.journal(journal)
+        with other.take_in(now=moment(), before=None) as importer:
+            importer.journal(journal)
     assert open_intention(other.bearing_on_intention()) is None
     assert read(other)["closes"] == read(journal)["closes"]
 
@@ -213,7 +218,7 @@ def test_a_number_that_is_not_finite_in_an_old_journal_goes_out_as_text() -> Non
     assert line["content"]["answers"][0]["later"] == "Infinity"
     other = a_journal()
     bring(other, [line])
-    assert bring(journal, [line]).taken.here == 1, "and is still the same entry"
+    assert bring(journal, [line]).counts.here == 1, "and is still the same entry"
     assert lines_of(other)[0]["content"] == line["content"]
 
 
@@ -340,11 +345,11 @@ def test_entries_and_archives_are_told_apart() -> None:
 
 def test_a_never_again_mark_of_a_forged_time_gives_way_to_what_is_said_afterwards() -> None:
     journal = memory_journal([an_entry(number=1, day=on(-50))])
-    journal.mark_welcome(an_id(1), welcome=False, now=moment())
+    journal.set_revisit_mark(an_id(1), welcome=False, now=moment())
     *lines, mark = lines_of(journal)
     mark["revisit"]["time"] = "9999-12-31T23:59:59+00:00"
     new = a_journal()
     for offered in (0, 1):
         bring(new, [*lines, mark])
-        assert new.welcome(on(-60), DAY) == offered
-        new.mark_welcome(an_id(1), welcome=True, now=moment(minute=50))
+        assert new.count_to_revisit(on(-60), DAY) == offered
+        new.set_revisit_mark(an_id(1), welcome=True, now=moment(minute=50))

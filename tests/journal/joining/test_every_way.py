@@ -67,8 +67,8 @@ def imported(journal: Journal) -> Journal:
 
 
 def _import(new: Journal, journal: Journal) -> None:
-    with new.take_in(now=moment(), before=None) as intake:
-        intake.journal(journal, without=unreadable_in(journal))
+    with new.take_in(now=moment(), before=None) as importer:
+        importer.journal(journal, without=unreadable_in(journal))
 
 
 def imported_twice(journal: Journal) -> Journal:
@@ -110,6 +110,7 @@ WHOLE = (restored, rescued)
 Way = Callable[[Journal], Journal]
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("way", [*IMPORTS, *WHOLE])
 @given(lives)
 @example(
@@ -132,6 +133,7 @@ def test_the_same_journal_comes_in_by_every_way(way: Way, past: Any) -> None:
     assert not [finding for finding in check_file(new) if finding.level == "wrong"]
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("way", WHOLE)
 @given(lives, spoiled)
 def test_what_cannot_be_read_comes_back_as_it_is(way: Way, past: Any, which: list[tuple[int, bool]]) -> None:
@@ -141,6 +143,7 @@ def test_what_cannot_be_read_comes_back_as_it_is(way: Way, past: Any, which: lis
     assert state(way(journal)) == state(journal)
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("way", IMPORTS)
 @given(lives, spoiled)
 def test_what_cannot_be_read_stays_out_of_an_import(
@@ -164,10 +167,10 @@ def test_what_cannot_be_read_stays_out_of_an_import(
 def test_lines_without_history_carry_what_live_entries_say_and_no_more(past: Any) -> None:
     journal, new = lived(past), a_journal()
     lines = "".join(json_lines(journal.entries()))
-    with new.take_in(now=moment(), before=None) as intake:
+    with new.take_in(now=moment(), before=None) as importer:
         for found in read_json_lines(io.BytesIO(lines.encode())):
             assert isinstance(found, FoundEntry)
-            intake.entry(found)
+            importer.entry(found)
     assert said(new) == said(journal)
     assert len(kept(new)[0]) == len(said(journal))
     assert kept(new)[1:] == (set(), set())

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from reflect.journal.draft import Draft
 from reflect.journal.file.engine import writing
 from reflect.journal.history import revisions
-from reflect.journal.history.gate import Refused
 from reflect.journal.history.heads import Revision, head, is_tombstone
 from reflect.journal.history.quotations import is_purged, unquoted
+from reflect.journal.history.validation import Refused
 from reflect.journal.joining.join import join
 from reflect.journal.joining.other import Other
 from reflect.journal.query import Query

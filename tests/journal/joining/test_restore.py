@@ -240,7 +240,7 @@ def test_a_purge_of_an_entry_that_only_the_backup_knows_is_said_beforehand_and_d
 def test_a_never_again_mark_that_only_the_backup_knows_is_said_beforehand_and_comes_back() -> None:
     journal = memory_journal([an_entry(number=1)])
     backup = copied(journal)
-    backup.mark_welcome(an_id(1), welcome=False, now=moment())
+    backup.set_revisit_mark(an_id(1), welcome=False, now=moment())
     case = restored(journal, backup)
     assert (case.difference.marks, case.difference.nothing) == (1, False)
     assert kept(journal) == kept(backup)

@@ -36,6 +36,7 @@ def years() -> Journal:
     return memory_journal(three_years("en"))
 
 
+@pytest.mark.samples(10)
 @pytest.mark.parametrize("question", ["repeated-thought", "tension-before", "garden", "unknown"])
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("oldest_first", [False, True])
@@ -137,13 +138,13 @@ def test_an_index_leads_to_the_answers_and_nothing_is_sorted(years: Journal, sql
 def test_the_nth_entry_of_some_days() -> None:
     entries = [an_entry(day=on(days)) for days in (-40, -9, -8, -8, -7, 0)]
     journal = memory_journal(entries)
-    assert journal.welcome(on(-9), on(-7)) == 4
-    found = [journal.welcome_entry(on(-9), on(-7), n) for n in range(4)]
+    assert journal.count_to_revisit(on(-9), on(-7)) == 4
+    found = [journal.entry_to_revisit(on(-9), on(-7), n) for n in range(4)]
     assert [entry.day for entry in found if entry] == [on(-9), on(-8), on(-8), on(-7)]
-    assert journal.welcome(on(-6), on(-1)) == 0
-    assert journal.welcome(dt.date.min, on(-30)) == 1
+    assert journal.count_to_revisit(on(-6), on(-1)) == 0
+    assert journal.count_to_revisit(dt.date.min, on(-30)) == 1
     with pytest.raises(IndexError):
-        journal.welcome_entry(on(-9), on(-7), 4)
+        journal.entry_to_revisit(on(-9), on(-7), 4)
 
 
 @given(st.sets(st.integers(0, 19)), st.sets(st.integers(0, 19)))
@@ -151,13 +152,13 @@ def test_never_again_takes_exactly_those_out_and_can_be_taken_back(never: set[in
     entries = [an_entry(day=on(-n)) for n in range(20)]
     journal = memory_journal(entries)
     for n in never:
-        journal.mark_welcome(entries[n].id, welcome=False, now=moment())
-        journal.mark_welcome(entries[n].id, welcome=False, now=moment())
+        journal.set_revisit_mark(entries[n].id, welcome=False, now=moment())
+        journal.set_revisit_mark(entries[n].id, welcome=False, now=moment())
     for n in again:
-        journal.mark_welcome(entries[n].id, welcome=True, now=moment())
+        journal.set_revisit_mark(entries[n].id, welcome=True, now=moment())
     left = {entries[n].id for n in range(20) if n not in never - again}
-    count = journal.welcome(on(-30), DAY)
-    found = [journal.welcome_entry(on(-30), DAY, n) for n in range(count)]
+    count = journal.count_to_revisit(on(-30), DAY)
+    found = [journal.entry_to_revisit(on(-30), DAY, n) for n in range(count)]
     assert {entry.id for entry in found if entry} == left
     assert len(list(journal.entries())) == 20, "they stay in the journal"
 

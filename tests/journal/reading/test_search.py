@@ -161,6 +161,7 @@ def test_no_query_is_an_error(line: str, inside: bool) -> None:
     journal.close()
 
 
+@pytest.mark.samples(5)
 @pytest.mark.parametrize("inside", [False, True])
 @pytest.mark.parametrize("any_of", [False, True])
 @pytest.mark.parametrize("word", ["w{}", "-w{}", "!{}", '"a b{}"'])

@@ -11,9 +11,9 @@ import apsw
 import pytest
 
 from reflect.errors import FileError
-from reflect.journal.claims import Claims
 from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.lock_file import LockFile
 from reflect.journal.opening import open_journal
 from reflect.journal.safety import backups
 from reflect.journal.safety.backups import (
@@ -237,8 +237,8 @@ def test_the_check_of_a_backup_names_what_is_wrong(lived: Journal, tmp_path: Pat
 
 
 def back_up(journal: Journal, folder: Path, today: dt.date = DAY) -> Path | None:
-    with closing(Claims(folder.parent / "lock")) as claims:
-        return back_up_today(journal.connection, folder, today, claims, of=journal.file)
+    with closing(LockFile(folder.parent / "lock")) as locks:
+        return back_up_today(journal.connection, folder, today, locks, of=journal.file)
 
 
 def test_one_is_made_a_day(lived: Journal, tmp_path: Path) -> None:
@@ -256,7 +256,7 @@ BACKS_UP = """
     import sys
     from pathlib import Path
     from reflect.journal.safety import backups
-    from reflect.journal.claims import Claims
+    from reflect.journal.lock_file import LockFile
     from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.opening import open_journal
     from tests.support.entries import DAY
@@ -267,7 +267,7 @@ BACKS_UP = """
         sys.stdin.readline()
         write(*given, **named)
     backups.write_backup = slowly
-    print(journal.back_up(Path(sys.argv[2]), DAY, Claims(Path(sys.argv[3]))), flush=True)
+    print(journal.back_up(Path(sys.argv[2]), DAY, LockFile(Path(sys.argv[3]))), flush=True)
     sys.stdin.readline()
 """
 
@@ -289,14 +289,14 @@ def test_one_that_another_program_made_between_the_look_and_the_claim_stays(
 ) -> None:
     folder = tmp_path / "backups"
 
-    class Late(Claims):
-        def take(self, draft: str) -> bool:
+    class Late(LockFile):
+        def acquire(self, draft: str) -> bool:
             folder.mkdir()
             (folder / f"{DAY}.db").write_bytes(b"just made")
-            return super().take(draft)
+            return super().acquire(draft)
 
-    with closing(Late(tmp_path / "lock")) as claims:
-        assert back_up_today(lived.connection, folder, DAY, claims, of=lived.file) is None
+    with closing(Late(tmp_path / "lock")) as locks:
+        assert back_up_today(lived.connection, folder, DAY, locks, of=lived.file) is None
     assert (folder / f"{DAY}.db").read_bytes() == b"just made"
 
 

@@ -202,6 +202,7 @@ HARM = {
 }
 
 
+@pytest.mark.samples(9)
 @pytest.mark.parametrize("name", HARM)
 def test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched(lived: Journal, name: str) -> None:
     statements, checks = HARM[name]

@@ -96,6 +96,7 @@ def test_they_are_reckoned_with_when_their_day_has_come() -> None:
     assert len(stay(ahead, today=on(60))) < 15
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("often", [0.005, 0.03, 0.2, 0.6, 1.0])
 def test_day_after_day_for_three_years_what_is_promised_is_there(often: float) -> None:
     chance = random.Random(often)

@@ -75,7 +75,7 @@ def fill(journal: Journal) -> None:
     journal.purge(next(entry for entry in journal.entries(Query()) if entry.id == PURGED), now=moment(on(1)))
     journal.save_draft(Draft(DRAFT, DAY, "daily", 1, '{"id":"x"}'), now=moment())
     journal.save_draft(Draft(CHANGE, DAY, "free", 1, '{"id":"y"}', entry=an_id(4)), now=moment())
-    journal.mark_welcome(UNWELCOME, welcome=False, now=moment())
+    journal.set_revisit_mark(UNWELCOME, welcome=False, now=moment())
 
 
 def main() -> None:

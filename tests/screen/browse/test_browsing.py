@@ -66,6 +66,7 @@ async def test_a_large_screen_shows_more_months_and_none_after_today() -> None:
         assert "December 2026" not in browser.seen
 
 
+@pytest.mark.samples(2)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45), (30, 8), (20, 5), (70, 10)])
 def test_no_line_is_wider_than_the_screen_and_no_row_too_many(size: tuple[int, int]) -> None:
     @played

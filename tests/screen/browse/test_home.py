@@ -35,6 +35,7 @@ async def test_four_numbers_make_no_chart_and_neither_does_a_text() -> None:
             assert "median" not in browser.seen
 
 
+@pytest.mark.samples(1)
 @pytest.mark.parametrize("size", SIZES)
 def test_p_shows_what_comes_back_and_scrolls(size: tuple[int, int]) -> None:
     @played

@@ -250,6 +250,7 @@ def name(intent: Intent) -> str:
     return f"{intent.question}: {intent.wants}"
 
 
+@pytest.mark.samples(12)
 @pytest.mark.parametrize("intent", [intent for intent in TABLE if intent.keys], ids=name)
 @played
 async def test_on_the_screen_it_is_stored_as_wanted(intent: Intent) -> None:
@@ -271,6 +272,7 @@ ANSWERED = [
 ]
 
 
+@pytest.mark.samples(7)
 @pytest.mark.parametrize("intent", ANSWERED, ids=name)
 @played
 async def test_going_back_to_it_and_on_again_changes_nothing(intent: Intent) -> None:

@@ -19,7 +19,7 @@ from reflect.journal.store import Journal
 from reflect.language.week import first_weekday
 from reflect.pages.year import By, Year, year_in_words, year_page
 from reflect.review.calendar import FEW_DAYS, as_data
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.paged import paged
 from reflect.terminal.say import tell
 
@@ -52,11 +52,11 @@ def run(
         else:
             tell_nothing(ctx, journal)
         return
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.days import year_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(year_sentences(number, days, ctx.phrases))
+        write_sentences(year_sentences(number, days, ctx.phrases))
         return
     numbers = any(one.tension is not None for one in days.values())
     drawn = Year(
@@ -67,7 +67,7 @@ def run(
         first_weekday=first_weekday(ctx.language, ctx.environ),
         first_days=query == Query() and len(days) < FEW_DAYS and _began_in(journal, number),
     )
-    if not person.drawn(ctx):
+    if not capabilities.draws_charts(ctx):
         paged(ctx, year_in_words(drawn, ctx.phrases))
         return
     size = shutil.get_terminal_size((80, 24))

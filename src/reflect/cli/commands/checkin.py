@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from reflect.actions.check_in import CheckingIn
+from reflect.actions.check_in import CheckInAction
 from reflect.actions.context import Context
 from reflect.actions.front_end import packs_left_out
 from reflect.cli import names
@@ -25,7 +25,7 @@ from reflect.session.closing import Closing
 from reflect.session.plan import ONE_QUESTION, Request
 from reflect.session.state import Session
 from reflect.system.files import translating_os_errors
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.ask import confirmed
 from reflect.terminal.say import tell
 
@@ -60,18 +60,18 @@ def run(
         raw = _read(answers)
         for line in packs_left_out(ctx):
             tell(line)
-        checking_in = CheckingIn(ctx, opens, when)
-        entry = checking_in.take_answers(request, raw, tell)
+        action = CheckInAction(ctx, opens, when)
+        entry = action.take_answers(request, raw, tell)
         if json and entry:
-            _print_json(checking_in, entry)
+            _print_json(action, entry)
         else:
             sys.stderr.write(ctx.phrases.session.saved + "\n")
         return
-    checking_in = CheckingIn(
+    action = CheckInAction(
         ctx,
         opens,
         when,
-        about=AtTerminal(ctx) if person.interactive() else None,
+        about=AtTerminal(ctx) if capabilities.interactive() else None,
         protect=partial(_choose_passphrase, ctx),
     )
 
@@ -85,11 +85,11 @@ def run(
             question = ctx.phrases.start.fresh_question(draft.day)
         return confirmed(ctx, question, sure=yes)
 
-    checkin = checking_in.check_in(request, throw_away=throw_away if fresh else None)
+    checkin = action.check_in(request, throw_away=throw_away if fresh else None)
     if checkin is None:
         tell(ctx.phrases.session.paused[kept])
     else:
-        _tell(ctx, checking_in, checkin, on_screen=isinstance(opens, OnScreen), json=json)
+        _tell(ctx, action, checkin, on_screen=isinstance(opens, OnScreen), json=json)
 
 
 def today(ctx: Context) -> None:
@@ -101,23 +101,23 @@ def today(ctx: Context) -> None:
     ctx.load_ahead = partial(load_ahead, ctx)
     opens = front_end(ctx)
     offer_left_words(ctx)
-    interactive = person.interactive()
-    checking_in = CheckingIn(
+    interactive = capabilities.interactive()
+    action = CheckInAction(
         ctx,
         opens,
         about=AtTerminal(ctx) if interactive else None,
         protect=partial(_choose_passphrase, ctx),
     )
-    checkin = checking_in.today()
+    checkin = action.today()
     if checkin is None and not interactive:
         raise AlreadyDone
     if checkin is None:
         # Deferred: most check-ins are the first of their day.
         from reflect.cli.done_today import offer
 
-        checkin = offer(ctx, checking_in)
+        checkin = offer(ctx, action)
     if checkin is not None:
-        _tell(ctx, checking_in, checkin, on_screen=isinstance(opens, OnScreen), json=False)
+        _tell(ctx, action, checkin, on_screen=isinstance(opens, OnScreen), json=False)
 
 
 def _choose_passphrase(ctx: Context) -> str:
@@ -127,16 +127,16 @@ def _choose_passphrase(ctx: Context) -> str:
     return choose(ctx)
 
 
-def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
+def _tell(ctx: Context, action: CheckInAction, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
     """Report the outcome of a check-in, unless the full screen has already shown it; browse if that is wanted."""
-    if checking_in.wish.browse:
+    if action.after.browse:
         # Deferred: few check-ins lead there.
         from reflect.cli.browser import browse
 
         browse(ctx, day=checkin.entry.day, entry=checkin.entry.id) if checkin.entry else browse(ctx)
         return
-    if checking_in.wish.week and checkin.entry and checkin.close:
-        _show_week(ctx, checking_in, checkin.close(checkin.entry))
+    if action.after.week and checkin.entry and checkin.close:
+        _show_week(ctx, action, checkin.close(checkin.entry))
         return
     phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
     match session.phase:
@@ -153,21 +153,21 @@ def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen:
             except FileError:
                 out.write(phrases.session.saved + "\n")  # the entry is saved, only the closing failed
                 raise
-            if person.sentences(ctx):
+            if capabilities.prefers_sentences(ctx):
                 from reflect.pages.sentences.days import closing_sentences
-                from reflect.terminal.aloud import tell_all
+                from reflect.terminal.sentences import write_sentences
 
-                tell_all(closing_sentences(closing, phrases), out)
+                write_sentences(closing_sentences(closing, phrases), out)
             else:
                 from reflect.pages import page
                 from reflect.pages.closing import closing_page
 
-                page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
+                page.write(closing_page(closing, phrases, width=capabilities.width()), out, coloured=False)
             if json:
-                _print_json(checking_in, checkin.entry)
+                _print_json(action, checkin.entry)
 
 
-def _show_week(ctx: Context, checking_in: CheckingIn, closing: Closing) -> None:
+def _show_week(ctx: Context, action: CheckInAction, closing: Closing) -> None:
     """Show the week that a closing offered, on the alternate screen as the closing was."""
     if closing.week is None:
         return
@@ -178,12 +178,12 @@ def _show_week(ctx: Context, checking_in: CheckingIn, closing: Closing) -> None:
 
     ctx.private = True
     with private(ctx, "week"):
-        show(ctx, week_of(checking_in.journal, closing.week.last))
+        show(ctx, week_of(action.journal, closing.week.last))
 
 
-def _print_json(checking_in: CheckingIn, entry: Entry) -> None:
+def _print_json(action: CheckInAction, entry: Entry) -> None:
     """Print the entry as stored in the journal, with its revision and ref."""
-    if kept := checking_in.journal.by_id(entry.id):
+    if kept := action.journal.by_id(entry.id):
         sys.stdout.write(pretty(as_data(kept)) + "\n")
 
 

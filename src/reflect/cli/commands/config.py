@@ -18,11 +18,11 @@ from reflect.pages.config import about, setting_lines, value_written
 from reflect.pages.sentences.config import setting_sentences
 from reflect.sanitize import shown_line
 from reflect.settings import TABLES
-from reflect.terminal import person
-from reflect.terminal.aloud import tell_all
+from reflect.terminal import capabilities
 from reflect.terminal.errors import tell as tell_error
 from reflect.terminal.paged import paged
 from reflect.terminal.say import tell
+from reflect.terminal.sentences import write_sentences
 
 ACTIONS = {"show": (0, 1), "get": (1, 1), "set": (2, 2), "unset": (1, 1), "path": (0, 0)}
 """The actions, with the least and the most words that each takes."""
@@ -74,10 +74,10 @@ def _show(ctx: Context, name: str, *, json: bool) -> None:
     listed = (
         found if name else [one for one in found if not one.name.startswith("keys.") or one.source == "file"]
     )
-    if person.sentences(ctx):
-        tell_all(setting_sentences(listed, phrases))
+    if capabilities.prefers_sentences(ctx):
+        write_sentences(setting_sentences(listed, phrases))
     else:
-        paged(ctx, setting_lines(listed, phrases, width=person.width()))
+        paged(ctx, setting_lines(listed, phrases, width=capabilities.width()))
     if not name:
         tell(phrases.config.more_keys)
 

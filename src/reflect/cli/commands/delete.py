@@ -7,7 +7,7 @@ import typer
 
 from reflect.actions.context import Context
 from reflect.actions.delete import delete
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.ask import confirmed
 from reflect.terminal.say import tell
 from reflect.terminal.which_entry import live_entry, name
@@ -24,7 +24,7 @@ def run(
     journal, phrases = ctx.journal(), ctx.phrases
     journal.must_be_writable()
     entry = live_entry(ctx, journal, wanted, sure=yes)
-    if entry is not None and person.interactive() and not yes:
+    if entry is not None and capabilities.interactive() and not yes:
         name(ctx, entry)
         sys.stderr.write("\n")
     if entry is None or not confirmed(ctx, phrases.revising.delete_question, sure=yes):

@@ -20,11 +20,11 @@ from reflect.pages.doctor import finding_lines, is_bare, rest_lines, summary, su
 from reflect.pages.page import Line
 from reflect.pages.sentences.findings import finding_sentence, rest_sentence
 from reflect.sanitize import shown_line
-from reflect.terminal import person
-from reflect.terminal.aloud import tell_all
+from reflect.terminal import capabilities
 from reflect.terminal.notices import mention_size
 from reflect.terminal.progress import progress
 from reflect.terminal.say import tell
+from reflect.terminal.sentences import write_sentences
 
 
 def run(
@@ -37,7 +37,7 @@ def run(
     ctx: Context = context.obj
     # The language of help pages, which does not depend on the settings: they may be broken.
     phrases = phrases_of(ctx.help_language)
-    drawn = sys.stderr.isatty() and person.capable(ctx)
+    drawn = sys.stderr.isatty() and capabilities.shows_screens(ctx)
     bar = partial(progress, phrases.safety.checking, 100) if drawn else None
     if fix and (aside := mend(ctx, bar)):
         tell(phrases.safety.kept_aside(shown_line(str(aside))))
@@ -46,19 +46,19 @@ def run(
     found: list[Finding] = []
     texts = phrases_of(ctx.help_language).doctor
     width = shutil.get_terminal_size((80, 24)).columns
-    heard, bare = person.sentences(ctx), list[str]()
+    heard, bare = capabilities.prefers_sentences(ctx), list[str]()
     for finding in examine(ctx, bar, mended=fix):
         found.append(finding)
         if is_bare(finding, texts):
             bare.append(texts.checks[finding.check])
         elif heard and not json:
-            tell_all([finding_sentence(finding, phrases)])
+            write_sentences([finding_sentence(finding, phrases)])
         elif not json:
             _write(ctx, finding_lines(finding, texts, width=width))
     if json:
         sys.stdout.write(pretty([finding._asdict() for finding in found]) + "\n")
     elif heard:
-        tell_all([*([rest_sentence(bare, phrases)] if bare else []), summary(found, texts)])
+        write_sentences([*([rest_sentence(bare, phrases)] if bare else []), summary(found, texts)])
     else:
         _write(ctx, rest_lines(bare, texts, width=width))
         _write(ctx, summary_lines(found, texts, width=width))

@@ -8,16 +8,16 @@ from typing import Annotated
 
 import typer
 
-from reflect.actions.change import Changing
+from reflect.actions.change import ChangeAction
 from reflect.actions.context import Context
-from reflect.actions.find import readable
+from reflect.actions.refs import readable
 from reflect.cli.front_end import OnScreen, front_end, load_ahead
 from reflect.cli.left_words import offer_left_words
 from reflect.errors import FileError
 from reflect.journal.answers import TextAnswer
 from reflect.language.wording import worded
 from reflect.sanitize import shown_line
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.ask import asked, confirmed, picked
 from reflect.terminal.say import tell
 from reflect.terminal.which_entry import live_entry
@@ -41,11 +41,11 @@ def run(
         tell(ctx.phrases.revising.nothing_changed)
         return
     ctx.words_put_back.pop(entry.ref, None)  # this change is the one to go on with
-    changing = Changing(ctx, journal, readable(entry))
+    action = ChangeAction(ctx, journal, readable(entry))
     if editor:
-        changed = changing.write(
+        changed = action.write(
             only,
-            which=partial(_which, ctx) if person.interactive() and not yes else None,
+            which=partial(_which, ctx) if capabilities.interactive() and not yes else None,
             may_empty=partial(confirmed, ctx, ctx.phrases.revising.empty_question, sure=yes),
             made_room=partial(_made_room, ctx),
         )
@@ -53,7 +53,7 @@ def run(
         return
     # Lines from a pipe start at the first question, so a draft is not resumed.
     opens = front_end(ctx, sure=yes)
-    changed = changing.ask(only, opens, take_up=person.interactive())
+    changed = action.ask(only, opens, take_up=capabilities.interactive())
     said = changed.said(ctx.phrases)
     # The plain front end has already said that the change is discarded.
     if said and (changed.how != "discarded" or isinstance(opens, OnScreen)):
@@ -61,7 +61,7 @@ def run(
 
 
 def _which(ctx: Context, answers: Sequence[TextAnswer]) -> TextAnswer | None:
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         sys.stderr.writelines(f"{i}: {shown_line(answer.asked)}\n" for i, answer in enumerate(answers, 1))
     else:
         lines = [f"{i:>3}  {shown_line(answer.asked)}" for i, answer in enumerate(answers, 1)]
@@ -72,7 +72,9 @@ def _which(ctx: Context, answers: Sequence[TextAnswer]) -> TextAnswer | None:
 
 def _made_room(ctx: Context, trouble: FileError) -> bool:
     return (
-        person.interactive()
-        and asked(ctx.phrases.session.not_saved(" ".join(worded(trouble, ctx.phrases))), ctx.watch_if_open)
+        capabilities.interactive()
+        and asked(
+            ctx.phrases.session.not_saved(" ".join(worded(trouble, ctx.phrases))), ctx.idle_timer_if_open
+        )
         is not None
     )

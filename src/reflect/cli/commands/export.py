@@ -19,7 +19,7 @@ from reflect.language.choose import phrases_or
 from reflect.sanitize import shown, shown_line
 from reflect.system.files import names_a_folder
 from reflect.system.streams import descriptor, is_stream
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.progress import progress
 from reflect.terminal.say import tell
 
@@ -97,7 +97,7 @@ def _bar(
     total = min(journal.count(query), query.limit or sys.maxsize) if watched else 0
     if total < LONG:
         return nullcontext(lambda _: None)
-    return progress(ctx.phrases.exchange.exporting, total, drawn=person.capable(ctx))
+    return progress(ctx.phrases.exchange.exporting, total, drawn=capabilities.shows_screens(ctx))
 
 
 def _report(ctx: Context, done: Exported, target: str, *, markdown: bool, unmarked: bool) -> Iterator[str]:

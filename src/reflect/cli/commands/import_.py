@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from reflect.actions.bring_in import Brought, bring_in
 from reflect.actions.context import Context
+from reflect.actions.import_all import ImportResult, import_all
 from reflect.actions.import_sources import find_source
 from reflect.cli.cleanup import clean_up_and_tell
 from reflect.cli.import_report import as_data, write_report
@@ -14,7 +14,7 @@ from reflect.errors import BadOption, UnknownName
 from reflect.exchange.formats import FORMATS
 from reflect.exchange.jrnl_formats import is_time_format
 from reflect.exchange.json_lines import pretty
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.ask import confirmed
 from reflect.terminal.progress import progress
 from reflect.terminal.say import tell
@@ -43,24 +43,24 @@ def run(
     size = sum(source.size for source in sources)
     allowed = sys.maxsize if yes else 0
     while True:
-        with progress(ctx.phrases.exchange.importing, size, drawn=person.capable(ctx)) as seen:
-            brought = bring_in(
+        with progress(ctx.phrases.exchange.importing, size, drawn=capabilities.shows_screens(ctx)) as seen:
+            result = import_all(
                 ctx, sources, time_format=time_format, look=dry_run, seen=seen, may_purge=allowed
             )
-        if isinstance(brought, Brought):
+        if isinstance(result, ImportResult):
             break
         # The question is asked without the progress bar; the files are then read again.
-        if not _may_purge(ctx, brought.entries):
+        if not _may_purge(ctx, result.entries):
             tell(ctx.phrases.revising.nothing_changed)
             return
-        allowed = brought.entries
+        allowed = result.entries
     if json:
-        sys.stdout.write(pretty(as_data(brought, dry_run=dry_run)) + "\n")
+        sys.stdout.write(pretty(as_data(result, dry_run=dry_run)) + "\n")
     else:
-        write_report(brought, ctx.phrases, sys.stderr, dry_run=dry_run)
+        write_report(result, ctx.phrases, sys.stderr, dry_run=dry_run)
     if not dry_run:
-        clean_up_and_tell(ctx, brought.journal, brought.purges)
-    if any(report.left_out for report in brought.reports):
+        clean_up_and_tell(ctx, result.journal, result.purges)
+    if any(report.left_out for report in result.reports):
         ctx.exit_code = SOME_LEFT_OUT
 
 

@@ -14,7 +14,7 @@ from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.journal.query import Query
 from reflect.pages.entry import entry_list
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.paged import paged
 from reflect.terminal.say import tell
 
@@ -42,16 +42,16 @@ def run(
     elif not found.items:
         tell_nothing(ctx, journal)
     else:
-        if person.sentences(ctx):
+        if capabilities.prefers_sentences(ctx):
             # Deferred, here and in the other commands: only those who listen need it.
             from reflect.pages.sentences.entries import entries
-            from reflect.terminal.aloud import tell_all
+            from reflect.terminal.sentences import write_sentences
 
-            tell_all(entries(found.items, ctx.phrases))
+            write_sentences(entries(found.items, ctx.phrases))
         else:
             # A pipe gets the refs, whatever its width: a script may read them.
             wanted = True if refs or not sys.stdout.isatty() else None
-            paged(ctx, entry_list(found.items, ctx.phrases, width=person.width(100), refs=wanted))
+            paged(ctx, entry_list(found.items, ctx.phrases, width=capabilities.width(100), refs=wanted))
         tell_more(ctx, found)
         if deleted and sys.stdout.isatty():
             sys.stderr.write("\n")

@@ -14,7 +14,7 @@ from reflect.journal.pattern import same_words
 from reflect.language.phrases.pattern import PatternTexts
 from reflect.sanitize import shown_line
 from reflect.session.pattern import PatternAtHand
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.say import tell
 
 
@@ -68,16 +68,16 @@ def _show(ctx: Context, found: NamedPatterns) -> None:
     # Deferred: only where there is something to show.
     from reflect.pages.pattern import pattern_page, pattern_sentences
 
-    aloud = person.sentences(ctx)
+    aloud = capabilities.prefers_sentences(ctx)
     if found.at_hand is None:
         tell(ctx.phrases.pattern.none_named)
         if found.earlier and not aloud:
             tell("")
     if aloud:
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(pattern_sentences(found.at_hand, found.earlier, ctx.phrases))
+        write_sentences(pattern_sentences(found.at_hand, found.earlier, ctx.phrases))
     elif found.at_hand or found.earlier:
         from reflect.terminal.paged import paged
 
-        paged(ctx, pattern_page(found.at_hand, found.earlier, ctx.phrases, width=person.width()))
+        paged(ctx, pattern_page(found.at_hand, found.earlier, ctx.phrases, width=capabilities.width()))

@@ -16,7 +16,7 @@ from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
 from reflect.pages.patterns import patterns_page
 from reflect.review.period import period
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.paged import paged
 
 
@@ -45,11 +45,13 @@ def run(
     found = replace(found, body=shows_body(ctx))
     if not found.now.entries:
         tell_nothing(ctx, journal)
-    elif person.sentences(ctx):
+    elif capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.patterns import patterns_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(patterns_sentences(found, ctx.phrases))
+        write_sentences(patterns_sentences(found, ctx.phrases))
     else:
-        lines = patterns_page(found, ctx.phrases, width=person.width(), drawn=person.drawn(ctx))
+        lines = patterns_page(
+            found, ctx.phrases, width=capabilities.width(), drawn=capabilities.draws_charts(ctx)
+        )
         paged(ctx, lines)

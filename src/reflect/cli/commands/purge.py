@@ -10,7 +10,7 @@ from reflect.actions.context import Context
 from reflect.actions.purge import purge
 from reflect.cli.cleanup import tell_left
 from reflect.pages import page
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.ask import confirmed
 from reflect.terminal.say import tell
 from reflect.terminal.which_entry import any_entry, name
@@ -27,7 +27,7 @@ def run(
     journal, phrases = ctx.journal(), ctx.phrases
     journal.must_be_writable()
     entry = any_entry(ctx, journal, wanted, sure=yes)
-    if entry is not None and person.interactive() and not yes:
+    if entry is not None and capabilities.interactive() and not yes:
         name(ctx, entry)
         _explain(ctx)
     if entry is None or not confirmed(ctx, phrases.revising.purge_question, sure=yes):

@@ -7,7 +7,7 @@ from typing import Annotated, TextIO
 import typer
 
 from reflect.actions.context import Context
-from reflect.actions.restore import BringBack, ReplaceDamaged, bring_back, compared, replace_damaged
+from reflect.actions.restore import MergeBackup, ReplaceDamaged, merge_backup, replace_damaged, restore_plan
 from reflect.cli.cleanup import clean_up_and_tell
 from reflect.journal.joining.restore import Difference, Kept
 from reflect.sanitize import shown_line
@@ -31,14 +31,14 @@ def run(
     ctx: Context = context.obj
     path = user_path(file)
     mention_size(ctx, path)
-    with compared(ctx, path) as plan:
+    with restore_plan(ctx, path) as plan:
         if isinstance(plan, ReplaceDamaged):
             _replace_damaged(ctx, plan, sure=yes, dry_run=dry_run)
         else:
-            _bring_back(ctx, plan, sure=yes, dry_run=dry_run)
+            _merge(ctx, plan, sure=yes, dry_run=dry_run)
 
 
-def _bring_back(ctx: Context, plan: BringBack, *, sure: bool, dry_run: bool) -> None:
+def _merge(ctx: Context, plan: MergeBackup, *, sure: bool, dry_run: bool) -> None:
     phrases = ctx.phrases
     if plan.another:
         tell(phrases.safety.of_another_journal)
@@ -50,7 +50,7 @@ def _bring_back(ctx: Context, plan: BringBack, *, sure: bool, dry_run: bool) -> 
         tell(phrases.revising.nothing_changed)
         return
     protected = plan.backup.file.key is not None and not plan.journal.on_disk
-    journal = bring_back(
+    journal = merge_backup(
         ctx, plan, kept_aside=lambda aside: tell(phrases.safety.kept_aside(shown_line(str(aside))))
     )
     tell(phrases.safety.brought_beside if plan.another else phrases.safety.restored)

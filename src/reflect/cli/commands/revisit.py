@@ -17,7 +17,7 @@ from reflect.journal.store import Journal
 from reflect.pages.age import age
 from reflect.pages.entry import entry_page
 from reflect.pages.page import BLANK, Line, Span
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.paged import read
 from reflect.terminal.say import tell
 from reflect.terminal.which_entry import live_entry
@@ -43,7 +43,7 @@ def run(
         sys.stdout.write(pretty([as_data(entry) for entry in entries]) + "\n")
     elif entries:
         entries = [as_shown(ctx, entry) for entry in entries]
-        if person.sentences(ctx):
+        if capabilities.prefers_sentences(ctx):
             _tell(ctx, entries)
         else:
             read(ctx, _pages(ctx, entries))
@@ -62,16 +62,18 @@ def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:
             yield BLANK
             yield BLANK
         yield [Span(age(entry.day, ctx.today, ctx.phrases), "place")]
-        yield from entry_page(entry, ctx.phrases, width=person.width())
+        yield from entry_page(entry, ctx.phrases, width=capabilities.width())
 
 
 def _tell(ctx: Context, entries: list[Entry]) -> None:
     from reflect.pages.sentences.entries import entry_sentences
     from reflect.pages.sentences.sentence import sentence
-    from reflect.terminal.aloud import tell_all
+    from reflect.terminal.sentences import write_sentences
 
     for entry in entries:
-        tell_all([sentence(age(entry.day, ctx.today, ctx.phrases)), *entry_sentences(entry, ctx.phrases)])
+        write_sentences(
+            [sentence(age(entry.day, ctx.today, ctx.phrases)), *entry_sentences(entry, ctx.phrases)]
+        )
 
 
 def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
@@ -86,6 +88,6 @@ def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
     if entry is None:
         tell(ctx.phrases.revising.nothing_changed)
         return
-    journal.mark_welcome(entry.id, welcome=welcome, now=ctx.now())
+    journal.set_revisit_mark(entry.id, welcome=welcome, now=ctx.now())
     said = ctx.phrases.over_time.again if welcome else ctx.phrases.over_time.never_again
     tell(said(entry.ref))

@@ -14,7 +14,7 @@ from reflect.journal.entry import as_data
 from reflect.journal.query import Query
 from reflect.journal.search import parse_search
 from reflect.pages.search import found_list
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.paged import paged
 from reflect.terminal.say import tell
 
@@ -45,13 +45,13 @@ def run(
             ctx, journal, *([] if substring else [ctx.phrases.looking.search_hint(_plain_word(words or ()))])
         )
     else:
-        if person.sentences(ctx):
+        if capabilities.prefers_sentences(ctx):
             from reflect.pages.sentences.finding import found_sentences
-            from reflect.terminal.aloud import tell_all
+            from reflect.terminal.sentences import write_sentences
 
-            tell_all(found_sentences(found.items, ctx.phrases))
+            write_sentences(found_sentences(found.items, ctx.phrases))
         else:
-            paged(ctx, found_list(found.items, ctx.phrases, width=person.width(100)))
+            paged(ctx, found_list(found.items, ctx.phrases, width=capabilities.width(100)))
         tell_more(ctx, found)
 
 

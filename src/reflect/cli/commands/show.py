@@ -7,12 +7,12 @@ import typer
 
 from reflect.actions.body import as_shown
 from reflect.actions.context import Context
-from reflect.actions.find import latest, readable
+from reflect.actions.refs import latest_entry, readable
 from reflect.cli.listing import tell_empty
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.pages.entry import entry_page
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.paged import read
 from reflect.terminal.say import tell
 
@@ -28,7 +28,7 @@ def run(
     For an unreadable entry `--json` prints what is stored.
     """
     ctx: Context = context.obj
-    found = latest(ctx, ref)
+    found = latest_entry(ctx, ref)
     if found is None:
         tell_empty(ctx, ctx.journal())
         return
@@ -37,13 +37,13 @@ def run(
         sys.stdout.write(pretty(as_data(entry)) + "\n")
         return
     entry = as_shown(ctx, readable(entry))
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.entries import entry_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(entry_sentences(entry, ctx.phrases))
+        write_sentences(entry_sentences(entry, ctx.phrases))
         return
-    read(ctx, entry_page(entry, ctx.phrases, width=person.width()))
+    read(ctx, entry_page(entry, ctx.phrases, width=capabilities.width()))
     if others:
         sys.stderr.write("\n")
         tell(ctx.phrases.looking.also(others))

@@ -12,7 +12,7 @@ from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.review.today import check_ins
 from reflect.sanitize import shown_line
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.say import tell
 
 
@@ -23,11 +23,11 @@ def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")]
     if json:
         sys.stdout.write(one_line(found.as_data()) + "\n")
         return
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.days import status_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(status_sentences(found, ctx.phrases))
+        write_sentences(status_sentences(found, ctx.phrases))
         return
     intention = found.intention
     own = phrases_or(intention.language if intention else None, ctx.phrases)

@@ -12,7 +12,7 @@ from reflect.cli.listing import tell_nothing
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
 from reflect.pages.tags import tag_list, tags_in_words
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.paged import paged
 from reflect.terminal.say import tell
 
@@ -35,7 +35,7 @@ def run(
         data = [{"tag": one.tag, "entries": one.entries, "last": one.last.isoformat()} for one in found]
         sys.stdout.write(pretty(data) + "\n")
     elif found:
-        page = tag_list if person.drawn(ctx) else tags_in_words
+        page = tag_list if capabilities.draws_charts(ctx) else tags_in_words
         paged(ctx, page(found, ctx.phrases))
     elif query == Query() and journal.count():
         tell(ctx.phrases.looking.no_tags)

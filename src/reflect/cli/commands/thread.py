@@ -18,7 +18,7 @@ from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.pages.thread import question_list, thread_page
-from reflect.terminal import person
+from reflect.terminal import capabilities
 from reflect.terminal.paged import paged
 from reflect.terminal.say import tell
 
@@ -65,14 +65,14 @@ def run(
         sys.stdout.write(pretty(thread.as_data()) + "\n")
         return
     listed = all_ or asked_for is not None
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.thread import thread_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(thread_sentences(thread, ctx.phrases, listed=listed))
+        write_sentences(thread_sentences(thread, ctx.phrases, listed=listed))
     else:
-        drawn = person.drawn(ctx)
-        paged(ctx, thread_page(thread, ctx.phrases, width=person.width(), drawn=drawn, listed=listed))
+        drawn = capabilities.draws_charts(ctx)
+        paged(ctx, thread_page(thread, ctx.phrases, width=capabilities.width(), drawn=drawn, listed=listed))
     if thread.scale is None and not all_ and asked_for is None and thread.count > LISTED:
         sys.stderr.write("\n")
         tell(ctx.phrases.looking.more(LISTED))
@@ -119,12 +119,12 @@ def _choose(ctx: Context, journal: Journal, *, json: bool) -> None:
     if not known:
         tell_empty(ctx, journal)
         return
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.thread import question_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
         about = ctx.phrases.spoken.last_answered
-        tell_all(
+        write_sentences(
             question_sentences(
                 (k.question, about(k.times, k.last), _wording(ctx, k.question) or "") for k in known
             )
@@ -134,4 +134,4 @@ def _choose(ctx: Context, journal: Journal, *, json: bool) -> None:
         (k.question, ctx.phrases.over_time.last_answered(k.times, k.last), _wording(ctx, k.question) or "")
         for k in known
     ]
-    paged(ctx, question_list(rows, width=person.width()))
+    paged(ctx, question_list(rows, width=capabilities.width()))

@@ -14,7 +14,7 @@ from reflect.cli.listing import tell_nothing
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
 from reflect.review.week import Week, without_body
-from reflect.terminal import person
+from reflect.terminal import capabilities
 
 
 @functools.partial(with_filters, without=("first", "last", "on", "limit"))
@@ -48,13 +48,13 @@ def run(
 def show(ctx: Context, found: Week) -> None:
     """Show a week that has entries."""
     found = found if shows_body(ctx) else without_body(found)
-    if person.sentences(ctx):
+    if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.week import week_sentences
-        from reflect.terminal.aloud import tell_all
+        from reflect.terminal.sentences import write_sentences
 
-        tell_all(week_sentences(found, ctx.phrases))
+        write_sentences(week_sentences(found, ctx.phrases))
     else:
         from reflect.pages.week import week_page
         from reflect.terminal.paged import paged
 
-        paged(ctx, week_page(found, ctx.phrases, width=person.width()))
+        paged(ctx, week_page(found, ctx.phrases, width=capabilities.width()))

@@ -8,7 +8,7 @@ import apsw
 from reflect.errors import FileError, FileProblem
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.file.reachable import closed, may_only_read
+from reflect.journal.file.reachable import may_only_read, why_unwritable
 from reflect.system.disks import has_no_handles, has_no_locks, has_size_limit, is_full
 from reflect.system.files import translating_os_errors
 
@@ -81,7 +81,7 @@ def _problem(error: apsw.Error, file: JournalFile) -> FileProblem:
         # SQLite has the same error for a read-only disk, a file without permission and a lack of file
         # descriptors.
         if may_only_read(path):
-            return closed(path)
+            return why_unwritable(path)
         return "full" if is_full(path.parent) else "few_files" if has_no_handles() else other
     exactly = getattr(error, "extendedresult", 0)
     if is_read_error(error) or (exactly == apsw.SQLITE_CORRUPT and _is_read_error(file)):

@@ -6,8 +6,8 @@ import apsw
 
 from reflect.journal.entry import from_content
 from reflect.journal.fold import fold
-from reflect.journal.naming import named_in, patterns_of
-from reflect.journal.page import page_of
+from reflect.journal.pattern_of_entry import named_in, patterns_of
+from reflect.journal.search_text import search_text
 from reflect.journal.tag import tag_name
 
 
@@ -28,7 +28,7 @@ def _page_of(*given: "apsw.SQLiteValue") -> str:
     """
     content, page = given
     try:
-        return page_of(from_content(str(content), revision=""))
+        return search_text(from_content(str(content), revision=""))
     except (ValueError, TypeError, AttributeError):
         return fold(str(page))
 

@@ -9,12 +9,17 @@ from pathlib import Path
 import apsw
 
 from reflect.errors import FileError
-from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import INDEX, JournalFile, open_unnamed
 from reflect.journal.file.layout import as_made, differences, is_as_made
+from reflect.journal.file.leftover_log import (
+    belongs_to,
+    has_log,
+    identity_without_log,
+    refuse_foreign_rollback,
+)
 from reflect.journal.file.schema import SCHEMAS, check_identity, latest, migrate, version
-from reflect.journal.file.waiting import alone, is_of, refuse_rollback, waits
+from reflect.journal.lock_file import is_open_elsewhere
 from reflect.system.files import identity_of, take_away, temporary_folder
 from reflect.system.regular import create_private
 
@@ -70,7 +75,7 @@ def _connected_to_present(file: JournalFile) -> apsw.Connection:
     a lock, which it does after its first read; what is written to a file that has lost its name would be lost.
     """
     for _ in range(_LOOKS):
-        refuse_rollback(file)
+        refuse_foreign_rollback(file)
         before = identity_of(file.path)
         connection = _connected(file)
         if identity_of(file.path) == before:
@@ -84,7 +89,7 @@ def _connected_to_present(file: JournalFile) -> apsw.Connection:
 
 def _connected(file: JournalFile) -> apsw.Connection:
     """Return a connection to a journal, with the log beside it if the log belongs to it. Closing it keeps the log."""
-    if not waits(file):
+    if not has_log(file):
         before = identity_of(file.path)
         connection = file.connect(keep_log=True)
         try:
@@ -98,12 +103,12 @@ def _connected(file: JournalFile) -> apsw.Connection:
     for _ in range(_LOOKS):
         if file.has_no_log:
             break
-        said = alone(file)
+        said = identity_without_log(file)
         with_index = file.beside(INDEX).exists()
         looked: apsw.Connection | None = None
         try:
             looked = file.connect(keep_log=True)
-            if said is None or is_of(looked, said) or not file.is_sound_alone():
+            if said is None or belongs_to(looked, said) or not file.is_sound_alone():
                 check_identity(looked, file)
                 return looked
         except BaseException as error:

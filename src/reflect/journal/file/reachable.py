@@ -13,7 +13,7 @@ from reflect.system.disks import is_read_only
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 
-def no_way_to(path: Path) -> FileError | None:
+def error_creating(path: Path) -> FileError | None:
     """Return the error that will prevent the creation of a missing file, or None if none is known.
 
     Raises:
@@ -32,7 +32,7 @@ def no_way_to(path: Path) -> FileError | None:
             continue
         if stat.S_ISDIR(mode):
             if not _may_make_files_in(place):
-                return FileError(str(path), closed(place))
+                return FileError(str(path), why_unwritable(place))
             try:
                 check_owners(place)
             except FileError as trouble:
@@ -42,7 +42,7 @@ def no_way_to(path: Path) -> FileError | None:
     return None
 
 
-def closed_part(path: Path) -> Path | None:
+def unwritable_part(path: Path) -> Path | None:
     """Return the file of a journal (database, log or log index) that is not writable for this program, or None."""
     for end in ("", "-wal", "-shm"):
         part = path.with_name(path.name + end)
@@ -53,10 +53,10 @@ def closed_part(path: Path) -> Path | None:
 
 def may_only_read(path: Path) -> bool:
     """Return whether permissions or the disk prevent this program from writing to a journal or its folder."""
-    return closed_part(path) is not None or not _may_make_files_in(path.parent)
+    return unwritable_part(path) is not None or not _may_make_files_in(path.parent)
 
 
-def closed(place: Path) -> Literal["read_only", "denied"]:
+def why_unwritable(place: Path) -> Literal["read_only", "denied"]:
     """Return the reason why a path cannot be written to."""
     return "read_only" if is_read_only(place) else "denied"
 

@@ -7,7 +7,7 @@ import json
 
 import apsw
 
-from reflect.journal.history import drafts, gate, revisions
+from reflect.journal.history import drafts, revisions, validation
 from reflect.journal.history.heads import leaves
 from reflect.journal.history.quotations import as_json, unquoted
 from reflect.journal.history.seal import seal
@@ -107,7 +107,7 @@ def _unquote_entry(connection: apsw.Connection, entry: str, purged: str, time: s
         )
         try:
             revisions.insert(connection, after)
-        except gate.Refused:
+        except validation.Refused:
             # It was unreadable before and must stay so, but without the quotation.
             revisions.carry(connection, after._replace(seal=seal(*after.columns) ^ 1))
         # Base the drafts of changes to that version on its successor, which differs only by the quotation.

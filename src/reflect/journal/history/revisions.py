@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import apsw
 
 from reflect.journal.entry import Entry, content
-from reflect.journal.history import gate
+from reflect.journal.history import validation
 from reflect.journal.history.heads import Revision, head, is_tombstone
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import new_id
@@ -94,7 +94,7 @@ def add(connection: apsw.Connection, revision: Revision) -> None:
     insert(connection, revision)
     if not settle(connection, revision.entry):
         # Confirm again: writing the derived data may have fired a trigger in the file.
-        gate.confirm(connection, revision, _sealed(revision))
+        validation.confirm(connection, revision, _sealed(revision))
 
 
 def insert(connection: apsw.Connection, revision: Revision) -> Entry | None:
@@ -104,7 +104,7 @@ def insert(connection: apsw.Connection, revision: Revision) -> Entry | None:
         Refused: the revision could not be read again.
         NotKept: an object in the file changed the stored revision.
     """
-    entry = gate.admit(revision)
+    entry = validation.admit(revision)
     _insert(connection, revision, _sealed(revision))
     return entry
 
@@ -127,7 +127,7 @@ def _insert(connection: apsw.Connection, revision: Revision, sealed: int | None)
         f"INSERT INTO revision ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a fixed list
         (*revision.columns, sealed),
     )
-    gate.confirm(connection, revision, sealed)
+    validation.confirm(connection, revision, sealed)
 
 
 def unread_copy(before: Revision, after: Revision) -> Revision:
@@ -212,8 +212,8 @@ def day_of(revision: Revision) -> dt.date:
 
 
 def read(revision: Revision) -> Entry | None:
-    """Return the entry that a revision holds; see `gate.read`."""
-    return gate.read(revision)
+    """Return the entry that a revision holds; see `validation.read`."""
+    return validation.read(revision)
 
 
 def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:

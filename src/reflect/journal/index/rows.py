@@ -11,8 +11,8 @@ import apsw
 from reflect.journal.answers import said
 from reflect.journal.entry import Entry
 from reflect.journal.index import numbers
-from reflect.journal.naming import named_in, patterns_of
-from reflect.journal.page import page_of
+from reflect.journal.pattern_of_entry import named_in, patterns_of
+from reflect.journal.search_text import search_text
 from reflect.journal.tag import tag_name
 
 
@@ -267,7 +267,7 @@ def derived(entry: Entry, number: int) -> Rows:
         )
     tags = {tag_name(tag) for tag in entry.tags}
     marks = [("area", area, number) for area in areas] + [("tag", tag, number) for tag in tags]
-    return Rows(answers, marks, [(of, number) for of in patterns_of(entry)], page_of(entry))
+    return Rows(answers, marks, [(of, number) for of in patterns_of(entry)], search_text(entry))
 
 
 def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> None:

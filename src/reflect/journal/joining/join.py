@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import apsw
 
 from reflect.journal.entry import Entry
-from reflect.journal.history import drafts, never_again, revisions
+from reflect.journal.history import drafts, revisions, revisit_marks
 from reflect.journal.history.heads import Revision
 from reflect.journal.history.purge import unquote
 from reflect.journal.history.quotations import is_purged, quoted_in
@@ -58,8 +58,8 @@ def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = 
     reached = sum(unquote(connection, each, time) for each in sorted(purged))
     if purged and (indexed or reached):
         rows.rewrite_search_index(connection)
-    for mark in never_again.newer(connection, other.marks, now=time):
-        never_again.set_(connection, mark.entry, welcome=bool(mark.welcome), time=mark.time)
+    for mark in revisit_marks.newer(connection, other.marks, now=time):
+        revisit_marks.set_(connection, mark.entry, welcome=bool(mark.welcome), time=mark.time)
     drafts.bring(connection, unfinished)
     return new
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal.history import drafts, never_again, revisions
+from reflect.journal.history import drafts, revisions, revisit_marks
 from reflect.journal.history.drafts import DraftRow as Draft
 from reflect.journal.history.heads import Revision
-from reflect.journal.history.never_again import Mark
+from reflect.journal.history.revisit_marks import RevisitMark
 from reflect.journal.index.rows import RowPlace
 
 EntryPlaces = Mapping[str, RowPlace]
@@ -31,13 +31,13 @@ class Other(NamedTuple):
 
     revisions: Iterable[Revision] = ()
     places: EntryPlaces = MappingProxyType({})
-    marks: Iterable[Mark] = ()
+    marks: Iterable[RevisitMark] = ()
     drafts: Iterable[Draft] = ()
 
     @classmethod
     def of(cls, connection: apsw.Connection) -> "Other":
         """Return everything in a database."""
-        marks, unfinished = never_again.every(connection), drafts.every(connection)
+        marks, unfinished = revisit_marks.every(connection), drafts.every(connection)
         return cls(revisions.every(connection), places_in(connection), marks, unfinished)
 
 

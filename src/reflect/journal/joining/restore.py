@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal.history import drafts, never_again, revisions
+from reflect.journal.history import drafts, revisions, revisit_marks
 from reflect.journal.history.heads import head, is_tombstone, leaves
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.joining.join import join
@@ -79,7 +79,7 @@ def difference(present: apsw.Connection, backup: apsw.Connection, *, now: str) -
     here = {row.id: row for row in _entries(present)}
     there = _entries(backup)
     incoming = len(drafts.lacking(present, drafts.every(backup)))
-    marks = len(never_again.newer(present, never_again.every(backup), now=now))
+    marks = len(revisit_marks.newer(present, revisit_marks.every(backup), now=now))
     since = sum(here[entry].live for entry in here.keys() - {row.id for row in there})
     found = Difference([], [], [], [], [], [], incoming, marks, since)
     for row in there:

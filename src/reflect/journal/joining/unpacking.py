@@ -13,11 +13,11 @@ from typing import NamedTuple
 import apsw
 
 from reflect.errors import ArchiveProblem, ArchiveRefused
-from reflect.journal.archive import AnyLine, PurgedPlace, RevisionLine, WelcomeLine
+from reflect.journal.archive import AnyLine, PurgedPlace, RevisionLine, RevisitLine
 from reflect.journal.file.engine import writing
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.opening import open_temporary
-from reflect.journal.history import never_again, revisions
+from reflect.journal.history import revisions, revisit_marks
 from reflect.journal.history.heads import Revision, head, is_tombstone
 from reflect.journal.history.quotations import quoted_in
 from reflect.journal.history.seal import seal
@@ -104,7 +104,7 @@ class _Unpacking:
         """Unpack the lines, and return the entries that are left out because of unreadable revisions."""
         unread = list[Revision]()
         for number, line in lines:
-            if isinstance(line, WelcomeLine):
+            if isinstance(line, RevisitLine):
                 self._mark(line)
             elif line.raw is None:
                 self._revision(line, number)
@@ -124,10 +124,10 @@ class _Unpacking:
             self._row(entry, counts, last)
         return without(unread, self._connection)
 
-    def _mark(self, line: WelcomeLine) -> None:
+    def _mark(self, line: RevisitLine) -> None:
         time = line.revisit.time
-        if all(time > mark.time for mark in never_again.of_entry(self._connection, line.entry)):
-            never_again.set_(self._connection, line.entry, welcome=line.revisit.welcome, time=time)
+        if all(time > mark.time for mark in revisit_marks.of_entry(self._connection, line.entry)):
+            revisit_marks.set_(self._connection, line.entry, welcome=line.revisit.welcome, time=time)
 
     def _revision(self, line: RevisionLine, number: int) -> None:
         content = line.content

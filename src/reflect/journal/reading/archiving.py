@@ -10,7 +10,7 @@ import apsw
 from reflect.journal.archive import SCHEMA
 from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.file.identity import journal_id
-from reflect.journal.history import never_again, revisions
+from reflect.journal.history import revisions, revisit_marks
 from reflect.journal.history.heads import Revision, is_tombstone, supposed_parents
 from reflect.journal.index import numbers
 from reflect.journal.query import Query
@@ -104,7 +104,7 @@ def _lines(
         if line["purged"] or (told and row and not row[6]):
             line["place"] = place
         lines.append(line)
-    for mark in never_again.of_entry(connection, entry):
+    for mark in revisit_marks.of_entry(connection, entry):
         lines.append(
             {
                 "schema": SCHEMA,

@@ -212,7 +212,7 @@ class Reading:
             if not isinstance(entry, Unreadable):
                 yield entry
 
-    def find(self, ref: Ref, *, deleted: bool = False, unread: bool = False) -> list[Entry]:
+    def matching(self, ref: Ref, *, deleted: bool = False, unread: bool = False) -> list[Entry]:
         """Return the entries that match a REF, either live or deleted ones, in order of time.
 
         The last deleted entry is the one that was deleted last. With `unread`, unreadable entries are included as
@@ -241,8 +241,8 @@ class Reading:
     def by_id(self, identity: str, *, deleted: bool = False, unread: bool = False) -> Entry | None:
         """Return the live or deleted entry with this exact id, None if there is none.
 
-        `find` would not do for ids from another program: such an id can be a prefix of another one. With `unread`, an
-        unreadable entry is returned as `Unreadable`.
+        `matching` would not do for ids from another program: such an id can be a prefix of another one. With `unread`,
+        an unreadable entry is returned as `Unreadable`.
 
         Raises:
             FileError: the journal cannot be read.

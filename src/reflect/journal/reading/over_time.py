@@ -162,16 +162,16 @@ class OverTime(AskedBefore):
             oldest_first=True,
         )
 
-    def welcome(self, first: dt.date, last: dt.date) -> int:
+    def count_to_revisit(self, first: dt.date, last: dt.date) -> int:
         """Return the number of entries in a range of days, both ends included, that may be shown unasked.
 
         Raises:
             FileError: the journal cannot be read.
         """
         with translating_read_errors(self.file):
-            return int(self._connection.execute(f"SELECT count(*) {_WELCOME}", _numbers(first, last)).get)
+            return int(self._connection.execute(f"SELECT count(*) {_TO_REVISIT}", _numbers(first, last)).get)
 
-    def welcome_entry(self, first: dt.date, last: dt.date, n: int) -> Entry | None:
+    def entry_to_revisit(self, first: dt.date, last: dt.date, n: int) -> Entry | None:
         """Return the n-th entry, from 0, in a range of days, of those that may be shown unasked.
 
         If it is unreadable, return the next readable one, or else the last one before it; None if there is none.
@@ -182,19 +182,19 @@ class OverTime(AskedBefore):
         """
         with translating_read_errors(self.file):
             rows = self.rows(
-                f"WHERE e.number = (SELECT e.number {_WELCOME} ORDER BY e.number LIMIT 1 OFFSET ?)",
+                f"WHERE e.number = (SELECT e.number {_TO_REVISIT} ORDER BY e.number LIMIT 1 OFFSET ?)",
                 (*_numbers(first, last), n),
             )
         entry = self.entry_of(*rows[0][1:])
         if not isinstance(entry, Unreadable):
             return entry
-        unwelcome = self._unwelcome()
+        never = self._never_again()
         days = Query(first=first, last=last)
-        found = [e for e in self.entries(days, oldest_first=True) if e.id not in unwelcome]
+        found = [e for e in self.entries(days, oldest_first=True) if e.id not in never]
         after = [e for e in found if order(e) > order(entry)]
         return next(iter(after), found[-1] if found else None)
 
-    def _unwelcome(self) -> set[str]:
+    def _never_again(self) -> set[str]:
         with translating_read_errors(self.file):
             return {
                 entry for (entry,) in self._connection.execute("SELECT entry FROM revisit WHERE welcome = 0")
@@ -211,7 +211,7 @@ class OverTime(AskedBefore):
         return None if number is None else numbers.day_of(number)
 
 
-_WELCOME = (
+_TO_REVISIT = (
     "FROM entry e WHERE e.number >= ? AND e.number < ? AND e.deleted = 0"
     " AND NOT EXISTS (SELECT 1 FROM revisit v WHERE v.entry = e.id AND v.welcome = 0)"
 )

@@ -17,7 +17,7 @@ from reflect.journal.index.tokenizer import tokenizer
 from reflect.journal.query import Query
 from reflect.journal.reading.entries import Reading
 from reflect.journal.reading.selection import where_of
-from reflect.journal.search import Found, Search, Sought, Tokenize, find, holds, sought
+from reflect.journal.search import Found, PreparedTerm, Search, Tokenize, contains, find_hits, prepared
 
 
 def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Found]:
@@ -36,7 +36,7 @@ def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Fou
     """
     connection = journal.connection
     tokenize = tokenizer(connection)
-    connection.create_scalar_function("holds", _holds, 3, deterministic=True)
+    connection.create_scalar_function("contains", _contains, 3, deterministic=True)
     candidates = _candidates(search, query, tokenize)
     entries = journal.selected(
         candidates.where,
@@ -51,14 +51,14 @@ def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Fou
 
 def _compared(search: Search, entry: Entry, tokenize: Tokenize) -> Found | None:
     texts = readable(entry.answers)
-    hits = find(search, texts, tokenize)
+    hits = find_hits(search, texts, tokenize)
     return None if hits is None else Found(entry, texts, hits)
 
 
-def _holds(*given: "apsw.SQLiteValue") -> bool:
+def _contains(*given: "apsw.SQLiteValue") -> bool:
     """Compare a page in Python, because SQL comparison ignores neither case nor accents."""
     page, signs, any_of = given
-    return holds(str(page), str(signs).split("\n"), any_of=bool(any_of))
+    return contains(str(page), str(signs).split("\n"), any_of=bool(any_of))
 
 
 class _Candidates(NamedTuple):
@@ -71,8 +71,8 @@ class _Candidates(NamedTuple):
 
 
 def _candidates(search: Search, query: Query, tokenize: Tokenize) -> _Candidates:
-    wanted = [sought(term, search, tokenize) for term in search.wanted]
-    unwanted = [sought(term, search, tokenize) for term in search.unwanted]
+    wanted = [prepared(term, search, tokenize) for term in search.wanted]
+    unwanted = [prepared(term, search, tokenize) for term in search.unwanted]
     words, signs = [s for s in wanted if s.words], [s.signs for s in wanted if not s.words]
     # In the index, an unwanted phrase may match across two answers, so phrases are left to the comparison.
     without = [s for s in unwanted if len(s.words) == 1]
@@ -98,7 +98,7 @@ def _candidates(search: Search, query: Query, tokenize: Tokenize) -> _Candidates
             given.append(" OR ".join(map(_quoted, without)))
     if signs:
         source += " CROSS JOIN page p ON p.entry = e.number"
-        in_page = "holds(p.folded, ?, ?)"
+        in_page = "contains(p.folded, ?, ?)"
         given += ("\n".join(signs), int(search.any_of))
         if search.any_of and words:
             in_page += " OR e.number IN (SELECT rowid FROM search WHERE search MATCH ?)"
@@ -107,6 +107,6 @@ def _candidates(search: Search, query: Query, tokenize: Tokenize) -> _Candidates
     return _Candidates(source, key, " AND ".join(conditions), tuple(given))
 
 
-def _quoted(term: Sought) -> str:
+def _quoted(term: PreparedTerm) -> str:
     # Words of the index have no quotation marks, and within quotation marks FTS5 has no other syntax.
     return f'"{" ".join(term.words)}"{"*" if term.prefix else ""}'

@@ -14,13 +14,13 @@ from pathlib import Path
 import apsw
 
 from reflect.errors import FileError, Locked
-from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.file.engine import flaws, is_read_error, writing
 from reflect.journal.file.errors import translating_engine_errors, translating_read_errors
 from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 from reflect.journal.file.opening import open_file
 from reflect.journal.file.owners import check_owners
 from reflect.journal.history.purge import mentions, purge
+from reflect.journal.lock_file import BACKUP, LockFile
 from reflect.journal.safety.retention import Backup, outdated
 from reflect.protection.key_store import beside, save_copy
 from reflect.system.files import (
@@ -152,7 +152,7 @@ def check(file: JournalFile) -> None:
 
 
 def back_up_today(
-    connection: apsw.Connection, folder: Path, today: dt.date, claims: Claims, *, of: JournalFile
+    connection: apsw.Connection, folder: Path, today: dt.date, locks: LockFile, *, of: JournalFile
 ) -> Path | None:
     """Write the daily backup, unless it exists, and thin out older ones.
 
@@ -160,7 +160,7 @@ def back_up_today(
         connection: of the journal.
         folder: the folder of the automatic backups.
         today: the current day.
-        claims: prevent two programs from doing it at once.
+        locks: prevent two programs from doing it at once.
         of: the file of the journal.
 
     Returns:
@@ -170,8 +170,8 @@ def back_up_today(
         FileError: it could not be written. Older backups are unchanged.
     """
     target = folder / f"{today.isoformat()}.db"
-    # Checked again after the claim, because another program may have made it in between.
-    if target.is_file() or not claims.take(BACKUP) or target.is_file():
+    # Checked again with the lock held, because another program may have made it in between.
+    if target.is_file() or not locks.acquire(BACKUP) or target.is_file():
         return None
     check_owners(target)
     for path in leftovers(folder.parent) + leftovers(folder):

@@ -11,7 +11,7 @@ from reflect.journal.file.identity import journal_id
 from reflect.journal.file.journal_file import INDEX, LOG, JournalFile, open_unnamed
 from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision, supposed_parents
-from reflect.journal.history.never_again import Mark
+from reflect.journal.history.revisit_marks import RevisitMark
 from reflect.journal.history.seal import seal
 from reflect.journal.index.rows import RowPlace
 from reflect.journal.joining.other import EntryPlaces
@@ -81,10 +81,10 @@ def places(connection: apsw.Connection) -> EntryPlaces:
     }
 
 
-def marks(connection: apsw.Connection) -> list[Mark]:
+def marks(connection: apsw.Connection) -> list[RevisitMark]:
     """Return the never-again marks."""
     rows = _rows_of(connection, "revisit", "SELECT entry, welcome, time FROM revisit")
-    return [Mark(*row) for row in rows if (*map(type, row),) == _MARK]
+    return [RevisitMark(*row) for row in rows if (*map(type, row),) == _MARK]
 
 
 def drafts_in(connection: apsw.Connection, *, altered: bool) -> Iterator[drafts.DraftRow]:

@@ -10,13 +10,13 @@ from typing import BinaryIO
 import apsw
 
 from reflect.errors import FileError
-from reflect.journal.claims import is_open_elsewhere, lock_out
 from reflect.journal.file.cipher import rekey
 from reflect.journal.file.engine import flaws, writing
 from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import INDEX, LOG, JournalFile
 from reflect.journal.file.opening import create_file
 from reflect.journal.file.protection import KeyNotes, set_notes
+from reflect.journal.lock_file import is_open_elsewhere, lock_out
 from reflect.system.files import identity_of, leftovers, name_in_utf8, sync_folder, take_away
 from reflect.system.places import BACKUPS
 from reflect.system.regular import create_private

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import apsw
 
 from reflect.errors import FileError
-from reflect.journal.claims import lock_out
 from reflect.journal.file import copying
 from reflect.journal.file.engine import writing
 from reflect.journal.file.identity import adopt
@@ -22,6 +21,7 @@ from reflect.journal.joining.join import join
 from reflect.journal.joining.left_out import can_be_read
 from reflect.journal.joining.other import Other
 from reflect.journal.joining.restore import restore
+from reflect.journal.lock_file import lock_out
 from reflect.journal.safety import damaged
 from reflect.system.files import make_folder, sync_folder, translating_os_errors
 

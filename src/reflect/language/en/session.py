@@ -44,7 +44,7 @@ fresh_question = "There is an unfinished check-in. Throw it away and begin again
 closing_noticed = "You noticed"
 closing_intention = "Your plan"
 closing_tension = "Tension"
-comes_next = {
+closing_hints = {
     "today": "Today’s check-in is still to come: run reflect.",
     "plan": "Tomorrow I’ll ask what became of your plan.",
     "later": "Next time I’ll ask what became of your plan.",

@@ -44,7 +44,7 @@ fresh_question = "Er ligt nog een check-in die niet af is. Weggooien en opnieuw 
 closing_noticed = "Wat je opmerkte"
 closing_intention = "Je voornemen"
 closing_tension = "Spanning"
-comes_next = {
+closing_hints = {
     "today": "De check-in van vandaag kan nog: met reflect.",
     "plan": "Morgen vraag ik wat er van je voornemen is gekomen.",
     "later": "De volgende keer vraag ik wat er van je voornemen is gekomen.",

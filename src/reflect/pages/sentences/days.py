@@ -55,9 +55,9 @@ def closing_sentences(closing: Closing, phrases: Phrases) -> Iterator[str]:
     if closing.week:
         yield week_offered(closing.week, phrases)
         yield words.week_never_again
-    if closing.next:
+    if closing.hint:
         # Plain lines have no browser.
-        yield words.comes_next["list" if closing.next == "browse" else closing.next]
+        yield words.closing_hints["list" if closing.hint == "browse" else closing.hint]
     yield words.saved
 
 

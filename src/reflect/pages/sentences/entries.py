@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from reflect.journal.answers import Answer, AnswerPart, as_it_ended, number_in, said
 from reflect.journal.entry import Entry, Unreadable
-from reflect.journal.naming import leaves_pattern
+from reflect.journal.pattern_of_entry import leaves_pattern
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import part_text

@@ -8,6 +8,7 @@ from typing import Literal
 
 from textual.screen import Screen
 
+from reflect.idle import IdleTimer
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.palette import Palette
@@ -16,7 +17,6 @@ from reflect.screen.browse.entry_store import EntryStore
 from reflect.screen.browse.position import BrowsePosition
 from reflect.screen.program import Program, signals_to
 from reflect.settings import Settings
-from reflect.untouched import Watch
 
 BrowseExit = Literal["left", "edit", "interrupted", "terminated"]
 
@@ -51,7 +51,7 @@ class BrowserApp(Program):
         phrases: Phrases,
         place: BrowsePosition,
         palette: Palette | None = None,
-        idle: Watch | None = None,
+        idle: IdleTimer | None = None,
         *,
         settings: Settings | None = None,
     ):
@@ -91,7 +91,7 @@ def run(
     phrases: Phrases,
     place: BrowsePosition,
     palette: Palette | None = None,
-    idle: Watch | None = None,
+    idle: IdleTimer | None = None,
     settings: Settings | None = None,
 ) -> Left:
     """Run the browser and restore the terminal before returning.

@@ -95,6 +95,12 @@ class View:
         return tuple(line.field for line in inputs) if isinstance(inputs, tuple) else (inputs.field,)
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of its texts, as far as they have one."""
+        inputs = self.inputs
+        return tuple(line.label for line in inputs if line.label) if isinstance(inputs, tuple) else ()
+
+    @property
     def is_plan(self) -> bool:
         """Whether both halves of a plan are asked for here."""
         return self.fields == HALVES

@@ -11,12 +11,12 @@ def interactive() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def capable(ctx: Context) -> bool:
+def shows_screens(ctx: Context) -> bool:
     """Return whether the terminal can show more than lines of text, and plain lines were not asked for."""
     return not ctx.plain and not dumb(ctx)
 
 
-def sentences(ctx: Context) -> bool:
+def prefers_sentences(ctx: Context) -> bool:
     """Return whether to print sentences rather than a page with columns.
 
     A pipe without a request for plain lines gets the page, because scripts read it.
@@ -31,12 +31,12 @@ def dumb(ctx: Context) -> bool:
 
 def full_screen(ctx: Context) -> bool:
     """Return whether to use the full screen rather than plain lines."""
-    return interactive() and capable(ctx)
+    return interactive() and shows_screens(ctx)
 
 
-def drawn(ctx: Context) -> bool:
+def draws_charts(ctx: Context) -> bool:
     """Return whether to draw figures and charts; otherwise they are put in words, for screen readers."""
-    return capable(ctx) and bool(sys.stdout) and (sys.stdout.encoding or "").lower().startswith("utf")
+    return shows_screens(ctx) and bool(sys.stdout) and (sys.stdout.encoding or "").lower().startswith("utf")
 
 
 def width(otherwise: int = 80) -> int:

@@ -1,4 +1,4 @@
-"""A watch on how long nobody has touched the terminal, so that a journal does not stay open unattended."""
+"""The idle timeout: how long nobody has touched the terminal, so that a journal does not stay open unattended."""
 
 import os
 import time
@@ -11,7 +11,7 @@ def _seconds() -> float:
     return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
-class Watch:
+class IdleTimer:
     """Measures the time since the user last touched the terminal.
 
     Args:
@@ -47,26 +47,26 @@ class Watch:
         return min(5.0, self.limit / 10)
 
 
-class Untouched(Exception):
+class IdleTimeout(Exception):
     """Nobody has touched the terminal for as long as the settings allow."""
 
 
-def wait_for_input(number: int, watch: Watch | None) -> None:
+def wait_for_input(number: int, timer: IdleTimer | None) -> None:
     """Wait until there is something to read from a terminal.
 
     Args:
         number: the descriptor of the terminal.
-        watch: ends the wait if nobody touches the terminal for too long; None to wait without end.
+        timer: ends the wait if nobody touches the terminal for too long; None to wait without end.
 
     Raises:
-        Untouched: the limit is reached.
+        IdleTimeout: the limit is reached.
     """
-    if watch is None or os.name == "nt":  # `select` does not support the Windows console
+    if timer is None or os.name == "nt":  # `select` does not support the Windows console
         return
     import select
 
-    watch.touch()
-    while not select.select([number], [], [], min(watch.left, watch.interval))[0]:
-        if watch.over:
-            watch.ended = True
-            raise Untouched
+    timer.touch()
+    while not select.select([number], [], [], min(timer.left, timer.interval))[0]:
+        if timer.over:
+            timer.ended = True
+            raise IdleTimeout

@@ -8,42 +8,26 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
 
 import apsw
 
 from reflect.errors import FileError, NeedsConfirmation
-from reflect.journal.entry import Entry, from_content
-from reflect.journal.history import never_again, revisions
-from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, supposed_parents
+from reflect.journal.entry import Entry
+from reflect.journal.history import revisions, revisit_marks
+from reflect.journal.history.heads import Revision, supposed_parents
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.history.seal import seal
-from reflect.journal.ids import is_made_revision_id, made_id, made_revision_id
+from reflect.journal.ids import made_id, made_revision_id
 from reflect.journal.index.rows import RowPlace
 from reflect.journal.joining.join import join, lacking
 from reflect.journal.joining.left_out import NOTHING, LeftOut
 from reflect.journal.joining.other import Other
+from reflect.journal.joining.verdict import IncomingEntry, Verdict, continuing, merged, purges, verdict_on
 from reflect.journal.reading.entries import Reading
 
 
-class Arriving(Protocol):
-    """An entry that a reader has found."""
-
-    @property
-    def entry(self) -> Entry:
-        """The entry; its `ref` may contain its `n`."""
-
-    @property
-    def revision(self) -> str | None:
-        """The revision it was made from; "" if unknown, None if the id of the entry is derived from its text."""
-
-    @property
-    def edited(self) -> bool | None:
-        """Whether its text differs from that revision; None if unknown."""
-
-
 @dataclass
-class Taken:
+class ImportCounts:
     """The number of imported entries, by result.
 
     Attributes:
@@ -65,10 +49,7 @@ class Taken:
         return dataclasses.asdict(self)
 
 
-Verdict = Literal["new", "here", "changed", "both", "purged"]
-
-
-class Intake:
+class Importer:
     """An import, as one transaction.
 
     Args:
@@ -79,7 +60,7 @@ class Intake:
         may_purge: ids of the entries that the other journal may purge here; None for all.
 
     Attributes:
-        taken: the results so far.
+        counts: the results so far.
         purges: ids of entries whose purge only the other journals had.
         purged_here: the number of entries here that are purged by this import.
     """
@@ -101,11 +82,11 @@ class Intake:
         self._may_purge = may_purge
         self._came_in = set[str]()
         self._looked_at: dict[str, dict[str, str | None]] = {}
-        self.taken = Taken()
+        self.counts = ImportCounts()
         self.purges: list[str] = []
         self.purged_here = 0
 
-    def entry(self, arriving: Arriving) -> None:
+    def entry(self, arriving: IncomingEntry) -> None:
         """Import one entry.
 
         Raises:
@@ -114,7 +95,7 @@ class Intake:
         entry = arriving.entry
         text = without_purged(self._connection, revisions.as_text(entry))
         known = self._known(entry.id)
-        verdict = _verdict(arriving, text, known)
+        verdict = verdict_on(arriving, text, known)
         if self._begin is None:
             verdict = self._with_those_before(arriving, text, verdict)
         elif verdict in ("new", "changed", "both"):
@@ -158,7 +139,7 @@ class Intake:
         changes = (
             news
             or lacking(self._connection, joined.places)
-            or never_again.newer(self._connection, joined.marks, now=self._time)
+            or revisit_marks.newer(self._connection, joined.marks, now=self._time)
         )
         if changes and self._start():
             news = self._news(other, without)
@@ -171,9 +152,9 @@ class Intake:
             known, more = self._known(entry), without.of(revisions.of_entry(other, entry))
             if not (known or more):
                 continue
-            if verdict := _merged(known, more, live=entry in there):
+            if verdict := merged(known, more, live=entry in there):
                 self._count(verdict)
-            if _purges(known, more):
+            if purges(known, more):
                 self.purges.append(entry)  # an entry that is not here may be quoted in a backup
                 if known and entry not in self._came_in:
                     self._purges_here(entry)
@@ -208,7 +189,7 @@ class Intake:
         self._begun = True
         return True
 
-    def _add(self, arriving: Arriving, text: str, known: list[Revision]) -> bool:
+    def _add(self, arriving: IncomingEntry, text: str, known: list[Revision]) -> bool:
         """Add an arriving entry as a revision; return False if the revision exists already, emptied by a purge."""
         entry, parents = arriving.entry, (arriving.revision,) if arriving.revision else ()
         generation = 1 + max((r.generation for r in known if r.id in parents), default=len(parents))
@@ -226,10 +207,10 @@ class Intake:
             if n is None
             else {entry.id: RowPlace(0, entry.day.isoformat(), n, entry.session, 1, closes=False)}
         )
-        found = [revision, *_continuing(arriving, revision, known)]
+        found = [revision, *continuing(arriving, revision, known)]
         return join(self._connection, Other(found, places), time=self._time) > 0
 
-    def _with_those_before(self, arriving: Arriving, text: str, verdict: Verdict) -> Verdict:
+    def _with_those_before(self, arriving: IncomingEntry, text: str, verdict: Verdict) -> Verdict:
         """Return the verdict in a dry run, in which the entries before this one have not been added."""
         if verdict in ("here", "purged"):
             return verdict
@@ -256,7 +237,7 @@ class Intake:
         return here is None or bool(empty and not here)
 
     def _count(self, name: Verdict) -> None:
-        setattr(self.taken, name, getattr(self.taken, name) + 1)
+        setattr(self.counts, name, getattr(self.counts, name) + 1)
 
 
 def would_purge(connection: apsw.Connection, other: apsw.Connection) -> list[str]:
@@ -269,87 +250,9 @@ def would_purge(connection: apsw.Connection, other: apsw.Connection) -> list[str
     found = []
     for (entry,) in other.execute(sql):
         known = revisions.of_entry(connection, entry)
-        if known and _purges(known, revisions.of_entry(other, entry)):
+        if known and purges(known, revisions.of_entry(other, entry)):
             found.append(str(entry))
     return found
-
-
-def _purges(known: list[Revision], more: list[Revision]) -> bool:
-    """Return whether more revisions of an entry make it purged."""
-    return is_tombstone(head(_union(known, more))) and not (known and is_tombstone(head(known)))
-
-
-def _union(known: list[Revision], more: list[Revision]) -> list[Revision]:
-    return list({revision.id: revision for revision in [*more, *known]}.values())
-
-
-def _verdict(arriving: Arriving, text: str, known: list[Revision]) -> Verdict:
-    if not known:
-        return "new"
-    if is_tombstone(head(known)):
-        return "purged"
-    if arriving.revision is None or any(_same(r.content, text) for r in known):
-        return "here"
-    last, copies = leaves(known), _copies(arriving, known)
-    made_from = copies[0].id if arriving.edited and len(copies) == 1 else arriving.revision
-    return "changed" if len(last) == 1 and last[0].id == made_from else "both"
-
-
-def _copies(arriving: Arriving, known: list[Revision]) -> list[Revision]:
-    """Return the revisions that were imported from the same exported revision, if that one is not here itself."""
-    exported = arriving.revision
-    if not exported or arriving.edited is None or any(r.id == exported for r in known):
-        return []
-    return [r for r in known if r.parents == (exported,) and is_made_revision_id(r.id)]
-
-
-def _continuing(arriving: Arriving, revision: Revision, known: list[Revision]) -> list[Revision]:
-    """Return the revision that joins an edited text with the imported copy of the text before the edit, if any.
-
-    The exported revision itself is not here, so that the two would stand beside each other. In whichever order they
-    come, the edited text counts, and the revisions are the same.
-    """
-    copies = _copies(arriving, known)
-    if not copies or any(r.id == revision.id for r in known):
-        return []
-    (before, *more), after = (copies, revision) if arriving.edited else ([revision], head(known))
-    if more or after.content is None or after.deleted or (not arriving.edited and len(leaves(known)) > 1):
-        return []
-    generation = 1 + max(before.generation, after.generation)
-    identity = made_revision_id(revision.entry, after.content, before.id, after.id, str(generation))
-    parents = (before.id, after.id)
-    return [revision._replace(id=identity, parents=parents, generation=generation, content=after.content)]
-
-
-def _merged(known: list[Revision], more: list[Revision], *, live: bool) -> Verdict | None:
-    """Return what a join does to an entry; None if there is nothing to report.
-
-    Args:
-        known: the revisions of the entry here.
-        more: its revisions in the other journal.
-        live: whether it is neither deleted nor purged there.
-    """
-    if not known:
-        return "new" if live else None
-    all_of_it = _union(known, more)
-    counts = head(all_of_it)
-    if is_tombstone(counts):
-        return "purged" if live or not is_tombstone(head(known)) else None
-    if len(all_of_it) == len(known):
-        return "here" if live else None
-    if len(leaves(all_of_it)) > 1:
-        return "both"
-    return "here" if counts.id == head(known).id else "changed"
-
-
-def _same(content: str | None, text: str) -> bool:
-    if content is None or content == text:
-        return content is not None
-    # An older version of reflect, or another program, may have written the fields in a different order.
-    try:
-        return revisions.as_text(from_content(content, revision="")) == text
-    except ValueError:
-        return False
 
 
 def _wanted(entry: Entry) -> int | None:

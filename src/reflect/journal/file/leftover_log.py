@@ -20,7 +20,7 @@ _WRITE_VERSION = 18
 """Offset in the header (https://sqlite.org/fileformat2.html): 2 with a write-ahead log, 1 with a rollback journal."""
 
 
-class Alone(NamedTuple):
+class IdentityWithoutLog(NamedTuple):
     """The identity of a journal as read from the file without its log.
 
     Attributes:
@@ -34,12 +34,12 @@ class Alone(NamedTuple):
     last: tuple[int, str] | None
 
 
-def waits(file: JournalFile) -> bool:
+def has_log(file: JournalFile) -> bool:
     """Return whether a log that is not empty lies beside a file."""
     return size_of(file.beside(LOG)) > 0
 
 
-def refuse_rollback(file: JournalFile) -> None:
+def refuse_foreign_rollback(file: JournalFile) -> None:
     """Check that no rollback journal lies beside a journal, which uses a write-ahead log instead.
 
     SQLite would write its pages into the file, or delete it.
@@ -82,7 +82,7 @@ def _but_for_the_mode(page: bytes) -> bytes:
     return page[:18] + page[20:24] + page[28:92] + page[100:]
 
 
-def alone(file: JournalFile) -> Alone | None:
+def identity_without_log(file: JournalFile) -> IdentityWithoutLog | None:
     """Return the identity read without the log; None if unreadable, as after a power failure in a checkpoint."""
     try:
         with contextlib.closing(file.connect_alone()) as connection:
@@ -93,20 +93,20 @@ def alone(file: JournalFile) -> Alone | None:
         return None
 
 
-def _seen(connection: apsw.Connection) -> Alone | None:
+def _seen(connection: apsw.Connection) -> IdentityWithoutLog | None:
     tables = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('meta', 'revision')"
     if connection.execute(tables).get != 2:
         return None  # a view of that name might never end
     device = connection.execute("SELECT value FROM meta WHERE key = 'device'").get
     last = connection.execute("SELECT rowid, id FROM revision ORDER BY rowid DESC LIMIT 1").fetchone()
-    return Alone(
+    return IdentityWithoutLog(
         journal_id(connection),
         None if device is None else str(device),
         None if last is None else (int(last[0]), str(last[1])),
     )
 
 
-def is_of(connection: apsw.Connection, file: Alone) -> bool:
+def belongs_to(connection: apsw.Connection, file: IdentityWithoutLog) -> bool:
     """Return whether the journal seen through a log is the one in the file.
 
     Args:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.journal.history import gate, revisions
+from reflect.journal.history import revisions, validation
 from reflect.journal.history.heads import Revision
 from reflect.journal.ids import new_id
 from tests.support.entries import an_entry, an_id, text
@@ -29,7 +29,7 @@ def test_what_could_not_be_read_again_is_not_stored(content: str) -> None:
     wrong = Revision(
         new_id(), an_id(1), (), 1, new_id(), "2026-11-22T20:00:00.000+00:00", deleted=False, content=content
     )
-    with pytest.raises(gate.Refused):
+    with pytest.raises(validation.Refused):
         revisions.insert(journal.connection, wrong)
     assert rows(journal, "SELECT count(*) FROM revision") == [(0,)]
     journal.close()

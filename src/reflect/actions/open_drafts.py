@@ -6,7 +6,7 @@ from reflect.journal.draft import Draft
 from reflect.journal.store import Journal
 
 
-class Waiting(NamedTuple):
+class OpenDraft(NamedTuple):
     """An unfinished check-in with an answer or some text.
 
     Attributes:
@@ -18,7 +18,7 @@ class Waiting(NamedTuple):
     begun: int = 0
 
 
-def waiting(journal: Journal) -> list[Waiting]:
+def open_drafts(journal: Journal) -> list[OpenDraft]:
     """Return the unfinished check-ins that hold more than a place, most recently saved first.
 
     A draft that this version cannot read counts, because it may hold more.
@@ -26,13 +26,13 @@ def waiting(journal: Journal) -> list[Waiting]:
     return [found for draft in journal.drafts() if (found := _waiting(draft))]
 
 
-def _waiting(draft: Draft) -> Waiting | None:
+def _waiting(draft: Draft) -> OpenDraft | None:
     if draft.answered:
-        return Waiting(draft)
+        return OpenDraft(draft)
     # Deferred: most journals have no draft, or one with answers.
     from reflect.session.state import resumable
 
     session = resumable(draft.state, draft.id)
     if session is not None and session.held == "place":
         return None
-    return Waiting(draft, session.answers_begun if session else 0)
+    return OpenDraft(draft, session.answers_begun if session else 0)

@@ -25,7 +25,7 @@ def leaves_pattern(answer: Answer) -> bool:
     return answer.question == BY_ROLE["pattern"] and not answer.skipped and free_words(answer) == ""
 
 
-def about(entry: Entry, began: NamedPattern | None) -> NamedPattern | None:
+def pattern_about(entry: Entry, began: NamedPattern | None) -> NamedPattern | None:
     """Return the pattern that an entry is about.
 
     It is the one at hand when the entry was begun; or the one that it names, if there was none, or if its other
@@ -44,7 +44,7 @@ def about(entry: Entry, began: NamedPattern | None) -> NamedPattern | None:
 def kept_true(entry: Entry) -> Entry:
     """Return an entry whose answers were changed, with the pattern that it names by them now."""
     elsewhere = entry.pattern if entry.pattern and entry.pattern.of != entry.id else None
-    return entry.model_copy(update={"pattern": about(entry, elsewhere)})
+    return entry.model_copy(update={"pattern": pattern_about(entry, elsewhere)})
 
 
 def patterns_of(entry: Entry) -> list[str]:

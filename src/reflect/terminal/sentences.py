@@ -7,7 +7,7 @@ from typing import TextIO
 from reflect.terminal.say import width_of, wrapped
 
 
-def tell_all(lines: Iterable[str], out: TextIO | None = None) -> None:
+def write_sentences(lines: Iterable[str], out: TextIO | None = None) -> None:
     """Write sentences: on a terminal wrapped between words, elsewhere each on one line; never in a pager.
 
     Args:

@@ -1,10 +1,10 @@
-"""The page of an entry: the text in it, folded, as the search index holds it."""
+"""The text of an entry as the search index holds it: folded, all answers in one."""
 
 from reflect.journal.answers import readable
 from reflect.journal.entry import Entry
 from reflect.journal.fold import fold
 
 
-def page_of(entry: Entry) -> str:
+def search_text(entry: Entry) -> str:
     """Return the text of an entry, folded for the search index."""
     return fold("\n".join(readable(entry.answers)))

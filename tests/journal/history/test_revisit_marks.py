@@ -17,12 +17,12 @@ OLD = an_entry(day=on(-50))
 
 
 def offered(journal: Journal) -> int:
-    return journal.welcome(on(-60), DAY)
+    return journal.count_to_revisit(on(-60), DAY)
 
 
 def marked(journal: Journal) -> None:
     journal.add([OLD], now=moment())
-    journal.mark_welcome(OLD.id, welcome=False, now=moment())
+    journal.set_revisit_mark(OLD.id, welcome=False, now=moment())
 
 
 def test_a_change_of_the_entry_does_not_bring_it_back(journal: Journal) -> None:
@@ -70,12 +70,12 @@ def test_what_was_said_after_the_backup_counts(journal: Journal, tmp_path: Path)
     other = an_entry(day=on(-40))
     journal.add([other], now=moment())
     journal.copy_to(tmp_path / "backup.db")
-    journal.mark_welcome(OLD.id, welcome=True, now=moment(minute=50))
-    journal.mark_welcome(other.id, welcome=False, now=moment(minute=50))
+    journal.set_revisit_mark(OLD.id, welcome=True, now=moment(minute=50))
+    journal.set_revisit_mark(other.id, welcome=False, now=moment(minute=50))
     with closing(open_other(JournalFile(tmp_path / "backup.db"))) as backup:
         journal.restore(backup, now=moment(on(1)))
     assert offered(journal) == 1
-    found = journal.welcome_entry(on(-60), DAY, 0)
+    found = journal.entry_to_revisit(on(-60), DAY, 0)
     assert found is not None
     assert found.id == OLD.id
 
@@ -85,7 +85,7 @@ def test_a_journal_begun_again_after_damage_has_it_too(
 ) -> None:
     journal.add([OLD], now=moment())
     journal.copy_to(tmp_path / "backup.db")
-    journal.mark_welcome(OLD.id, welcome=False, now=moment())
+    journal.set_revisit_mark(OLD.id, welcome=False, now=moment())
     journal.close()
     with closing(open_other(JournalFile(tmp_path / "backup.db"))) as backup:
         restore_damaged(JournalFile(journal_file), backup, folder=tmp_path / "aside", now=moment())
@@ -112,10 +112,10 @@ def test_a_mark_from_elsewhere_that_cannot_be_of_now_never_wins_for_ever(time: s
     journal, forged = memory_journal([OLD]), memory_journal([OLD])
     forged.connection.execute("INSERT INTO revisit VALUES (?, 0, ?)", (OLD.id, time))
     if here:
-        journal.mark_welcome(OLD.id, welcome=True, now=moment(minute=1))
+        journal.set_revisit_mark(OLD.id, welcome=True, now=moment(minute=1))
     journal.restore(forged, now=moment(minute=2))
     assert offered(journal) == int(here), "it counts where nothing else was said"
-    journal.mark_welcome(OLD.id, welcome=True, now=moment(minute=3))
+    journal.set_revisit_mark(OLD.id, welcome=True, now=moment(minute=3))
     journal.restore(forged, now=moment(minute=4))
     assert offered(journal) == 1, "and what is said afterwards counts, however often it comes in"
     assert journal.difference(forged, now=moment(minute=5)).marks == 0
@@ -123,16 +123,16 @@ def test_a_mark_from_elsewhere_that_cannot_be_of_now_never_wins_for_ever(time: s
 
 def test_a_mark_that_a_wrong_clock_made_here_gives_way_to_what_was_said_elsewhere() -> None:
     journal, other = memory_journal([OLD]), memory_journal([OLD])
-    journal.mark_welcome(OLD.id, welcome=False, now=moment(on(400)))
-    other.mark_welcome(OLD.id, welcome=True, now=moment())
+    journal.set_revisit_mark(OLD.id, welcome=False, now=moment(on(400)))
+    other.set_revisit_mark(OLD.id, welcome=True, now=moment())
     journal.restore(other, now=moment(minute=1))
     assert offered(journal) == 1
 
 
 def test_a_clock_that_is_an_hour_ahead_elsewhere_is_believed() -> None:
     journal, other = memory_journal([OLD]), memory_journal([OLD])
-    journal.mark_welcome(OLD.id, welcome=False, now=moment())
-    other.mark_welcome(OLD.id, welcome=True, now=moment(minute=59))
+    journal.set_revisit_mark(OLD.id, welcome=False, now=moment())
+    other.set_revisit_mark(OLD.id, welcome=True, now=moment(minute=59))
     journal.restore(other, now=moment(minute=1))
     assert offered(journal) == 1
     assert kept(journal)[2] == kept(other)[2]

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
-from reflect.journal.fold import bare
 from reflect.language.phrases import Phrases
-from reflect.plain.talk import Emptied, Talk
+from reflect.plain.answer_reader import AnswerReader
+from reflect.plain.choice_lines import labels_of, option_named, options_named
+from reflect.plain.interruptions import EmptyAnswer
 from reflect.sanitize import shown, shown_line
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
@@ -14,7 +15,7 @@ from reflect.session.forms.view import HALVES, Choices, FoundAreas, ScaleInput, 
 from reflect.session.state import Answered, Event, Skipped, Typed
 
 
-class Formats:
+class FormPrompts:
     """Asks the current question, whatever its format.
 
     Args:
@@ -29,7 +30,7 @@ class Formats:
         self,
         checkin: CheckIn,
         phrases: Phrases,
-        talk: Talk,
+        talk: AnswerReader,
         take: Callable[[Event], None],
         may_empty: Callable[[], bool],
     ):
@@ -52,7 +53,7 @@ class Formats:
         """Ask the current question and return its event, or None if nothing was answered.
 
         Raises:
-            GoBack, Stop, ThrowAway, Emptied: instead of an answer.
+            GoBack, EndOfInput, DiscardConfirmed, EmptyAnswer: instead of an answer.
         """
         form, talk = self.begin(), self._talk
         first = field = form.rewind()
@@ -114,7 +115,7 @@ class Formats:
                     talk.say(note)
                 else:
                     stands = self._stands(form, field, default) or form.value(field)
-                    self._say_now(_labels(stands, options, several=several), first=view.first)
+                    self._say_now(labels_of(stands, options, several=several), first=view.first)
             case lines:
                 if field == view.fields[0] and view.ask and not view.first:
                     talk.say(view.ask)
@@ -180,7 +181,7 @@ class Formats:
                 line = self._picked(form, field, first=first)
                 if not line:
                     return self._stands(form, field, default)
-                return _values(line, options) if several else _value(line, options)
+                return options_named(line, options) if several else option_named(line, options)
             case lines:
                 return self._written(form, next(one for one in lines if one.field == field), first=first)
 
@@ -206,7 +207,7 @@ class Formats:
         while True:
             try:
                 text = self._talk.answer(line.field, before, prompt=prompt, can_empty=can_empty)
-            except Emptied:
+            except EmptyAnswer:
                 if not line.optional and (first or self._checkin.changes):
                     raise
                 if not line.optional:
@@ -248,32 +249,3 @@ def _spoken(label: str) -> str:
     """Return the label of a field as it is said before the line: `when …` as `When:`."""
     words = label.rstrip(" …").replace(": ", ", ")
     return f"{words[:1].upper()}{words[1:]}:"
-
-
-def _labels(value: str, options: Sequence[tuple[str, str]], *, several: bool) -> str:
-    """Return the label of a value, or of each of several values; the value itself where there is none."""
-    labels = dict(options)
-    return ", ".join(labels.get(one, one) for one in (value.split() if several else [value]))
-
-
-def _values(line: str, options: Sequence[tuple[str, str]]) -> str:
-    """Return the options that a line names, separated by commas; numbers may be separated by spaces too."""
-    parts = line.replace(",", " ").split()
-    numbers = all(part.isascii() and part.isdigit() for part in parts)
-    named = [
-        _value(part.strip(), options) for part in (parts if numbers else line.split(",")) if part.strip()
-    ]
-    return " ".join(dict.fromkeys(named))
-
-
-def _value(line: str, options: Sequence[tuple[str, str]]) -> str:
-    """Return the option that a line names by number, id or the beginning of its label; else the line itself.
-
-    Case, accents, the kind of apostrophe and a full stop behind it make no difference.
-    """
-    word = bare(line).rstrip(".:")
-    if word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= len(options):
-        return options[int(word) - 1][0]
-    fits = [value for value, label in options if word in (value, bare(label))]
-    fits = fits or [value for value, label in options if word and bare(label).startswith(word)]
-    return fits[0] if len(fits) == 1 else line

@@ -4,8 +4,8 @@ import os
 
 import pytest
 
+from reflect.idle import IdleTimeout, IdleTimer, wait_for_input
 from reflect.session.opening import Opening
-from reflect.untouched import Untouched, Watch, wait_for_input
 from tests.screen.browse.support import browsing
 from tests.screen.support import Screen, on_screen, played
 from tests.support.entries import an_entry, text
@@ -24,14 +24,14 @@ class Clock:
 
 def test_a_watch_is_over_when_the_limit_is_reached_since_the_last_touch() -> None:
     clock = Clock()
-    watch = Watch(LIMIT, clock)
+    timer = IdleTimer(LIMIT, clock)
     clock.now += LIMIT - 1
-    assert not watch.over
-    watch.touch()
+    assert not timer.over
+    timer.touch()
     later: list[bool] = []
     for seconds in (LIMIT - 1, 1):
         clock.now += seconds
-        later.append(watch.over)
+        later.append(timer.over)
     assert later == [False, True]
 
 
@@ -39,17 +39,17 @@ def test_a_watch_is_over_when_the_limit_is_reached_since_the_last_touch() -> Non
 async def test_a_check_in_pauses_with_what_was_typed_in_its_draft() -> None:
     async with on_screen("text") as screen:
         clock = Clock()
-        screen.app.idle = Watch(LIMIT, clock)
+        screen.app.idle = IdleTimer(LIMIT, clock)
         await screen.type("my jaw")
         clock.now += LIMIT - 1
-        screen.app.look_at_watch()
+        screen.app.check_idle_timer()
         assert screen.ended() is None
         await screen.type("s")
         clock.now += LIMIT - 1
-        screen.app.look_at_watch()
+        screen.app.check_idle_timer()
         assert screen.ended() is None, "a key starts the time anew"
         clock.now += 1
-        screen.app.look_at_watch()
+        screen.app.check_idle_timer()
         assert screen.ended() == ("paused", True)
         assert screen.keeper.typing == {"body-signal": {"text": "my jaws"}}
         assert screen.app.idle.ended
@@ -59,14 +59,14 @@ async def test_a_check_in_pauses_with_what_was_typed_in_its_draft() -> None:
 async def test_it_does_not_leave_words_that_cannot_be_saved() -> None:
     async with on_screen("text") as screen:
         clock = Clock()
-        screen.app.idle = Watch(LIMIT, clock)
+        screen.app.idle = IdleTimer(LIMIT, clock)
         await screen.type("my jaw")
         screen.keeper.full = True
         clock.now += LIMIT
-        screen.app.look_at_watch()
+        screen.app.check_idle_timer()
         assert screen.ended() is None
         screen.keeper.full = False
-        screen.app.look_at_watch()
+        screen.app.check_idle_timer()
         assert screen.ended() == ("paused", True)
 
 
@@ -74,9 +74,9 @@ async def test_it_does_not_leave_words_that_cannot_be_saved() -> None:
 async def test_what_was_nothing_yet_leaves_no_draft() -> None:
     async with on_screen("text") as screen:
         clock = Clock()
-        screen.app.idle = Watch(LIMIT, clock)
+        screen.app.idle = IdleTimer(LIMIT, clock)
         clock.now += LIMIT
-        screen.app.look_at_watch()
+        screen.app.check_idle_timer()
         assert screen.ended() == ("paused", False)
 
 
@@ -89,10 +89,10 @@ async def test_time_in_an_editor_is_not_time_untouched() -> None:
         return text + " and more"
 
     async with on_screen("text", editor=slow) as screen:
-        screen.app.idle = Watch(LIMIT, clock)
+        screen.app.idle = IdleTimer(LIMIT, clock)
         await screen.type("my jaw")
         await screen.press("ctrl+o")
-        screen.app.look_at_watch()
+        screen.app.check_idle_timer()
         assert screen.ended() is None
 
 
@@ -100,14 +100,14 @@ async def test_time_in_an_editor_is_not_time_untouched() -> None:
 async def test_the_browser_closes() -> None:
     async with browsing([an_entry(text("my jaw"))]) as screen:
         clock = Clock()
-        screen.app.idle = Watch(LIMIT, clock)
+        screen.app.idle = IdleTimer(LIMIT, clock)
         clock.now += LIMIT - 1
         await screen.press("right")
         clock.now += LIMIT - 1
-        screen.app.look_at_watch()
+        screen.app.check_idle_timer()
         assert not screen.app.over
         clock.now += 1
-        screen.app.look_at_watch()
+        screen.app.check_idle_timer()
         assert screen.app.over
 
 
@@ -117,12 +117,12 @@ OPENING = Opening(6, "journal.db", ("nl",), offers_passphrase=True)
 def left_alone(screen: Screen) -> tuple[str, bool] | None:
     """Let the time pass in which nobody touches the terminal, and return how the check-in ended."""
     clock = Clock()
-    screen.app.idle = Watch(LIMIT, clock)
+    screen.app.idle = IdleTimer(LIMIT, clock)
     clock.now += LIMIT - 1
-    screen.app.look_at_watch()
+    screen.app.check_idle_timer()
     assert screen.ended() is None
     clock.now += 1
-    screen.app.look_at_watch()
+    screen.app.check_idle_timer()
     assert screen.app.idle.ended
     return screen.ended()
 
@@ -164,17 +164,17 @@ async def test_the_closing_closes_and_the_entry_is_saved() -> None:
         assert left_alone(screen) == ("finished", False)
 
 
-def test_a_wait_at_the_terminal_ends_with_the_watch_or_with_input() -> None:
+def test_a_wait_at_the_terminal_ends_with_the_timer_or_with_input() -> None:
     reading, writing = os.pipe()
     clock = Clock()
-    watch = Watch(LIMIT, clock)
+    timer = IdleTimer(LIMIT, clock)
 
     os.write(writing, b"y")
-    wait_for_input(reading, watch)
-    assert not watch.ended
+    wait_for_input(reading, timer)
+    assert not timer.ended
     os.read(reading, 1)
-    impatient = Watch(0.01)
-    with pytest.raises(Untouched):
+    impatient = IdleTimer(0.01)
+    with pytest.raises(IdleTimeout):
         wait_for_input(reading, impatient)
     assert impatient.ended
     wait_for_input(reading, None)

@@ -16,7 +16,7 @@ from reflect.journal.file.engine import writing
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision, leaves
-from reflect.journal.joining.intake import Taken
+from reflect.journal.joining.importer import ImportCounts
 from reflect.journal.opening import open_journal, open_other
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
@@ -34,17 +34,17 @@ def saying(words: str, number: int = 1, ref: str = "") -> Entry:
     return an_entry(text(words), number=number, ref=ref)
 
 
-def take(journal: Journal, *arriving: Arrives, look: bool = False) -> Taken:
-    with journal.take_in(now=moment(), before=None, look=look) as intake:
+def take(journal: Journal, *arriving: Arrives, look: bool = False) -> ImportCounts:
+    with journal.take_in(now=moment(), before=None, look=look) as importer:
         for each in arriving:
-            intake.entry(each)
-    return intake.taken
+            importer.entry(each)
+    return importer.counts
 
 
-def merge(journal: Journal, other: Journal, *, look: bool = False) -> Taken:
-    with journal.take_in(now=moment(), before=None, look=look) as intake:
-        intake.journal(other)
-    return intake.taken
+def merge(journal: Journal, other: Journal, *, look: bool = False) -> ImportCounts:
+    with journal.take_in(now=moment(), before=None, look=look) as importer:
+        importer.journal(other)
+    return importer.counts
 
 
 def said(journal: Journal, number: int = 1) -> str:
@@ -73,7 +73,7 @@ def revision(journal: Journal) -> str:
 
 def test_an_entry_that_is_not_here_follows_the_version_that_it_was_made_from() -> None:
     journal = memory_journal()
-    assert take(journal, Arrives(saying("first"), "r-1")) == Taken(new=1)
+    assert take(journal, Arrives(saying("first"), "r-1")) == ImportCounts(new=1)
     assert said(journal) == "first"
     assert rows(journal, "SELECT parents, generation FROM revision") == [('["r-1"]', 2)]
     assert ids(journal, Query(sessions=("daily",))) == [an_id(1)], "and can be found"
@@ -88,36 +88,36 @@ def test_its_revision_is_another_when_its_words_are() -> None:
 def test_what_is_here_already_stays_as_it_is(journal: Journal) -> None:
     before = state(journal)
     for known in (revision(journal), "unknown", "", None):
-        assert take(journal, Arrives(saying("first"), known)) == Taken(here=1)
+        assert take(journal, Arrives(saying("first"), known)) == ImportCounts(here=1)
     assert state(journal) == before
 
 
 def test_an_id_that_stands_for_its_words_is_here_whatever_else_differs(journal: Journal) -> None:
-    assert take(journal, Arrives(saying("in another language"), None)) == Taken(here=1)
+    assert take(journal, Arrives(saying("in another language"), None)) == ImportCounts(here=1)
     assert said(journal) == "first"
 
 
 def test_changed_words_follow_the_version_they_were_made_from(journal: Journal) -> None:
     before = revision(journal)
-    assert take(journal, Arrives(saying("changed elsewhere"), before)) == Taken(changed=1)
+    assert take(journal, Arrives(saying("changed elsewhere"), before)) == ImportCounts(changed=1)
     assert said(journal) == "changed elsewhere"
     assert rows(journal, "SELECT parents, generation FROM revision ORDER BY rowid DESC LIMIT 1") == [
         (f'["{before}"]', 2)
     ]
-    assert take(journal, Arrives(saying("changed elsewhere"), before)) == Taken(here=1)
+    assert take(journal, Arrives(saying("changed elsewhere"), before)) == ImportCounts(here=1)
 
 
 def test_an_older_version_never_takes_the_place_of_a_newer_one(journal: Journal) -> None:
     before = revision(journal)
     revise(journal, saying("changed here"))
-    assert take(journal, Arrives(saying("first"), before)) == Taken(here=1)
+    assert take(journal, Arrives(saying("first"), before)) == ImportCounts(here=1)
     assert said(journal) == "changed here"
 
 
 def test_when_both_have_changed_both_stay(journal: Journal) -> None:
     before = revision(journal)
     revise(journal, saying("changed here"))
-    assert take(journal, Arrives(saying("changed there"), before)) == Taken(both=1)
+    assert take(journal, Arrives(saying("changed there"), before)) == ImportCounts(both=1)
     assert said(journal) == "changed here", "an old file takes nothing back"
     kept = {
         json.loads(text)["answers"][0]["text"] for (text,) in rows(journal, "SELECT content FROM revision")
@@ -128,7 +128,7 @@ def test_when_both_have_changed_both_stay(journal: Journal) -> None:
 def test_a_version_of_which_nothing_is_known_stands_beside_the_others(journal: Journal) -> None:
     revise(journal, saying("changed here"))
     revise(journal, saying("changed again"))
-    assert take(journal, Arrives(saying("from somewhere"), "unknown")) == Taken(both=1)
+    assert take(journal, Arrives(saying("from somewhere"), "unknown")) == ImportCounts(both=1)
     assert said(journal) == "changed again", "the one of the higher generation counts"
     last = "SELECT parents, generation FROM revision ORDER BY rowid DESC LIMIT 1"
     assert rows(journal, last) == [('["unknown"]', 2)]
@@ -137,7 +137,7 @@ def test_a_version_of_which_nothing_is_known_stands_beside_the_others(journal: J
 def test_what_was_deleted_stays_deleted(journal: Journal) -> None:
     before = revision(journal)
     delete(journal, saying("first"))
-    assert take(journal, Arrives(saying("first"), before)) == Taken(here=1)
+    assert take(journal, Arrives(saying("first"), before)) == ImportCounts(here=1)
     assert ids(journal) == []
 
 
@@ -145,7 +145,7 @@ def test_what_was_purged_stays_away(journal: Journal) -> None:
     before = one(journal, an_id(1))
     journal.purge(before, now=moment())
     for known in (before.revision, "unknown", None):
-        assert take(journal, Arrives(saying("first"), known)) == Taken(purged=1)
+        assert take(journal, Arrives(saying("first"), known)) == ImportCounts(purged=1)
     assert ids(journal) == []
     assert rows(journal, "SELECT 1 FROM revision WHERE content IS NOT NULL") == []
 
@@ -156,8 +156,8 @@ def test_what_was_quoted_of_a_purged_entry_stays_away_too() -> None:
     journal = memory_journal([made, after])
     before = one(journal, an_id(2))
     journal.purge(one(journal, an_id(1)), now=moment())
-    assert take(journal, Arrives(before, before.revision)) == Taken(here=1)
-    assert take(journal, Arrives(an_entry(follow_up(an_id(1)), number=3), "r-3")) == Taken(new=1)
+    assert take(journal, Arrives(before, before.revision)) == ImportCounts(here=1)
+    assert take(journal, Arrives(an_entry(follow_up(an_id(1)), number=3), "r-3")) == ImportCounts(new=1)
     kept = "".join(text or "" for (text,) in rows(journal, "SELECT content FROM revision"))
     assert "tightens" not in kept
     assert "it went well" in kept
@@ -191,7 +191,7 @@ def test_the_same_words_give_the_same_revision_on_every_machine() -> None:
             Arrives(saying("changed", 2), "r-2"),
         )
     assert state(here) == state(there)
-    assert merge(here, there) == Taken(here=2)
+    assert merge(here, there) == ImportCounts(here=2)
 
 
 EXPORTED, EDITED = (
@@ -202,27 +202,27 @@ EXPORTED, EDITED = (
 
 def test_an_edited_note_continues_the_one_that_came_in_before() -> None:
     journal = memory_journal()
-    assert take(journal, EXPORTED) == Taken(new=1)
-    assert take(journal, EDITED, look=True) == take(journal, EDITED) == Taken(changed=1)
+    assert take(journal, EXPORTED) == ImportCounts(new=1)
+    assert take(journal, EDITED, look=True) == take(journal, EDITED) == ImportCounts(changed=1)
     assert said(journal) == "edited"
     assert len(leaves(known_of(journal))) == 1, "neither stands beside the other"
-    assert take(journal, EDITED, EXPORTED) == Taken(here=2)
+    assert take(journal, EDITED, EXPORTED) == ImportCounts(here=2)
 
 
 def test_an_edited_note_counts_in_whichever_order_it_comes() -> None:
     here, there = memory_journal(), memory_journal()
     take(here, EXPORTED, EDITED)
-    assert take(there, EDITED, EXPORTED) == Taken(new=1, both=1)
+    assert take(there, EDITED, EXPORTED) == ImportCounts(new=1, both=1)
     assert said(there) == "edited"
     assert state(here) == state(there)
-    assert take(memory_journal(), EXPORTED, EDITED, look=True) == Taken(new=1, changed=1)
+    assert take(memory_journal(), EXPORTED, EDITED, look=True) == ImportCounts(new=1, changed=1)
 
 
 def test_an_edited_note_stands_beside_a_change_made_here() -> None:
     journal = memory_journal()
     take(journal, EXPORTED)
     revise(journal, saying("changed here"), generation=3)
-    assert take(journal, EDITED, look=True) == take(journal, EDITED) == Taken(both=1)
+    assert take(journal, EDITED, look=True) == take(journal, EDITED) == ImportCounts(both=1)
     assert said(journal) == "changed here"
     assert len(leaves(known_of(journal))) == 2
 
@@ -231,7 +231,7 @@ def test_the_note_before_the_edit_takes_nothing_back_of_a_change_made_here() -> 
     journal = memory_journal()
     take(journal, EDITED)
     revise(journal, saying("changed here"), generation=3)
-    assert take(journal, EXPORTED) == Taken(both=1)
+    assert take(journal, EXPORTED) == ImportCounts(both=1)
     assert said(journal) == "changed here"
     assert len(leaves(known_of(journal))) == 1
 
@@ -239,7 +239,7 @@ def test_the_note_before_the_edit_takes_nothing_back_of_a_change_made_here() -> 
 def test_a_second_edit_of_the_same_note_stands_beside_the_first() -> None:
     journal = memory_journal()
     take(journal, EXPORTED, EDITED)
-    assert take(journal, Arrives(saying("again"), "r-1", edited=True)) == Taken(both=1)
+    assert take(journal, Arrives(saying("again"), "r-1", edited=True)) == ImportCounts(both=1)
     assert said(journal) == "edited"
 
 
@@ -260,28 +260,28 @@ def test_a_look_changes_nothing_and_says_what_would_happen(journal: Journal) -> 
     )
     looked = take(journal, *arriving, look=True)
     assert (state(journal), journal.wrote) == (before, False)
-    assert looked == take(journal, *arriving) == Taken(here=3, changed=1, new=2, both=1)
+    assert looked == take(journal, *arriving) == ImportCounts(here=3, changed=1, new=2, both=1)
 
 
 def test_nothing_new_begins_no_transaction(journal: Journal) -> None:
     asked = list[str]()
-    with journal.take_in(now=moment(), before=lambda: asked.append("asked")) as intake:
-        intake.entry(Arrives(saying("first"), ""))
+    with journal.take_in(now=moment(), before=lambda: asked.append("asked")) as importer:
+        importer.entry(Arrives(saying("first"), ""))
         begun = [journal.connection.in_transaction]
-        intake.entry(Arrives(saying("new", 2), ""))
+        importer.entry(Arrives(saying("new", 2), ""))
         begun.append(journal.connection.in_transaction)
-        intake.entry(Arrives(saying("new", 3), ""))
+        importer.entry(Arrives(saying("new", 3), ""))
     assert begun == [False, True]
     assert asked == ["asked"], "once, and before anything changes"
-    assert (intake.taken, journal.wrote) == (Taken(here=1, new=2), True)
+    assert (importer.counts, journal.wrote) == (ImportCounts(here=1, new=2), True)
 
 
 def test_on_an_error_nothing_has_come_in(journal: Journal) -> None:
     before, journal.wrote = state(journal), False
 
     def interrupted() -> None:
-        with journal.take_in(now=moment(), before=None) as intake:
-            intake.entry(Arrives(saying("new", 2), ""))
+        with journal.take_in(now=moment(), before=None) as importer:
+            importer.entry(Arrives(saying("new", 2), ""))
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -300,7 +300,7 @@ def test_twice_is_once(arriving: list[Arrives]) -> None:
     take(journal, *arriving)
     before = state(journal)
     again = take(journal, *arriving)
-    assert again == Taken(here=len(arriving))
+    assert again == ImportCounts(here=len(arriving))
     assert state(journal) == before
 
 
@@ -324,13 +324,13 @@ def test_all_of_another_journal_comes_in_with_its_history(journal: Journal) -> N
     other = memory_journal([saying("one", 5), saying("two", 6)])
     revise(other, saying("one, changed", 5))
     delete(other, saying("two", 6))
-    assert merge(journal, other, look=True) == Taken(new=1)
-    assert merge(journal, other) == Taken(new=1)
+    assert merge(journal, other, look=True) == ImportCounts(new=1)
+    assert merge(journal, other) == ImportCounts(new=1)
     assert (said(journal, 5), said(journal)) == ("one, changed", "first")
     assert len(journal.history(an_id(5))) == 2
     assert ids(journal, Query(deleted=True)) == [an_id(6)]
     before = state(journal)
-    assert merge(journal, other) == Taken(here=1)
+    assert merge(journal, other) == ImportCounts(here=1)
     assert state(journal) == before
 
 
@@ -350,7 +350,7 @@ def test_what_was_exported_and_came_in_knows_its_history_when_that_comes_too(
     }
     assert kept == {"first", "changed", words}
     before = state(elsewhere)
-    assert merge(elsewhere, journal) == Taken(here=1)
+    assert merge(elsewhere, journal) == ImportCounts(here=1)
     assert state(elsewhere) == before
 
 
@@ -363,7 +363,7 @@ def test_what_became_of_an_export_where_it_is_from_counts(journal: Journal, last
         revise(journal, saying(last))
     else:
         delete(journal, saying("changed"))
-    assert merge(elsewhere, journal) == Taken(changed=1)
+    assert merge(elsewhere, journal) == ImportCounts(changed=1)
     assert ids(elsewhere) == ids(journal)
     assert not last or said(elsewhere) == last
 
@@ -379,7 +379,7 @@ def test_two_journals_that_went_on_from_one() -> None:
     delete(second, saying("x", 4))
     first.purge(one(first, an_id(5)), now=moment())
     looked = merge(first, second, look=True)
-    assert looked == merge(first, second) == Taken(here=1, changed=2, both=1, purged=1)
+    assert looked == merge(first, second) == ImportCounts(here=1, changed=2, both=1, purged=1)
     assert said(first, 1) == "changed there"
     assert said(first, 2) == "changed here"
     assert ids(first, Query(deleted=True)) == [an_id(4)]
@@ -392,7 +392,7 @@ def test_a_purge_elsewhere_is_one_here(journal: Journal) -> None:
     other = memory_journal()
     merge(other, journal)
     other.purge(one(other, an_id(1)), now=moment())
-    assert merge(journal, other, look=True) == merge(journal, other) == Taken(purged=1)
+    assert merge(journal, other, look=True) == merge(journal, other) == ImportCounts(purged=1)
     assert rows(journal, "SELECT 1 FROM revision WHERE content IS NOT NULL") == []
     assert not any(b"first" in bytes(block) for (block,) in rows(journal, "SELECT block FROM search_data"))
 
@@ -403,7 +403,7 @@ def test_another_journal_brings_no_quotation_of_what_was_purged() -> None:
     merge(other, journal)
     journal.purge(one(journal, an_id(1)), now=moment())
     other.add([an_entry(follow_up(an_id(1), words="it went well"), number=2, day=on(1))], now=moment())
-    assert merge(journal, other) == Taken(new=1, purged=1)
+    assert merge(journal, other) == ImportCounts(new=1, purged=1)
     kept = "".join(text or "" for (text,) in rows(journal, "SELECT content FROM revision"))
     assert "tightens" not in kept
     assert "it went well" in kept
@@ -427,10 +427,10 @@ def test_a_journal_with_something_else_in_it_is_damaged(journal: Journal, bad: s
 def test_a_backup_of_an_earlier_schema_comes_in(tmp_path: Path, journal_file: Path) -> None:
     journal = open_journal(JournalFile(journal_file), create=True)
     old = open_other(JournalFile(Path(__file__).parents[1] / "schemas" / "4.db"))
-    with journal.take_in(now=moment(), before=None) as intake:
-        intake.journal(old)
-    assert intake.taken == Taken(new=old.count())
-    assert intake.taken.new > 0
+    with journal.take_in(now=moment(), before=None) as importer:
+        importer.journal(old)
+    assert importer.counts == ImportCounts(new=old.count())
+    assert importer.counts.new > 0
     assert list(journal.entries()) == list(old.entries())
     old.close()
     journal.close()

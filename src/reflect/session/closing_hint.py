@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-ComesNext = Literal["today", "plan", "later", "browse", "thread", "patterns"]
+ClosingHint = Literal["today", "plan", "later", "browse", "thread", "patterns"]
 """`today`: the check-in of today, after one of an earlier day. `later`: the plan, when the next check-in may not be
 tomorrow, because midnight has passed or the person does not come every day."""
 
-SINCE: dict[ComesNext, int] = {"browse": 3, "thread": 5, "patterns": 10}
+SINCE: dict[ClosingHint, int] = {"browse": 3, "thread": 5, "patterns": 10}
 """The number of days with a check-in from which there is something to look back at."""
 
 
-def comes_next(
+def closing_hint(
     day: dt.date,
     earlier: Sequence[dt.date],
     *,
@@ -20,7 +20,7 @@ def comes_next(
     today: dt.date | None = None,
     late: bool = False,
     thread: bool = True,
-) -> ComesNext | None:
+) -> ClosingHint | None:
     """Return what comes next; None if there is nothing yet.
 
     On the day from which there is something new to look back at, that is told. On other days the possible lines
@@ -38,7 +38,7 @@ def comes_next(
         return "today"
     days = len({*earlier, day})
     known = {name: since for name, since in SINCE.items() if thread or name != "thread"}
-    lines: list[ComesNext] = [name for name, since in known.items() if days >= since]
+    lines: list[ClosingHint] = [name for name, since in known.items() if days >= since]
     begins = next((name for name, since in known.items() if days == since), None)
     # Of an earlier day that is made up for, nothing is certain about the day after.
     if begins and day not in earlier:

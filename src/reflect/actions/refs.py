@@ -14,7 +14,7 @@ from reflect.journal.version import Version
 EntryKind = Literal["live", "deleted", "any"]
 
 
-def fitting(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequence[Entry]:
+def entries_matching(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequence[Entry]:
     """Return the entries of a kind that a REF matches, at least one.
 
     Raises:
@@ -25,7 +25,9 @@ def fitting(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequen
     wanted = parse_ref(ref, today=ctx.today, language=ctx.language)
     if wanted is None:
         raise _unknown(ctx, journal, ref, wanted)
-    live, deleted = (partial(journal.find, wanted, deleted=deleted, unread=True) for deleted in (False, True))
+    live, deleted = (
+        partial(journal.matching, wanted, deleted=deleted, unread=True) for deleted in (False, True)
+    )
     found = deleted() if kind == "deleted" else live()
     if kind == "any" and not (found and wanted.last):
         found += deleted()
@@ -48,7 +50,7 @@ class LatestEntry(NamedTuple):
     others: Sequence[str]
 
 
-def latest(ctx: Context, ref: str) -> LatestEntry | None:
+def latest_entry(ctx: Context, ref: str) -> LatestEntry | None:
     """Return the last entry that a REF matches; None if the journal is empty and the REF is `last`.
 
     Raises:
@@ -56,9 +58,9 @@ def latest(ctx: Context, ref: str) -> LatestEntry | None:
         UnknownRef: the REF matches no entry.
     """
     journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today, language=ctx.language)
-    found = journal.find(wanted, unread=True) if wanted else []
+    found = journal.matching(wanted, unread=True) if wanted else []
     if not found and wanted and not wanted.last:
-        gone = journal.find(wanted, deleted=True, unread=True)
+        gone = journal.matching(wanted, deleted=True, unread=True)
         if gone:
             raise EntryDeleted(gone[-1].ref, gone[-1].day)
     if not found and wanted != Ref(last=True):
@@ -67,7 +69,7 @@ def latest(ctx: Context, ref: str) -> LatestEntry | None:
     return LatestEntry(found[-1], [entry.ref for entry in found[:-1]] if of_day else []) if found else None
 
 
-def versions(ctx: Context, ref: str) -> tuple[Entry | None, Sequence[Version]]:
+def versions_of(ctx: Context, ref: str) -> tuple[Entry | None, Sequence[Version]]:
     """Return the last entry that a REF matches, live or else deleted, and its versions.
 
     Returns:
@@ -79,7 +81,7 @@ def versions(ctx: Context, ref: str) -> tuple[Entry | None, Sequence[Version]]:
     journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today, language=ctx.language)
     if wanted is None:
         raise _unknown(ctx, journal, ref, wanted)
-    found = journal.find(wanted, unread=True) or journal.find(wanted, deleted=True, unread=True)
+    found = journal.matching(wanted, unread=True) or journal.matching(wanted, deleted=True, unread=True)
     entry = found[-1] if found else None
     # A purged entry can be found by its full id only.
     known = journal.history(entry.id if entry else wanted.prefix or "")
@@ -114,7 +116,7 @@ def _unknown(ctx: Context, journal: Journal, ref: str, wanted: Ref | None) -> Un
     if journal.count() == 0:
         return UnknownRef(ref, empty=True, backup=backup_beside(ctx, journal))
     if wanted and wanted.day:
-        others = journal.find(Ref(day=wanted.day), unread=True) if wanted.n else []
+        others = journal.matching(Ref(day=wanted.day), unread=True) if wanted.n else []
         return UnknownRef(ref, day=wanted.day, others=[entry.ref for entry in others])
     # Deferred: only an unknown REF needs it.
     from reflect.actions.near_refs import is_a_day, near_ref

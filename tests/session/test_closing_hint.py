@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.language.choose import LANGUAGES, phrases_of
-from reflect.session.comes_next import SINCE, comes_next
+from reflect.session.closing_hint import SINCE, closing_hint
 from tests.support.entries import DAY, on
 
 
@@ -17,69 +17,71 @@ def days(count: int) -> list[dt.date]:
 
 
 def test_after_the_first_days_it_is_the_plan() -> None:
-    assert comes_next(DAY, [], plan=True) == "plan"
-    assert comes_next(DAY, days(1), plan=True) == "plan"
+    assert closing_hint(DAY, [], plan=True) == "plan"
+    assert closing_hint(DAY, days(1), plan=True) == "plan"
 
 
 def test_without_a_plan_the_first_days_have_nothing_to_say() -> None:
-    assert comes_next(DAY, [], plan=False) is None
+    assert closing_hint(DAY, [], plan=False) is None
 
 
 @pytest.mark.parametrize(("name", "since"), SINCE.items())
 def test_what_is_new_to_look_back_at_is_told_on_its_day(name: str, since: int) -> None:
-    assert comes_next(DAY, days(since - 1), plan=True) == name
+    assert closing_hint(DAY, days(since - 1), plan=True) == name
 
 
 def test_a_second_check_in_of_that_day_does_not_tell_it_twice() -> None:
     lines = {
-        comes_next(on(turn), [on(turn - number) for number in range(10)], plan=True) for turn in range(4)
+        closing_hint(on(turn), [on(turn - number) for number in range(10)], plan=True) for turn in range(4)
     }
     assert lines == {"plan", *SINCE}
 
 
 def test_later_each_has_its_turn() -> None:
     lines = {
-        comes_next(on(turn), [on(turn - number) for number in range(1, 30)], plan=True) for turn in range(4)
+        closing_hint(on(turn), [on(turn - number) for number in range(1, 30)], plan=True) for turn in range(4)
     }
     assert lines == {"plan", *SINCE}
 
 
 def test_for_a_day_that_is_made_up_for_nothing_is_said_of_tomorrow() -> None:
-    assert comes_next(DAY, [on(1)], plan=True, today=on(1)) is None
+    assert closing_hint(DAY, [on(1)], plan=True, today=on(1)) is None
 
 
 @pytest.mark.parametrize("count", range(12))
 def test_after_one_of_an_earlier_day_that_of_today_is_told_while_it_waits(count: int) -> None:
-    assert comes_next(DAY, days(count), plan=True, today=on(2)) == "today"
-    assert comes_next(DAY, [on(2), *days(count)], plan=True, today=on(2)) not in ("today", "plan")
-    assert comes_next(on(3), days(count), plan=True, today=on(2)) != "today", "tomorrow, in another time zone"
+    assert closing_hint(DAY, days(count), plan=True, today=on(2)) == "today"
+    assert closing_hint(DAY, [on(2), *days(count)], plan=True, today=on(2)) not in ("today", "plan")
+    assert closing_hint(on(3), days(count), plan=True, today=on(2)) != "today", (
+        "tomorrow, in another time zone"
+    )
 
 
 @pytest.mark.parametrize("before", [2, 7])
 def test_whoever_does_not_come_every_day_is_told_of_the_next_time(before: int) -> None:
-    assert comes_next(DAY, [on(-before)], plan=True) == "later"
-    assert comes_next(DAY, [on(0), on(-before)], plan=True) == "later", "the second of the day"
-    assert comes_next(DAY, [on(0), on(-1)], plan=True) != "later"
+    assert closing_hint(DAY, [on(-before)], plan=True) == "later"
+    assert closing_hint(DAY, [on(0), on(-before)], plan=True) == "later", "the second of the day"
+    assert closing_hint(DAY, [on(0), on(-1)], plan=True) != "later"
 
 
 def test_after_midnight_the_plan_is_for_the_next_time() -> None:
-    assert comes_next(DAY, [], plan=True, late=True) == "later"
+    assert closing_hint(DAY, [], plan=True, late=True) == "later"
 
 
 @pytest.mark.parametrize("turn", range(8))
 def test_a_question_that_was_never_answered_is_not_offered_over_time(turn: int) -> None:
     for count in range(1, 30):
         earlier = [on(turn - number) for number in range(1, count)]
-        assert comes_next(on(turn), earlier, plan=True, thread=False) != "thread"
+        assert closing_hint(on(turn), earlier, plan=True, thread=False) != "thread"
 
 
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2100, 1, 1)), st.integers(0, 30), st.booleans())
 def test_nothing_is_told_that_is_not_there(day: dt.date, count: int, plan: bool) -> None:
-    told = comes_next(day, [day - dt.timedelta(days=number) for number in range(1, count + 1)], plan=plan)
+    told = closing_hint(day, [day - dt.timedelta(days=number) for number in range(1, count + 1)], plan=plan)
     assert plan or told != "plan"
     assert told is None or told == "plan" or SINCE[told] <= count + 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_every_line(language: str) -> None:
-    assert set(phrases_of(language).session.comes_next) == {"today", "plan", "later", "list", *SINCE}
+    assert set(phrases_of(language).session.closing_hints) == {"today", "plan", "later", "list", *SINCE}

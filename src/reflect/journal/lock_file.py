@@ -1,6 +1,6 @@
 """Locks on drafts, so that two running programs never resume the same one.
 
-A claim is an operating system lock on one byte of a file beside the journal, so it is released when the program
+A lock is an operating system lock on one byte of a file beside the journal, so it is released when the program
 ends, however it ends.
 """
 
@@ -18,30 +18,30 @@ _ENGINE_BYTE = 0x40000000 + 2
 """First byte SQLite locks while a database file is open (https://sqlite.org/src/file/src/os.h)."""
 
 BACKUP = "0"
-"""Claimed by a program while it writes the daily backup; no draft has this id."""
+"""Held by a program while it writes the daily backup; no draft has this id."""
 
 KEYS = "1"
-"""Claimed by a program while it changes the key files; no draft has this id."""
+"""Held by a program while it changes the key files; no draft has this id."""
 
 SETTINGS = "2"
-"""Claimed by a program while it changes the settings; no draft has this id."""
+"""Held by a program while it changes the settings; no draft has this id."""
 
 
-class Claims:
-    """The drafts claimed by this program.
+class LockFile:
+    """The locks that this program holds on drafts, by their ids.
 
     Args:
-        path: the lock file, created by the first claim. It stays empty.
+        path: the lock file, created by the first lock. It stays empty.
     """
 
     def __init__(self, path: Path):
         self._path = path
         self._file: int | None = None
 
-    def take(self, draft: str) -> bool:
-        """Claim a draft, BACKUP, KEYS or SETTINGS; return False if another program has claimed it.
+    def acquire(self, draft: str) -> bool:
+        """Lock a draft, BACKUP, KEYS or SETTINGS; return False if another program holds the lock.
 
-        Where locks do not work (some network disks), or the lock file cannot be created, every claim succeeds.
+        Where locks do not work (some network disks), or the lock file cannot be created, every lock succeeds.
         """
         if self._file is None:
             try:
@@ -50,13 +50,13 @@ class Claims:
                 return True
         return _lock(self._file, _byte_of(draft))
 
-    def give_back(self, draft: str) -> None:
-        """Release the claim on a draft."""
+    def release(self, draft: str) -> None:
+        """Release the lock of a draft."""
         if self._file is not None:
             _unlock(self._file, _byte_of(draft))
 
     def close(self) -> None:
-        """Release all claims."""
+        """Release all locks."""
         if self._file is not None:
             os.close(self._file)
             self._file = None

@@ -19,16 +19,16 @@ from reflect.journal.query import Query
 from reflect.journal.safety.backups import before_import
 
 if TYPE_CHECKING:
-    from reflect.journal.joining.intake import Taken
+    from reflect.journal.joining.importer import ImportCounts
     from reflect.journal.store import Journal
 
 
-class Brought(NamedTuple):
+class ImportResult(NamedTuple):
     """What an import did, or would do.
 
     Attributes:
         reports: the report on each source.
-        taken: the number of entries per outcome.
+        counts: the number of entries per outcome.
         aside: the copy of the journal as it was before the import.
         purges: the entries purged in another journal that now count as purged here too.
         purged_here: how many of those were in this journal.
@@ -36,7 +36,7 @@ class Brought(NamedTuple):
     """
 
     reports: Sequence[Report]
-    taken: "Taken"
+    counts: "ImportCounts"
     aside: Path | None
     purges: Sequence[str]
     purged_here: int
@@ -49,7 +49,7 @@ class WouldPurge(NamedTuple):
     entries: int
 
 
-def bring_in(
+def import_all(
     ctx: Context,
     sources: Sequence[ImportSource],
     *,
@@ -57,7 +57,7 @@ def bring_in(
     look: bool,
     seen: Callable[[int], object],
     may_purge: int = sys.maxsize,
-) -> Brought | WouldPurge:
+) -> ImportResult | WouldPurge:
     """Import everything, or only determine what would happen.
 
     Args:
@@ -101,18 +101,18 @@ def bring_in(
             if first is not None and not look and not journal.on_disk:
                 journal = ctx.journal(create=True)
             asked = purged if others else None
-            with journal.take_in(now=ctx.now(), before=keep_aside, look=look, may_purge=asked) as intake:
+            with journal.take_in(now=ctx.now(), before=keep_aside, look=look, may_purge=asked) as importer:
                 for step in itertools.chain([first] if first else [], steps):
                     if isinstance(step, FoundEntry):
-                        intake.entry(step)
+                        importer.entry(step)
                     else:
-                        intake.journal(step.reading, without=step.without, seen=step.seen)
+                        importer.journal(step.reading, without=step.without, seen=step.seen)
     except KeyboardInterrupt:
         if journal.wrote:
             raise
         raise ImportInterrupted from None
     kept = aside[0] if aside else None
-    return Brought(reports, intake.taken, kept, intake.purges, intake.purged_here, journal)
+    return ImportResult(reports, importer.counts, kept, importer.purges, importer.purged_here, journal)
 
 
 def _steps(reports: Sequence[Report], texts: Texts, others: Others) -> Generator[FoundEntry | OtherJournal]:

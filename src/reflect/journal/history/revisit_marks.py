@@ -1,4 +1,4 @@
-"""Never-again marks: whether a person wants an entry to be shown unasked.
+"""Revisit marks: whether an entry may be shown unasked, or never again (`revisit --never-again`).
 
 They are kept by the id of the entry, which outlives its row. The caller holds the transaction.
 """
@@ -13,7 +13,7 @@ CLOCK_SKEW = dt.timedelta(days=1)
 """Maximum time by which a mark may be ahead of this machine's clock: a mark from the far future would always win."""
 
 
-class Mark(NamedTuple):
+class RevisitMark(NamedTuple):
     """The mark of an entry: `welcome` is 1 if the entry may be shown unasked, else 0; `time` is in UTC."""
 
     entry: str
@@ -30,18 +30,18 @@ def set_(connection: apsw.Connection, entry: str, *, welcome: bool, time: str) -
     )
 
 
-def every(connection: apsw.Connection) -> list[Mark]:
+def every(connection: apsw.Connection) -> list[RevisitMark]:
     """Return all marks of a journal."""
-    return [Mark(*row) for row in connection.execute("SELECT entry, welcome, time FROM revisit")]
+    return [RevisitMark(*row) for row in connection.execute("SELECT entry, welcome, time FROM revisit")]
 
 
-def of_entry(connection: apsw.Connection, entry: str) -> list[Mark]:
+def of_entry(connection: apsw.Connection, entry: str) -> list[RevisitMark]:
     """Return the mark of an entry; at most one."""
     rows = connection.execute("SELECT entry, welcome, time FROM revisit WHERE entry = ?", (entry,))
-    return [Mark(*row) for row in rows]
+    return [RevisitMark(*row) for row in rows]
 
 
-def newer(connection: apsw.Connection, incoming: Iterable[Mark], *, now: str) -> list[Mark]:
+def newer(connection: apsw.Connection, incoming: Iterable[RevisitMark], *, now: str) -> list[RevisitMark]:
     """Return the incoming marks that are newer than those of a journal, as they are to be set.
 
     A mark with an impossible time is older than any other; if it is set, its time becomes now.
