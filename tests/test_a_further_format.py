@@ -21,7 +21,7 @@ from reflect.pages.history import history_page
 from reflect.pages.thread import thread_page
 from reflect.review.changes import version_changes
 from reflect.review.thread import Thread, answers_to
-from reflect.screen.browse.entry_lines import entry_layout, words_of
+from reflect.screen.browse.entry_lines import entry_layout, texts_of
 from reflect.session.tags import tags_in
 from tests.pages.test_entry import bare
 from tests.pages.test_history import versions
@@ -79,7 +79,7 @@ def test_a_page_shows_it_in_lines_and_on_the_screen_alike() -> None:
     told = ["Which colour?", "Turquoise", "mint + teal", "like #water"]
     assert bare(entry_page(one_entry(), EN, width=80))[2:6] == told
     assert [line.plain for line in entry_layout(one_entry(), EN, 60).lines[:4]] == told
-    assert words_of(colour(), "en", EN).split("\n") == told[1:]
+    assert texts_of(colour(), "en", EN) == told[1:]
 
 
 def test_a_list_begins_with_its_words() -> None:

@@ -12,7 +12,7 @@ from reflect.pages.history import history_page
 from reflect.pages.thread import thread_page
 from reflect.review.changes import version_changes
 from reflect.review.thread import Thread, answers_to
-from reflect.screen.browse.entry_lines import entry_layout, words_of
+from reflect.screen.browse.entry_lines import entry_layout, texts_of
 from tests.pages.test_entry import bare
 from tests.pages.test_history import versions
 from tests.support.entries import an_entry, follow_up
@@ -38,7 +38,9 @@ VIEWS: dict[str, Callable[[Entry], list[str]]] = {
     "show": lambda entry: bare(entry_page(entry, EN, width=80)),
     "thread": in_a_thread,
     "browser": lambda entry: [line.plain for line in entry_layout(entry, EN, 72).lines],
-    "thread in the browser": lambda entry: words_of(entry.answers[0], entry.language, EN).split("\n"),
+    "thread in the browser": lambda entry: "\n".join(texts_of(entry.answers[0], entry.language, EN)).split(
+        "\n"
+    ),
     "Markdown": in_a_document,
 }
 views = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())

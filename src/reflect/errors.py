@@ -36,6 +36,12 @@ class UsageError(ReflectError):
     exit_code = 2
 
 
+class FixedKey(UsageError):
+    """A setting for a key that is always the same, such as `keys.stop`."""
+
+    name: str
+
+
 class UnknownName(UsageError):
     """A name that is not among the known ones.
 
@@ -49,6 +55,7 @@ class UnknownName(UsageError):
         "session",
         "theme",
         "question",
+        "answer",
         "area",
         "format",
         "command",
@@ -94,10 +101,17 @@ _LEAST, _MOST = 2, 3
 
 
 class BadDate(UsageError):
-    """An invalid date; `option` is the option that it was given for."""
+    """An invalid date.
+
+    Attributes:
+        given: the date as typed.
+        option: the option that it was given for.
+        no_day: whether it is written as a day that the calendar does not have.
+    """
 
     given: str
     option: str
+    no_day: bool = False
 
 
 class AmbiguousDate(UsageError):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.actions.check_in import history
 from reflect.actions.closing import ClosingOffers, closing_maker
+from reflect.actions.planning import history
 from reflect.bank.bank import Bank
 from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import Answer, IntentionAnswer, ScaleAnswer, TextAnswer

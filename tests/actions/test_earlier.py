@@ -1,12 +1,20 @@
 """Tests of what the journal contributes to the last answers and the own sheet: by index, and read when asked."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from reflect.actions.check_in import CheckInAction
+from reflect.actions.context import Context
 from reflect.actions.earlier import earlier
+from reflect.actions.front_end import FrontEnd
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
+from reflect.language.phrases import Phrases
+from reflect.session.checkin import CheckIn
 from reflect.session.earlier import ANSWERS, latest_answers
+from reflect.session.plan import Request
+from tests.cli.support import keep
 from tests.support.entries import an_entry, follow_up, moment, on, plan, scale, skipped, text
 from tests.support.journals import delete, memory_journal, rows
 
@@ -98,3 +106,27 @@ def test_they_are_found_by_the_index_too() -> None:
 def test_of_each_kind_two_hundred_are_read_at_most() -> None:
     journal = memory_journal(an_entry(follow_up("x"), day=on(-1)) for _ in range(ANSWERS + 20))
     assert len(with_plans(journal)) == ANSWERS
+
+
+def test_a_check_in_knows_which_of_its_questions_have_answers_that_can_be_shown(home: Path) -> None:
+    keep(
+        home,
+        an_entry(text("now"), skipped("small-step"), day=on(-89)),
+        an_entry(text("too old", "repeated-thought"), day=on(-90)),
+    )
+    ctx, found = Context(now=lambda: moment(on(0))), list[CheckIn]()
+
+    def open_front_end(checkin: CheckIn, _: Phrases) -> FrontEnd:
+        found.append(checkin)
+        return Leaves()
+
+    CheckInAction(ctx, open_front_end).check_in(Request("core"))
+    ctx.close()
+    assert set(found[0].answered or ()) == {"body-signal"}
+
+
+class Leaves:
+    """A front end that asks nothing."""
+
+    def run(self, notice: str) -> None:
+        pass

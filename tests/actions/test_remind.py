@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.actions.context import Context
-from reflect.actions.examine_surroundings import reminder
+from reflect.actions.doctor_surroundings import reminder
 from reflect.actions.remind import check_notifications, line_for_cron, new_reminder, planned, scheduler_of
 from reflect.errors import FileError, ReminderNotSet
 from reflect.remind.launchd import Launchd

@@ -147,7 +147,7 @@ def test_the_core_questions_alone_have_other_wordings_and_one_asks_nothing_about
     bodiless = [q.id for q in bank.questions.values() for other in q.also if other.without_body]
     assert bodiless == ["body-signal"]
     for name in CORE:
-        for other in bank.questions[name].also:
+        for other in (*bank.questions[name].also, *bank.questions[name].without_body.also):
             assert {"{pattern}" in other.say(language) for language in LANGUAGES} == {other.quotes_pattern}
 
 
@@ -178,7 +178,7 @@ def test_the_languages_have_as_many_lines_and_say_different_things(bank: Bank) -
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_is_one_short_sentence_that_ends_in_a_question_mark(bank: Bank, language: str) -> None:
     for question in bank.questions.values():
-        wordings = [question.ask, *question.also]
+        wordings = [question.ask, *question.also, *question.without_body.also]
         if isinstance(question, TextQuestion) and question.builds_on:
             wordings.append(question.builds_on.ask)
         if isinstance(question, FollowUpQuestion):

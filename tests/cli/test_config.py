@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reflect.actions import config_text
+from reflect.errors import FixedKey
 from reflect.journal.lock_file import SETTINGS, LockFile
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.phrases import Phrases
@@ -137,6 +138,19 @@ def test_a_value_is_printed_bare(file: Path, arguments: list[str], out: str) -> 
     assert (ran.code, ran.out, ran.err) == (0, out, "")
 
 
+@pytest.mark.parametrize("ask", [("get", "keys.stop"), ("set", "keys.escape", "f5"), ("unset", "keys.go_on")])
+def test_a_key_that_cannot_be_set_is_no_unknown_name(ask: tuple[str, ...], file: Path, en: Phrases) -> None:
+    ran = run("config", *ask)
+    assert (ran.code, ran.err.splitlines()) == (2, list(en.errors.worded(FixedKey(ask[1]))))
+    assert file.read_text() == MINE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_settings_are_explained_alike(language: str) -> None:
+    told = [about(name, phrases_of(language)) for name in names()]
+    assert [one for one in told if told.count(one) > 1] == []
+
+
 def test_where_the_file_is(file: Path) -> None:
     assert run("config", "path").out == f"{file}\n"
 
@@ -189,6 +203,11 @@ def test_a_change_is_told_in_the_language_that_it_leads_to(file: Path, nl: Phras
     assert run("config", "set", "language", "nl").err.strip() == nl.config.holds_now("language", '"nl"')
 
 
+def test_a_setting_that_has_no_value_any_more_is_told_to_have_none(file: Path, en: Phrases) -> None:
+    assert run("config", "set", "editor", "nano").code == 0
+    assert run("config", "unset", "editor").err.strip() == en.config.no_value("editor")
+
+
 def test_what_was_not_set_is_told_and_nothing_is_written(file: Path, en: Phrases) -> None:
     before = file.stat().st_mtime_ns
     ran = run("config", "unset", "breath")
@@ -220,6 +239,8 @@ def test_what_the_environment_says_instead_is_told(
         (["get", "langauge"], 2, "language"),
         (["unset", "langauge"], 2, "language"),
         (["set", "breathe", "ctrl-b"], 2, "keys.breathe"),
+        (["set", "keys.breeze", "ctrl-b"], 2, "keys.breathe"),
+        (["set", "keys.ademen", "ctrl-b"], 2, "reflect config show"),
         (["set", "offers", "false"], 2, ""),
         (["get", "keys"], 2, ""),
         (["show", "nothing-like-it"], 2, "reflect config show"),

@@ -10,7 +10,7 @@ from typing import Any
 import apsw
 import pytest
 
-from reflect.actions import examine_surroundings
+from reflect.actions import doctor_surroundings
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
@@ -40,9 +40,9 @@ CHECKS = [
 @pytest.fixture(autouse=True)
 def _a_disk_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the checks independent of the disk that the tests run on."""
-    monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
-    monkeypatch.setattr(examine_surroundings, "synced_folder", lambda _, __: None)
-    monkeypatch.setattr(examine_surroundings, "LITTLE", 0)
+    monkeypatch.setattr(doctor_surroundings, "network_kind", lambda _: "")
+    monkeypatch.setattr(doctor_surroundings, "synced_folder", lambda _, __: None)
+    monkeypatch.setattr(doctor_surroundings, "LITTLE", 0)
 
 
 @pytest.fixture
@@ -414,7 +414,7 @@ def test_mistakes_in_words_and_in_the_journal_exit_as_the_journal_does(sound: Pa
 
 def test_a_network_disk_is_worth_knowing(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mounts = [("/", "ext4"), (str(sound), "nfs4")]
-    monkeypatch.setattr(examine_surroundings, "network_kind", partial(network_kind, mounts=mounts))
+    monkeypatch.setattr(doctor_surroundings, "network_kind", partial(network_kind, mounts=mounts))
     one = only(findings())
     assert (one["check"], one["level"], one["problem"], one["detail"]) == ("disk", "note", "network", "nfs4")
     assert run("doctor").code == 0
@@ -423,7 +423,7 @@ def test_a_network_disk_is_worth_knowing(sound: Path, monkeypatch: pytest.Monkey
 def test_a_journal_in_a_synced_folder_is_worth_knowing(
     sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examine_surroundings, "synced_folder", synced_folder)
+    monkeypatch.setattr(doctor_surroundings, "synced_folder", synced_folder)
     monkeypatch.setenv("HOME", str(tmp_path))
     (sound / "questions").mkdir()
     (sound / "backups" / ".stfolder").mkdir()
@@ -445,7 +445,7 @@ def test_a_journal_in_a_synced_folder_is_worth_knowing(
 def test_a_link_to_a_journal_in_a_synced_folder_is_seen_through(
     sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examine_surroundings, "synced_folder", synced_folder)
+    monkeypatch.setattr(doctor_surroundings, "synced_folder", synced_folder)
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "Sync" / ".dropbox.cache").mkdir(parents=True)
     sound.rename(tmp_path / "Sync" / "reflect")
@@ -454,7 +454,7 @@ def test_a_link_to_a_journal_in_a_synced_folder_is_seen_through(
 
 
 def test_little_room_is_worth_knowing(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine_surroundings, "LITTLE", 1 << 60)
+    monkeypatch.setattr(doctor_surroundings, "LITTLE", 1 << 60)
     one = only(findings())
     assert (one["check"], one["level"], one["problem"]) == ("disk", "note", "little_room")
     assert int(one["detail"]) > 0

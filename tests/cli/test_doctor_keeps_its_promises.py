@@ -9,7 +9,7 @@ from typing import Any
 import apsw
 import pytest
 
-from reflect.actions import examine_surroundings
+from reflect.actions import doctor_surroundings
 from reflect.errors import FileError
 from reflect.journal import opening
 from reflect.journal.entry import Entry
@@ -30,8 +30,8 @@ NL: DoctorTexts = doctor_nl
 
 @pytest.fixture(autouse=True)
 def _a_disk_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
-    monkeypatch.setattr(examine_surroundings, "LITTLE", 0)
+    monkeypatch.setattr(doctor_surroundings, "network_kind", lambda _: "")
+    monkeypatch.setattr(doctor_surroundings, "LITTLE", 0)
 
 
 @pytest.fixture

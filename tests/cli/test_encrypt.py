@@ -19,7 +19,7 @@ from reflect.journal.file.protection import KeyNotes, notes_from
 from reflect.language.phrases import Phrases
 from reflect.protection import unlocked
 from reflect.protection.key_file import opened
-from reflect.protection.key_store import COPIES, KeyStore, beside, near
+from reflect.protection.key_store import COPIES, KeyStore, key_file_beside, near
 from tests.cli.support import keep, run, some_weeks
 
 ONE, OTHER = "three dry socks", "four wet socks"
@@ -92,7 +92,7 @@ def test_after_it_no_file_of_the_home_holds_a_word_and_everything_is_there(
         assert stat.S_IMODE((encrypted / "keys" / name).stat().st_mode) == 0o600
     (backup,) = (encrypted / "backups").glob("*.db")
     assert JournalFile(backup).is_encrypted
-    assert beside(backup).is_file()
+    assert key_file_beside(backup).is_file()
 
 
 def test_what_killed_programs_left_half_written_goes_too(
@@ -168,7 +168,7 @@ def test_a_changed_passphrase_takes_the_place_of_the_old_one_beside_the_backups_
     for path in (home / "keys").iterdir():
         path.unlink()
     assert run("list").code == 5, "nothing here opens it"
-    beside(backup).rename(home / "keys" / "journal.keys")
+    key_file_beside(backup).rename(home / "keys" / "journal.keys")
     assert run("list").code == 0, "what the error says helps"
 
 
@@ -460,9 +460,9 @@ def test_an_export_never_replaces_a_key_file(encrypted: Path, secrets: Secrets, 
     copy = tmp_path / "stick" / "copy.db"
     assert run("backup", copy).code == 0
     for path in (
-        beside(copy),
+        key_file_beside(copy),
         encrypted / "keys" / COPIES[0],
-        beside(next((encrypted / "backups").glob("*.db"))),
+        key_file_beside(next((encrypted / "backups").glob("*.db"))),
     ):
         before = path.read_bytes()
         assert run("export", path, "--format", "json", "--force").code == 2

@@ -14,7 +14,7 @@ from reflect.journal.lock_file import KEYS, LockFile
 from reflect.journal.safety import rekey
 from reflect.language.phrases import Phrases
 from reflect.protection.key_file import LEAST, Cost, opened, parse_key_file
-from reflect.protection.key_store import COPIES, NEXT, KeyStore, beside, read_copy, save_copy
+from reflect.protection.key_store import COPIES, NEXT, KeyStore, key_file_beside, read_copy, save_copy
 from tests.cli.support import keep, run, some_weeks
 from tests.support.ran import Ran
 from tests.support.small_disk import leave, small_disk
@@ -152,7 +152,7 @@ def test_with_both_copies_gone_that_of_a_backup_brings_them_back(encrypted: Path
     assert content(encrypted) == before
     assert run("doctor", "--fix").code == 0
     assert WORDS in run("export").out
-    assert copies(encrypted) == [beside(backup(encrypted)).read_bytes()] * 2
+    assert copies(encrypted) == [key_file_beside(backup(encrypted)).read_bytes()] * 2
 
 
 def test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked(
@@ -172,7 +172,7 @@ def test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked(
 
 
 def test_decrypting_gives_a_backup_the_key_file_that_only_the_journal_had(encrypted: Path) -> None:
-    beside(backup(encrypted)).unlink()
+    key_file_beside(backup(encrypted)).unlink()
     assert run("decrypt", "--yes").code == 0
     assert run("restore", backup(encrypted), "--dry-run").code == 0
 
@@ -229,25 +229,25 @@ def test_backups_of_an_earlier_key_are_named(
     encrypted: Path, secrets: Secrets, command: str, en: Phrases
 ) -> None:
     earlier = backup(encrypted)
-    kept = earlier.read_bytes(), beside(earlier).read_bytes()
+    kept = earlier.read_bytes(), key_file_beside(earlier).read_bytes()
     assert run("passphrase", "rotate", *secrets.new(ONE)).code == 0
     earlier.write_bytes(kept[0])  # as if the rotation was killed before this one
-    beside(earlier).write_bytes(kept[1])
+    key_file_beside(earlier).write_bytes(kept[1])
     options = secrets.new(OTHER)
     ran = run("passphrase", command, *(options if command == "rotate" else options[:2]))
     assert ran.code == 0
     assert en.protection.backups_of_before([earlier.name]) in ran.err.splitlines()
-    assert (earlier.read_bytes(), beside(earlier).read_bytes()) == kept
+    assert (earlier.read_bytes(), key_file_beside(earlier).read_bytes()) == kept
 
 
 def test_encrypt_keeps_the_key_files_that_an_earlier_backup_needs(encrypted: Path, secrets: Secrets) -> None:
     old = backup(encrypted)
-    beside(old).unlink()
+    key_file_beside(old).unlink()
     for path in encrypted.glob("journal.db*"):
         path.unlink()
     keep(encrypted, *some_weeks())  # a plain journal was put there by hand
     assert run("encrypt", *secrets.new(OTHER)).code == 0
-    kept = read_copy(beside(old)).file
+    kept = read_copy(key_file_beside(old)).file
     assert kept is not None
     assert opened(kept, ONE)
 
@@ -256,7 +256,7 @@ def test_a_restore_into_nothing_keeps_the_key_files_that_an_earlier_backup_needs
     encrypted: Path, secrets: Secrets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = backup(encrypted)
-    beside(old).unlink()
+    key_file_beside(old).unlink()
     monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "other"))
     encrypt(tmp_path / "other", secrets)
     monkeypatch.setenv("REFLECT_HOME", str(encrypted))

@@ -90,7 +90,8 @@ def test_a_pattern_of_one_day_has_one_day_and_stands_apart_from_what_is_said(
 
 @pytest.mark.parametrize("arguments", [("x", "--none"), ("",), (" ",), ("--what",)])
 def test_what_makes_no_sense_is_refused_and_nothing_is_named(home: Path, arguments: tuple[str, ...]) -> None:
-    assert run("pattern", *arguments).code == 2
+    ran = run("pattern", *arguments)
+    assert (ran.code, ran.err.startswith("TEXT is empty.\n")) == (2, not "".join(arguments).strip())
     assert at_hand() is None
 
 

@@ -47,7 +47,7 @@ def test_no_file_of_ours_holds_a_word_of_it(home: Path, marked: Entry, en: Phras
     if deleted:
         run("delete", date(-2), "--yes")
     ran = run("purge", date(-2), "--yes")
-    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.revising.purged(1))
+    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.revising.purged(1, 0))
     assert files_with(home) == []
     assert run("list", "--all", "--json").refs == numbered([date(-1)])
     assert run("list", "--deleted", "--json").json == []
@@ -68,7 +68,7 @@ def test_it_says_that_earlier_exports_may_still_hold_it(
 
 def test_the_prompt_and_the_status_know(home: Path, en: Phrases) -> None:
     keep(home, an_entry(plan()))
-    assert run("purge", "today", "--yes").err.splitlines()[-1] == en.revising.purged(0)
+    assert run("purge", "today", "--yes").err.splitlines()[-1] == en.revising.purged(0, 0)
     now = run("status", "--json").json
     assert (now["done"], now["intention"]) == (False, None)
     assert "done" not in (home / "status").read_text()
@@ -116,7 +116,7 @@ def test_a_prompt_that_cannot_be_told_keeps_no_backup_from_being_purged(
 
     monkeypatch.setattr(Journal, "days", fail)
     ran = run("purge", date(-2), "--yes")
-    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.revising.purged(1))
+    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.revising.purged(1, 0))
     assert files_with(home) == []
 
 
@@ -173,7 +173,7 @@ def test_a_backup_that_could_not_be_changed_is_named(
     ran = run("purge", date(-2), "--yes")
     assert (ran.code, ran.out) == (4, "")
     assert ran.err.splitlines()[-3:] == [
-        en.revising.purged(1),
+        en.revising.purged(1, 0),
         *en.errors.worded(FileError(str(stuck), "backup_kept")),
     ]
 
@@ -186,9 +186,23 @@ def test_no_file_of_ours_holds_a_word_of_a_pattern_that_a_purged_entry_named(hom
     run("edit", date(-3), "body-signal", stdin="my jaw again\n")
     assert any(name.startswith("backups") for name in files_with(home))
     ran = run("purge", date(-9), "--yes")
-    assert ran.err.splitlines()[-1] == en.revising.purged(1)
+    assert ran.err.splitlines()[-1] == en.revising.purged(1, 0)
     assert files_with(home) == []
     left = run("show", date(-3), "--json").json
     assert left["pattern"] == {"of": named.id}
     assert "“…” kicks in" in left["answers"][0]["asked"]
     assert run("doctor").code == 0
+
+
+def test_entries_in_which_the_words_of_a_pattern_were_written_too_are_counted_and_keep_them(
+    home: Path, en: Phrases
+) -> None:
+    named = naming("saying “yes” before I think", day=on(-9))
+    again = naming("Saying “yes” before I think.", text("my jaw"), before=named, day=on(-3))
+    told = an_entry(text("again saying yes before I think"), day=on(-2))
+    keep(home, named, again, told, an_entry(text("saying no before I think"), day=on(-1)))
+    ran = run("purge", date(-9), "--yes")
+    assert ran.err.splitlines()[-1] == en.revising.purged(1, 2)
+    assert "saying" not in ran.err
+    assert len(run("search", '"saying yes before I think"', "--json").refs) == 2
+    assert run("purge", date(-1), "--yes").err.splitlines()[-1] == en.revising.purged(0, 0)

@@ -60,6 +60,8 @@ def test_an_unknown_ref(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
 def test_a_day_that_the_calendar_does_not_have_is_said_to_be_none(weeks: Sequence[Entry], ref: str) -> None:
     assert f"There is no {ref}" in run("show", ref).err
     assert f"{ref} bestaat niet" in run("show", ref, "--lang", "nl").err
+    assert f"{ref} bestaat niet" in run("list", "--from", ref, "--lang", "nl").err
+    assert f"There is no {ref}: " in run("week", ref).err
 
 
 def test_of_a_day_with_fewer_entries_these_are_named(weeks: Sequence[Entry]) -> None:
@@ -81,15 +83,21 @@ def test_of_a_day_with_fewer_entries_these_are_named(weeks: Sequence[Entry]) -> 
         ("zo 22 nov 2026", date(0)),
         ("24", ""),
         ("18 brumaire", ""),
+        ("gistren", "gisteren"),
+        ("laatst", "laatste"),
+        ("yestrday", "yesterday"),
+        ("morgen", ""),
     ],
 )
-def test_a_day_as_a_list_shows_it_or_behind_its_weekday_is_asked_about(
+def test_a_day_as_a_list_shows_it_behind_its_weekday_or_misspelled_is_asked_about(
     weeks: Sequence[Entry], ref: str, near: str
 ) -> None:
     ran = run("show", ref)
     assert (ran.code, ran.out) == (2, "")
     assert (f"Did you mean {near}? Then write the day like that." in ran.err) == bool(near)
-    assert (f"Bedoel je {near}? Schrijf de dag dan zo." in run("show", ref, "--lang", "nl").err) == bool(near)
+    assert (f"Bedoelde je {near}? Schrijf de dag dan zo." in run("show", ref, "--lang", "nl").err) == bool(
+        near
+    )
 
 
 def test_a_date_with_its_day_first_and_the_day_before_yesterday_are_days(weeks: Sequence[Entry]) -> None:
@@ -218,7 +226,18 @@ def test_of_a_day_with_a_deleted_entry_the_other_is_shown(weeks: Sequence[Entry]
 
 @pytest.mark.parametrize(
     "command",
-    ["show", "list", "search chest", "tags", "calendar", "thread", "patterns", "revisit", "history"],
+    [
+        "show",
+        "list",
+        "search chest",
+        "tags",
+        "calendar",
+        "thread",
+        "thread free",
+        "backup",
+        "patterns",
+        "history",
+    ],
 )
 def test_a_journal_that_is_gone_beside_its_backups_is_not_called_new(
     weeks: Sequence[Entry], home: Path, en: Phrases, command: str

@@ -72,7 +72,8 @@ def test_a_page_has_a_line_for_each_with_the_numbers_below_each_other(home: Path
 
 def test_in_plain_lines_each_is_a_sentence_without_the_sign(tagged: Path, nl: Phrases) -> None:
     lines = run("tags", "--plain", "--lang", "nl").out.splitlines()
-    assert lines[0] == f"work: {nl.over_time.tagged(3, on(-1))}"
+    assert lines[0] == f"work: {nl.spoken.tagged(3, on(-1))}"
+    assert lines[0].endswith(" 21 november 2026"), "a month in short is not heard as one"
     assert not any("#" in line or line.startswith(" ") for line in lines)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import after_writing, examine_surroundings
+from reflect.actions import after_writing, doctor_surroundings
 from reflect.language.choose import phrases_of
 from tests.cli.support import keep, run
 from tests.support.entries import an_entry
@@ -12,7 +12,7 @@ from tests.support.entries import an_entry
 
 @pytest.fixture(autouse=True)
 def _far_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (after_writing, examine_surroundings):
+    for module in (after_writing, doctor_surroundings):
         monkeypatch.setattr(module, "network_kind", lambda _: "nfs4")
 
 

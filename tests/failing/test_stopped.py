@@ -54,7 +54,7 @@ COMMANDS = {
     "export, before it has its name": (["export", "{out}.md"], "os.fsync"),
     "backup": (["backup", "{out}.db"], "reflect.journal.safety.backups.check"),
     "doctor": (["doctor"], "reflect.journal.safety.checks.head"),
-    "doctor --fix": (["doctor", "--fix"], "reflect.actions.examine.check_file"),
+    "doctor --fix": (["doctor", "--fix"], "reflect.actions.doctor.check_file"),
     "restore, while it is compared": (
         ["restore", "{other}", "--yes"],
         "reflect.journal.joining.restore.difference",

@@ -28,7 +28,9 @@ def answered(terminal: Terminal, bank: Bank, *, day: int) -> None:
 
 
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
-def test_on_sunday_the_week_is_offered_and_once(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
+def test_on_sunday_the_week_is_offered_once_and_leads_back_to_the_closing(
+    house: Home, bank: Bank, flags: tuple[str, ...]
+) -> None:
     keep(house.path, an_entry(text("een knoop in mijn buik"), day=on(-1), language="nl"))
     with house.on_day(0):
         terminal = house.open("--lang", "nl", *flags, size=(100, 60) if flags else (80, 24))
@@ -40,8 +42,14 @@ def test_on_sunday_the_week_is_offered_and_once(house: Home, bank: Bank, flags: 
             terminal.shows(WORDS.session.week_by_key(None, "w"), "offers.week false", WORDS.screen.key_week)
             title = WORDS.over_time.week_title(on(-6), DAY)
             terminal.presses_until("w", title)
-            terminal.shows(SANNE.thought, WORDS.protection.private_close)
-            terminal.enter()
+            terminal.shows(SANNE.thought)
+            terminal.resize(60, 16)
+            terminal.shows(title, "do vr za zo", SANNE.thought)
+            terminal.presses_until("\x1b", WORDS.session.week_by_key(None, "w"))
+            terminal.presses_until("w", title)
+            terminal.type("b")
+            terminal.shows(WORDS.browse.key_patterns)
+            terminal.type("q")
             assert terminal.wait_exit() == 0
             assert terminal.restored
             assert terminal.left == "", "nothing stays in the scrollback"

@@ -215,6 +215,18 @@ def test_what_is_looked_for_in_less_is_not_kept(book: Home) -> None:
 
 
 @needs_less
+@pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
+def test_less_says_how_to_leave_and_a_command_typed_into_it_writes_no_file(
+    book: Home, person: Person
+) -> None:
+    terminal = in_less(book, "list", "--all", "--lang", person.language)
+    terminal.shows("knot 0", person.phrases.looking.pager_more)
+    terminal.line("status.txt")  # to `less`, s is the key that writes the page to a file
+    assert leave_less(terminal) == 0
+    assert list(book.path.parent.glob("tatus*")) == []
+
+
+@needs_less
 def test_a_window_that_closes_takes_both_away(book: Home) -> None:
     terminal = in_less(book, "list", "--all")
     terminal.shows("knot 0")

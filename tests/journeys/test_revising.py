@@ -109,6 +109,7 @@ def test_an_answer_is_emptied_when_that_is_what_one_wants(house: Home, ref: str)
     terminal.key("ctrl-u", "enter")
     terminal.shows(SANNE.phrases.revising.empty_question)
     terminal.type("j")
+    terminal.enter()
     assert terminal.wait_exit() == 0
     assert "body-signal" not in answers(house.entry())
     assert versions(house)[0] == SANNE.body
@@ -183,6 +184,7 @@ def test_a_pause_says_how_to_go_on(house: Home, ref: str) -> None:
     terminal.key("ctrl-x")
     terminal.shows(SANNE.phrases.revising.drop_change_question)
     terminal.type("j")
+    terminal.enter()
     assert terminal.wait_exit() == 0
     assert terminal.left == SANNE.phrases.revising.change_dropped
     assert (versions(house), kept_words(house)) == ([SANNE.body], [])
@@ -340,7 +342,7 @@ def test_purging_says_what_goes_and_what_stays_and_asks(house: Home, ref: str) -
         terminal.line(answer)
         assert terminal.wait_exit() == 0
         terminal.shows(
-            SANNE.phrases.revising.purged(0) if answer == "j" else SANNE.phrases.revising.nothing_changed
+            SANNE.phrases.revising.purged(0, 0) if answer == "j" else SANNE.phrases.revising.nothing_changed
         )
     assert house.entries() == []
     assert house.run("list", "--deleted", "--json").json == []

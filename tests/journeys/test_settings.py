@@ -16,7 +16,7 @@ def test_another_key_is_set_shown_and_used_until_it_is_taken_back(house: Home, b
     terminal = house.sit_down("checkin", "free", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN), f"F5 {WORDS.screen.key_words['pause']}")
     terminal.send(CTRL_B)
-    terminal.shows(WORDS.screen.any_key, f"^B {WORDS.screen.key_longer}")
+    terminal.shows(WORDS.screen.other_key, f"^B {WORDS.screen.key_longer}")
     terminal.key("escape")
     terminal.shows(WORDS.session.breathe_done)
     terminal.type("words")

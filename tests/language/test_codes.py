@@ -70,6 +70,7 @@ OTHERS = [
     errors.AmbiguousDate("7/11", [dt.date(2026, 11, 7), dt.date(2026, 7, 11)]),
     errors.BadYear("20x6"),
     errors.FutureDay("2027-01-01"),
+    errors.FixedKey("keys.stop"),
     errors.UnknownRef("2026-01-01"),
     errors.UnknownRef("last", empty=True),
     errors.AmbiguousRef("2026-01-01", ["2026-01-01.1", "2026-01-01.2"]),

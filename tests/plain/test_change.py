@@ -305,3 +305,14 @@ def test_a_plan_that_stands_needs_no_hint(bank: Bank) -> None:
     again = Talk(bank, "", "never shout", "", entry=entry, person=True)
     assert again.run() == "finished"
     assert again.changed("small-step")["response"] == "never shout"
+
+
+@pytest.mark.parametrize("sign", ["-", "!"])
+def test_the_end_of_input_at_a_question_about_an_answer_pauses_and_changes_nothing(
+    bank: Bank, sign: str
+) -> None:
+    talk = Talk(bank, "4", sign, None, "not read", person=True)
+    assert talk.run() == "paused"
+    assert (talk.change.entry, talk.keeper.entries) == (None, [])
+    assert talk.change.session.answers[1] == WHOLE.answers[1]
+    assert talk.said.count("  a band around my chest\n") == 1, "it is not asked again"

@@ -153,8 +153,15 @@ def test_a_new_plan_is_printed_once_for_a_person_and_never_for_a_pipe(bank: Bank
 
 
 def test_a_changed_plan_is_printed_and_a_kept_one_is_not(bank: Bank) -> None:
-    changed = talking(bank, "1", "", "2", "it rings", "hum", questions=["follow-up"])
-    kept = talking(bank, "1", "", "1", questions=["follow-up"])
+    both = ["follow-up", "known-over-restful"]
+    changed = talking(bank, "1", "", "2", "it rings", "hum", "", questions=both)
+    kept = talking(bank, "1", "", "1", "", questions=both)
     assert (changed.run(), kept.run()) == ("finished", "finished")
     assert "Your plan:\n  When it rings, then I hum\n" in changed.said
     assert "Your plan:\n  " not in kept.said
+
+
+def test_a_plan_of_the_last_question_is_left_to_the_closing_which_shows_it(bank: Bank) -> None:
+    talk = talking(bank, "it rings", "hum", questions=["small-step"])
+    assert talk.run() == "finished"
+    assert "Your plan" not in talk.said

@@ -94,8 +94,9 @@ def test_where_none_is_offered_nothing_is_asked(bank: Bank) -> None:
     assert EN.start.passphrase_question not in conversation.said
 
 
-def test_left_alone_at_the_offer_it_ends_without_a_draft(bank: Bank) -> None:
-    conversation = Talk(bank, IdleTimeout, person=True)
+@pytest.mark.parametrize("end", [None, IdleTimeout])
+def test_left_at_the_offer_it_ends_without_a_draft(bank: Bank, end: Item) -> None:
+    conversation = Talk(bank, end, person=True)
     conversation.checkin.opening = OPENING
     assert conversation.run() == "paused"
     assert not conversation.keeper.drafts

@@ -24,7 +24,7 @@ from reflect.journal.safety import rekey as rewriting
 from reflect.journal.safety.checks import check_file
 from reflect.protection import key_file
 from reflect.protection.key_file import LEAST
-from reflect.protection.key_store import KeyStore, beside, save_copy
+from reflect.protection.key_store import KeyStore, key_file_beside, save_copy
 from reflect.protection.recovery_key import new_recovery_key
 from tests.journal.schemas.make import fill
 from tests.proofs.killing import NOW, SCHEMAS, Case, lacking, run, size
@@ -73,7 +73,7 @@ class Protecting(Case):
             with _fast():
                 protect.encrypt(self.context(home=begin.parent), *self.before)
             # A backup whose own slots are missing opens with those of the journal.
-            beside(begin.parent / "backups" / f"{on(-1)}.db").unlink()
+            key_file_beside(begin.parent / "backups" / f"{on(-1)}.db").unlink()
         file = self.file_of(begin)
         with closing(open_journal(file, create=False)) as journal:
             journal.add([an_entry(text(f"since {n} " * 300), number=50 + n) for n in range(3)], now=moment())
@@ -274,7 +274,7 @@ class MigratingEncrypted(Protecting):
         plain = [path.name for path in made if not JournalFile(path).is_encrypted]
         wrong = [f"{name} is plain" for name in plain]
         for path in made:
-            if not self.opens_with(path, self.before) or not beside(path).exists():
+            if not self.opens_with(path, self.before) or not key_file_beside(path).exists():
                 wrong.append("the backup of the migration does not open")
             path.unlink()  # counted apart
         return wrong + super()._flaws()
@@ -312,7 +312,7 @@ class DecryptingWithSlotsOfBackupsLast(Decrypting):
             super().change(ctx)
         for path in backups.all_backups(self.backups):
             if file.key_file:
-                save_copy(beside(path), file.key_file)
+                save_copy(key_file_beside(path), file.key_file)
 
 
 class ChangingBothSlotsInPlace(ChangingPassphrase):

@@ -9,7 +9,7 @@ import pytest
 
 from reflect.errors import FileError
 from reflect.protection.key_file import LEAST, KeyFile, Slot, key_id_of
-from reflect.protection.key_store import COPIES, KeyStore, beside, read_copy, save_copy
+from reflect.protection.key_store import COPIES, KeyStore, key_file_beside, read_copy, save_copy
 
 DATA_KEY = bytes(range(32))
 
@@ -77,7 +77,7 @@ def test_nothing_there_and_something_else_there_are_told_apart(store: KeyStore) 
 
 
 def test_a_backup_has_its_key_file_beside_it(tmp_path: Path) -> None:
-    path = beside(tmp_path / "2026-11-28.db")
+    path = key_file_beside(tmp_path / "2026-11-28.db")
     assert path.name == "2026-11-28.db.keys"
     save_copy(path, a_file())
     assert read_copy(path).file == a_file()

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from reflect.review.patterns import MIN_SAMPLE, Patterns, beside, patterns
+from reflect.review.patterns import MIN_SAMPLE, Patterns, patterns, side_by_side
 from reflect.review.period import Period, period
-from tests.support.entries import DAY, an_entry, follow_up, on, plan, scale, skipped, text
+from tests.support.entries import DAY, an_entry, follow_up, naming, on, plan, scale, skipped, text
 from tests.support.years import three_years
 
 TEN = Period(on(-9), DAY)
@@ -25,6 +25,11 @@ def test_what_lies_outside_both_periods_does_not_count() -> None:
     told = patterns(entries, TEN)
     assert (told.before.entries, told.now.entries) == (2, 2)
     assert (told.before.felt.counts, told.now.felt.counts) == ({"jaw": 2}, {"jaw": 2})
+
+
+def test_an_entry_that_only_names_the_pattern_is_no_check_in() -> None:
+    told = patterns([naming("saying yes"), naming("saying yes", text(), number=2), an_entry(number=3)], TEN)
+    assert (told.now.entries, told.now.checkins) == (3, 2)
 
 
 def test_a_sentence_tells_of_both_periods_and_one_that_is_gone_stands_apart() -> None:
@@ -50,7 +55,7 @@ def test_a_sentence_tells_of_both_periods_and_one_that_is_gone_stands_apart() ->
 
 
 def test_counts_side_by_side() -> None:
-    assert beside({"a": 2, "b": 1}, {"c": 3, "b": 4}) == {
+    assert side_by_side({"a": 2, "b": 1}, {"c": 3, "b": 4}) == {
         "a": {"n": 2, "before": 0},
         "b": {"n": 1, "before": 4},
         "c": {"n": 0, "before": 3},

@@ -12,7 +12,7 @@ from reflect.journal.answers import Answer
 from reflect.journal.entry import Entry
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.pages.sentences.week import week_sentences
-from reflect.pages.week import week_page
+from reflect.pages.week import SMALL, week_page
 from reflect.review.shapes import SevenDaysShape
 from reflect.review.week import WeekPlan, days_of, week, week_until
 from tests.pages.test_entry import bare
@@ -105,11 +105,26 @@ def weeks(draw: st.DrawFn) -> list[Entry]:
     ]
 
 
-@given(weeks(), st.sampled_from(LANGUAGES), st.sampled_from([60, 80, 140]))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_areas_stand_from_the_top_of_the_body_as_on_the_closing(language: str) -> None:
+    phrases = phrases_of(language)
+    entries = [
+        an_entry(text(areas=areas), number=n) for n, areas in enumerate([("belly",), ("jaw", "belly")])
+    ]
+    found, told = (
+        week(entries, SEVEN),
+        phrases.words.listed([phrases.words.areas[a] for a in ("jaw", "belly")]),
+    )
+    assert told in " ".join(bare(week_page(found, phrases, width=80, height=None)))
+    assert told in " ".join(week_sentences(found, phrases))
+    assert found.as_data()["areas"] == ["belly", "jaw"]
+
+
+@given(weeks(), st.sampled_from(LANGUAGES), st.sampled_from([54, 60, 80, 140]))
 def test_it_fits_on_a_small_terminal_whatever_was_written(
     entries: list[Entry], language: str, width: int
 ) -> None:
-    lines = bare(week_page(week(entries, SEVEN), phrases_of(language), width=width))
+    lines = bare(week_page(week(entries, SEVEN), phrases_of(language), width=width, height=SMALL))
     assert len(lines) <= 15
     assert max(map(cell_len, lines)) <= width
 
@@ -117,7 +132,9 @@ def test_it_fits_on_a_small_terminal_whatever_was_written(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("answer", [scale(10), text()])
 def test_no_line_has_spaces_at_its_end_which_would_wrap(language: str, answer: Answer) -> None:
-    page = week_page(week([an_entry(answer, day=on(-1))], SEVEN), phrases_of(language), width=60)
+    page = week_page(
+        week([an_entry(answer, day=on(-1))], SEVEN), phrases_of(language), width=60, height=SMALL
+    )
     lines = ["".join(span.text for span in line) for line in page]
     assert [line for line in lines if line != line.rstrip() or cell_len(line) > 60] == []
 
@@ -135,6 +152,6 @@ def test_it_is_told_in_sentences_with_every_day_that_has_an_entry(language: str)
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_what_is_not_on_the_page_has_a_command_that_shows_it(language: str) -> None:
-    entries = [an_entry(plan(f"my chest {n}", "breathe"), day=on(-1), number=n) for n in range(1, 5)]
-    lines = bare(week_page(week(entries, SEVEN), phrases_of(language), width=60))
+    entries = [an_entry(plan(f"my chest {n}", "breathe"), day=on(-1), number=n) for n in range(1, 15)]
+    lines = bare(week_page(week(entries, SEVEN), phrases_of(language), width=60, height=SMALL))
     assert lines[-1].endswith(": reflect thread small-step")

@@ -115,7 +115,7 @@ async def test_emptying_the_note_of_a_follow_up_asks_too() -> None:
         assert en.revising.empty_question in screen.seen
         await screen.press("n")
         assert (screen.page.field, screen.writing.words) == ("text", "a bit")
-        await screen.press("ctrl+u", "enter", "enter", "y")
+        await screen.press("ctrl+u", "enter", "enter", "y", "enter")
         answer = changed(screen, "follow-up")
         assert (answer["outcome"], answer["text"], answer["skipped"]) == ("partly", "", False)
 
@@ -202,7 +202,7 @@ async def test_throwing_away_is_asked_in_words_of_its_own() -> None:
     async with changing(WHOLE) as screen:
         await screen.press("left", "enter", "ctrl+x")
         assert en.revising.drop_change_question in screen.seen
-        await screen.press("y")
+        await screen.press("y", "enter")
         assert screen.ended() == ("discarded", False)
         assert (len(screen.keeper.discarded), screen.keeper.entry) == (1, None)
 

@@ -1,5 +1,6 @@
 """Tests of the closing, the breathing pause and the person's own editor."""
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from reflect.errors import EditorFailed
 from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.review.week import week, week_until
 from reflect.screen import breathing_sheet, closing_sheet
 from reflect.screen.breathing_sheet import BreathingSheet
 from reflect.session.closing import Closing, WeekOffer
@@ -15,6 +17,7 @@ from reflect.system.editor import edit
 from tests.screen import support
 from tests.screen.support import DAY, Screen, on_screen, played
 from tests.support.catalogues import en
+from tests.support.entries import an_entry, scale, text
 
 
 @pytest.fixture(autouse=True)
@@ -50,10 +53,15 @@ async def test_the_closing_says_what_comes_next_and_a_key_leads_to_the_browser(l
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24)])
 @played
-async def test_the_closing_offers_the_week_and_a_key_leads_to_it(
+async def test_the_closing_offers_the_week_and_a_key_leads_to_it_and_back(
     language: str, size: tuple[int, int]
 ) -> None:
     words = phrases_of(language)
+    thought = (
+        "everything that somebody may possibly expect of anybody will unfortunately always remain undone"
+    )
+    entry = an_entry(text(thought, "repeated-thought"), scale(10), day=DAY)
+    found = week([entry], week_until(DAY))
     async with on_screen("free", language=language, size=size) as screen:
         offer = WeekOffer(DAY, is_past=False)
         screen.app.checkin.close = lambda _: Closing((), "", None, None, "One line.", None, week=offer)
@@ -61,13 +69,21 @@ async def test_the_closing_offers_the_week_and_a_key_leads_to_it(
         assert words.session.week_by_key(None, "w") in screen.seen
         assert words.session.week_never_again in screen.seen
         assert f"w {words.screen.key_week}" in screen.seen
+        days: list[dt.date] = []
+        screen.app.week = lambda last: days.append(last) or found  # type: ignore[func-returns-value]
         await screen.press("w")
+        assert days == [DAY]
+        assert words.over_time.week_title(DAY - dt.timedelta(days=6), DAY) in screen.seen
+        assert thought in screen.seen
+        assert "…" not in screen.seen, "nothing of it is cut"
+        for back in ("enter", "w", "escape"):
+            await screen.press(back)
+            assert words.session.week_by_key(None, "w") in screen.seen
+            assert screen.ended() is None
+            await screen.press("w")
+        await screen.press("b")
         assert screen.app.ending is not None
-        assert (screen.app.ending.how, screen.app.ending.week, screen.app.ending.browse) == (
-            "finished",
-            True,
-            False,
-        )
+        assert (screen.app.ending.how, screen.app.ending.browse) == ("finished", True)
 
 
 @played

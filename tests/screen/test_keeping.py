@@ -166,7 +166,9 @@ async def test_discarding_asks_first() -> None:
         await screen.press("ctrl+x", "down", "escape", "ctrl+x", "n")
         assert screen.keeper.discarded == []
         assert screen.writing.words == "a"
-        await screen.press("ctrl+x", "down", "enter")
+        await screen.press("ctrl+x", "y")
+        assert screen.keeper.discarded == [], "a single key throws nothing away"
+        await screen.press("enter")
         assert len(screen.keeper.discarded) == 1
         assert screen.ended() == ("discarded", False)
 

@@ -1,4 +1,4 @@
-"""Tests of asking questions one by one: Enter, line breaks, paste, going back, skipping, tips."""
+"""Tests of asking questions one by one: Enter, line breaks, paste, going back, skipping, nudges."""
 
 import pytest
 

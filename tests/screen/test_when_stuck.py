@@ -180,9 +180,16 @@ async def test_while_an_entry_is_changed_both_are_there_too() -> None:
 
 
 @played
-async def test_on_the_first_day_no_key_leads_to_answers_that_there_are_not() -> None:
-    async with on_screen("text") as screen:
-        screen.app.checkin.is_first = True
+async def test_no_key_leads_to_answers_that_there_are_not() -> None:
+    async with on_screen("text", size=(140, 45)) as screen:
+        hint = f"^P {en.screen.key_words['last_answers']}"
+        screen.app.checkin.answered = {"body-signal"}
+        await screen.press("a")
+        assert hint in screen.seen
+        screen.app.checkin.answered = ()
+        await screen.press("a")
+        assert hint not in screen.seen
+        screen.app.checkin.answered, screen.app.checkin.is_first = None, True
         await screen.press("a", "f1")
         assert en.screen.keys_explained["last_answers"] not in screen.seen
         assert en.screen.keys_explained["look_around"].partition(" (")[0] in screen.seen

@@ -257,7 +257,7 @@ def test_a_closing_shows_the_areas_the_sentence_the_tension_and_the_plan(bank: B
     thought = text("I have to do it alone", "repeated-thought")
     more = text("jaw and chest", "stay-with-body", areas=("jaw", "chest"))
     shown = closing(an_ending(WORDS, thought, more, *RISE), YESTERDAY, AN_INTENTION, bank, seed=1)
-    assert shown.areas == ("chest", "jaw")
+    assert shown.areas == ("jaw", "chest"), "from the top, as in the week"
     assert shown.sentence == "I have to do it alone"
     assert shown.tension == (3, 5)
     assert shown.intention == AN_INTENTION

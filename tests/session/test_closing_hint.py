@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.language.choose import LANGUAGES, phrases_of
-from reflect.session.closing_hint import SINCE, closing_hint
+from reflect.session.closing_hint import FAMILIAR, SINCE, closing_hint
 from tests.support.entries import DAY, on
 
 
@@ -37,11 +37,16 @@ def test_a_second_check_in_of_that_day_does_not_tell_it_twice() -> None:
     assert lines == {"plan", *SINCE}
 
 
-def test_later_each_has_its_turn() -> None:
-    lines = {
-        closing_hint(on(turn), [on(turn - number) for number in range(1, 30)], plan=True) for turn in range(4)
-    }
-    assert lines == {"plan", *SINCE}
+@pytest.mark.parametrize(
+    ("count", "told"), [(FAMILIAR, ["plan", *SINCE]), (FAMILIAR + 1, ["plan", None]), (30, ["plan", None])]
+)
+def test_each_has_its_turn_for_some_weeks_and_then_the_plan_alone(count: int, told: list[str | None]) -> None:
+    days = {turn: [on(turn - number) for number in range(1, count)] for turn in range(4)}
+    lines = [closing_hint(on(turn), earlier, plan=True) for turn, earlier in days.items()]
+    assert set(lines) == {*told}
+    assert lines.count("plan") == 1
+    without = {closing_hint(on(turn), earlier, plan=False) for turn, earlier in days.items()}
+    assert without == {*told} - {"plan"}
 
 
 def test_for_a_day_that_is_made_up_for_nothing_is_said_of_tomorrow() -> None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.journal.entry import Entry
-from reflect.session.earlier import ANSWERS, DAYS, LATEST, first_day, latest_answers
+from reflect.session.earlier import ANSWERS, LATEST, latest_answers
+from reflect.session.history import EARLIER_DAYS, earlier_from
 from tests.support.entries import DAY, an_entry, on, scale, skipped, text
 
 DAYS_AGO = st.integers(0, 120)
@@ -33,7 +34,7 @@ def test_they_are_the_latest_ones_that_were_given_in_ninety_days(history: list[t
     wanted = [
         (on(-ago), f"answer {number}")
         for number, (ago, what) in enumerate(sorted(history))
-        if what == "body-signal" and ago < DAYS
+        if what == "body-signal" and ago < EARLIER_DAYS
     ]
     assert [(one.day, getattr(one.answer, "text", "")) for one in found] == wanted[:LATEST]
 
@@ -63,5 +64,5 @@ def test_no_more_entries_are_read_than_it_takes() -> None:
 
 
 def test_the_ninety_days_begin_with_the_calendar_if_there_are_no_more() -> None:
-    assert first_day(DAY) == on(-DAYS + 1)
-    assert first_day(dt.date.min) == dt.date.min
+    assert earlier_from(DAY) == on(-EARLIER_DAYS + 1)
+    assert earlier_from(dt.date.min) == dt.date.min

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from reflect.journal.answers import Answer, FollowUpAnswer, IntentionAnswer, Outcome
 from reflect.journal.entry import Entry
-from reflect.session.earlier import ANSWERS, DAYS
+from reflect.session.earlier import ANSWERS
+from reflect.session.history import EARLIER_DAYS
 from reflect.session.own_sheet import CAME, HAPPENED, MOST, OwnSheet, own_sheet
 from tests.support.entries import DAY, an_entry, follow_up, on, plan, text
 
@@ -57,7 +58,7 @@ def texts(found: OwnSheet) -> tuple[list[str], list[str]]:
 
 
 def within(entries: list[Entry]) -> list[Entry]:
-    return [entry for entry in entries if entry.day > on(-DAYS) and entry.language == "en"]
+    return [entry for entry in entries if entry.day > on(-EARLIER_DAYS) and entry.language == "en"]
 
 
 def typed(entries: list[Entry]) -> tuple[set[str], set[str]]:
@@ -113,7 +114,7 @@ def test_no_line_is_there_twice_and_none_counts_more_entries_than_there_are(entr
 def test_what_is_older_or_in_another_language_changes_nothing(
     entries: list[Entry], others: list[Entry]
 ) -> None:
-    older = [entry.model_copy(update={"day": on(-DAYS)}) for entry in others]
+    older = [entry.model_copy(update={"day": on(-EARLIER_DAYS)}) for entry in others]
     dutch = [entry.model_copy(update={"language": "nl"}) for entry in others]
     newest_first = sorted([*entries, *older, *dutch], key=lambda entry: entry.day, reverse=True)
     assert sheet(*newest_first) == sheet(*entries)

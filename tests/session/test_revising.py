@@ -91,7 +91,7 @@ def test_the_plan_that_a_follow_up_quotes_is_quoted_again() -> None:
 def test_a_question_that_cannot_be_asked_is_refused_with_those_that_can(question: str) -> None:
     with pytest.raises(UnknownName) as refused:
         begin(WHOLE, BANK, id="draft", question=question)
-    assert tuple(refused.value.known) == tuple(changeable(WHOLE))
+    assert (refused.value.kind, *refused.value.known) == ("answer", *changeable(WHOLE))
 
 
 def test_an_entry_of_another_version_has_nothing_to_change() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.actions.check_in import history
+from reflect.actions.planning import history
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.language.week import FRIDAY, MONDAY, SATURDAY, SUNDAY

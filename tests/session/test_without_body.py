@@ -21,6 +21,7 @@ from reflect.session.history import History, When
 from reflect.session.plan import Planned, Request, plan
 from reflect.session.state import wording
 from reflect.session.suggested_cue import suggested_cue
+from reflect.session.wordings import fitting_wordings
 from tests.support.entries import DAY, an_entry, on, scale, text
 from tests.support.sessions import AN_INTENTION, MemoryKeeper, a_session
 
@@ -72,7 +73,9 @@ def shown(bank: Bank, found: Planned, life: Life) -> Iterator[str]:
             session.model_copy(update={"at": at}), bank, MemoryKeeper(), lambda _: None, None, body=False
         )
         step = session.steps[at]
-        yield from filter(None, (wording(session, at), step.insight, step.light, checkin.why, *checkin.stuck))
+        yield from filter(
+            None, (wording(session, at), step.insight, step.light, checkin.why, *checkin.nudges)
+        )
         for name in ("note", "decide", "hint_not", "low", "high"):
             yield checkin.line(name)
 
@@ -95,8 +98,10 @@ def test_the_first_sign_is_asked_in_the_place_of_the_signal_and_marks_no_areas(
     assert not any(step.areas for step in without.steps)
     assert "stay-with-body" not in [step.question for step in without.steps]
     signal = bank.questions[BY_ROLE["signal"]]
-    (sign,) = [other.say(life.language) for other in signal.also if other.without_body]
-    assert {step.asked for step in without.steps if step.question == signal.id} <= {sign}
+    signs = {
+        one.say(life.language) for one in fitting_wordings(signal, life.language, named=False, body=False)
+    }
+    assert {step.asked for step in without.steps if step.question == signal.id} <= signs
 
 
 @given(lives, st.booleans())
@@ -131,7 +136,7 @@ def test_the_least_recent_theme_is_never_that_of_the_body(bank: Bank) -> None:
 def test_a_pause_is_of_the_breath_alone(bank: Bank, language: str) -> None:
     started = a_session(language=language)
     checkin = CheckIn(started, bank, MemoryKeeper(), lambda _: None, None, body=False)
-    every = {line for turn in range(9) for lines in checkin.pause(turn) for line in lines}
+    every = {line for turn in range(9) for lines in checkin.breathing_pause(turn) for line in lines}
     assert every
     for line in every:
         assert set(areas_in(line, bank.areas, language)) <= {"breath"}, line

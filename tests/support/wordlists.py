@@ -31,7 +31,13 @@ def sentences_of(code: str) -> Iterator[tuple[str, str]]:
 def bank_texts(bank: Bank, code: str) -> Iterator[str]:
     """Yield all texts of the bank in a language, without the words that recognise body areas."""
     for question in bank.questions.values():
-        for wording in (question.ask, *question.also, question.why, question.without_body.why):
+        for wording in (
+            question.ask,
+            *question.also,
+            *question.without_body.also,
+            question.why,
+            question.without_body.why,
+        ):
             if wording:
                 yield wording.say(code)
         for lines in (question.stuck, question.without_body.stuck):

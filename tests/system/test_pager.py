@@ -9,8 +9,13 @@ import pytest
 from reflect.system.pager import pager, paging
 
 SCRIPT = """#!/bin/sh
-{ printf '%s\\n' "$@"; echo "LESS=$LESS"; echo "HIST=$LESSHISTFILE"; echo "CHARSET=$LESSCHARSET"; cat; } > "$SEEN"
+{ printf '%s\\n' "$@"; echo "LESS=$LESS"; echo "HIST=$LESSHISTFILE"; echo "SECURE=$LESSSECURE"
+  echo "CHARSET=$LESSCHARSET"; cat; } > "$SEEN"
 """
+
+
+TELLS = r"-Ps?eq closes\.:more\: space, q closes."
+TOLD = {"more": "more: space, q closes", "end": "q closes."}
 
 
 @pytest.fixture
@@ -27,9 +32,9 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("environ", "command"),
     [
-        ({}, ["less", "-R"]),
-        ({"PAGER": "less"}, ["less", "-R"]),
-        ({"PAGER": "less -S '-Pmy prompt'"}, ["less", "-R", "-S", "-Pmy prompt"]),
+        ({}, ["less", "-R", TELLS]),
+        ({"PAGER": "less"}, ["less", "-R", TELLS]),
+        ({"PAGER": "less -S '-Pmy prompt'"}, ["less", "-R", TELLS, "-S", "-Pmy prompt"]),
         ({"PAGER": "more"}, ["more"]),
         ({"PAGER": "more -d"}, ["more", "-d"]),
         ({"PAGER": ""}, None),
@@ -38,24 +43,26 @@ def folder(tmp_path: Path) -> Path:
         ({"PAGER": "cat -v"}, None),
         ({"PAGER": "none-such"}, None),
         ({"PAGER": "less 'open"}, None),
+        # How to go on is told, unless the user has a prompt of their own.
         # The alternate screen is forced unless the options in PAGER say otherwise.
-        ({"LESS": "FR"}, ["less", "-R"]),
-        ({"LESS": "-FRX"}, ["less", "-R", "-+X"]),
-        ({"LESS": "--no-init"}, ["less", "-R", "-+X"]),
-        ({"LESS": "FRX", "PAGER": "less -X"}, ["less", "-R", "-+X", "-X"]),
+        ({"LESS": "FR"}, ["less", "-R", TELLS]),
+        ({"LESS": "-R -Pmine"}, ["less", "-R"]),
+        ({"LESS": "-FRX"}, ["less", "-R", "-+X", TELLS]),
+        ({"LESS": "--no-init"}, ["less", "-R", "-+X", TELLS]),
+        ({"LESS": "FRX", "PAGER": "less -X"}, ["less", "-R", "-+X", TELLS, "-X"]),
         ({"LESS": "FRX", "PAGER": "more"}, ["more"]),
     ],
 )
 def test_the_command(folder: Path, environ: dict[str, str], command: list[str] | None) -> None:
-    assert pager({"PATH": str(folder), **environ}) == command
+    assert pager({"PATH": str(folder), **environ}, **TOLD) == command
 
 
 def test_there_may_be_none(tmp_path: Path, folder: Path) -> None:
-    assert pager({"PATH": str(tmp_path)}) is None
+    assert pager({"PATH": str(tmp_path)}, **TOLD) is None
     busybox = tmp_path / "busybox"
     (folder / "less").rename(busybox)
     (folder / "less").symlink_to(busybox)
-    assert pager({"PATH": str(folder), "LESS": "X"}) == ["less", "-R"], "it knows no more"
+    assert pager({"PATH": str(folder), "LESS": "X"}, **TOLD) == ["less", "-R"], "it knows no more"
 
 
 def given(folder: Path, **environ: str) -> list[str]:
@@ -67,11 +74,11 @@ def given(folder: Path, **environ: str) -> list[str]:
     return seen.read_text().splitlines()
 
 
-def test_what_is_written_reaches_it_and_nothing_looked_for_is_kept(folder: Path) -> None:
+def test_what_is_written_reaches_it_and_neither_that_nor_what_is_looked_for_is_kept(folder: Path) -> None:
     (folder / "cat").unlink()
-    assert given(folder) == ["-R", "LESS=R", "HIST=-", "CHARSET=utf-8", "één"]
-    assert given(folder, LESS="M", LESSCHARSET="latin1", LESSHISTFILE="kept") == [
-        "-R", "LESS=M", "HIST=-", "CHARSET=latin1", "één",
+    assert given(folder) == ["-R", "LESS=R", "HIST=-", "SECURE=1", "CHARSET=utf-8", "één"]
+    assert given(folder, LESS="M", LESSCHARSET="latin1", LESSHISTFILE="kept", LESSSECURE="0") == [
+        "-R", "LESS=M", "HIST=-", "SECURE=0", "CHARSET=latin1", "één",
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from reflect.actions.over_time import drawn, on_this_day, patterns_of
 from reflect.journal.answers import said
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query, Ref
-from reflect.journal.reading.neighbours import beside
+from reflect.journal.reading.neighbours import neighbour
 from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal
 from reflect.language.week import first_weekday
@@ -48,9 +48,9 @@ class JournalEntryStore:
         entries = self._journal.entries(Query(first=day, last=day), oldest_first=True)
         return [as_shown(self._ctx, entry) for entry in entries]
 
-    def beside(self, entry: Entry, *, later: bool) -> Entry | None:
+    def neighbour(self, entry: Entry, *, later: bool) -> Entry | None:
         """Return the next or the previous entry."""
-        found = beside(self._journal, entry, later=later)
+        found = neighbour(self._journal, entry, later=later)
         return found and as_shown(self._ctx, found)
 
     def near(self, day: dt.date, *, later: bool) -> Entry | None:

@@ -137,7 +137,7 @@ class ChangeAction:
         self._journal.must_be_writable()
         answers = changeable(self._entry)
         if question is not None and question not in answers:
-            raise UnknownName("question", question, tuple(answers))
+            raise UnknownName("answer", question, tuple(answers))
         texts = [answer for answer in answers.values() if isinstance(answer, TextAnswer)]
         fit = [a for a in texts if (not a.skipped if question is None else a.question == question)]
         if not fit or (len(fit) > 1 and which is None):

@@ -1,7 +1,7 @@
 """A check-in: started, resumed, or made from a script's answers; its draft is in the journal while it runs."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,11 +13,8 @@ from reflect.actions.first_morning import is_empty, opening
 from reflect.actions.front_end import AfterCheckIn, OpenFrontEnd, notice
 from reflect.actions.open_drafts import open_drafts
 from reflect.actions.other_day import AboutDrafts, OtherDay
-from reflect.bank.bank import Bank
-from reflect.bank.roles import BY_ROLE
-from reflect.errors import NothingToAsk
+from reflect.actions.planning import planned_session
 from reflect.journal.entry import Entry
-from reflect.journal.ids import new_id
 from reflect.journal.lock_file import LockFile
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
@@ -29,18 +26,12 @@ from reflect.session.answers import check_all_asked, event_for, read_answers
 from reflect.session.as_it_is import as_it_is
 from reflect.session.checkin import CheckIn
 from reflect.session.dateline import Dateline, dateline
-from reflect.session.history import History, When
-from reflect.session.intention import open_intention
-from reflect.session.pattern import pattern_at_hand
-from reflect.session.plan import DEFAULT, Request, for_a_person, plan
+from reflect.session.history import earlier_from
+from reflect.session.plan import DEFAULT, Request, for_a_person
 from reflect.session.state import Resumed, Session, nothing_else_to_ask
-from reflect.session.step import Step
 
 if TYPE_CHECKING:
     from reflect.session.earlier import Earlier
-    from reflect.session.extras import ExtraFacts
-
-WEEK = 7
 
 
 class CheckInAction:
@@ -117,13 +108,16 @@ class CheckInAction:
             NothingToAsk: it would have no question.
         """
         own, opens, told = self._ctx.language, True, ""
+        lost = self._lost()
         while True:
             session = self._planned(request)
             checkin = self._checkin(session)
-            if opens and self._about is not None and session.session == DEFAULT and is_empty(self.journal):
+            new = opens and not lost and self._about is not None and session.session == DEFAULT
+            if new and is_empty(self.journal):
                 checkin.opening = opening(self._ctx, session, own)
             welcome = self._ctx.phrases.session.welcome_back if session.welcome else ""
-            self._ask(checkin, "\n".join(filter(None, (*self._told(), told, welcome))))
+            gone = self._ctx.phrases.looking.empty_beside(lost) if lost else ()
+            self._ask(checkin, "\n".join(filter(None, (*self._told(), told, welcome, *gone))))
             if self.after.protect and self._protect:
                 self.journal.close()
                 told, opens = self._protect(), False
@@ -132,6 +126,15 @@ class CheckInAction:
                 self._ctx.speak(self.after.language)
             else:
                 return checkin
+
+    def _lost(self) -> str:
+        """Return the path of the newest backup if the journal is gone: a person who has lost it is not new."""
+        if self._about is None or self.journal.on_disk:
+            return ""
+        # Deferred: nearly always the journal is there.
+        from reflect.actions.refs import newest_backup_path
+
+        return newest_backup_path(self._ctx, self.journal)
 
     def _told(self) -> Iterable[str]:
         """Yield what a person is told before the first question of a new check-in."""
@@ -268,65 +271,15 @@ class CheckInAction:
         planned = self._planned(Request(DEFAULT)).steps
         return from_pipe(draft, planned, unasked=unasked, sections=self._ctx.bank.sections)
 
+    def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:
+        person = self._about is not None
+        return planned_session(self._ctx, self.journal, request, self._day, person=person, answers=answers)
+
     def _ask(self, checkin: CheckIn, line: str) -> CheckIn:
         self.journal.must_be_writable()
         ending = self._open_front_end(checkin, self._ctx.phrases).run(notice(self._ctx, line))
         self.after = ending if isinstance(ending, AfterCheckIn) else AfterCheckIn(protect=ending == "protect")
         return checkin
-
-    def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:
-        ctx, bank = self._ctx, self._ctx.bank
-        pattern = pattern_at_hand(self.journal.bearing_on_pattern())
-        planned = plan(
-            bank,
-            history(self.journal, bank, self._day),
-            replace(
-                request,
-                noticing=self._about is not None,
-                body=ctx.settings.body,
-                tension=ctx.settings.tension or self._about is None,
-            ),
-            day=self._day,
-            language=ctx.language,
-            seed=self._day.toordinal(),
-            first_weekday=first_weekday(ctx.language, ctx.environ),
-            extras=self._extras() if answers is None else None,
-            pattern=pattern.text if pattern else None,
-        )
-        # If a script did not ask about the outcome of a plan, a later check-in of the day still does.
-        steps = tuple(
-            step
-            for step in planned.steps
-            if answers is None or step.format != "follow_up" or step.question in answers
-        )
-        asked = {step.question for step in steps}
-        steps = tuple(step for step in steps if not step.follows or step.follows in asked)
-        if not steps:
-            raise NothingToAsk
-        if planned.extra == "pattern" and self.journal.first_day() is not None:
-            steps = with_way_out(ctx, steps)
-        return state.start(
-            id=new_id(),
-            day=self._day,
-            started_at=ctx.now().replace(microsecond=0),
-            language=ctx.language,
-            session=planned.session,
-            steps=steps,
-            welcome=planned.welcome,
-            spare=planned.spare,
-            recovery_at=planned.recovery_at,
-            pattern=pattern.carried if pattern else None,
-        )
-
-    def _extras(self) -> "ExtraFacts | None":
-        """Return what is known of extras; None without a user at the terminal, or for another day than today."""
-        ctx = self._ctx
-        if self._about is None or self._day != ctx.today:
-            return None
-        # Deferred: not loaded where nobody can be asked.
-        from reflect.actions.extras import extra_facts
-
-        return extra_facts(ctx, self.journal)
 
     def _offers(self) -> ClosingOffers | None:
         """Return what an offer on the closing depends on; None without a user, or if the settings turn it off."""
@@ -367,6 +320,7 @@ class CheckInAction:
             recovery=recovery,
             dated=dated,
             earlier=partial(self._earlier, session.day),
+            answered=self._answered(session),
             body=self._ctx.settings.body,
         )
 
@@ -376,32 +330,11 @@ class CheckInAction:
 
         return earlier(lambda: self.journal, day)
 
+    def _answered(self, session: Session) -> Collection[str]:
+        """Return the questions of a check-in that have answers of the days before it."""
+        last = self.journal.last_answered({step.question for step in (*session.steps, *session.spare)})
+        return {question for question, place in last.items() if place.day >= earlier_from(session.day)}
+
     def _entry_of(self, session: Session) -> Entry | None:
         now = self._ctx.now()
         return state.finish(session, finished_at=now.replace(microsecond=0), zone=zone_at(now))
-
-
-def history(journal: Journal, bank: Bank, day: dt.date) -> History:
-    """Return what earlier entries contribute to a check-in of this day."""
-    days = journal.days(2)
-    answered = {name: When(*place) for name, place in journal.last_answered(bank.questions).items()}
-    lately = {name: When(*place) for name, place in journal.last_asked().items()}
-    return History(
-        asked=answered | lately,
-        answered=answered,
-        sessions=journal.sessions(day, WEEK - 1),
-        first_day=journal.first_day(),
-        last_day=days[0] if days else None,
-        earlier_day=next((earlier for earlier in days if earlier < day), None),
-        intention=open_intention(journal.bearing_on_intention()),
-        follow_up_asked=journal.follow_up_asked(day),
-    )
-
-
-def with_way_out(ctx: Context, steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Return steps in which the question for the pattern says how it is switched off for good."""
-    line = ctx.phrases.session.pattern_can_be_off
-    return tuple(
-        step.model_copy(update={"insight": line}) if step.question == BY_ROLE["pattern"] else step
-        for step in steps
-    )

@@ -11,8 +11,10 @@ from reflect.actions import keychain
 from reflect.actions.config_text import NotSafeError, TomlValue, changed
 from reflect.actions.context import Context
 from reflect.actions.key_lock import holding
+from reflect.bindings import fixed_actions
 from reflect.errors import (
     FileError,
+    FixedKey,
     ReflectError,
     SettingNotChanged,
     SettingRefused,
@@ -73,7 +75,7 @@ def named(ctx: Context, name: str) -> list[Holding]:
     """Return the setting of a name, or those of a table.
 
     Raises:
-        UnknownName: there is none.
+        UnknownName, FixedKey: there is none.
         SettingsError: there are mistakes in the file.
     """
     found = [
@@ -88,7 +90,7 @@ def set_to(ctx: Context, name: str, given: str) -> Change:
     """Set a setting in the file.
 
     Raises:
-        UnknownName: there is no setting of that name.
+        UnknownName, FixedKey: there is no setting of that name.
         SettingRefused: it does not take that value.
         SettingNotChanged: the file cannot be changed in this setting alone.
         SettingsError: the file cannot be read.
@@ -108,7 +110,7 @@ def unset(ctx: Context, name: str) -> Change:
     """Take a setting out of the file, so that its default holds; one that this version does not know too.
 
     Raises:
-        UnknownName: there is no setting of that name, and nothing of that name in the file.
+        UnknownName, FixedKey: there is no setting of that name, and nothing of that name in the file.
         SettingNotChanged, SettingsError, FileError: as in `set_to`.
     """
     if name not in names() and not _is_in(
@@ -118,10 +120,22 @@ def unset(ctx: Context, name: str) -> Change:
     return _change(ctx, name, None)
 
 
-def _unknown(name: str) -> UnknownName:
+def _unknown(name: str) -> UnknownName | FixedKey:
     """Return the error for a name that is none; a name in a table is known by itself too."""
+    if name in (f"keys.{action}" for action in fixed_actions()):
+        return FixedKey(name)
     inside = next((f"{table}.{name}" for table in TABLES if f"{table}.{name}" in names()), "")
-    return UnknownName("setting", name, names(), inside)
+    return _unknown_in_table(name) or UnknownName("setting", name, names(), inside)
+
+
+def _unknown_in_table(name: str) -> UnknownName | None:
+    """Return the error for a name of a table, which is compared without the table: that alone makes names alike."""
+    table, dot, own = name.partition(".")
+    if not dot or table not in TABLES:
+        return None
+    known = [one.removeprefix(f"{table}.") for one in names() if one.startswith(f"{table}.")]
+    near = UnknownName("setting", own, known).nearest
+    return UnknownName("setting", name, meant=f"{table}.{near[0]}" if near else "")
 
 
 def _change(ctx: Context, name: str, value: TomlValue | None, given: str = "") -> Change:

@@ -319,5 +319,7 @@ class Context:
             return None
         day = parse_date(text, today=self.today, language=self.language)
         if day is None:
-            raise BadDate(text, option)
+            from reflect.actions.near_refs import is_a_day  # deferred: only a wrong date needs it
+
+            raise BadDate(text, option, no_day=is_a_day(text))
         return day

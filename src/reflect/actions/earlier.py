@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from reflect.journal.entry import Entry, order
 from reflect.journal.store import Journal
-from reflect.session.earlier import ANSWERS, Earlier, first_day
+from reflect.session.earlier import ANSWERS, Earlier
+from reflect.session.history import earlier_from
 
 
 def earlier(journal: Callable[[], Journal], day: dt.date, original: Entry | None = None) -> Earlier:
@@ -24,10 +25,10 @@ def earlier(journal: Callable[[], Journal], day: dt.date, original: Entry | None
         return (entry for entry in entries if original is None or order(entry) < order(original))
 
     def answering(question: str) -> Iterator[Entry]:
-        found = journal().answered_in(question, first_day(day), day)
+        found = journal().answered_in(question, earlier_from(day), day)
         return before(itertools.islice(found, ANSWERS))
 
     def with_plans() -> Iterator[Entry]:
-        return before(journal().with_plans_in(first_day(day), day, ANSWERS))
+        return before(journal().with_plans_in(earlier_from(day), day, ANSWERS))
 
     return Earlier(answering, with_plans)

@@ -15,13 +15,11 @@ class AfterCheckIn(NamedTuple):
 
     Attributes:
         browse: whether to browse the journal.
-        week: whether to see the week that the closing offered.
         language: the language in which to begin the check-in anew; "" for none.
         protect: whether to choose a passphrase, and then to begin the check-in anew.
     """
 
     browse: bool = False
-    week: bool = False
     language: str = ""
     protect: bool = False
 

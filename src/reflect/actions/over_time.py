@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
+from reflect.actions.body import shows_body
+from reflect.actions.context import Context
 from reflect.journal.answers import makes_plan, said
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
@@ -24,7 +26,7 @@ from reflect.review.thread import (
     steps,
     window,
 )
-from reflect.review.week import Week, week, week_until
+from reflect.review.week import Week, week, week_until, without_body
 
 _MOST = 20
 """Maximum number of entries of this day in other years that are offered."""
@@ -123,6 +125,11 @@ def week_of(journal: Journal, last: dt.date, query: Query = Query()) -> Week:  #
     period = week_until(last)
     entries = list(journal.entries(query._replace(first=period.first, last=period.last)))
     return week(reversed(entries), period)
+
+
+def shown_week(ctx: Context, found: Week) -> Week:
+    """Return a week for a page, without the body if nothing may point to it."""
+    return found if shows_body(ctx) else without_body(found)
 
 
 def days_of_year(journal: Journal, year: int, query: Query) -> Days:

@@ -23,7 +23,7 @@ from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
 from reflect.protection.key_file import Cost, KeyFile, Slot, key_id_of, make_slot, measured_cost, new_data_key
-from reflect.protection.key_store import COPIES, KeyStore, beside, read_copy, save_copy
+from reflect.protection.key_store import COPIES, KeyStore, key_file_beside, read_copy, save_copy
 
 UNLOCKED = dt.timedelta(minutes=15)
 """How long `reflect unlock` keeps the journal open by default."""
@@ -282,7 +282,7 @@ def _rewrite_backups(
         try:
             # Until its own slots are there, those of the journal open it; the old ones open it until it is rewritten.
             rewrite(backup, key, notes)
-            save_copy(beside(backup.path), file)
+            save_copy(key_file_beside(backup.path), file)
             done += 1
         except (FileError, Locked):
             left.append(backup.path)
@@ -298,10 +298,10 @@ def _keep_openable(ctx: Context, journal: JournalFile) -> None:
     if journal.key_file is None:
         return
     for path in all_backups(ctx.places.backups):
-        own = read_copy(beside(path)).file
+        own = read_copy(key_file_beside(path)).file
         lacking = own is None or own.key_id != journal.key_file.key_id
         if lacking and JournalFile(path).is_encrypted and journal.at(path).header():
-            save_copy(beside(path), journal.key_file)
+            save_copy(key_file_beside(path), journal.key_file)
 
 
 def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> Done:
@@ -316,7 +316,7 @@ def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> D
     for path in all_backups(ctx.places.backups):
         if path not in others and JournalFile(path).is_encrypted:
             try:
-                save_copy(beside(path), file)
+                save_copy(key_file_beside(path), file)
                 done += 1
             except FileError:
                 left.append(path)
@@ -338,11 +338,11 @@ def keep_slots(ctx: Context) -> None:
     if lacking and len({file.key_id for file in files}) > 1:
         raise FileError(str(store.folder), "two_keys")
     for path in lacking:
-        save_copy(beside(path), files[0])
+        save_copy(key_file_beside(path), files[0])
 
 
 def _lacks_slots(path: Path) -> bool:
-    return JournalFile(path).is_encrypted and read_copy(beside(path)).file is None
+    return JournalFile(path).is_encrypted and read_copy(key_file_beside(path)).file is None
 
 
 def plain_backups(ctx: Context) -> list[JournalFile]:

@@ -1,13 +1,19 @@
 """Purging an entry, and removing purged entries from the log and the backups."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from reflect.actions.context import Context
+from reflect.bank.roles import BY_ROLE
 from reflect.errors import FileError, Locked
+from reflect.journal.answers import free_words
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.fold import fold
+from reflect.journal.pattern import one_line
+from reflect.journal.search import Search, Term
 from reflect.journal.store import Journal
 from reflect.system.edited_places import edited_folders
 
@@ -19,11 +25,13 @@ class Purged(NamedTuple):
         reached: the number of other entries that quoted the entry; None if unknown.
         backups: whether there is a folder of backups, all of which were processed.
         left: the log and the backups that may still hold such text; the entries are gone from the journal.
+        having: the number of other entries in which the words of a pattern that it named were written too.
     """
 
     reached: int | None
     backups: bool
     left: Sequence[FileError]
+    having: int = 0
 
 
 def purge(ctx: Context, journal: Journal, entry: Entry, *, at_backups: Callable[[], object]) -> Purged:
@@ -38,7 +46,22 @@ def purge(ctx: Context, journal: Journal, entry: Entry, *, at_backups: Callable[
     Raises:
         FileError: the journal could not be written; nothing has changed.
     """
-    return _purged(ctx, journal, lambda: journal.purge(entry, now=ctx.now()), [entry.id], at_backups)
+    done = _purged(ctx, journal, lambda: journal.purge(entry, now=ctx.now()), [entry.id], at_backups)
+    return done._replace(having=_having(journal, entry))
+
+
+def _having(journal: Journal, purged: Entry) -> int:
+    """Return how many entries have the words of a pattern that was named in a purged one, as a search finds them.
+
+    Whoever keeps a pattern by naming it again has written its words: they are no quotation, and stay.
+    """
+    answer = purged.answer(BY_ROLE["pattern"])
+    words = one_line(free_words(answer) or "") if answer else ""
+    if not words:
+        return 0
+    with contextlib.suppress(FileError):  # the purge itself succeeded
+        return sum(1 for _ in journal.search(Search(wanted=(Term(fold(words)),))))
+    return 0
 
 
 def clean_up(

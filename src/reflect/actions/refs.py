@@ -101,11 +101,11 @@ def readable(entry: Entry) -> Entry:
     return entry
 
 
-def backup_beside(ctx: Context, journal: Journal) -> str:
+def newest_backup_path(ctx: Context, journal: Journal) -> str:
     """Return the path of the newest backup if the journal's file is missing; "" if there is none."""
-    if journal.on_disk:
+    if journal.on_disk or not ctx.places.backups.exists():
         return ""
-    # Deferred: only an empty journal needs it.
+    # Deferred: only a journal that is gone needs it.
     from reflect.journal.safety.backups import newest_backup
 
     found = newest_backup(ctx.places.backups, ctx.today)
@@ -114,15 +114,14 @@ def backup_beside(ctx: Context, journal: Journal) -> str:
 
 def _unknown(ctx: Context, journal: Journal, ref: str, wanted: Ref | None) -> UnknownRef:
     if journal.count() == 0:
-        return UnknownRef(ref, empty=True, backup=backup_beside(ctx, journal))
+        return UnknownRef(ref, empty=True, backup=newest_backup_path(ctx, journal))
     if wanted and wanted.day:
         others = journal.matching(Ref(day=wanted.day), unread=True) if wanted.n else []
         return UnknownRef(ref, day=wanted.day, others=[entry.ref for entry in others])
     # Deferred: only an unknown REF needs it.
     from reflect.actions.near_refs import is_a_day, near_ref
-    from reflect.language.other_dates import is_other_date
 
-    if wanted is None and (is_a_day(ref) or is_other_date(ref.strip().lower())):
+    if wanted is None and is_a_day(ref):
         return UnknownRef(ref, no_day=True)
     near = (
         near_ref(ref, journal, today=ctx.today, language=ctx.language)

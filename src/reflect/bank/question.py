@@ -96,8 +96,13 @@ class BuildsOn(Model):
 
 
 class WithoutBody(Model):
-    """What stands in the place of a question's other lines where the body is left out."""
+    """What stands in the place of a question's other lines where the body is left out.
 
+    Attributes:
+        also: wordings that are asked only there, besides those of the question that are not about the body.
+    """
+
+    also: tuple[OtherWording, ...] = ()
     why: Wording | None = None
     stuck: WordedLines | None = None
 
@@ -129,7 +134,7 @@ class Question(Model):
     @property
     def needs_body(self) -> bool:
         """Whether it cannot be asked where the body is left out."""
-        return self.body and not any(other.without_body for other in self.also)
+        return self.body and not (self.without_body.also or any(other.without_body for other in self.also))
 
     def why_asked(self, *, body: bool = True) -> Wording | None:
         """Return why it is asked; `body` is whether that may be about the body."""

@@ -110,9 +110,11 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             if cmd_name.startswith("-"):
                 return None  # typer reports the unknown option
-            from reflect.cli.hints import meant
+            from reflect.cli.unknown_command import likely_meaning
 
-            raise UnknownName("command", cmd_name, tuple(COMMANDS), meant(ctx.obj, cmd_name, COMMANDS))
+            raise UnknownName(
+                "command", cmd_name, tuple(COMMANDS), likely_meaning(ctx.obj, cmd_name, COMMANDS)
+            )
         module = importlib.import_module(f"reflect.cli.commands.{_MODULES.get(cmd_name, cmd_name)}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
         kind = WordsCommand if cmd_name in WORDS else Command
@@ -287,7 +289,7 @@ def _fail(error: Exception, context: Context, *, debug: bool) -> NoReturn:
 
     if context.unknown_settings:
         errors.tell_passed_over(context)
-    leave(errors.tell(error, context, debug=debug))
+    leave(errors.report(error, context, debug=debug))
 
 
 def _mention_unknown_settings(context: Context) -> None:

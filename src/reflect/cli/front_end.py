@@ -1,8 +1,10 @@
 """Choice of the front end for a command: the full screen or plain lines."""
 
+import datetime as dt
 import sys
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reflect.actions.context import Context
 from reflect.actions.front_end import AfterCheckIn, FrontEnd, OpenFrontEnd
@@ -17,6 +19,10 @@ from reflect.settings import Settings
 from reflect.terminal import capabilities
 from reflect.terminal.say import tell
 
+if TYPE_CHECKING:
+    # Only for type checking: few check-ins show one.
+    from reflect.review.week import Week
+
 
 class ScreenSession:
     """The full-screen front end of a check-in or a change; it shows the closing itself.
@@ -29,6 +35,7 @@ class ScreenSession:
         editor: opens a text and the name of its field in the person's own editor.
         settings: the user's settings.
         motion: whether anything may move, or go on by itself.
+        week: returns the week that ends on a day.
     """
 
     def __init__(
@@ -41,9 +48,11 @@ class ScreenSession:
         *,
         motion: bool = True,
         settings: Settings,
+        week: "Callable[[dt.date], Week]",
     ):
         self._checkin, self._phrases, self._palette, self._idle = checkin, phrases, palette, idle
         self._editor, self._motion, self._settings = editor, motion, settings
+        self._week = week
 
     def run(self, notice: str) -> AfterCheckIn:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
@@ -62,6 +71,7 @@ class ScreenSession:
             idle=self._idle,
             motion=self._motion,
             editor=self._editor,
+            week=self._week,
         )
         if ending.trouble:
             raise ending.trouble
@@ -69,9 +79,7 @@ class ScreenSession:
             raise Interrupted(kept=ending.kept, held=self._checkin.session.held)
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
-        return AfterCheckIn(
-            browse=ending.browse, week=ending.week, language=ending.language, protect=ending.protect
-        )
+        return AfterCheckIn(browse=ending.browse, language=ending.language, protect=ending.protect)
 
 
 class OnScreen:
@@ -93,7 +101,15 @@ class OnScreen:
             editor,
             motion=settings.motion,
             settings=settings,
+            week=partial(_week, ctx),
         )
+
+
+def _week(ctx: Context, last: dt.date) -> "Week":
+    # Deferred: few check-ins lead there.
+    from reflect.actions.over_time import shown_week, week_of
+
+    return shown_week(ctx, week_of(ctx.journal(), last))
 
 
 def load_ahead(ctx: Context) -> None:

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from reflect.actions.context import Context
 from reflect.actions.open_drafts import open_drafts
-from reflect.actions.refs import backup_beside
+from reflect.actions.refs import newest_backup_path
 from reflect.cli.filters import LISTED
 from reflect.errors import BadOption
 from reflect.journal.query import Query
@@ -59,7 +59,7 @@ def tell_nothing(ctx: Context, journal: Journal, *hints: str) -> None:
 def tell_empty(ctx: Context, journal: Journal) -> None:
     """Say that the journal is still empty, or that a check-in is waiting; if only backups are there, how to restore."""
     looking = ctx.phrases.looking
-    if backup := backup_beside(ctx, journal):
+    if backup := newest_backup_path(ctx, journal):
         lines: Iterable[str] = looking.empty_beside(backup)
     else:
         lines = [looking.empty_waiting if open_drafts(journal) else looking.empty_journal]

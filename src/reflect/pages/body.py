@@ -108,7 +108,7 @@ def _label(area: str, counts: Mapping[str, int], phrases: Phrases) -> str:
     return f"{phrases.words.areas[area]} {count}" if count else ""
 
 
-def beside(figures: Sequence[Iterator[list[Span]]], *, indent: str) -> Iterator[Line]:
+def figures_in_a_row(figures: Sequence[Iterator[list[Span]]], *, indent: str) -> Iterator[Line]:
     """Yield the lines of figures side by side, with an indent before each figure."""
     for lines in zip(*figures, strict=True):
         yield [span for line in lines for span in [Span(indent), *line]]

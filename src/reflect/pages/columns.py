@@ -12,7 +12,7 @@ _LEAST = 36
 """Minimum width in cells of a text column; in less, the text goes below its label, where it is easier to read."""
 
 
-def beside(label: Sequence[Span], text: str, style: Style, *, column: int, width: int) -> list[Line]:
+def labelled(label: Sequence[Span], text: str, style: Style, *, column: int, width: int) -> list[Line]:
     """Return text beside a label, or indented below the label if there is little room.
 
     Args:

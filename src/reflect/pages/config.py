@@ -29,6 +29,8 @@ def about(name: str, phrases: Phrases) -> str:
     if table != "keys":
         known = phrases.words.settings
         return (phrases.config.offers.get(own) if table else "") or known[table or own]
+    if own in phrases.config.keys:
+        return phrases.config.keys[own]
     slot = settable()[own]
     match slot.place:
         case "question":
@@ -37,7 +39,7 @@ def about(name: str, phrases: Phrases) -> str:
             words: str = getattr(phrases.screen, f"key_{own}")
             return words
         case "browse":
-            return phrases.browse.keys.get(slot.row) or phrases.browse.keys["screenful"]
+            return phrases.browse.keys[slot.row]
 
 
 def value_written(value: object, phrases: Phrases) -> str:

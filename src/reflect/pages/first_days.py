@@ -16,7 +16,7 @@ PatternPart = Literal["body", "sentences", "tension", "plans"]
 
 def is_early(found: Patterns) -> bool:
     """Return whether the whole period has too few check-ins, which is then said once for all parts."""
-    return found.now.entries < MIN_SAMPLE
+    return found.now.checkins < MIN_SAMPLE
 
 
 def totals(found: Patterns) -> Mapping[PatternPart, int]:

@@ -15,7 +15,7 @@ from reflect.pages.columns import padded
 from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.pages.tension import tension
 from reflect.review.body import AreaCounts, moved
-from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
+from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, side_by_side
 from reflect.sanitize import shown, shown_line
 
 SENTENCES, GONE, PLANS = 8, 3, 3
@@ -41,11 +41,11 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
         (phrases.over_time.period_before, found.before),
     ):
         days = phrases.over_time.between(*side.period) if side.period.days else "–"
-        yield [Span(f"{name}: {days} · {phrases.over_time.checkins(side.entries)}", "quiet")]
+        yield [Span(f"{name}: {days} · {phrases.over_time.checkins(side.checkins)}", "quiet")]
     early = first_days.is_early(found)
     if early:
         yield BLANK
-        yield from paragraph(phrases.over_time.first_check_ins(found.now.entries), "quiet", width=width)
+        yield from paragraph(phrases.over_time.first_check_ins(found.now.checkins), "quiet", width=width)
     sections = [partial(_section, one, found, phrases) for one in _sections(found, phrases, drawn=drawn)]
     for left, right in zip_longest(sections[::2], sections[1::2]):
         yield BLANK
@@ -126,7 +126,7 @@ def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
         yield from _figures([now.counts] if few else [now.counts, before.counts], captions, phrases, width)
     else:
         yield [Span(f"  {caption}", "quiet") for caption in ["; ".join(captions)]]
-        for area, counts in beside(now.counts, {} if few else before.counts).items():
+        for area, counts in side_by_side(now.counts, {} if few else before.counts).items():
             compared = None if few else counts["before"]
             yield [Span(f"  {phrases.over_time.in_words(_area(area, phrases), counts['n'], compared)}")]
     told = [*_few(before.n, phrases)] if few else [*_moved(now, before, phrases, width)]
@@ -159,7 +159,7 @@ def _figures(
     headings = [padded(" " * start + caption, wide) for start, caption in zip(starts, captions, strict=True)]
     yield [Span("".join(_INDENT + heading for heading in headings[: len(drawn)]), "quiet")]
     figures = [body.figure(one, most, phrases, left=left, right=right) for one in drawn]
-    yield from body.beside(figures, indent=_INDENT)
+    yield from body.figures_in_a_row(figures, indent=_INDENT)
     if 1 == len(drawn) < len(counts):
         told = [f"{_area(area, phrases)} {count}" for area, count in counts[1].items()]
         yield from paragraph(f"{captions[1]}: {', '.join(told)}", "quiet", width=width, indent="  ")
@@ -199,7 +199,7 @@ def _sentence(one: SentenceCount, phrases: Phrases, width: int) -> Iterator[Line
 def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
     now, before = found.now.fates, found.before.fates
     yield [Span(f"  {phrases.over_time.plans_made(now.made, now.followed)}", "quiet")]
-    outcomes = beside(now.outcomes, before.outcomes)
+    outcomes = side_by_side(now.outcomes, before.outcomes)
     names = {outcome: phrases.words.outcomes.get(outcome, shown_line(outcome)) for outcome in outcomes}
     if not drawn:
         for outcome, counts in outcomes.items():
@@ -254,7 +254,7 @@ def _rooms(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
     days = [f"  {phrases.over_time.medium_date(room.day)}" for room in found.rooms]
     column = max(map(cell_len, days)) + 2
     for day, room in zip(days, found.rooms, strict=True):
-        yield from columns.beside([Span(day, "quiet")], room.text, "answer", column=column, width=width)
+        yield from columns.labelled([Span(day, "quiet")], room.text, "answer", column=column, width=width)
 
 
 def _often(found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:

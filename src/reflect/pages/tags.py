@@ -30,4 +30,4 @@ def tag_list(tags: Sequence[Tagged], phrases: Phrases) -> Iterator[Line]:
 def tags_in_words(tags: Sequence[Tagged], phrases: Phrases) -> Iterator[Line]:
     """Yield a sentence for each tag, without its sign, for reading aloud."""
     for tag, entries, last in tags:
-        yield [Span(f"{shown_line(tag)}: {phrases.over_time.tagged(entries, last)}")]
+        yield [Span(f"{shown_line(tag)}: {phrases.spoken.tagged(entries, last)}")]

@@ -7,7 +7,7 @@ from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import Passage, part_text, passages_of
 from reflect.pages.chart import Scale, chart, in_words, scale_of
-from reflect.pages.columns import beside, narrow, padded
+from reflect.pages.columns import labelled, narrow, padded
 from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.review.thread import PlanStep, Thread, ThreadAnswer
 from reflect.sanitize import shown, shown_line
@@ -98,11 +98,11 @@ def _said(
 ) -> Iterator[Line]:
     """Yield one answer beside its date, followed by the outcome if it is a plan."""
     own = phrases_or(given.language, phrases)
-    yield from beside(label, _words(given.answer, own, phrases), "answer", column=column, width=width)
+    yield from labelled(label, _words(given.answer, own, phrases), "answer", column=column, width=width)
     for step in steps:
         told = _in_one_line(passages_of(step.parts, own, phrases), phrases.words.short_date(step.day))
         indent = 6 if narrow(column, width) else column
-        yield from beside([], told, "quiet", column=indent, width=width)
+        yield from labelled([], told, "quiet", column=indent, width=width)
 
 
 def _words(answer: Answer, own: Phrases, phrases: Phrases) -> str:

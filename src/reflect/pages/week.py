@@ -1,4 +1,4 @@
-"""The page of a week, at most fifteen lines of sixty cells, so that it fits on a small terminal."""
+"""The page of a week, which fits on a small terminal unless it is wanted whole."""
 
 import datetime as dt
 import textwrap
@@ -10,39 +10,58 @@ from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.pages.columns import half, padded
-from reflect.pages.page import BLANK, WIDTH, Line, Span, Style
+from reflect.pages.page import BLANK, WIDTH, Line, Span, Style, paragraph
 from reflect.pages.year import BARS
+from reflect.review.body import from_the_top
 from reflect.review.calendar import level
 from reflect.review.week import Week, WeekPlan, days_of
 from reflect.sanitize import shown_line
 
+SMALL = 15
+"""Number of lines of sixty cells that a small terminal has room for, and that are always enough."""
 PLANS = 2
-"""Maximum number of plans that are shown; the latest ones."""
-_DAY, _WIDE_DAY = 7, 9
-"""Width of the column of a day in cells, in less room and in more."""
-_WIDE = 80
-"""Minimum terminal width in cells for wide columns."""
+"""Number of plans, the latest ones, on a page with little room."""
+_CUT = 2
+"""Maximum number of lines for each text there."""
+_WIDE, _DATED = 80, 60
+"""Minimum width in cells for wide columns, and for the days of the month beside those of the week."""
+_DAY_WIDTHS = {_WIDE: 9, _DATED: 7, 0: 6}
+"""Width of the column of a day in cells, by the minimum width of the page."""
 _STYLES: tuple[Style, ...] = ("calm", "mild", "middling", "tense", "tightest")
 
 
-def week_page(week: Week, phrases: Phrases, *, width: int) -> Iterator[Line]:
+def week_page(week: Week, phrases: Phrases, *, width: int, height: int | None) -> Iterator[Line]:
     """Yield the lines of a week that has entries.
 
     Args:
         week: the week.
         phrases: the phrases of the user's language.
         width: the width of the terminal, in cells.
+        height: the number of lines there is room for; None for any number. If that is too few for everything, the page
+            has the latest plans, and at last texts that are cut, which takes no more than `SMALL` lines.
     """
+    lines = list(_lines(week, phrases, width))
+    if height is not None and len(lines) > height:
+        lines = list(_lines(week, phrases, width, plans=PLANS))
+    if height is not None and len(lines) > height:
+        lines = list(_lines(week, phrases, width, plans=PLANS, most=_CUT))
+    yield from lines
+
+
+def _lines(
+    week: Week, phrases: Phrases, width: int, *, plans: int | None = None, most: int | None = None
+) -> Iterator[Line]:
+    """Yield the lines of the page, with so many plans and at most so many lines for each text; None for all."""
     words = phrases.over_time
-    yield [Span(words.week_title(week.period.first, week.period.last), "title")]
+    yield from paragraph(words.week_title(week.period.first, week.period.last), "title", width=width)
     yield BLANK
     yield from map(_without_end, _days(week, phrases, width))
-    rows = list(_told(week, phrases))
+    rows = list(_told(week, phrases, plans or len(week.plans)))
     column = max((cell_len(label) for label, _ in rows), default=0) + 4
     if rows:
         yield BLANK
     for label, text in rows:
-        first, *more = _in_two_lines(shown_line(text), min(width, WIDTH) - column)
+        first, *more = _wrapped(shown_line(text), min(width, WIDTH) - column, most)
         yield [Span(padded(f"  {label}", column), "quiet"), Span(first)]
         yield from ([Span(" " * column + line)] for line in more)
 
@@ -71,14 +90,20 @@ def worded(plan: WeekPlan, phrases: Phrases) -> str:
     return plan_line(plan.cue, plan.response, phrases_or(plan.language, phrases))
 
 
+def felt_in(week: Week, phrases: Phrases) -> str:
+    """Return the body areas of a week as a list; without counts, their order is that of the body, as on a closing."""
+    areas = from_the_top(week.felt.counts)
+    return phrases.words.listed([phrases.words.areas.get(area, shown_line(area)) for area in areas])
+
+
 def _days(week: Week, phrases: Phrases, width: int) -> Iterator[Line]:
     """Yield the days beside each other: their names, then tension before and after as bars."""
     words, days = phrases.over_time, days_of(week.period)
     of_day = {one.start: one for one in week.tension}
-    wide = _WIDE_DAY if width >= _WIDE else _DAY
+    wide = next(day for least, day in _DAY_WIDTHS.items() if width >= least)
     labels = (words.before_checkin, words.after_checkin)
     column = max(map(cell_len, labels)) + 4
-    names = [padded(_name(day, phrases), wide) for day in days]
+    names = [padded((_name if width >= _DATED else _weekday)(day, phrases), wide) for day in days]
     yield [
         Span(" " * column),
         *(
@@ -109,18 +134,17 @@ def _without_end(line: Line) -> Line:
     return [*line[:-1], last._replace(text=last.text.rstrip())]
 
 
-def _told(week: Week, phrases: Phrases) -> Iterator[tuple[str, str]]:
-    """Yield label and text of what was felt, said and planned."""
+def _told(week: Week, phrases: Phrases, plans: int) -> Iterator[tuple[str, str]]:
+    """Yield label and text of what was felt, said and planned, with the latest of the plans."""
     words = phrases.over_time
     if week.felt.counts:
-        names = [phrases.words.areas.get(area, shown_line(area)) for area in week.felt.counts]
-        yield words.week_felt, phrases.words.listed(names)
+        yield words.week_felt, felt_in(week, phrases)
     if week.sentence:
         yield (words.week_again if week.again else words.week_said), f"“{week.sentence}”"
-    for number, plan in enumerate(week.plans[-PLANS:]):
+    for number, plan in enumerate(week.plans[-plans:]):
         yield ("" if number else words.week_plans), f"{became(plan, phrases)}: {worded(plan, phrases)}"
-    if len(week.plans) > PLANS:
-        yield "", words.more_plans(len(week.plans) - PLANS)
+    if len(week.plans) > plans:
+        yield "", words.more_plans(len(week.plans) - plans)
 
 
 def _weekday(day: dt.date, phrases: Phrases) -> str:
@@ -131,6 +155,8 @@ def _name(day: dt.date, phrases: Phrases) -> str:
     return " ".join(phrases.words.short_date(day).split()[:2])
 
 
-def _in_two_lines(text: str, room: int) -> list[str]:
-    """Return a text in at most two lines, cut between words."""
-    return textwrap.wrap(text, room, max_lines=2, placeholder="…", break_on_hyphens=False)
+def _wrapped(text: str, room: int, most: int | None) -> list[str]:
+    """Return the lines of a text, at most so many, cut between words."""
+    if most is None:
+        return ["".join(span.text for span in line) for line in paragraph(text, "answer", width=room)]
+    return textwrap.wrap(text, room, max_lines=most, placeholder="…", break_on_hyphens=False)

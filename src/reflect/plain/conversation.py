@@ -7,6 +7,7 @@ from typing import TextIO
 
 from reflect.errors import BadLine, LineProblem
 from reflect.language.phrases import Phrases
+from reflect.plain.interruptions import EndOfInput
 from reflect.plain.lines import HalfCharacter, Lines
 from reflect.sanitize import shown
 from reflect.session.checkin import CheckIn
@@ -88,15 +89,22 @@ class Conversation:
                 return line is not None
 
     def agreed(self, question: str) -> bool:
-        """Ask a yes-or-no question, and repeat it after a line that is neither."""
+        """Ask a yes-or-no question, and repeat it after a line that is neither.
+
+        Raises:
+            EndOfInput: the input has ended; nothing is agreed to.
+        """
         phrases = self._phrases
         yes, no = phrases.words.yes_words, phrases.words.no_words
         how = phrases.session.yes_or_no(yes[0], no[0])
         self.say(f"{question} {how}")
         while True:
-            line = (self.read(prompt=phrases.session.plain_prompt) or "").strip().casefold()
-            if line in yes:
+            line = self.read(prompt=phrases.session.plain_prompt)
+            if line is None:
+                raise EndOfInput
+            word = line.strip().casefold()
+            if word in yes:
                 return True
-            if not line or line in no:
+            if not word or word in no:
                 return False
             self.wrong("not_yes_or_no", how, (*yes, *no))

@@ -100,7 +100,7 @@ class FormPrompts:
 
     def _introduce(self, form: Form, field: str) -> None:
         view, talk, phrases, changes = form.view, self._talk, self._phrases, self._checkin.changes
-        talk.tips = self._tips(form)
+        talk.nudges = self._nudges_for(form)
         if view.suggestion and talk.person and field == view.fields[0]:
             talk.say(_unquoted(phrases.session.body_suggestion(shown(view.suggestion))))
         match view.inputs:
@@ -136,11 +136,13 @@ class FormPrompts:
         words = self._phrases.session
         return (words.some_of if inputs.several else words.one_of)([label for _, label in inputs.options])
 
-    def _tips(self, form: Form) -> Sequence[str]:
-        """Return what a nudge says: the tips of the question where they fit, else what would be right."""
+    def _nudges_for(self, form: Form) -> Sequence[str]:
+        """Return what a nudge says: the nudges of the question where they fit, else what would be right."""
         checkin = self._checkin
-        tips = [*checkin.stuck, checkin.why] if form.view.has_tips else [self._right(form) or checkin.why]
-        return list(dict.fromkeys(filter(None, tips)))
+        nudges = (
+            [*checkin.nudges, checkin.why] if form.view.has_nudges else [self._right(form) or checkin.why]
+        )
+        return list(dict.fromkeys(filter(None, nudges)))
 
     def _say_now(self, words: str, *, first: bool) -> None:
         """Show the current value, which is kept if nothing is picked."""

@@ -33,7 +33,7 @@ class Pauses:
 
     def breathe(self, *, longer: bool = False) -> None:
         """Show the lines of a breathing pause one by one; Enter ends it."""
-        short, long = self._checkin.pause(self._breaths)
+        short, long = self._checkin.breathing_pause(self._breaths)
         if not (lines := long if longer else short):
             return
         self._breaths += 1

@@ -141,6 +141,8 @@ class PlainSession:
         """Ask whether to choose a passphrase first; return None to go on to the first question."""
         try:
             return "protect" if self._talk.agreed(self._phrases.start.passphrase_question) else None
+        except EndOfInput:
+            return "paused"
         except IdleTimeout:
             self._talk.say("")
             return "paused"
@@ -149,7 +151,7 @@ class PlainSession:
         """Ask for groups of the recovery key; an empty line passes it over."""
         talk, words = self._talk, self._phrases.protection
         talk.begin()
-        talk.tips = ()
+        talk.nudges = ()
         talk.say("", words.recovery_title, words.recovery_asked, words.recovery_never_again)
         while not check.settled:
             number = check.number
@@ -179,8 +181,9 @@ class PlainSession:
             return Discarded()
 
     def _let_see(self, event: Event, before: Answer | None) -> None:
-        """Show a new or changed plan to a person, once it is saved."""
-        if self._talk.person and not self._checkin.changes and isinstance(event, Answered):
+        """Show a new or changed plan to a person, once it is saved; the closing shows that of the last question."""
+        ends = self._checkin.session.phase != "asking"
+        if self._talk.person and not self._checkin.changes and not ends and isinstance(event, Answered):
             phrases = self._phrases
             if plan := new_plan(event.answer, before):
                 line = shown_line(plan_line(plan.cue, plan.response, phrases))

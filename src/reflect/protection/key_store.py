@@ -45,20 +45,20 @@ def read_copy(path: Path) -> Copy:
         return Copy(path, there=True, file=None)
 
 
-def beside(backup: Path) -> Path:
+def key_file_beside(backup: Path) -> Path:
     """Return the path of the key file of a backup."""
     return backup.with_name(backup.name + SUFFIX)
 
 
 def near(path: Path) -> list[KeyFile]:
     """Return the key files beside a backup, or in the folder of the keys beside a journal."""
-    copy = read_copy(beside(path)).file
+    copy = read_copy(key_file_beside(path)).file
     return [*([copy] if copy else []), *KeyStore(path.parent / KEYS).files()]
 
 
 def has_keys(path: Path) -> bool:
     """Return whether a file has key files of its own, as an encrypted journal and its backups have."""
-    return read_copy(beside(path)).file is not None or (
+    return read_copy(key_file_beside(path)).file is not None or (
         path.name == JOURNAL and KeyStore(path.parent / KEYS).there
     )
 

@@ -40,6 +40,11 @@ def area_counts(entries: Iterable[Entry]) -> AreaCounts:
     return AreaCounts(n, dict(sorted(counts.items(), key=lambda item: (-item[1], _place(item[0])))))
 
 
+def from_the_top(areas: Iterable[str]) -> list[str]:
+    """Return areas from the top of the body to the bottom."""
+    return sorted(areas, key=_place)
+
+
 def strength(count: int, most: int) -> int:
     """Return the level of an area, from 0 (never named) to 3, relative to the area named most often."""
     return 0 if count <= 0 else min(3, 1 + 3 * count // (most + 1))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from reflect.bank.roles import PATTERN_SESSION
 from reflect.journal.entry import Entry
 from reflect.review.body import AreaCounts, area_counts
 from reflect.review.medians import Middle
@@ -41,10 +42,17 @@ class SentenceCount(NamedTuple):
 
 @dataclass(frozen=True)
 class Side:
-    """The counts and medians of one period. `said` is the number of sentences that were compared."""
+    """The counts and medians of one period.
+
+    Attributes:
+        entries: the number of entries.
+        checkins: the number of those that do more than name a pattern.
+        said: the number of sentences that were compared.
+    """
 
     period: Period
     entries: int
+    checkins: int
     felt: AreaCounts
     said: int
     tension: Tension
@@ -108,7 +116,7 @@ class Patterns:
             "areas": {
                 "n": now.felt.n,
                 "n_before": before.felt.n,
-                "counts": beside(now.felt.counts, before.felt.counts),
+                "counts": side_by_side(now.felt.counts, before.felt.counts),
             },
             "sentences": {
                 "n": now.said,
@@ -126,8 +134,8 @@ class Patterns:
                 "made_before": before.fates.made,
                 "followed": now.fates.followed,
                 "followed_before": before.fates.followed,
-                "outcomes": beside(now.fates.outcomes, before.fates.outcomes),
-                "decisions": beside(now.fates.decisions, before.fates.decisions),
+                "outcomes": side_by_side(now.fates.outcomes, before.fates.outcomes),
+                "decisions": side_by_side(now.fates.decisions, before.fates.decisions),
                 "plans": [
                     {"cue": plan.cue, "response": plan.response, "outcomes": dict(plan.outcomes)}
                     for plan in self.plans
@@ -164,7 +172,7 @@ def patterns(entries: Sequence[Entry], period: Period) -> Patterns:
     )
 
 
-def beside(now: Mapping[str, int], before: Mapping[str, int]) -> dict[str, dict[str, int]]:
+def side_by_side(now: Mapping[str, int], before: Mapping[str, int]) -> dict[str, dict[str, int]]:
     """Return two counts by name: the names of the first in order, then those only in the second."""
     return {
         name: {"n": now.get(name, 0), "before": before.get(name, 0)}
@@ -176,6 +184,7 @@ def _side(entries: Sequence[Entry], period: Period) -> Side:
     return Side(
         period=period,
         entries=len(entries),
+        checkins=sum(entry.session != PATTERN_SESSION for entry in entries),
         felt=area_counts(entries),
         said=len(sentences(entries)),
         tension=overall(entries, period.first),

@@ -2,11 +2,12 @@
 
 import reflect.screen.textual_seams  # noqa: F401 # isort: skip
 
+import datetime as dt
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.screen import Screen
 
@@ -19,6 +20,10 @@ from reflect.screen.question_page import QuestionPage
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
 from reflect.settings import Settings
+
+if TYPE_CHECKING:
+    # Only for type checking: few check-ins show one.
+    from reflect.review.week import Week
 
 ScreenExit = Literal["finished", "paused", "discarded", "interrupted", "terminated"]
 
@@ -33,7 +38,6 @@ class Ending:
         signal: the number of the signal that ended the check-in, else 0.
         trouble: the error that kept the closing from being shown although the entry was saved; usually None.
         browse: whether the journal is to be browsed now.
-        week: whether the week that was offered is to be shown now.
         language: the language in which the check-in is to begin anew; "" for none.
         protect: whether a passphrase is to be chosen, before the check-in begins anew.
 
@@ -44,7 +48,6 @@ class Ending:
     signal: int = 0
     trouble: Exception | None = None
     browse: bool = False
-    week: bool = False
     language: str = ""
     protect: bool = False
 
@@ -63,6 +66,7 @@ class SessionApp(Program):
         *,
         motion: bool = True,
         settings: Settings | None = None,
+        week: "Callable[[dt.date], Week] | None" = None,
     ):
         super().__init__(palette, idle, motion=motion, settings=settings)
         self.checkin, self.phrases = checkin, phrases
@@ -70,6 +74,7 @@ class SessionApp(Program):
             checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing
         )
         self.ending: Ending | None = None
+        self.week = week
         self._insisted = False
         self._trouble: Exception | None = None
 
@@ -114,7 +119,6 @@ class SessionApp(Program):
         how: ScreenExit,
         *,
         browse: bool = False,
-        week: bool = False,
         language: str = "",
         protect: bool = False,
     ) -> None:
@@ -130,7 +134,6 @@ class SessionApp(Program):
                 signal=self._signal,
                 trouble=self._trouble,
                 browse=browse,
-                week=week,
                 language=language,
                 protect=protect,
             )
@@ -168,16 +171,33 @@ class SessionApp(Program):
             except Exception as error:  # noqa: BLE001 - the entry is already saved; the caller gets the error
                 self._trouble = error
         ended = partial(self.end, "finished")
+        browse = partial(ended, browse=True)
         await self.push_screen(
             ClosingSheet(
                 self.phrases,
                 closing,
                 saved=entry is not None,
                 after=ended,
-                browse=partial(ended, browse=True),
-                week=partial(ended, week=True),
+                browse=browse,
+                week=partial(self._show_week, closing, browse),
             )
         )
+
+    def _show_week(
+        self, closing: Closing | None, browse: Callable[[], None], back: Callable[[], None]
+    ) -> None:
+        """Show the week that the closing offers; back from it, the closing is in front again."""
+        from reflect.screen.browse.week_sheet import WeekSheet
+
+        if closing is None or closing.week is None or self.week is None:
+            return
+        try:
+            found = self.week(closing.week.last)
+        except Exception as error:  # noqa: BLE001 - the entry is already saved; the caller gets the error
+            self._trouble = error
+            self.end("finished")
+        else:
+            self.push_screen(WeekSheet(found, self.phrases, browse=browse, after=back))
 
 
 def run(
@@ -190,6 +210,7 @@ def run(
     palette: Palette | None = None,
     idle: IdleTimer | None = None,
     motion: bool = True,
+    week: "Callable[[dt.date], Week] | None" = None,
 ) -> Ending:
     """Run a check-in on the full screen and restore the terminal before returning.
 
@@ -202,12 +223,15 @@ def run(
         palette: the colours, as far as they are known without asking the terminal.
         idle: measures how long nobody has touched the terminal; it pauses the check-in.
         motion: whether anything may move, or go on by itself.
+        week: returns the week that ends on a day, for the closing that offers it.
 
     Raises:
         Exception: any unexpected error. What was typed has been saved as a draft if that was possible.
 
     """
-    app = SessionApp(checkin, phrases, notice, editor, palette, idle, motion=motion, settings=settings)
+    app = SessionApp(
+        checkin, phrases, notice, editor, palette, idle, motion=motion, settings=settings, week=week
+    )
     with signals_to(app):
         app.run(mouse=False)
     if app.error is not None:

@@ -124,13 +124,11 @@ class BreathingSheet(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The key that extends the pause, while it can be extended, and any key to leave."""
-        longer = (
-            ()
-            if self._is_long
-            else ((self.bindings.question["breathe"].short, self._phrases.screen.key_longer),)
-        )
-        return (*longer, ("", self._phrases.screen.any_key))
+        """The key that extends the pause, while it can be extended, and the other keys to leave."""
+        texts = self._phrases.screen
+        if self._is_long:
+            return (("", texts.any_key),)
+        return ((self.bindings.question["breathe"].short, texts.key_longer), ("", texts.other_key))
 
     async def press(self, event: events.Key) -> None:
         """Extend the pause to two minutes, or end it."""

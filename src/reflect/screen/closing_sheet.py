@@ -26,7 +26,7 @@ They begin again with each key that does nothing: whoever is still typing must n
 
 
 class ClosingSheet(Sheet):
-    """The last sheet of a check-in; a few keys close it, and one leads to the browser.
+    """The last sheet of a check-in; a few keys close it, one leads to the browser, and one to the week.
 
     Other keys do nothing, because what is typed after the sheet has closed ends up in the shell.
 
@@ -36,7 +36,7 @@ class ClosingSheet(Sheet):
         saved: whether an entry was saved.
         after: called when the sheet closes.
         browse: called instead for the key that leads to the browser.
-        week: called instead for the key that leads to the week, if that is offered.
+        week: called for the key that leads to the week, if that is offered, with what to call when that closes.
 
     """
 
@@ -50,7 +50,7 @@ class ClosingSheet(Sheet):
         saved: bool,
         after: Callable[[], None],
         browse: Callable[[], None],
-        week: Callable[[], None],
+        week: Callable[[Callable[[], None]], None],
     ):
         super().__init__(after)
         self._browse, self._week = browse, week
@@ -164,7 +164,7 @@ class ClosingSheet(Sheet):
         elif self._saved and event.key in CLOSING["browse"].keys:
             self._browse()
         elif self._offers_week and event.key in CLOSING["week"].keys:
-            self._week()
+            self._week(self.draw)
         elif event.key in CLOSING["close"].keys:
             self.close()
         elif event.is_printable:

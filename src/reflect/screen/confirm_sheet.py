@@ -73,16 +73,19 @@ class ConfirmSheet(Sheet):
             self.draw()
 
     async def press(self, event: events.Key) -> None:
-        """Pick, confirm or cancel; the initial of yes or no answers immediately."""
+        """Pick, confirm or cancel.
+
+        The initial of no answers immediately. That of yes only picks: in Dutch it is the `j` that goes down in the
+        browser, and a single key must not throw words away.
+        """
         letter = (event.character or "-").casefold()
-        said_yes = letter == self._phrases.words.yes_words[0]
         if event.key in ("up", "home", "1"):
             self._picked = "no"
-        elif event.key in ("down", "end", "2"):
+        elif event.key in ("down", "end", "2") or letter == self._phrases.words.yes_words[0]:
             self._picked = "yes"
-        elif event.key in ("enter", "escape") or said_yes or letter == self._phrases.words.no_words[0]:
+        elif event.key in ("enter", "escape") or letter == self._phrases.words.no_words[0]:
             self.close()
-            agreed = said_yes or (event.key == "enter" and self._picked == "yes")
+            agreed = event.key == "enter" and self._picked == "yes"
             if (waiting := (self._yes if agreed else self._no)()) is not None:
                 await waiting
             return

@@ -9,7 +9,7 @@ from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.screen.draft_page import DraftPage
 from reflect.screen.half_plan import with_skip_hint
-from reflect.screen.words import Said
+from reflect.screen.question_texts import TransientTexts
 from reflect.session.checkin import CheckIn
 from reflect.session.decided_plan import new_plan
 from reflect.session.forms.registry import form_of
@@ -137,7 +137,7 @@ class FlowPage(DraftPage, inherit_css=False, inherit_bindings=False):
 
     async def _arrive(self, notice: str = "") -> None:
         """Show the current question with a notice, or the closing after the last."""
-        self.said = Said(notice)
+        self.said = TransientTexts(notice)
         self.autosave.saved()
         if self.checkin.session.phase == "finished":
             await self._show_closing()

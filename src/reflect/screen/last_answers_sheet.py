@@ -49,7 +49,7 @@ class LastAnswersSheet(Sheet):
         between = 1 if room >= 3 * len(answers) else 0
         rows = shared([len(lines) for lines in answers], room - between * len(answers))
         groups = [
-            beside(day, column, in_part(lines, count, width - column))
+            dated(day, column, in_part(lines, count, width - column))
             for day, lines, count in zip(days, answers, rows, strict=True)
         ]
         return apart([head, *groups], between)
@@ -85,7 +85,7 @@ def shared(wanted: Sequence[int], room: int) -> list[int]:
     return rows
 
 
-def beside(day: str, column: int, lines: Sequence[Content]) -> list[Content]:
+def dated(day: str, column: int, lines: Sequence[Content]) -> list[Content]:
     """Return the rows of an answer, with its day to the left of the first."""
     labels = [
         Content.styled(day, QUIET).pad_right(column - cell_len(day)),

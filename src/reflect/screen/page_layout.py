@@ -13,7 +13,7 @@ from reflect.screen.look import Block, column
 from reflect.screen.picker import Picker
 from reflect.screen.program import Program
 from reflect.screen.question_keys import QuestionKeys
-from reflect.screen.words import LEVELS, WITHOUT_BLANKS, Said, Words
+from reflect.screen.question_texts import LEVELS, WITHOUT_BLANKS, QuestionTexts, TransientTexts
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
 from reflect.session.forms.registry import form_of
@@ -34,7 +34,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
     Attributes:
         form: the form of the current question.
         field: the field that has the focus.
-        said: the notice, message and tips that are shown.
+        said: the notice, message and nudges that are shown.
         shown_values: the values of the form when the question appeared, or was last saved.
 
     """
@@ -46,7 +46,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         self.checkin, self.phrases = checkin, phrases
         self.form: Form = form_of(checkin, phrases)
         self.field = ""
-        self.said = Said(notice)
+        self.said = TransientTexts(notice)
         # During the change to another question, the editors hold the text of neither question.
         self.in_transition = True
         self.shown_values: dict[str, str] = {}
@@ -66,9 +66,9 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         return self.program.bindings.question
 
     @property
-    def around(self) -> Words:
+    def around(self) -> QuestionTexts:
         """The text around the answer."""
-        return Words(self.checkin, self.phrases, self.form, self.said)
+        return QuestionTexts(self.checkin, self.phrases, self.form, self.said)
 
     @property
     def question_keys(self) -> QuestionKeys:
@@ -95,7 +95,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
             if self._asked is not None:
                 self.program.turn()
             self._asked = asked
-            self.said.tips = 0
+            self.said.nudges = 0
         if isinstance(view.inputs, tuple):
             await self._need_writings(len(view.inputs))
         elif self.picker is None:

@@ -7,8 +7,8 @@ from reflect.sanitize import shown_line
 from reflect.screen.look import CHOSEN, QUIET, STRONG, TINT, Block
 from reflect.session.forms.view import Choices, ScaleInput
 
-TOGETHER = 1.0
-"""Maximum seconds between the two digits of 10."""
+TOGETHER = 2.0
+"""Maximum seconds between the two digits of 10, for fingers that look for the key too: 0 is the opposite of 10."""
 INDENT = 3
 """Left indent in cells, aligned with the text of an editor."""
 

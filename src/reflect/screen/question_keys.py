@@ -87,9 +87,9 @@ class QuestionKeys:
         may = dict.fromkeys(WRITES, writes) | {
             "other_field": len(view.fields) > 1,
             "back": self.checkin.session.at > 0 or not view.first,
-            "nudge": view.has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
+            "nudge": view.has_nudges and any(line != self.checkin.why for line in self.checkin.nudges),
             "areas": self.form.marked is not None,
-            "last_answers": not self.checkin.is_first,
+            "last_answers": self.checkin.may_have_answers,
             "sheet": view.is_plan and not self.checkin.is_first,
         }
         return frozenset(action for action in QUESTION if may.get(action, True))

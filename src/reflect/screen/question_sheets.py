@@ -34,7 +34,7 @@ class QuestionSheets:
 
         # Each check-in starts at another practice and cycles from there.
         start = sum(map(ord, self._checkin.session.id))
-        words, longer = self._checkin.pause(start + self._breaths)
+        words, longer = self._checkin.breathing_pause(start + self._breaths)
         self._breaths += 1
         after = partial(self._page.say, self._phrases.session.breathe_done)
         seconds = self._page.program.settings.breath

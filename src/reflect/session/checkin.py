@@ -4,7 +4,7 @@ Every confirmed answer is saved before the next question is asked.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -61,6 +61,7 @@ class CheckIn:
         recovery: the recovery key that is asked after; None if it is not.
         dated: returns how to tell the day of the check-in at this moment.
         earlier: returns the entries before it; None if there are none to look at.
+        answered: the questions that earlier entries answer, within the days that are looked at; None if unknown.
         body: whether anything may be about the body.
     """
 
@@ -77,6 +78,7 @@ class CheckIn:
     recovery: "RecoveryCheck | None" = None
     dated: Callable[[], Dateline] = lambda: "other"
     earlier: "Callable[[], Earlier] | None" = None
+    answered: Collection[str] | None = None
     body: bool = True
     _kept: bool = field(default=False, init=False)
 
@@ -154,7 +156,7 @@ class CheckIn:
         return wording.say(self.session.language) if wording else ""
 
     @property
-    def stuck(self) -> Sequence[str]:
+    def nudges(self) -> Sequence[str]:
         """Help for a person who is stuck: the question's own lines, then today's insight of its theme, else `why`.
 
         An insight that is shown above the question is left out.
@@ -167,6 +169,11 @@ class CheckIn:
         if insight and (line := insight.say(language)) != self.step.insight:
             lines.append(line)
         return lines or ([self.why] if self.why else [])
+
+    @property
+    def may_have_answers(self) -> bool:
+        """Whether earlier entries may answer the current question."""
+        return not self.is_first if self.answered is None else self.step.question in self.answered
 
     def last_answers(self) -> "Sequence[EarlierAnswer]":
         """Return the latest answers to the current question in earlier entries, the latest first.
@@ -252,7 +259,7 @@ class CheckIn:
                 return suggested_cue(answer.text, self.areas, self.language, body=self.body)
         return ""
 
-    def pause(self, turn: int) -> tuple[Sequence[str], Sequence[str]]:
+    def breathing_pause(self, turn: int) -> tuple[Sequence[str], Sequence[str]]:
         """Return the lines of a breathing pause, and those of one of two minutes; none if the bank has none.
 
         Args:

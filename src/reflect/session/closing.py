@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
     fitting = [moment for moment in moments(entry, past) if moment not in past.told]
     reminder = next((r for m in fitting for r in bank.reminders if r.when == m), None)
     return Closing(
-        areas=_areas(entry) if past.body else (),
+        areas=tuple(sorted(_areas(entry), key=_from_the_top(bank))) if past.body else (),
         sentence=next(
             (words for a in entry.answers if a.question == BY_ROLE["sentence"] and (words := free_words(a))),
             "",
@@ -179,6 +179,12 @@ def _order(number: int, count: int) -> list[int]:
 
 def _areas(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(area for answer in entry.answers for area in areas_of(answer) or ()))
+
+
+def _from_the_top(bank: Bank) -> Callable[[str], int]:
+    """Return the place of an area in the bank's order, which the week has too; unknown ones are last."""
+    places = {area.id: place for place, area in enumerate(bank.areas)}
+    return lambda area: places.get(area, len(places))
 
 
 def _tension(entry: Entry) -> tuple[int, int] | None:

@@ -10,6 +10,8 @@ tomorrow, because midnight has passed or the person does not come every day."""
 
 SINCE: dict[ClosingHint, int] = {"browse": 3, "thread": 5, "patterns": 10}
 """The number of days with a check-in from which there is something to look back at."""
+FAMILIAR = 21
+"""The number of days with a check-in after which nobody needs to hear any more what there is to look back at."""
 
 
 def closing_hint(
@@ -24,7 +26,8 @@ def closing_hint(
     """Return what comes next; None if there is nothing yet.
 
     On the day from which there is something new to look back at, that is told. On other days the possible lines
-    take turns by the day, so that the closing does not end the same way every day.
+    take turns by the day, so that the closing does not end the same way every day. After `FAMILIAR` days only the plan
+    is told, in its turn, and the other closings end with their own line.
 
     Args:
         day: the day of the check-in.
@@ -45,7 +48,8 @@ def closing_hint(
         return begins
     if plan and day == (today or day):
         lines.insert(0, "later" if late or _came_after_days(day, earlier) else "plan")
-    return lines[day.toordinal() % len(lines)] if lines else None
+    told = lines[day.toordinal() % len(lines)] if lines else None
+    return None if days > FAMILIAR and told in SINCE else told
 
 
 def _came_after_days(day: dt.date, earlier: Sequence[dt.date]) -> bool:

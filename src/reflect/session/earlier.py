@@ -1,6 +1,6 @@
 """What earlier entries say about the question at hand, found only when a person asks for it.
 
-All of it is computed by pure functions from at most `ANSWERS` answers of the last `DAYS` days.
+All of it is computed by pure functions from at most `ANSWERS` answers of the days from `earlier_from` on.
 """
 
 import datetime as dt
@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from reflect.journal.answers import Answer
 from reflect.journal.entry import Entry
+from reflect.session.history import earlier_from
 
-DAYS = 90
-"""Number of days that are looked at, the day of the check-in included."""
 ANSWERS = 200
 """Maximum number of answers that are looked at, newest first."""
 LATEST = 3
@@ -39,11 +38,6 @@ class EarlierAnswer(NamedTuple):
     answer: Answer
 
 
-def first_day(day: dt.date) -> dt.date:
-    """Return the first of the `DAYS` days that end on a day."""
-    return dt.date.fromordinal(max(1, day.toordinal() - DAYS + 1))
-
-
 def latest_answers(entries: Iterable[Entry], question: str, day: dt.date) -> tuple[EarlierAnswer, ...]:
     """Return the latest answers to a question, the latest first, without skipped ones.
 
@@ -57,7 +51,7 @@ def latest_answers(entries: Iterable[Entry], question: str, day: dt.date) -> tup
 
 def _answers(entries: Iterable[Entry], question: str, day: dt.date) -> Iterator[EarlierAnswer]:
     for entry in itertools.islice(entries, ANSWERS):
-        if first_day(day) <= entry.day <= day:
+        if earlier_from(day) <= entry.day <= day:
             for answer in reversed(entry.answers):
                 if answer.question == question and not answer.skipped:
                     yield EarlierAnswer(entry.day, entry.language, answer)

@@ -15,6 +15,15 @@ class When(NamedTuple):
     place: int = 0
 
 
+EARLIER_DAYS = 90
+"""Number of days whose answers are shown beside a question, the day of the check-in included."""
+
+
+def earlier_from(day: dt.date) -> dt.date:
+    """Return the first of the `EARLIER_DAYS` days that end on a day."""
+    return dt.date.fromordinal(max(1, day.toordinal() - EARLIER_DAYS + 1))
+
+
 @dataclass(frozen=True)
 class History:
     """Facts about earlier check-ins.

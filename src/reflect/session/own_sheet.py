@@ -14,7 +14,8 @@ from reflect.journal.answers import Answer, said
 from reflect.journal.entry import Entry
 from reflect.journal.fold import fold
 from reflect.language.choose import phrases_of, phrases_or
-from reflect.session.earlier import ANSWERS, first_day
+from reflect.session.earlier import ANSWERS
+from reflect.session.history import earlier_from
 
 MOST = 9
 """Maximum number of lines on each side, so that one digit picks any of them."""
@@ -120,7 +121,7 @@ def _about_plans(
     """Yield the answers about plans, newest first, each with the id of its entry; "" for the check-in itself."""
     yield from (("", answer) for answer in reversed(current) if _is_about_plan(answer))
     for entry in itertools.islice(entries, ANSWERS):
-        if first_day(day) <= entry.day <= day and entry.language == language:
+        if earlier_from(day) <= entry.day <= day and entry.language == language:
             yield from ((entry.id, answer) for answer in reversed(entry.answers) if _is_about_plan(answer))
 
 

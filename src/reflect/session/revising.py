@@ -43,7 +43,7 @@ def begin(entry: Entry, bank: Bank, *, id: str, question: str | None = None) -> 
     if not answers:
         raise NothingToChange
     if question is not None and question not in answers:
-        raise UnknownName("question", question, tuple(answers))
+        raise UnknownName("answer", question, tuple(answers))
     chosen = [answers[question]] if question is not None else list(answers.values())
     session = start(
         id=id,

@@ -1,7 +1,7 @@
 """The wording of a question on a day: a pure function, so that one question is worded differently from day to day."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reflect.bank.question import PATTERN, OtherWording, Question, Wording
 from reflect.journal.pattern import quotation
@@ -44,10 +44,16 @@ def fitting_wordings(question: Question, language: str, *, named: bool, body: bo
     Where the body is left out, these are the wordings without it; a question that has none keeps those it has. A
     question that is there in this language is never asked in another, so a wording that is not has no turn.
     """
-    others = [
-        other
-        for other in question.also
-        if (named or not other.quotes_pattern) and (other.has(language) or not question.ask.has(language))
-    ]
+
+    def fitting(others: Iterable[OtherWording]) -> list[OtherWording]:
+        return [
+            other
+            for other in others
+            if (named or not other.quotes_pattern) and (other.has(language) or not question.ask.has(language))
+        ]
+
+    others = fitting(question.also)
+    if body:
+        return [question.ask, *others]
     without = [other for other in others if other.without_body]
-    return without if without and not body else [question.ask, *others]
+    return [*without, *fitting(question.without_body.also)] or [question.ask, *others]

@@ -46,3 +46,8 @@ def width(otherwise: int = 80) -> int:
         otherwise: the width without a terminal.
     """
     return shutil.get_terminal_size((otherwise, 24)).columns
+
+
+def height() -> int:
+    """Return the number of lines of a page that fit on the terminal above the prompt."""
+    return shutil.get_terminal_size((80, 24)).lines - 1

@@ -67,7 +67,7 @@ def _in_pager(ctx: Context, lines: Iterator[Line], out: TextIO) -> bool:
     # Deferred: only a long page needs a pager.
     from reflect.system.pager import pager, paging
 
-    command = pager(ctx.environ)
+    command = pager(ctx.environ, more=ctx.phrases.looking.pager_more, end=ctx.phrases.looking.pager_end)
     if not command:
         return False
     out.flush()

@@ -157,7 +157,7 @@ def _in_pager(ctx: Context, screen: _Screen) -> bool:
     """Show the text in the pager, and return whether that was possible."""
     from reflect.system.pager import pager, paging
 
-    command = pager(ctx.environ)
+    command = pager(ctx.environ, more=ctx.phrases.looking.pager_more, end=ctx.phrases.looking.pager_end)
     if not command:
         return False
     if Path(command[0]).stem == "less":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import examine_surroundings
+from reflect.actions import doctor_surroundings
 from reflect.errors import FileError
 from reflect.journal.file import owners
 from reflect.journal.file.journal_file import JournalFile
@@ -208,7 +208,7 @@ def test_doctor_tells_of_a_world_writable_folder_above(
     keep(home, an_entry())
     home.chmod(0o700)
     tmp_path.chmod(0o777)
-    monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
+    monkeypatch.setattr(doctor_surroundings, "network_kind", lambda _: "")
     (one,) = [f for f in run("doctor", "--json").json if f["check"] == "permissions"]
     assert (one["level"], one["problem"], one["detail"]) == ("note", "replaceable", str(tmp_path))
     for language, texts in (("en", doctor_en), ("nl", doctor_nl)):

@@ -77,11 +77,11 @@ def test_a_backup_stays_one(plain: JournalFile) -> None:
 def test_what_is_only_in_the_log_comes_along(plain: JournalFile) -> None:
     journal = open_journal(plain, create=False)
     journal.finish(an_entry(text("in the log"), number=9), draft="x", now=moment())
-    log = plain.beside("-wal").read_bytes()
+    log = plain.sibling("-wal").read_bytes()
     data = plain.path.read_bytes()
     journal.close()
     plain.path.write_bytes(data)
-    plain.beside("-wal").write_bytes(log)
+    plain.sibling("-wal").write_bytes(log)
     rewrite(plain, ONE, NOTES)
     assert "in the log" in said(JournalFile(plain.path, ONE))
 

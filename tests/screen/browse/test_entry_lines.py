@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reflect.journal.answers import written
 from reflect.journal.search import Hit
 from reflect.language.choose import phrases_of
-from reflect.screen.browse.entry_lines import Hits, entry_layout, title, words_of
+from reflect.screen.browse.entry_lines import Hits, entry_layout, texts_of, title
 from tests.support.entries import an_entry, follow_up, plan, scale, skipped, text
 
 EN = phrases_of("en")
@@ -45,7 +45,7 @@ def test_what_became_of_a_plan_is_told_with_its_old_and_new_words() -> None:
         words="only once",
         was=("old", "stay in"),
     )
-    told = words_of(answer, "en", EN).split("\n")
+    told = "\n".join(texts_of(answer, "en", EN)).split("\n")
     assert told[0].endswith("stay in")
     assert told[1] == "partly – only once"
     assert told[-1].endswith("walk")

@@ -6,7 +6,7 @@ from reflect.language.choose import phrases_of
 from reflect.screen.look import Block
 from tests.screen.browse.support import Browser, browsing
 from tests.screen.support import PATIENCE, played
-from tests.support.entries import an_entry, on, scale, text
+from tests.support.entries import an_entry, follow_up, on, scale, text
 
 OLD = an_entry(scale(8), text("a lighthouse in the fog"), day=on(-300))
 NEW = an_entry(scale(3), text("fog again this morning"), day=on(-2))
@@ -89,6 +89,20 @@ async def test_from_a_thread_one_comes_to_the_same_question_of_the_other_day() -
         await browser.press("J", "t", "g", "enter")
         assert browser.place.day == OLD.day
         assert browser.marked == "Where?"
+
+
+@played
+async def test_the_picked_answer_of_a_thread_is_whole_and_the_others_say_what_became_of_a_plan() -> None:
+    cue, note = "I notice that somebody wants something from me " * 4, "and it was easier than I thought"
+    looks_back = follow_up("x", cue=cue.strip(), outcome="partly", words=note)
+    many = [an_entry(looks_back, number=n, day=on(-n)) for n in range(1, 5)]
+    async with browsing(many, size=(60, 16)) as browser:
+        await browser.press("tab", "t")
+        assert " ".join(cue.split()) in " ".join(browser.seen.split())
+        assert note in browser.seen
+    async with browsing(many, size=(80, 45)) as browser:
+        await browser.press("t", "k", "k")
+        assert browser.seen.count(note) == 4
 
 
 @played

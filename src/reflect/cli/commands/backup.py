@@ -6,6 +6,7 @@ import typer
 
 from reflect.actions.backup import backup
 from reflect.actions.context import Context
+from reflect.cli.listing import tell_empty
 from reflect.sanitize import shown_line
 from reflect.terminal.notices import mention_size
 from reflect.terminal.say import tell
@@ -21,7 +22,7 @@ def run(
     ctx: Context = context.obj
     done = backup(ctx, file, overwrite=force, begins=lambda path: mention_size(ctx, path))
     if done is None:
-        tell(ctx.phrases.looking.empty_journal)
+        tell_empty(ctx, ctx.journal())
         return
     where = shown_line(str(done.path))
     if done.altered:

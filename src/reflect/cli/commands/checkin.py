@@ -21,7 +21,6 @@ from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
 from reflect.session.answers import MAX_BYTES
 from reflect.session.checkin import CheckIn
-from reflect.session.closing import Closing
 from reflect.session.plan import ONE_QUESTION, Request
 from reflect.session.state import Session
 from reflect.system.files import translating_os_errors
@@ -135,9 +134,6 @@ def _tell(ctx: Context, action: CheckInAction, checkin: CheckIn, *, on_screen: b
 
         browse(ctx, day=checkin.entry.day, entry=checkin.entry.id) if checkin.entry else browse(ctx)
         return
-    if action.after.week and checkin.entry and checkin.close:
-        _show_week(ctx, action, checkin.close(checkin.entry))
-        return
     phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
     match session.phase:
         case "asking" | "paused" if session.held != "place" or (on_screen and checkin.begun):
@@ -165,20 +161,6 @@ def _tell(ctx: Context, action: CheckInAction, checkin: CheckIn, *, on_screen: b
                 page.write(closing_page(closing, phrases, width=capabilities.width()), out, coloured=False)
             if json:
                 _print_json(action, checkin.entry)
-
-
-def _show_week(ctx: Context, action: CheckInAction, closing: Closing) -> None:
-    """Show the week that a closing offered, on the alternate screen as the closing was."""
-    if closing.week is None:
-        return
-    # Deferred: few check-ins lead there.
-    from reflect.actions.over_time import week_of
-    from reflect.cli.commands.week import show
-    from reflect.terminal.private import private
-
-    ctx.private = True
-    with private(ctx, "week"):
-        show(ctx, week_of(action.journal, closing.week.last))
 
 
 def _print_json(action: CheckInAction, entry: Entry) -> None:

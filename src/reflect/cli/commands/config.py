@@ -19,7 +19,7 @@ from reflect.pages.sentences.config import setting_sentences
 from reflect.sanitize import shown_line
 from reflect.settings import TABLES
 from reflect.terminal import capabilities
-from reflect.terminal.errors import tell as tell_error
+from reflect.terminal.errors import report
 from reflect.terminal.paged import paged
 from reflect.terminal.say import tell
 from reflect.terminal.sentences import write_sentences
@@ -115,9 +115,11 @@ def _tell(ctx: Context, name: str, change: Change) -> None:
         tell(texts.was_not_set(name))
     elif one is None:
         tell(texts.taken_out(shown_line(name)))
+    elif one.value is None:
+        tell(texts.no_value(name))
     else:
         tell(texts.holds_now(name, value_written(one.value, phrases)))
     if ctx.keychain_problem:
         tell(texts.keychain_keeps_it)
     if change.left is not None:
-        ctx.exit_code = tell_error(change.left, ctx, debug=False)
+        ctx.exit_code = report(change.left, ctx, debug=False)

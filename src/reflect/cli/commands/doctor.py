@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from reflect.actions.context import Context
-from reflect.actions.examine import examine, mend
+from reflect.actions.doctor import examine, mend
 from reflect.errors import ReflectError
 from reflect.exchange.json_lines import pretty
 from reflect.journal.finding import Finding

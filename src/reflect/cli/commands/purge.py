@@ -35,7 +35,7 @@ def run(
         return
     done = purge(ctx, journal, entry, at_backups=lambda: tell(phrases.revising.purging_backups))
     if done.reached is not None:
-        tell(phrases.revising.purged(done.reached))
+        tell(phrases.revising.purged(done.reached, done.having))
     tell_left(ctx, done.left)
 
 

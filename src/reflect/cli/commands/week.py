@@ -6,14 +6,12 @@ from typing import Annotated
 
 import typer
 
-from reflect.actions.body import shows_body
 from reflect.actions.context import Context
-from reflect.actions.over_time import week_of
+from reflect.actions.over_time import shown_week, week_of
 from reflect.cli.filters import with_filters
 from reflect.cli.listing import tell_nothing
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
-from reflect.review.week import Week, without_body
 from reflect.terminal import capabilities
 
 
@@ -41,13 +39,8 @@ def run(
             sys.stderr.write(ctx.phrases.over_time.week_empty(found.period.first, found.period.last) + "\n")
         else:
             tell_nothing(ctx, journal)
-    else:
-        show(ctx, found)
-
-
-def show(ctx: Context, found: Week) -> None:
-    """Show a week that has entries."""
-    found = found if shows_body(ctx) else without_body(found)
+        return
+    found = shown_week(ctx, found)
     if capabilities.prefers_sentences(ctx):
         from reflect.pages.sentences.week import week_sentences
         from reflect.terminal.sentences import write_sentences
@@ -57,4 +50,5 @@ def show(ctx: Context, found: Week) -> None:
         from reflect.pages.week import week_page
         from reflect.terminal.paged import paged
 
-        paged(ctx, week_page(found, ctx.phrases, width=capabilities.width()))
+        height = capabilities.height() if sys.stdout.isatty() else None
+        paged(ctx, week_page(found, ctx.phrases, width=capabilities.width(), height=height))

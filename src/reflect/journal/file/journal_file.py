@@ -55,7 +55,7 @@ class JournalFile:
         """Return the file at another path, with the same key."""
         return JournalFile(path, self.key, self.key_file)
 
-    def beside(self, end: str) -> Path:
+    def sibling(self, end: str) -> Path:
         """Return the path of the file with this suffix that SQLite keeps beside this one."""
         return self.path.with_name(self.path.name + end)
 
@@ -72,7 +72,7 @@ class JournalFile:
     def remove(self) -> None:
         """Remove the file and those beside it, ignoring errors."""
         for end in ("", LOG, INDEX, ROLLBACK):
-            take_away(self.beside(end))
+            take_away(self.sibling(end))
 
     # The header, https://sqlite.org/fileformat2.html
 
@@ -82,7 +82,7 @@ class JournalFile:
         if self.key is None or page.startswith(HEADER):
             return page[:100]
         # A power failure during a checkpoint can leave half a page, which cannot be decrypted; the log has it whole.
-        return (first_page(page, self.key) or first_page_in_log(self.beside(LOG), self.key))[:100]
+        return (first_page(page, self.key) or first_page_in_log(self.sibling(LOG), self.key))[:100]
 
     @property
     def is_encrypted(self) -> bool:
@@ -133,7 +133,7 @@ class JournalFile:
             if trouble.detail == "EIO":
                 raise FileError(str(self.path), "disk_error", "EIO") from trouble
             raise
-        for part in map(self.beside, (LOG, INDEX, ROLLBACK)):
+        for part in map(self.sibling, (LOG, INDEX, ROLLBACK)):
             try:
                 check_regular(part)
             except (NotRegularError, IsADirectoryError):

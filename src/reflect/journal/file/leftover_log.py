@@ -36,7 +36,7 @@ class IdentityWithoutLog(NamedTuple):
 
 def has_log(file: JournalFile) -> bool:
     """Return whether a log that is not empty lies beside a file."""
-    return size_of(file.beside(LOG)) > 0
+    return size_of(file.sibling(LOG)) > 0
 
 
 def refuse_foreign_rollback(file: JournalFile) -> None:
@@ -47,7 +47,7 @@ def refuse_foreign_rollback(file: JournalFile) -> None:
     Raises:
         FileError: with the problem `foreign_rollback`, if there is one.
     """
-    beside = file.beside(ROLLBACK)
+    beside = file.sibling(ROLLBACK)
     if not size_of(beside):
         return
     mode = file.header()[_WRITE_VERSION : _WRITE_VERSION + 1]

@@ -104,7 +104,7 @@ def _connected(file: JournalFile) -> apsw.Connection:
         if file.has_no_log:
             break
         said = identity_without_log(file)
-        with_index = file.beside(INDEX).exists()
+        with_index = file.sibling(INDEX).exists()
         looked: apsw.Connection | None = None
         try:
             looked = file.connect(keep_log=True)
@@ -121,7 +121,7 @@ def _connected(file: JournalFile) -> apsw.Connection:
         if looked:
             looked.close()
         if not with_index and not is_open_elsewhere(file.path):
-            take_away(file.beside(INDEX))
+            take_away(file.sibling(INDEX))
     raise FileError(str(file.path), "foreign_log")
 
 

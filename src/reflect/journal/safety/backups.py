@@ -22,7 +22,7 @@ from reflect.journal.file.owners import check_owners
 from reflect.journal.history.purge import mentions, purge
 from reflect.journal.lock_file import BACKUP, LockFile
 from reflect.journal.safety.retention import Backup, outdated
-from reflect.protection.key_store import beside, save_copy
+from reflect.protection.key_store import key_file_beside, save_copy
 from reflect.system.files import (
     leftovers,
     make_folder,
@@ -87,7 +87,7 @@ def _write(connection: apsw.Connection, target: Path, of: JournalFile, schema: i
                 os.fsync(file.fileno())
             if of.key_file is not None:
                 # First, because a backup whose key is lost is none.
-                save_copy(beside(target), of.key_file)
+                save_copy(key_file_beside(target), of.key_file)
             partial.path.replace(target)
             sync_folder(target.parent)
     except FileError as trouble:
@@ -180,7 +180,7 @@ def back_up_today(
     for old in outdated(daily_backups(folder), today=today):
         with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow
             old.path.unlink(missing_ok=True)
-            beside(old.path).unlink(missing_ok=True)
+            key_file_beside(old.path).unlink(missing_ok=True)
     return target
 
 

@@ -33,9 +33,9 @@ def opened(file: JournalFile) -> Iterator[apsw.Connection]:
             yield connection
     finally:
         # Reading a file in WAL mode creates these beside it.
-        log = file.beside(LOG)
+        log = file.sibling(LOG)
         with contextlib.suppress(OSError):
-            file.beside(INDEX).unlink(missing_ok=True)
+            file.sibling(INDEX).unlink(missing_ok=True)
             if log.exists() and not log.stat().st_size:
                 log.unlink()
 

@@ -68,7 +68,7 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
                 os.fsync(written.fileno())
             # SQLite would apply the log of the old file to the new one.
             for end in (LOG, INDEX):
-                take_away(file.beside(end))
+                take_away(file.sibling(end))
             new.path.replace(file.path)
         sync_folder(file.path.parent)
     for part in leftovers(file.path.parent) + leftovers(file.path.parent / BACKUPS):

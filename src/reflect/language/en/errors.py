@@ -16,11 +16,18 @@ from reflect.language.other_dates import names_month
 def worded(error: errors.ReflectError) -> tuple[str, str]:
     """Return the wording of an error: what went wrong, and what to do now."""
     match error:
+        case errors.FixedKey(name):
+            return (
+                f"{name} cannot be set: this key is the same for everybody.",
+                "To see those that can be set: reflect config show keys",
+            )
         case errors.UnknownName():
             return _unknown_name(error)
-        case errors.BadDate(given, option):
+        case errors.BadDate(given, option, no_day):
             return (
-                f"“{given}” is not a date ({option}).",
+                f"There is no {given}: the calendar does not have that day ({option})."
+                if no_day
+                else f"“{given}” is not a date ({option}).",
                 'Write it as 2026-11-22, "22 November", today or yesterday, or count back from now: 7d, 3w, 2m or 1y.',
             )
         case errors.AmbiguousDate(given, days):
@@ -214,6 +221,8 @@ def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
     kind, name, known = error.kind, error.name, error.known
     if not name:
         what = "Say what to do with it."
+    elif kind == "answer":  # a question that there is, yet not in this entry
+        what = f"This entry has no question called “{name}”."
     elif kind == "area":
         what = f"“{name}” is not one of the parts of the body that reflect tells apart."
     else:
@@ -368,7 +377,9 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "not_a_number": f"{option} needs a whole number, 1 or more.",
         "not_a_time_format": f"{option} needs a date format, such as %d/%m/%Y %H:%M.",
         "not_wanted": f"This command does not take “{option}”.",
-        "needs_value": f"{option} needs a value after it.",
+        "needs_value": f"{option} needs a value after it."
+        if option.startswith("-")
+        else f"{option} is empty.",
         "takes_no_value": f"{option} takes no value.",
         "conflict": f"{option} and {other} cannot be used together.",
         "reversed": f"{option} is later than {other}, so there is nothing in between.",

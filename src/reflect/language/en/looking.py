@@ -29,6 +29,8 @@ calendar_by = {
 calendar_no_number = "no number"
 calendar_once = "once"
 calendar_more = "more than once"
+pager_more = "Space for more, q to close"
+pager_end = "q to close"
 
 
 def search_hint(word: str) -> str:

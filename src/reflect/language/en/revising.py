@@ -40,7 +40,7 @@ delete_question = "Delete this entry? It can always come back."
 nothing_deleted = "There are no deleted entries."
 bring_back = "To bring one back: reflect undelete REF"
 purge_goes = "Everything this entry says leaves your journal for good: all its versions, anything unfinished, and its plan and the pattern it named where other entries quote them. This cannot be undone."
-purge_stays = "Out of reach: exports and copies you made earlier, backups kept elsewhere, journals on other computers, and what the disk itself may still hold."
+purge_stays = "Out of reach: exports and copies you made earlier, backups kept elsewhere, journals on other computers, and what the disk itself may still hold. Words that you wrote in other entries as well stay there."
 purge_question = "Purge it for good?"
 purging_backups = "Going through your backups as well…"
 
@@ -72,10 +72,14 @@ def brought_back(ref: str) -> str:
     return f"It is back: reflect show {ref}"
 
 
-def purged(reached: int) -> str:
-    """Report that an entry is purged, and how many other entries quoted it."""
-    others = {0: "", 1: " One other entry quoted it and goes on without those words."}
-    more = others.get(reached, f" {reached} other entries quoted it and go on without those words.")
+def purged(reached: int, having: int) -> str:
+    """Report that an entry is purged, how many other entries quoted it, and in how many its pattern was written too."""
+    others = {0: "", 1: " One other entry quoted it; that quotation is gone."}
+    more = others.get(reached, f" {reached} other entries quoted it; those quotations are gone.")
+    if having:
+        where = "one other entry" if having == 1 else f"{having} other entries"
+        more += f" The words of this pattern are in {where} too: they were written there, and stay."
+        more += " To find them: reflect search, followed by those words."
     return f"Purged for good.{more} Exports and copies you made earlier may still hold it."
 
 

@@ -107,6 +107,11 @@ def answered(times: int, since: dt.date) -> str:
     return f"Answered on {date(since)}." if times == 1 else f"Answered {often(times)} since {date(since)}."
 
 
+def tagged(entries: int, last: dt.date) -> str:
+    """State how many entries have a tag, and the day of the latest."""
+    return f"{entries} {'entry, on' if entries == 1 else 'entries, last on'} {date(last)}"
+
+
 def last_answered(times: int, last: dt.date) -> str:
     """State how often a question was answered, and when last."""
     return f"answered {often(times)}, {'last ' * (times > 1)}on {date(last)}"

@@ -32,7 +32,7 @@ keys = {
     "delete": "verwijder de bladzijde (twee keer drukken); maak dat ongedaan",
     "leave": "klaar; Esc sluit eerst wat openstaat",
 }
-mouse = "Klik op een dag, een vraag of een treffer; Shift selecteert."
+mouse = "Klik op een dag, vraag of treffer; met Shift selecteer je tekst."
 sign_tension = "spanning"
 sign_bars = "rustig tot gespannen"
 sign_no_number = "bladzijde zonder getal"

@@ -16,11 +16,18 @@ from reflect.language.other_dates import names_month
 def worded(error: errors.ReflectError) -> tuple[str, str]:
     """Return the wording of an error: what went wrong, and what to do now."""
     match error:
+        case errors.FixedKey(name):
+            return (
+                f"{name} kun je niet instellen: deze toets is voor iedereen dezelfde.",
+                "Welke je wel kunt instellen: reflect config show keys",
+            )
         case errors.UnknownName():
             return _unknown_name(error)
-        case errors.BadDate(given, option):
+        case errors.BadDate(given, option, no_day):
             return (
-                f"“{given}” is geen datum ({placeholders.get(option, option)}).",
+                f"{given} bestaat niet: die dag staat niet in de kalender ({placeholders.get(option, option)})."
+                if no_day
+                else f"“{given}” is geen datum ({placeholders.get(option, option)}).",
                 'Schrijf 2026-11-22, "22 november", vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).',
             )
         case errors.AmbiguousDate(given, days):
@@ -218,6 +225,8 @@ def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
     what = f"Er is geen {_KINDS.get(kind, kind)} met de naam “{name}”."
     if not name:
         what = "Zeg wat ermee moet gebeuren."
+    elif kind == "answer":  # a question that there is, yet not in this entry
+        what = f"Op deze bladzijde staat geen vraag met de naam “{name}”."
     elif kind == "area":
         # "There is no such area" would be untrue, because the body has more areas than reflect distinguishes.
         what = f"“{name}” is geen van de plekken in je lijf die reflect onderscheidt."
@@ -261,7 +270,7 @@ def _unknown_ref(error: errors.UnknownRef) -> tuple[str, str]:
         )
     return (
         f"Bij “{error.ref}” hoort geen bladzijde.",
-        f"Bedoel je {error.near}? Schrijf de dag dan zo."
+        f"Bedoelde je {error.near}? Schrijf de dag dan zo."
         if error.near
         else 'Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of "22 november", of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.',
     )
@@ -380,7 +389,9 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "not_a_number": f"{option} vraagt een heel getal vanaf 1.",
         "not_a_time_format": f"{option} vraagt een manier om datums te schrijven, zoals %d/%m/%Y %H:%M.",
         "not_wanted": f"Met {option} kan deze opdracht niets.",
-        "needs_value": f"Achter {option} hoort een waarde.",
+        "needs_value": f"Achter {option} hoort een waarde."
+        if option.startswith("-")
+        else f"{option} is leeg.",
         "takes_no_value": f"Achter {option} hoort geen waarde.",
         "conflict": f"{option} en {other} gaan niet samen.",
         "reversed": f"{option} is later dan {other}; daar kan niets tussen liggen.",

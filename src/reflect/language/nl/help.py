@@ -52,7 +52,7 @@ commands = {
     ),
     "pattern": (
         "het patroon dat je noemde",
-        "Toont het oude patroon dat je noemde, sinds wanneer, en de eerdere. Met TEKST noem je het opnieuw: de vragen halen voortaan die woorden aan. Dezelfde woorden laten het zo, en met --none is er geen patroon meer genoemd. De eerdere blijven in je dagboek staan.",
+        "Toont het oude patroon dat je noemde, sinds wanneer, en de eerdere. Met TEKST noem je het opnieuw: de vragen halen voortaan die woorden aan. Dezelfde woorden laten het zo, en met --none is het voortaan naamloos. De eerdere blijven in je dagboek staan.",
     ),
     "list": (
         "je bladzijden op een rij",
@@ -191,7 +191,7 @@ options = {
     "ref": "welke bladzijde; standaard de laatste",
     "words": "wat je zoekt",
     "named": "het patroon in een paar woorden van jezelf",
-    "none": "geen patroon meer genoemd laten staan",
+    "none": "laat het voortaan naamloos",
     "any": "één van de woorden is genoeg",
     "substring": "kijk ook midden in woorden; trager in een heel groot dagboek",
     "year": "welk jaar; standaard dit jaar",

@@ -29,6 +29,8 @@ calendar_by = {
 calendar_no_number = "zonder getal"
 calendar_once = "één keer"
 calendar_more = "vaker"
+pager_more = "Spatie voor meer, q om te sluiten"
+pager_end = "q om te sluiten"
 
 
 def search_hint(word: str) -> str:

@@ -36,7 +36,7 @@ delete_question = "Deze bladzijde verwijderen? Terughalen kan altijd nog."
 nothing_deleted = "Er is niets verwijderd."
 bring_back = "Een bladzijde terughalen: reflect undelete BLADZIJDE"
 purge_goes = "Alles wat op deze bladzijde staat, verdwijnt voorgoed uit je dagboek: elke versie, ook wat nog niet af was, en je voornemen of patroon waar andere bladzijden dat aanhalen. Ongedaan maken kan niet."
-purge_stays = "Buiten bereik blijven: exports en kopieën die je eerder maakte, reservekopieën op een andere plek, dagboeken op andere computers, en wat de schijf zelf nog vasthoudt."
+purge_stays = "Buiten bereik blijven: exports en kopieën die je eerder maakte, reservekopieën op een andere plek, dagboeken op andere computers, en wat de schijf zelf nog vasthoudt. Woorden die je ook op andere bladzijden schreef, blijven daar staan."
 purge_question = "Voorgoed wissen?"
 purging_backups = "Ook je reservekopieën nalopen…"
 
@@ -70,12 +70,18 @@ def brought_back(ref: str) -> str:
     return f"De bladzijde is terug: reflect show {ref}"
 
 
-def purged(reached: int) -> str:
-    """Report that an entry is purged, and how many other entries quoted it."""
-    others = {0: "", 1: " Eén andere bladzijde haalde er woorden van aan; ook daar staan ze niet meer."}
+def purged(reached: int, having: int) -> str:
+    """Report that an entry is purged, how many other entries quoted it, and in how many its pattern was written too."""
+    others = {0: "", 1: " Eén andere bladzijde haalde er woorden van aan; dat citaat is weg."}
     more = others.get(
-        reached, f" {reached} andere bladzijden haalden er woorden van aan; ook daar staan ze niet meer."
+        reached, f" {reached} andere bladzijden haalden er woorden van aan; die citaten zijn weg."
     )
+    if having:
+        where = "Op één andere bladzijde" if having == 1 else f"Op {having} andere bladzijden"
+        more += (
+            f" {where} staan de woorden van dit patroon nog, omdat ze daar ook zijn opgeschreven."
+            " Zo vind je ze: reflect search, met die woorden erachter."
+        )
     return f"Voorgoed gewist.{more} In exports en kopieën die je eerder maakte, kan het nog staan."
 
 

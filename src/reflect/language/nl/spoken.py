@@ -108,6 +108,11 @@ def answered(times: int, since: dt.date) -> str:
     return f"Beantwoord op {date(since)}." if times == 1 else f"{times} keer beantwoord sinds {date(since)}."
 
 
+def tagged(entries: int, last: dt.date) -> str:
+    """State how many entries have a tag, and the day of the latest."""
+    return f"{entries} {'bladzijde, op' if entries == 1 else 'bladzijden, het laatst op'} {date(last)}"
+
+
 def last_answered(times: int, last: dt.date) -> str:
     """State how often a question was answered, and when last."""
     return f"{often(times)} beantwoord, {'het laatst ' * (times > 1)}op {date(last)}"

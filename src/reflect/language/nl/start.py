@@ -9,7 +9,7 @@ from reflect.language.nl.words import long_date, weekdays
 title = "Een paar minuten voor jezelf"
 about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat ervan kwam."
 begin = "beginnen"
-enter_ended_the_line = "Die Enter hoorde bij de verkeerde toets. Kies je met Enter, druk dan nog een keer:"
+enter_ended_the_line = "Die Enter telde niet mee: hij kwam achter de verkeerde toets aan. Bedoelde je Enter, druk er dan nog een keer op:"
 other_day_question = "Wat wil je ermee?"
 leave = "later"
 passphrase = "Met een wachtzin blijft het dicht voor wie deze computer of een reservekopie in handen krijgt, maar niet voor wie meekijkt terwijl het open is."

@@ -32,6 +32,8 @@ class LookingTexts(Protocol):
     calendar_more: str
     nothing_to_search: str
     cannot_be_read: str
+    pager_more: str
+    pager_end: str
 
     def done_still(self, day: dt.date) -> str: ...
     def written_on(self, moment: dt.datetime) -> str: ...

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reflect.language.phrases import Phrases
 from reflect.pages.sentences.entries import plan
 from reflect.pages.sentences.sentence import ended, sentence
-from reflect.pages.week import became, worded
+from reflect.pages.week import became, felt_in, worded
 from reflect.review.week import Week, days_of
 from reflect.sanitize import shown_line
 
@@ -25,8 +25,7 @@ def week_sentences(week: Week, phrases: Phrases) -> Iterator[str]:
         told = phrases.looking.calendar_day(entries, before, after)
         yield sentence(f"{phrases.words.long_date(day)}:", told)
     if week.felt.counts:
-        names = [phrases.words.areas.get(area, shown_line(area)) for area in week.felt.counts]
-        yield sentence(f"{words.week_felt}:", phrases.words.listed(names))
+        yield sentence(f"{words.week_felt}:", felt_in(week, phrases))
     if week.sentence:
         label = words.week_again if week.again else words.week_said
         yield sentence(f"{label}:", ended(shown_line(week.sentence)))

@@ -98,9 +98,9 @@ def entry_layout(entry: Entry, phrases: Phrases, width: int, hits: Hits = Hits()
     return EntryLayout(lines, starts, questions, picked)
 
 
-def words_of(answer: Answer, language: str, phrases: Phrases) -> str:
-    """Return an answer as one text, worded in `language`, with notices from `phrases`."""
-    return "\n".join(text for text, _ in passages(answer, phrases_or(language, phrases), phrases))
+def texts_of(answer: Answer, language: str, phrases: Phrases) -> list[str]:
+    """Return an answer as texts, worded in `language`, with notices from `phrases`."""
+    return [text for text, _ in passages(answer, phrases_or(language, phrases), phrases)]
 
 
 _Marked = tuple[int, int, Hit]

@@ -46,7 +46,7 @@ class EntryStore(Protocol):
     def of_day(self, day: dt.date) -> Sequence[Entry]:
         """Return the entries of a day in chronological order."""
 
-    def beside(self, entry: Entry, *, later: bool) -> Entry | None:
+    def neighbour(self, entry: Entry, *, later: bool) -> Entry | None:
         """Return the next or the previous entry, or None."""
 
     def near(self, day: dt.date, *, later: bool) -> Entry | None:

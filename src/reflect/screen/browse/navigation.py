@@ -132,7 +132,9 @@ class Navigation:
     def go_beside(self, *, later: bool) -> None:
         """Go to the next or previous entry, over days without entries."""
         entry = self.entry
-        found = self._store.beside(entry, later=later) if entry else self._store.near(self._day, later=later)
+        found = (
+            self._store.neighbour(entry, later=later) if entry else self._store.near(self._day, later=later)
+        )
         if found:
             self.open(found)
 

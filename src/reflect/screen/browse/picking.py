@@ -67,7 +67,8 @@ class Picking(Sheet):
         if len(lines) > room:
             # Items above the picked one may be cut off, but not the picked one itself.
             above = sum(len(blocks[number]) for number in range(first, self._at))
-            start = max(0, min(above, len(lines) - room, max(0, above - room // 2)))
+            whole = above + len(blocks[self._at]) - room
+            start = max(0, min(above, max(whole, min(len(lines) - room, above - room // 2))))
             lines = lines[start : start + room]
             # A part of an item says little without the rest, unless nothing else fits.
             while lines[-1][0] != self._at and lines[-1][1] is not blocks[lines[-1][0]][-1]:

@@ -7,17 +7,17 @@ from textual.content import Content
 
 from reflect.language.phrases import Phrases
 from reflect.pages.chart import chart, scale_of
-from reflect.screen.browse.entry_lines import words_of
+from reflect.screen.browse.entry_lines import texts_of
 from reflect.screen.browse.entry_store import Strand
 from reflect.screen.browse.keys_sheet import BrowseKeys, explains
 from reflect.screen.browse.page_lines import page_lines
 from reflect.screen.browse.picking import Picking
-from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
+from reflect.screen.look import BLANK, QUIET, STRONG, in_part, wrapped
 
 _DAY = 14
 """Width in cells of the date column."""
 _MOST = 6
-"""Maximum number of lines shown of each answer."""
+"""Maximum number of lines shown of each answer but the picked one, which gets what room there is."""
 ENOUGH = 5
 """Minimum number of values for a chart."""
 _LISTED = 3
@@ -47,6 +47,7 @@ class ThreadSheet(Picking):
         super().__init__(phrases, after)
         self._strand, self._chosen = strand, chosen
         ids = [said.entry for said in strand.said]
+        self._room = _MOST
         self._at = ids.index(entry) if entry in ids else len(ids) - 1
 
     @property
@@ -68,6 +69,7 @@ class ThreadSheet(Picking):
             lines += [*([BLANK] if roomy else []), *drawn]
         if len(lines) + _LISTED < room:
             lines.append(BLANK)
+        self._room = room - len(lines)
         lines += self.shown_items(width, room - len(lines), len(lines))
         return [*lines, *[BLANK] * max(0, room - len(lines))]
 
@@ -80,15 +82,15 @@ class ThreadSheet(Picking):
         return page_lines(chart(scale, self._phrases, width=width), width)
 
     def item(self, number: int, width: int) -> list[Content]:
-        """Return the beginning of one answer, beside its date, or below the date on a narrow screen."""
+        """Return one answer, or its beginning, beside its date, or below the date on a narrow screen."""
         said = self._strand.said[number]
         day = Content.styled(
             self._phrases.over_time.medium_date(said.day), STRONG if number == self._at else QUIET
         )
         indent = _DAY if width >= _DAY + 34 else 0
-        lines = wrapped(words_of(said.answer, said.language, self._phrases), width - indent) or [BLANK]
-        if len(lines) > _MOST:
-            lines = [*lines[: _MOST - 1], Content.styled("…", QUIET)]
+        most = max(_MOST, self._room - (not indent)) if number == self._at else _MOST
+        texts = texts_of(said.answer, said.language, self._phrases)
+        lines = _in_short(texts, most, width - indent) or [BLANK]
         if not indent:
             return [day, *lines]
         first = Content.assemble(day.pad_right(max(1, indent - day.cell_length)), lines[0])
@@ -124,3 +126,12 @@ class ThreadSheet(Picking):
         vi |= {"ctrl+u": "pageup", "ctrl+d": "pagedown"}
         self.move(vi.get(event.key, event.key))
         self.draw()
+
+
+def _in_short(texts: Sequence[str], most: int, width: int) -> list[Content]:
+    """Return texts in at most so many lines; the first, such as the plan that is looked back at, is cut first."""
+    first, *others = [wrapped(text, width) for text in texts] or [[]]
+    rest = [line for lines in others for line in lines]
+    if len(first) > 1:
+        first = in_part(first, max(1, most - len(rest)), width)
+    return in_part([*first, *rest], most, width)

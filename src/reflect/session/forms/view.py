@@ -106,8 +106,8 @@ class View:
         return self.fields == HALVES
 
     @property
-    def has_tips(self) -> bool:
-        """Whether the tips of the question fit here: on a first page without choices, and where a note is written."""
+    def has_nudges(self) -> bool:
+        """Whether the nudges of the question fit here: on a first page without choices, and where a note is written."""
         return self.fields == ("text",) or (self.first and not isinstance(self.inputs, Choices))
 
 

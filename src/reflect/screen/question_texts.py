@@ -25,22 +25,22 @@ WITHOUT_BLANKS = 3
 
 
 @dataclass
-class Said:
-    """Transient text: a notice at the beginning, a message about the last key, the number of tips asked for."""
+class TransientTexts:
+    """Transient text: a notice at the beginning, a message about the last key, the number of nudges asked for."""
 
     notice: str = ""
     message: str = ""
-    tips: int = 0
+    nudges: int = 0
 
 
 @dataclass(frozen=True)
-class Words:
+class QuestionTexts:
     """The text around the answer to one question, in its current state."""
 
     checkin: CheckIn
     phrases: Phrases
     form: Form
-    said: Said
+    said: TransientTexts
 
     def above(self, width: int, level: int) -> list[Content]:
         """Return the text above the answer: progress, quotes and the question."""
@@ -48,8 +48,8 @@ class Words:
         plan = wrapped(shown_line(view.plan), width - 2, QUOTE, lead="  ") if view.plan else []
         if plan and level < 5:
             plan = wrapped(view.plan_label, width, QUIET) + plan
-        # A tip that repeats why the question is asked is left out while the reason is shown below the answer.
-        tip = "" if self._tip == self.checkin.why and level < WITHOUT_WHY else self._tip
+        # A nudge that repeats why the question is asked is left out while the reason is shown below the answer.
+        nudge = "" if self._nudge == self.checkin.why and level < WITHOUT_WHY else self._nudge
         asides = [step.insight, step.light] if view.first and level < 5 else []
         quiet = [
             self._progress(width) if level < 4 else [],
@@ -59,7 +59,7 @@ class Words:
         ]
         asked = [
             wrapped(view.ask, width, STRONG) if view.ask else [],
-            wrapped(tip, width, lead="› ", lead_style=TINT) if tip else [],
+            wrapped(nudge, width, lead="› ", lead_style=TINT) if nudge else [],
             wrapped(self._suggestion, width, QUIET) if view.suggestion else [],
             wrapped(self.form.view.labels[0], width, QUIET) if self.form.view.labels else [],
         ]
@@ -109,11 +109,11 @@ class Words:
         return [dots] if dots.cell_length else []
 
     @property
-    def _tip(self) -> str:
-        tips = self.checkin.stuck
+    def _nudge(self) -> str:
+        nudges = self.checkin.nudges
         return (
-            tips[(self.said.tips - 1) % len(tips)]
-            if tips and self.said.tips and self.form.view.has_tips
+            nudges[(self.said.nudges - 1) % len(nudges)]
+            if nudges and self.said.nudges and self.form.view.has_nudges
             else ""
         )
 

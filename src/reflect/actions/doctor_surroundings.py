@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reflect.actions.context import Context
-from reflect.actions.examine_keys import key_paths
+from reflect.actions.doctor_keys import key_paths
 from reflect.actions.remind import scheduler_of
 from reflect.errors import BankError, FileError, Mistake, SettingsError
 from reflect.journal.finding import Finding

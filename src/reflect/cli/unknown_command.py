@@ -11,7 +11,7 @@ from reflect.journal.query import parse_ref
 from reflect.language.choose import LANGUAGES, grammar_of
 
 
-def meant(context: Context, name: str, commands: Collection[str]) -> str:
+def likely_meaning(context: Context, name: str, commands: Collection[str]) -> str:
     """Return the command line that a word in the place of a command probably means; "" if there is none.
 
     Args:

@@ -7,14 +7,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from reflect.actions.context import Context
-from reflect.actions.examine_keys import (
+from reflect.actions.doctor_keys import (
     file_or_lock,
     keys,
     keys_of_backups,
     mend_backups,
     mend_keys,
 )
-from reflect.actions.examine_surroundings import (
+from reflect.actions.doctor_surroundings import (
     bank,
     disk,
     editor,

@@ -15,7 +15,7 @@ from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.rekey import rewrite
 from reflect.protection.key_file import KeyFile
-from reflect.protection.key_store import COPIES, NEXT, SUFFIX, KeyStore, beside, read_copy, save_copy
+from reflect.protection.key_store import COPIES, NEXT, SUFFIX, KeyStore, key_file_beside, read_copy, save_copy
 from reflect.system.regular import NotRegularError, check_regular
 
 
@@ -99,7 +99,7 @@ def keys_of_backups(ctx: Context, file: JournalFile | Locked) -> Iterator[Findin
         return
     own, other, older, plain = list[Path](), list[Path](), list[Path](), 0
     for path in all_backups(ctx.places.backups):
-        slots = read_copy(beside(path)).file
+        slots = read_copy(key_file_beside(path)).file
         if not JournalFile(path).is_encrypted:
             plain += encrypted
         elif slots is not None:
@@ -108,10 +108,10 @@ def keys_of_backups(ctx: Context, file: JournalFile | Locked) -> Iterator[Findin
             opens = isinstance(file, JournalFile) and file.key and file.at(path).header()
             (own if opens else other).append(path)
     if own:
-        mends = all(_replaceable(beside(path)) for path in own)
+        mends = all(_replaceable(key_file_beside(path)) for path in own)
         yield Finding("keys", "wrong", "backup_without", _named(own), mends=mends)
     if older:
-        mends = isinstance(file, JournalFile) and all(_replaceable(beside(path)) for path in older)
+        mends = isinstance(file, JournalFile) and all(_replaceable(key_file_beside(path)) for path in older)
         yield Finding("keys", "wrong", "backup_older", _named(older), mends=mends)
     if other:
         locked = isinstance(file, Locked)
@@ -149,9 +149,9 @@ def mend_backups(ctx: Context, file: JournalFile | Locked) -> None:
         with contextlib.suppress(FileError, Locked):
             if not backup.is_encrypted:
                 rewrite(backup, file.key, notes)
-            slots = read_copy(beside(path)).file
+            slots = read_copy(key_file_beside(path)).file
             if (slots is None or _is_outdated(slots, [file.key_file])) and file.at(path).header():
-                save_copy(beside(path), file.key_file)
+                save_copy(key_file_beside(path), file.key_file)
 
 
 def _is_outdated(slots: KeyFile, files: Iterable[KeyFile]) -> bool:
@@ -182,9 +182,9 @@ def _can_be_left(ctx: Context) -> dict[Path, KeyFile] | None:
     """Return the key files to write beside backups before those of a plain journal go; None if that cannot be told."""
     store = KeyStore(ctx.places.keys)
     lacking = [
-        beside(path)
+        key_file_beside(path)
         for path in all_backups(ctx.places.backups)
-        if JournalFile(path).is_encrypted and read_copy(beside(path)).file is None
+        if JournalFile(path).is_encrypted and read_copy(key_file_beside(path)).file is None
     ]
     found = store.files()
     if not lacking:
