@@ -33,7 +33,7 @@ IN_DUTCH: list[Guess] = [
     (["lsit"], 2, "Er is geen opdracht met de naam “lsit”. Bedoelde je “list”?"),
     (["export"], 2, "Zeg waar de export heen moet. Naar een bestand, zoals met reflect export dagboek.md,"),
     (["show", "7", "november"], 2, 'Een dag in twee woorden staat tussen aanhalingstekens: "22 november".'),
-    (["show", "22.1"], 2, "Bedoel je 2026-11-22.1? Schrijf de dag dan zo."),
+    (["show", "22.1"], 2, "Bedoelde je 2026-11-22.1? Schrijf de dag dan zo."),
     (
         ["show", "7/11"],
         0,
