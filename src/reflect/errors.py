@@ -321,6 +321,16 @@ class WrongEnding(UsageError):
     json: bool = False
 
 
+class NeedsTarget(UsageError):
+    """An export without a target, at a terminal, where all of it would stay in the scrollback.
+
+    Attributes:
+        json: whether it is an export as JSON, which is one file.
+    """
+
+    json: bool
+
+
 class NeedsScreen(UsageError):
     """A command that needs the full screen, without a terminal that has one."""
 

@@ -4,10 +4,21 @@ import pytest
 
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
-from tests.journeys.person import BEFORE_THE_LINE, BOTH, Person, asked, lines_of, section_questions
+from tests.journeys.person import (
+    BEFORE_THE_LINE,
+    BOTH,
+    ROBIN,
+    SANNE,
+    Person,
+    asked,
+    lines_of,
+    section_questions,
+)
 from tests.journeys.terminal import Terminal
 
-TERMS = pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
+ON_EACH_TERMINAL = pytest.mark.parametrize(
+    ("person", "term"), [(SANNE, "dumb"), (ROBIN, "xterm-256color")], ids=["nl-dumb", "en-xterm"]
+)
 PEOPLE = pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
 
 
@@ -43,9 +54,7 @@ def test_the_signs_are_explained_in_full_until_there_is_an_entry(
     assert second.wait_exit() == 130
 
 
-@pytest.mark.samples(2)
-@TERMS
-@PEOPLE
+@ON_EACH_TERMINAL
 def test_back_at_a_number_it_is_said_and_the_line_is_empty(
     house: Home, bank: Bank, person: Person, term: str
 ) -> None:
@@ -105,9 +114,7 @@ def test_back_at_a_number_it_is_said_and_the_line_is_empty(
     assert given["small-step"]["cue"] == person.cue
 
 
-@pytest.mark.samples(2)
-@TERMS
-@PEOPLE
+@ON_EACH_TERMINAL
 def test_back_at_a_choice_it_is_said_and_taken_in_any_form(
     house: Home, bank: Bank, person: Person, term: str
 ) -> None:

@@ -105,29 +105,28 @@ def test_a_continued_line_is_kept_by_ctrl_c(house: Home, bank: Bank) -> None:
     assert answers(house.entry())["free"]["text"] == "the first half\nthe second"
 
 
-@pytest.mark.parametrize("text", [".", "@ belly", "ends with a backslash \\"])
-def test_an_answer_that_looks_like_a_key_stays_when_one_comes_back_to_it(
-    house: Home, bank: Bank, text: str
-) -> None:
-    terminal = house.sit_down("checkin", "core", "--lang", "en")
-    terminal.shows(asked(bank, "body-signal", ROBIN))
-    terminal.line(text)
-    terminal.shows(asked(bank, "repeated-thought", ROBIN))
+def test_an_answer_that_looks_like_a_key_stays_when_one_comes_back_to_it(house: Home, bank: Bank) -> None:
+    written = {"body-signal": "@ belly", "repeated-thought": ".", "free": "ends with a backslash \\"}
+    asks = [word for question in (*written, "small-step") for word in ("--question", question)]
+    terminal = house.sit_down("checkin", *asks, "--lang", "en")
+    for question, text in written.items():
+        terminal.shows(asked(bank, question, ROBIN))
+        terminal.line(text)
+    terminal.shows(asked(bank, "small-step", ROBIN))
     terminal.key("ctrl-q")
     terminal.wait_exit()
 
-    terminal = house.sit_down("--plain", size=(80, 40))
-    terminal.shows(asked(bank, "repeated-thought", ROBIN), "Answer:")
-    terminal.line(".")
-    terminal.shows(asked(bank, "body-signal", ROBIN))
-    terminal.enter()
-    terminal.shows_times(2, asked(bank, "repeated-thought", ROBIN))
-    terminal.line("well then")
+    terminal = house.sit_down("--plain", size=(80, 80))
     terminal.shows(asked(bank, "small-step", ROBIN), "When:")
+    for question in reversed(written):
+        terminal.line(".")
+        terminal.shows(asked(bank, question, ROBIN))
+    for times, question in ((2, "repeated-thought"), (2, "free"), (2, "small-step")):
+        terminal.enter()
+        terminal.shows_times(times, asked(bank, question, ROBIN))
     terminal.enter()
     assert terminal.wait_exit() == 0
-    said = answers(house.entry())
-    assert (said["body-signal"]["text"], said["repeated-thought"]["text"]) == (text, "well then")
+    assert {question: answers(house.entry())[question]["text"] for question in written} == written
 
 
 @pytest.mark.parametrize("size", [(60, 16), (140, 45)])

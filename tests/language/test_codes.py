@@ -90,6 +90,7 @@ OTHERS = [
     errors.NotReadable(),
     errors.AlreadyDone(),
     errors.NeedsScreen(),
+    errors.NeedsTarget(json=False),
     errors.NothingToAsk(),
     errors.TargetTaken("notes.md"),
     errors.TargetTaken("notes.md", "own"),

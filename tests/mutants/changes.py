@@ -317,6 +317,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "screen/test_terminal.py::test_an_error_leaves_nothing_on_the_terminal",
         ),
         (
+            "cli.commands.export:run",
+            "an export without a target goes to the terminal",
+            "bare and not named",
+            "False",
+            "journeys/test_mistakes.py::test_what_is_typed_by_guess_is_taken_or_answered_with_what_is_possible[en]",
+        ),
+        (
             "screen.textual_seams:SeamedApp._print_error_renderables",
             "Textual may print its crash",
             "self._exit_renderables.clear()",
