@@ -246,6 +246,8 @@ def test_throwing_away_asks_first(house: Home, bank: Bank, flags: tuple[str, ...
             terminal.key("ctrl-x")
             terminal.shows(ROBIN.phrases.session.discard_question)
             terminal.type(answer)
+            if answer == "y":
+                terminal.enter()
         if answer == "n":
             terminal.shows(asked(bank, "repeated-thought", ROBIN))
             terminal.waits_until(
