@@ -1,4 +1,4 @@
-"""What doctor says of an encrypted journal and its key files, with and without the key, and what it completes."""
+"""Findings of doctor on an encrypted journal and its key files, with and without the key, and its repairs."""
 
 import json
 import os
@@ -37,7 +37,7 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Secrets:
 
 @pytest.fixture
 def locked(home: Path, given: Secrets) -> Path:
-    """An encrypted journal with a backup; nothing gives its passphrase."""
+    """An encrypted journal with a backup; its passphrase is not given."""
     keep(home, *some_weeks())
     home.chmod(0o700)
     assert run("backup").code == 0
@@ -112,7 +112,7 @@ def test_a_lost_copy_of_the_key_file_is_made_again_without_the_key(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_of_two_different_copies_the_newer_stays(locked: Path, given: Secrets) -> None:
+def test_the_newer_of_two_different_copies_stays(locked: Path, given: Secrets) -> None:
     old = (locked / "keys" / COPIES[1]).read_bytes()
     given.give(ONE)
     assert run("passphrase", "change", "--new-passphrase-file", given.file(OTHER)).code == 0
@@ -204,7 +204,7 @@ def test_key_files_beside_a_plain_journal_go_and_those_of_backups_stay(locked: P
     given.give(ONE)
     assert run("decrypt", "--yes").code == 0
     given.give(None)
-    for name, content in kept.items():  # killed before it removed them
+    for name, content in kept.items():  # as if killed before it removed them
         (locked / "keys" / name).write_bytes(content)
         (locked / "keys" / name).chmod(0o600)
     key_file_beside(backup_of(locked)).unlink()
@@ -250,7 +250,7 @@ def test_a_key_file_that_is_something_else_is_named_and_never_read(
     assert WORDS in run("export").out, "the other copy opens it"
 
 
-def test_a_journal_with_the_key_files_of_another_is_told(
+def test_a_journal_with_the_key_files_of_another_is_reported(
     locked: Path, given: Secrets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "second"))

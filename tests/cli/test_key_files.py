@@ -1,4 +1,4 @@
-"""Key files that are damaged, exchanged, out of date or gone, and changed by two programs, or on a full disk."""
+"""Key files that are damaged, exchanged, outdated, missing, changed by two programs, or on a full disk."""
 
 import shutil
 import threading
@@ -184,18 +184,16 @@ def test_decrypting_gives_a_backup_the_key_file_that_only_the_journal_had(encryp
     assert run("restore", backup(encrypted), "--dry-run").code == 0
 
 
-# What is interrupted, and what would be overwritten
+# Interrupted changes, and files that must not be overwritten
 
 
 @pytest.mark.parametrize("again", ["with the same options", "with the file of the environment"])
-def test_encrypt_goes_on_with_the_backups_that_it_left_plain(
+def test_encrypt_continues_with_the_backups_that_it_left_plain(
     home: Path, secrets: Secrets, en: Phrases, monkeypatch: pytest.MonkeyPatch, again: str
 ) -> None:
     keep(home, *some_weeks())
     assert run("backup").code == 0
-    monkeypatch.setattr(
-        protect, "_rewrite_backups", lambda *_: protect.Done(0, [])
-    )  # as if it was killed then
+    monkeypatch.setattr(protect, "_rewrite_backups", lambda *_: protect.Done(0, []))  # as if killed then
     options = secrets.new(ONE)
     assert run("encrypt", *options).code == 0
     assert not JournalFile(backup(home)).is_encrypted
@@ -363,9 +361,9 @@ def test_a_plain_backup_comes_back_under_the_key_files_that_are_there(
 
 @pytest.fixture
 def other(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """Another program that is changing the key files, and a function that ends it.
+    """Simulate another program that is changing the key files; yield a function that ends it.
 
-    It is this process, in which a lock of the system does not stop itself.
+    It runs in this process, because a process is not blocked by its own locks.
     """
     take, busy = LockFile.acquire, threading.Event()
     busy.set()

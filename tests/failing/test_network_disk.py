@@ -36,13 +36,13 @@ def test_a_draft_is_enough(home: Path) -> None:
     assert told not in run("checkin", "--lang", "en", stdin="a thought\n\n").err
 
 
-def test_so_it_is_when_a_backup_makes_the_journal(tmp_path: Path) -> None:
+def test_it_is_said_too_when_a_backup_creates_the_journal(tmp_path: Path) -> None:
     keep(tmp_path / "other", an_entry())
     ran = run("restore", tmp_path / "other" / "journal.db", "--yes", "--lang", "en")
     assert ran.err.splitlines()[-1] == phrases_of("en").safety.on_a_network("nfs4")
 
 
-def test_a_disk_of_this_machine_is_nothing_to_speak_of(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_local_disk_is_not_mentioned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(after_writing, "network_kind", lambda _: "")
     ran = run("checkin", "free", "--answers", "-", "--lang", "en", stdin='{"free": "words"}')
     assert ran.err.splitlines() == [phrases_of("en").session.saved]

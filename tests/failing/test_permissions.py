@@ -115,7 +115,7 @@ def test_a_folder_of_backups_that_may_not_be_used(house: Theirs, en: Phrases, mo
 
 @pytest.mark.samples(1)
 @pytest.mark.parametrize("mode", [0, 0o400])
-def test_the_small_files_beside_it_are_no_hindrance(house: Theirs, mode: int) -> None:
+def test_the_small_files_next_to_it_are_accepted(house: Theirs, mode: int) -> None:
     for name in ("status", "journal.lock"):
         (house.path / name).touch()
         house.give(house.path / name, mode)

@@ -30,7 +30,7 @@ needs_proc = pytest.mark.skipif(
 
 @needs_proc
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
-def test_the_typed_text_is_drawn_at_once_when_the_screen_goes_on(
+def test_the_typed_text_is_drawn_at_once_when_the_screen_resumes(
     house: Home, bank: Bank, number: signal.Signals
 ) -> None:
     terminal = house.sit_down("checkin", "free", "--lang", "en")
@@ -56,7 +56,7 @@ def test_the_typed_text_is_drawn_at_once_when_the_screen_goes_on(
     assert answers(house.entry())["free"]["text"] == f"{WORDS}!"
 
 
-def test_a_signal_to_go_on_without_a_stop_leaves_the_terminal_as_it_was(house: Home, bank: Bank) -> None:
+def test_a_signal_to_go_on_without_a_stop_leaves_the_terminal_unchanged(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "free", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN), f"Enter {ROBIN.phrases.screen.key_skip}")
     terminal.type(WORDS)

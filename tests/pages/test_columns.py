@@ -13,7 +13,7 @@ from tests.support.texts import texts
 LABEL = [Span("  Sun 22")]
 
 
-def test_words_stand_beside_their_label() -> None:
+def test_words_are_next_to_their_label() -> None:
     lines = bare(labelled(LABEL, "one two\n\nthree", "answer", column=11, width=80))
     assert lines == ["  Sun 22   one two", "", "           three"]
 
@@ -39,5 +39,5 @@ def test_numbers_as_people_write_them(number: float | None, text: str) -> None:
 
 @given(texts, st.integers(0, 60))
 def test_padding_counts_cells(words: str, width: int) -> None:
-    words = words.rstrip("\u200d")  # rich would count the first space as joined to what is before it
+    words = words.rstrip("\u200d")  # rich would join the first space to the preceding character
     assert cell_len(padded(words, width)) == max(width, cell_len(words))

@@ -162,7 +162,7 @@ def test_half_a_character_while_trying_again_ends_nothing(bank: Bank) -> None:
     assert talk.run() == "finished"
 
 
-def test_an_answer_that_cannot_be_kept_at_all_is_told(bank: Bank) -> None:
+def test_an_answer_that_cannot_be_kept_is_reported(bank: Bank) -> None:
     talk = Talk(bank, "words", "", session="free", person=True, keeper=MemoryKeeper(failures=9))
     with pytest.raises(FileError):
         talk.run()
@@ -291,7 +291,7 @@ def test_a_hyphen_at_the_second_half_of_a_plan_one_came_back_to_empties_only_tha
     assert (talk.answers[0]["cue"], talk.answers[0]["response"]) == ("it starts", "hum")
 
 
-def test_a_hyphen_at_an_empty_half_of_a_plan_is_no_moment_and_no_response(bank: Bank) -> None:
+def test_a_hyphen_at_an_empty_half_of_a_plan_is_not_its_text(bank: Bank) -> None:
     skipped = Talk(bank, "-", questions=["small-step"], person=True)
     assert (skipped.run(), skipped.answers[0].get("skipped")) == ("finished", True)
     whole = Talk(bank, "it starts", "-", "hum", questions=["small-step"], person=True)

@@ -45,7 +45,7 @@ def test_one_copy_is_enough_and_the_other_is_repaired(store: KeyStore, at: int, 
     assert [copy.file for copy in store.copies()] == [a_file(), a_file()]
 
 
-def test_of_a_change_that_was_interrupted_the_newer_copy_counts_and_the_older_one_still_opens(
+def test_after_an_interrupted_change_the_newer_copy_counts_and_the_older_one_still_opens(
     store: KeyStore,
 ) -> None:
     store.save(a_file())
@@ -68,7 +68,7 @@ def test_a_change_that_fails_leaves_what_was_there(store: KeyStore, monkeypatch:
     assert store.files() == [a_file()]
 
 
-def test_nothing_there_and_something_else_there_are_told_apart(store: KeyStore) -> None:
+def test_nothing_there_and_something_else_there_are_distinguished(store: KeyStore) -> None:
     assert [copy.there for copy in store.copies()] == [False, False]
     store.folder.mkdir()
     (store.folder / COPIES[0]).mkdir()

@@ -316,7 +316,7 @@ async def test_the_own_editor_changes_the_answer_and_can_be_undone() -> None:
 
 @pytest.mark.parametrize("problem", ["missing", "failed", "not_text"])
 @played
-async def test_an_editor_that_fails_changes_nothing_and_is_told_calmly(problem: str) -> None:
+async def test_an_editor_that_fails_changes_nothing_and_is_reported_calmly(problem: str) -> None:
     def fail(_: str) -> str:
         raise EditorFailed("ed", problem)  # type: ignore[arg-type]
 
@@ -380,7 +380,7 @@ def test_the_file_is_private_while_it_is_there(tmp_path: Path) -> None:
     ("body", "problem"),
     [("exit 1", "failed"), ('rm "$2"', "failed"), ('printf "\\377" > "$2"', "not_text"), (None, "missing")],
 )
-def test_edit_fails_with_a_word(tmp_path: Path, body: str | None, problem: str) -> None:
+def test_edit_raises_an_error_with_its_problem(tmp_path: Path, body: str | None, problem: str) -> None:
     environ = script(tmp_path, body or "") if body else {"EDITOR": "/nowhere/ed"}
     with pytest.raises(EditorFailed) as raised:
         edit("text", environ)

@@ -8,7 +8,7 @@ from tests.screen.support import on_screen, played
 
 
 @played
-async def test_enter_goes_on_with_what_was_typed() -> None:
+async def test_enter_continues_with_what_was_typed() -> None:
     async with on_screen("text") as screen:
         assert "Where in your body?" in screen.seen
         await screen.type("my chest")
@@ -23,14 +23,14 @@ async def test_enter_goes_on_with_what_was_typed() -> None:
 
 @pytest.mark.parametrize("key", ["ctrl+j", "shift+enter"])
 @played
-async def test_a_new_line_does_not_go_on(key: str) -> None:
+async def test_a_new_line_does_not_confirm(key: str) -> None:
     async with on_screen("text") as screen:
         await screen.press("a", key, "b", "enter")
         assert screen.answers[0].text == "a\nb"
 
 
 @played
-async def test_a_paste_keeps_its_lines_and_never_goes_on() -> None:
+async def test_a_paste_keeps_its_lines_and_never_continues() -> None:
     async with on_screen("text") as screen:
         await screen.paste("one\r\ntwo\rthree\n")
         assert screen.asked == "body-signal"
@@ -74,7 +74,7 @@ async def test_back_shows_the_answer_and_enter_keeps_it() -> None:
 
 
 @played
-async def test_back_can_change_the_answer_and_forget_nothing_after_it() -> None:
+async def test_back_can_change_the_answer_and_keeps_those_after_it() -> None:
     async with on_screen("text") as screen:
         await screen.press("a", "enter", "b", "shift+tab", "c", "enter")
         assert screen.answers[0].text == "ac"
@@ -151,7 +151,7 @@ async def test_a_scale_without_a_choice_is_skipped(keys: list[str]) -> None:
 
 
 @played
-async def test_what_is_picked_can_be_told_without_colour() -> None:
+async def test_the_selected_option_is_recognisable_without_colour() -> None:
     async with on_screen("scale") as screen:
         before = screen.seen
         await screen.press("6")
@@ -252,7 +252,7 @@ async def test_dutch_shows_no_english() -> None:
 
 
 @played
-async def test_nothing_else_opens_or_ends_anything() -> None:
+async def test_keys_without_a_function_do_nothing() -> None:
     async with on_screen("text") as screen:
         for key in ("ctrl+p", "ctrl+backslash", "escape", "f2", "tab", "ctrl+s", "alt+x"):
             await screen.press(key)

@@ -105,7 +105,7 @@ def begin(terminals: list[Terminal], tmp_path: Path, how: str = "") -> Terminal:
     return terminal
 
 
-def test_a_paste_bytes_that_are_no_text_and_the_way_out(terminals: list[Terminal], tmp_path: Path) -> None:
+def test_a_paste_and_invalid_bytes_and_ctrl_c(terminals: list[Terminal], tmp_path: Path) -> None:
     terminal = begin(terminals, tmp_path)
     terminal.send(b"caf\xff\xc3")
     terminal.send(b"\xa9 \x1b[200~one\rtwo\x1b[31m\r\x1b[201~")

@@ -37,7 +37,7 @@ def test_what_is_typed_is_kept(core: CheckIn, keeper: MemoryKeeper) -> None:
     assert keeper.drafts[core.session.id].typed == {"text": "my che"}
 
 
-def test_a_pause_keeps_the_draft_and_the_draft_goes_on(
+def test_a_pause_keeps_the_draft_and_the_draft_continues(
     bank: Bank, core: CheckIn, keeper: MemoryKeeper
 ) -> None:
     core.take(Answered(core.text("my chest")))
@@ -155,7 +155,7 @@ def test_where_nothing_helps_when_stuck_the_reason_for_asking_does(bank: Bank) -
     assert checkin.why
 
 
-def test_a_draft_whose_question_left_the_bank_goes_on(bank: Bank, keeper: MemoryKeeper) -> None:
+def test_a_draft_whose_question_left_the_bank_continues(bank: Bank, keeper: MemoryKeeper) -> None:
     session = a_checkin(bank, "free").session
     orphan = a_checkin(Bank([]), started=session, keeper=keeper)
     assert (orphan.question, orphan.why, list(orphan.nudges)) == (None, "", [])

@@ -1,4 +1,4 @@
-"""The journal as the browser reads it."""
+"""The journal as the data source of the browser."""
 
 import datetime as dt
 from calendar import monthrange
@@ -31,7 +31,7 @@ AROUND = 200
 
 
 class JournalEntryStore:
-    """The journal behind the browser's interface, `screen.browse.entry_store.EntryStore`."""
+    """Implements `screen.browse.entry_store.EntryStore`, the browser's interface to the journal."""
 
     def __init__(self, ctx: Context, journal: Journal):
         self._ctx, self._journal = ctx, journal
@@ -98,7 +98,7 @@ class JournalEntryStore:
         return replace(found, body=shows_body(self._ctx)) if found.now.entries else None
 
     def old(self, turn: int) -> Entry | None:
-        """Return an entry that `reflect revisit` could show: first of this day in other years, then drawn ones."""
+        """Return the entry that `reflect revisit` shows at this turn: those of this day in other years come first."""
         same = on_this_day(self._journal, self.today)
         found = same[turn] if turn < len(same) else drawn(self._journal, self.today, again=turn - len(same))
         return found and as_shown(self._ctx, found)
@@ -109,11 +109,11 @@ class JournalEntryStore:
 
     def delete(self, entry: Entry) -> None:
         """Delete an entry; see `actions.delete`."""
-        # What is shown may lack the body areas, which stay in the journal.
+        # The entry on display may lack its body areas, which stay in the journal.
         whole = entry if shows_body(self._ctx) else self._journal.by_id(entry.id)
         delete(self._ctx, self._journal, whole or entry)
 
     def undelete(self, entry: Entry) -> None:
-        """Undelete an entry; one that is no longer deleted is left alone."""
+        """Undelete an entry; do nothing if it is no longer deleted."""
         if gone := self._journal.by_id(entry.id, deleted=True):
             undelete(self._ctx, self._journal, gone)

@@ -40,10 +40,10 @@ class CheckInAction:
     Args:
         ctx: the command's context; it switches to the language of a draft that is resumed.
         open_front_end: opens the front end that asks the questions.
-        day: the day asked for; None is today, and allows a draft of any day to be resumed.
-        about: asks about drafts of another day; None if there is no user, so that these wait.
-        protect: lets the user choose a passphrase on the first morning, with the journal closed, and returns what to
-            tell before the first question.
+        day: the requested day; None is today, and allows a draft of any day to be resumed.
+        about: asks about drafts of another day; None if there is no user, so these drafts are kept.
+        protect: lets the user choose a passphrase on the first morning, with the journal closed; returns a message to
+            show before the first question.
 
     Attributes:
         journal: for reading; a missing journal reads as empty.
@@ -83,7 +83,7 @@ class CheckInAction:
         """Resume the draft that fits the request, or start a new check-in.
 
         Args:
-            request: the check-in that is asked for.
+            request: the requested check-in.
             throw_away: if given, a draft is not resumed; this returns whether it may be discarded.
 
         Returns:
@@ -102,7 +102,9 @@ class CheckInAction:
         return resumed or self.begin(request)
 
     def begin(self, request: Request) -> CheckIn:
-        """Plan a check-in and ask its questions; on the first morning anew after a choice of language or passphrase.
+        """Plan a check-in and ask its questions.
+
+        On the first morning, start over if the user chooses another language or a passphrase.
 
         Raises:
             NothingToAsk: it would have no question.
@@ -137,7 +139,7 @@ class CheckInAction:
         return newest_backup_path(self._ctx, self.journal)
 
     def _told(self) -> Iterable[str]:
-        """Yield what a person is told before the first question of a new check-in."""
+        """Yield the messages to show before the first question of a new check-in."""
         if self._about is None:
             return
         yield self._about.notice
@@ -150,9 +152,9 @@ class CheckInAction:
         """Make an entry from answers in JSON, all or nothing.
 
         Args:
-            request: the check-in that is asked for.
+            request: the requested check-in.
             raw: the answers.
-            tell: told if an answer becomes another than was asked for.
+            tell: called with a message if an answer is stored as a different one.
 
         Raises:
             BadAnswers: one of the answers is invalid.
@@ -175,7 +177,7 @@ class CheckInAction:
     def keep(self, session: Session) -> None:
         """Save the draft."""
         journal = self._journal_to_write()
-        # Not at the start: on the first day the folder for the lock file does not exist before this.
+        # Not at the start: on the first day, the folder of the lock file does not exist yet.
         self._locks.acquire(session.id)
         journal.save_draft(as_draft(session), now=self._ctx.now())
 
@@ -197,13 +199,13 @@ class CheckInAction:
         return free_draft(self.journal, self._locks, lambda draft: draft.day == self._ctx.today)
 
     def _of_another_day(self, *, done: bool) -> Session | None:
-        """Ask about each draft of another day, and return the one to go on with."""
-        # Lines from a pipe are meant for today: an older draft waits for a user.
+        """Ask about each draft of another day, and return the one to resume."""
+        # Lines from a pipe are meant for today, so an older draft is kept for a user.
         while self._about and (
             draft := free_draft(self.journal, self._locks, lambda draft: draft.day != self._ctx.today)
         ):
             if draft.held == "place":
-                self.discard(draft)  # nothing was written in it that anyone would miss
+                self.discard(draft)  # it contains no text
                 continue
             whole = as_it_is(self._checkin(draft))
             found = OtherDay(
@@ -228,7 +230,7 @@ class CheckInAction:
         return None
 
     def _is_bare(self, request: Request) -> bool:
-        """Return whether a request is for nothing in particular, so that any draft fits."""
+        """Return whether a request has no conditions, so that any draft fits."""
         return self._any_day and not (request.session or request.theme or request.questions)
 
     def _fits(self, draft: Session, request: Request) -> bool:
@@ -242,8 +244,8 @@ class CheckInAction:
     def _resume(self, draft: Session, named: Collection[str] = ()) -> CheckIn | None:
         """Resume a draft, in its own language and on its own day.
 
-        From a pipe, questions for a person are passed over unless they are named. If no other is left, the check-in is
-        finished as it is and None returned.
+        From a pipe, questions for a user are skipped unless they are named. If no others remain, the check-in is
+        finished and None returned.
         """
         self._day = draft.day
         if draft.language in LANGUAGES:
@@ -265,7 +267,7 @@ class CheckInAction:
         return self._ask(checkin, line)
 
     def _as_from_pipe(self, draft: Session, unasked: Collection[str]) -> Session:
-        # Deferred: few drafts go on from a pipe.
+        # Deferred: few drafts are resumed from a pipe.
         from reflect.session.from_pipe import from_pipe
 
         planned = self._planned(Request(DEFAULT)).steps
@@ -282,7 +284,7 @@ class CheckInAction:
         return checkin
 
     def _offers(self) -> ClosingOffers | None:
-        """Return what an offer on the closing depends on; None without a user, or if the settings turn it off."""
+        """Return the conditions for the offers of the closing; None without a user, or if settings disable offers."""
         ctx = self._ctx
         if self._about is None or not ctx.settings.offers.week:
             return None
@@ -325,7 +327,7 @@ class CheckInAction:
         )
 
     def _earlier(self, day: dt.date) -> "Earlier":
-        # Deferred: few check-ins ask for it.
+        # Deferred: few check-ins need it.
         from reflect.actions.earlier import earlier
 
         return earlier(lambda: self.journal, day)

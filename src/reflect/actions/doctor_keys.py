@@ -1,4 +1,4 @@
-"""Checks and repairs of key files, and of what is not encrypted beside an encrypted journal."""
+"""Checks and repairs of key files, and of unencrypted files beside an encrypted journal."""
 
 import contextlib
 import os
@@ -20,23 +20,23 @@ from reflect.system.regular import NotRegularError, check_regular
 
 
 def file_or_lock(ctx: Context) -> JournalFile | Locked:
-    """Return the file of the journal with its key, or why it has none; a person is asked once in a command."""
+    """Return the file of the journal with its key, or the reason why it is locked; a user is asked once per command."""
     if ctx.refused is None:
         try:
             return ctx.journal_file
         except Locked as locked:
             ctx.refused = locked
-        except SettingsError:  # has a finding of its own; what would give the passphrase is not known
+        except SettingsError:  # has its own finding; without settings, the passphrase source is unknown
             ctx.refused = Locked(str(ctx.places.journal), "no_passphrase")
     return ctx.refused
 
 
 def is_encrypted(ctx: Context) -> bool:
-    """Return whether the journal is encrypted, as far as can be told without a key.
+    """Return whether the journal is encrypted, as far as can be determined without a key.
 
-    A damaged journal does not begin as a database does either, so key files have to be there.
+    A damaged journal may also lack the header of a database, so key files must exist too.
     """
-    if ctx.journals:  # opening its file once more would release the locks of this program
+    if ctx.journals:  # opening the file again would release the locks of this program
         return ctx.journal_file.key is not None
     return JournalFile(ctx.places.journal).is_encrypted and bool(
         KeyStore(ctx.places.keys).there or _spare(ctx)
@@ -44,13 +44,13 @@ def is_encrypted(ctx: Context) -> bool:
 
 
 def key_paths(ctx: Context) -> list[Path]:
-    """Return the folder of the keys, and all files for keys, whether they are there or not."""
+    """Return the folder of the keys and the paths of all key files, whether or not they exist."""
     folder = ctx.places.keys
     return [folder, *(folder / name for name in (*COPIES, NEXT)), *_beside_backups(ctx)]
 
 
 def keys(ctx: Context) -> Iterator[Finding]:
-    """Yield what can be said of the key files without a key."""
+    """Yield the findings on the key files that need no key."""
     store = KeyStore(ctx.places.keys)
     if not is_encrypted(ctx):
         if ctx.journals or JournalFile(ctx.places.journal).header():
@@ -68,7 +68,7 @@ def keys(ctx: Context) -> Iterator[Finding]:
 
 
 def _copies(ctx: Context, store: KeyStore) -> Iterator[Finding]:
-    """Yield what is wrong with the two copies in the folder of the keys."""
+    """Yield the findings on the two copies in the folder of the keys."""
     copies = store.copies()
     odd = [copy for copy in copies if not _replaceable(copy.path)]
     for copy in odd:
@@ -89,11 +89,11 @@ def _copies(ctx: Context, store: KeyStore) -> Iterator[Finding]:
 
 
 def keys_of_backups(ctx: Context, file: JournalFile | Locked) -> Iterator[Finding]:
-    """Yield the encrypted backups without a key file, and the plain ones beside an encrypted journal.
+    """Yield the findings on encrypted backups without a key file, and on plain ones beside an encrypted journal.
 
     Args:
         ctx: the command's context.
-        file: the journal with its key; the key says which backups are its own.
+        file: the journal with its key, which shows which backups are of this journal.
     """
     encrypted = is_encrypted(ctx)
     if not encrypted and not _beside_backups(ctx):
@@ -122,12 +122,12 @@ def keys_of_backups(ctx: Context, file: JournalFile | Locked) -> Iterator[Findin
 
 
 def mend_keys(ctx: Context) -> None:
-    """Complete what can be completed without a key: copies of the key file, and the end of a `decrypt`."""
+    """Complete an interrupted change without a key: the copies of the key file, and the end of a `decrypt`."""
     store = KeyStore(ctx.places.keys)
     if is_encrypted(ctx):
         right = _whole(store) or (None if store.files() else _spare(ctx))
         if right and any(copy.file != right for copy in store.copies()):
-            with contextlib.suppress(FileError), changing_keys(ctx):  # found again afterwards
+            with contextlib.suppress(FileError), changing_keys(ctx):  # reported by the checks that follow
                 store.save(right)
     elif store.there and JournalFile(ctx.places.journal).header():
         left = _can_be_left(ctx)
@@ -139,7 +139,7 @@ def mend_keys(ctx: Context) -> None:
 
 
 def mend_backups(ctx: Context, file: JournalFile | Locked) -> None:
-    """Complete what needs the key: key files beside own backups, and backups that are not encrypted yet."""
+    """Complete an interrupted change with the key: key files beside this journal's backups, and unencrypted backups."""
     if isinstance(file, Locked) or file.key is None or file.key_file is None or not file.header():
         return  # locked, not encrypted, or the keys of another journal
     if planted(ctx.places.keys / COPIES[0]) is None:
@@ -156,12 +156,12 @@ def mend_backups(ctx: Context, file: JournalFile | Locked) -> None:
 
 
 def _is_outdated(slots: KeyFile, files: Iterable[KeyFile]) -> bool:
-    """Return whether a key file is older than one of the same key, so that an earlier passphrase still opens it."""
+    """Return whether a key file is older than another one of the same key, and so accepts an earlier passphrase."""
     return any(file.key_id == slots.key_id and file.generation > slots.generation for file in files)
 
 
 def _whole(store: KeyStore) -> KeyFile | None:
-    """Return the key file that both copies should be, if that can be told without a key and can be written."""
+    """Return the key file that both copies should equal, if it can be determined without a key and can be written."""
     found = store.files()
     if not found or read_copy(store.folder / NEXT).there or len({file.key_id for file in found}) > 1:
         return None
@@ -172,7 +172,7 @@ def _whole(store: KeyStore) -> KeyFile | None:
 
 
 def _spare(ctx: Context) -> KeyFile | None:
-    """Return the key file beside the backups, if those there are of one key."""
+    """Return the key file beside the backups, if all of them are of one key."""
     found = [file for path in _beside_backups(ctx) if (file := read_copy(path).file)]
     if len({file.key_id for file in found}) != 1:
         return None
@@ -180,7 +180,7 @@ def _spare(ctx: Context) -> KeyFile | None:
 
 
 def _can_be_left(ctx: Context) -> dict[Path, KeyFile] | None:
-    """Return the key files to write beside backups before those of a plain journal go; None if that cannot be told."""
+    """Return the key files to write beside backups before those of a plain journal are removed; None if unknown."""
     store = KeyStore(ctx.places.keys)
     lacking = [
         key_file_beside(path)
@@ -206,7 +206,7 @@ def _can_be_written_to(folder: Path) -> bool:
 
 
 def _replaceable(path: Path) -> bool:
-    """Return whether a key file can be written to a path: nothing but a regular file is replaced."""
+    """Return whether a key file can be written to a path: only a regular file is replaced."""
     try:
         check_regular(path)
     except (NotRegularError, IsADirectoryError):

@@ -31,7 +31,7 @@ class MergeBackup(NamedTuple):
     """What restoring a backup into a sound or missing journal would do.
 
     Attributes:
-        journal: the journal as it is.
+        journal: the journal.
         backup: the open backup.
         difference: what would change.
         another: whether the backup is known to belong to another journal.

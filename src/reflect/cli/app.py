@@ -64,7 +64,7 @@ COMMANDS = {
 `cli.commands`, which is imported only when the command is used."""
 
 WORDS = ("search", "pattern")
-"""Commands whose arguments are words, which may begin with a hyphen."""
+"""Commands with words as arguments, which may begin with a hyphen."""
 
 _MODULES = {"import": "import_"}
 """Module names of commands whose own name is a Python keyword."""
@@ -181,7 +181,7 @@ def main(
                     context.phrases.over_time.completion_installed(installed) + "\n" if installed else ""
                 )
             else:
-                with contextlib.suppress(IdleTimeout):  # what was left alone is told below
+                with contextlib.suppress(IdleTimeout):  # reported below
                     _run(rest, context, private=flags.private)
                 _mention_unknown_settings(context)
             streams.send()
@@ -238,7 +238,7 @@ def _show_help(ctx: Any, formatter: Any, text: str) -> None:
         typer.Exit: the page has been shown here.
     """
     if sys.stdout is not None and sys.stdout.isatty():
-        # Deferred: few runs ask for help.
+        # Deferred: few runs show help.
         from reflect.terminal.paged import prose
 
         prose(ctx.obj, text)
@@ -247,7 +247,7 @@ def _show_help(ctx: Any, formatter: Any, text: str) -> None:
 
 
 def _unlock(context: Context, path: Path) -> "JournalFile":
-    # Deferred: only for an encrypted journal.
+    # Deferred: needed only for an encrypted journal.
     from reflect.actions.unlocking import unlock
 
     return unlock(context, path)

@@ -1,4 +1,4 @@
-"""The passphrase that is offered on the first morning."""
+"""The offer of a passphrase on the first morning."""
 
 from reflect.actions.context import Context
 from reflect.actions.protect import encrypt, must_be_plain
@@ -8,10 +8,10 @@ from reflect.terminal import secret
 
 
 def choose(ctx: Context) -> str:
-    """Ask for a passphrase, show the recovery key, encrypt the empty journal, and return what to tell next.
+    """Ask for a passphrase, show the recovery key, encrypt the empty journal, and return a message to show next.
 
     Raises:
-        FileError: the journal could not be made.
+        FileError: the journal could not be created.
         CipherMissing: a cipher is missing on this machine.
     """
     texts = ctx.phrases.protection

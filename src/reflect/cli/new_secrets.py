@@ -1,4 +1,4 @@
-"""The new passphrase and recovery key of a command: typed at a terminal, or by way of files in a script."""
+"""The new passphrase and recovery key of a command: typed at a terminal, or in files for a script."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ def new_passphrase(
         said_first: what is said before.
 
     Raises:
-        BadPassphrase: it is empty, or nobody can be asked.
+        BadPassphrase: it is empty, or there is no user to ask.
         FileError: the file cannot be read, or others can read it.
     """
     name = file or (ctx.environ.get(PASSPHRASE_FILE) if from_environment else None)
@@ -104,14 +104,14 @@ def _written(ctx: Context, path: Path) -> str:
                 os.fsync(out.fileno())
             sync_folder(path.parent)
         except BaseException:
-            take_away(path)  # half a key, on a full disk
+            take_away(path)  # an incomplete key, if the disk is full
             raise
     tell(ctx.phrases.protection.recovery_written(shown_line(str(path))))
     return key
 
 
 def name_left(ctx: Context, done: Done) -> None:
-    """Name the backups that stay as they were, if there are any; the exit code is 4 if they could not be rewritten."""
+    """Name the backups that could not be rewritten, if there are any, and set the exit code to 4."""
     texts = ctx.phrases.protection
     if done.left:
         tell(texts.backups_left([shown_line(path.name) for path in done.left]))

@@ -1,4 +1,4 @@
-"""What somebody meant who typed the name of something else where a command belongs, such as a check-in or a day."""
+"""Suggestions for a word in the place of a command that is the name of something else, such as a session or a day."""
 
 import contextlib
 from collections.abc import Collection
@@ -17,7 +17,7 @@ def likely_meaning(context: Context, name: str, commands: Collection[str]) -> st
     Args:
         context: the command's context.
         name: the word as typed.
-        commands: the names of the commands; a word close to one of them is rather that one misspelled.
+        commands: the names of the commands; a word similar to one of them is taken as a misspelling of it.
     """
     word = name.strip().casefold()
     for grammar in map(grammar_of, LANGUAGES):

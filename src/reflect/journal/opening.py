@@ -1,4 +1,4 @@
-"""Opening the journal: the one that is written, another one to read, and a damaged one to replace."""
+"""Opening the journal for writing, opening another journal for reading, and replacing a damaged one."""
 
 import contextlib
 import datetime as dt

@@ -1,6 +1,6 @@
 """A line drawing of the body from the front, with areas filled according to how often they were named.
 
-The name and count of each named area are written beside the figure, so that nothing depends on shade or colour.
+The name and count of each named area are written beside the figure, so that shade and colour alone carry no meaning.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Recurring patterns as a page: as charts, or in words for reading aloud."""
+"""Recurring patterns as a page: as charts, or in words for screen readers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -23,7 +23,7 @@ SENTENCES, GONE, PLANS = 8, 3, 3
 _BAR = 18
 _INDENT = "  "
 _TWO_SIDES, _RIGHT, _GAP = 130, 50, 4
-"""Minimum terminal width in cells for two sections beside each other, minimum width of the right one, and the gap."""
+"""Minimum terminal width in cells for two sections side by side, minimum width of the right one, and the gap."""
 
 
 def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
@@ -64,9 +64,9 @@ class _Section(NamedTuple):
 
     Attributes:
         title: its title.
-        part: what it is about.
+        part: its subject.
         compared: its lines, for a width in cells, if there are enough to compare.
-        so_far: its lines, for a width in cells, if there are too few.
+        so_far: its lines, for a width in cells, if there are too few to compare.
     """
 
     title: str
@@ -107,7 +107,7 @@ def _sections(found: Patterns, phrases: Phrases, *, drawn: bool) -> Sequence[_Se
 
 
 def _section(section: _Section, found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:
-    """Yield a section. With few check-ins the head of the page says so, else each section that has too few."""
+    """Yield a section. It says if it has too few check-ins, unless the head of the page says so for all sections."""
     yield [Span(section.title, "title")]
     enough = first_days.totals(found)[section.part] >= MIN_SAMPLE
     lines = list(section.compared(width) if enough else section.so_far(width))
@@ -228,7 +228,7 @@ def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Ite
 
 
 def noticed_line(found: Patterns, phrases: Phrases) -> str:
-    """State in words when plans were noticed, and how that moved; "" if nobody was asked."""
+    """State in words when plans were noticed, and whether that changed; "" without answers."""
     names, (every, earlier, lately) = phrases.words.noticed, found.noticing
     if earlier is None or lately is None:
         said = [names.get(one, shown_line(one)) for one in dict.fromkeys(every)]
@@ -246,7 +246,7 @@ def _noticed(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]
 
 
 def _rooms(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
-    """Yield the answers about where there was more room, verbatim and uncounted; without answers, yield nothing."""
+    """Yield the answers about where there was more room, verbatim and uncounted."""
     if not found.rooms:
         return
     yield BLANK

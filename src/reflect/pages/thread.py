@@ -53,7 +53,7 @@ def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, li
 
 
 def has_moments(thread: Thread) -> bool:
-    """Return whether a few moments are compared before all answers."""
+    """Return whether to compare a few moments before all answers."""
     return thread.count > len(thread.moments) or (thread.scale is not None and thread.count >= _FEW)
 
 
@@ -107,7 +107,7 @@ def _said(
 
 def _words(answer: Answer, own: Phrases, phrases: Phrases) -> str:
     """Return an answer as text; `own` holds the phrases of the language in which it was written."""
-    # The column of answers has no room for body areas, which other views show.
+    # Body areas are omitted for lack of space; other views show them.
     parts = [part for part in said(answer) if part.role != "areas"]
     quoted = [part_text(part, own, phrases) for part in parts if part.role == "quoted"]
     rest = passages_of((part for part in parts if part.role != "quoted"), own, phrases)

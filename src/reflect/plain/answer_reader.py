@@ -1,4 +1,4 @@
-"""The conversation about a question: answers of one or more lines, and the signs among them."""
+"""Input of answers in plain lines: one or more lines, and the signs between them."""
 
 from collections.abc import Callable, Sequence
 from typing import TextIO
@@ -15,7 +15,7 @@ from reflect.session.checkin import CheckIn
 from reflect.session.state import Event
 
 _NUMBER = "number"
-"""The name of the field while a line of the person's own sheet is picked: what is typed then is no part of a plan."""
+"""The name of the field while a line of the person's own sheet is picked: the input is then not part of a plan."""
 
 
 class AnswerReader(Conversation):
@@ -124,7 +124,7 @@ class AnswerReader(Conversation):
             )
 
     def line(self, field: str, before: str = "", *, prompt: str, can_empty: bool) -> str:
-        """Return the next line that is not a sign, after carrying out what the signs before it ask for.
+        """Return the next line that is not a sign, after performing the actions of the signs before it.
 
         Args:
             field: the field of the answer.

@@ -73,8 +73,8 @@ class Patterns:
         plans: the outcomes of each plan in the period, the plan with the most follow-ups first.
         rooms: answers in the period about where there was more room, the newest first.
         noticing: when plans were noticed in the period.
-        days: the tension of each day of the period, while there are too few check-ins with a number to compare.
-        body: whether a page of them may be about the body.
+        days: the tension of each day of the period, if there are too few check-ins with a tension for a comparison.
+        body: whether a page about them may show the body.
     """
 
     now: Side

@@ -21,14 +21,14 @@ SENTENCE = 150
 SETTLED = 0.4
 """Seconds during which keys are ignored, because the last Enter is easily pressed twice.
 
-They begin again with each key that does nothing: whoever is still typing must not leave with a q in a word.
+Each ignored key restarts the time, so that a q in a word does not quit while the user is still typing.
 """
 
 
 class ClosingSheet(Sheet):
     """The last sheet of a check-in; a few keys close it, one leads to the browser, and one to the week.
 
-    Other keys do nothing, because what is typed after the sheet has closed ends up in the shell.
+    Other keys do nothing, because text typed after the sheet has closed would end up in the shell.
 
     Args:
         phrases: the language.
@@ -36,8 +36,7 @@ class ClosingSheet(Sheet):
         saved: whether an entry was saved.
         after: called when the sheet closes.
         browse: called instead for the key that leads to the browser.
-        week: called for the key that leads to the week, if that is offered, with what to call when that closes.
-
+        week: called for the key that leads to the week, if that is offered, with a callback for its end.
     """
 
     keys_for = "closing"
@@ -63,7 +62,7 @@ class ClosingSheet(Sheet):
 
         The other blank lines stay as far as there are rows for them.
 
-        If it does not fit even then, it scrolls, with signs at its edge where more follows.
+        If it still does not fit, it scrolls, with signs at its edge where more follows.
         """
         self._room, self._most = max(1, height - 3), 0
         for level in range(4):
@@ -156,7 +155,7 @@ class ClosingSheet(Sheet):
         return ("Enter", self._phrases.screen.key_close), *week, *browse, *scrolls
 
     async def press(self, event: events.Key) -> None:
-        """Close, lead to the browser or scroll, unless the key came so soon that it was meant for a text."""
+        """Close, open the browser, or scroll; ignore keys that come too soon, because they were meant for a text."""
         by = {"up": -1, "down": 1, "pageup": -self._room, "pagedown": self._room}.get(event.key, 0)
         if by:
             self._top += by
@@ -173,7 +172,7 @@ class ClosingSheet(Sheet):
             self._since = event.time
 
     def on_mount(self, event: events.Mount) -> None:
-        """Remember when the sheet appeared."""
+        """Record when the sheet appeared."""
         self._since = event.time
 
 

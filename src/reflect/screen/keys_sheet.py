@@ -13,13 +13,12 @@ from reflect.screen.sheet import Sheet
 
 
 class KeysSheet(Sheet):
-    """The key help; any key closes it, but for those that scroll when it is longer than the screen.
+    """The key help; any key closes it, except keys that scroll if it is longer than the screen.
 
     Args:
         phrases: the language.
         after: called when the sheet closes.
-        about: what the question takes.
-
+        about: the question's conditions.
     """
 
     def __init__(self, phrases: Phrases, after: Callable[[], None], about: Help):
@@ -54,7 +53,7 @@ class KeysSheet(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys that scroll, if there is more, and any key to close the sheet."""
+        """The keys that scroll, if the help is too long, and any key to close the sheet."""
         screen = self._phrases.screen
         if self._count > self._room:
             return ("↑↓", screen.key_more), ("", screen.other_key)

@@ -1,4 +1,4 @@
-"""The layout of a question: its texts, its editors or its picker, and what is left out when room is short."""
+"""The layout of a question: its texts, its editors or its picker, and what is omitted when space is limited."""
 
 from collections.abc import Iterable, Mapping, Set
 from typing import TYPE_CHECKING
@@ -89,7 +89,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         self.draw()
 
     async def show_form(self, stay: Stay | None = None) -> None:
-        """Show the current form, with the focus on the field to fill in next."""
+        """Show the current form, with the focus on the next field to fill in."""
         self.in_transition = True
         view = self.form.view
         if self._asked != (asked := (self.checkin.session.at, view.ask, *view.fields)):
@@ -222,7 +222,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def _is_blank_page(self) -> bool:
-        """Whether a text is all that is asked for, so that it gets all the room."""
+        """Whether only a text is asked for, so that it gets all the space."""
         return len(self.checkin.session.steps) == 1 and self.checkin.step.format == "text"
 
     @property
@@ -231,7 +231,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         return self.checkin.changes and not self.checkin.begun and self.form.values == self.shown_values
 
     def _row_of(self, heights: list[int]) -> tuple[int, int] | None:
-        """Return the row of the cursor and the number of rows, if not all of them are in sight."""
+        """Return the row of the cursor and the number of rows, unless all of them are visible."""
         for writing, height in zip(self.shown_writings, heights, strict=True):
             if writing.field == self.field and height < writing.rows:
                 return writing.row, writing.rows

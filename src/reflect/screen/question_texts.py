@@ -1,4 +1,4 @@
-"""The text around an answer, and which parts of it are shown when room is short."""
+"""The text around an answer, and the parts of it that are shown when space is limited."""
 
 from collections.abc import Set
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ second half of a plan, above what is said below the answer, below the progress, 
 
 @dataclass
 class TransientTexts:
-    """Transient text: a notice at the beginning, a message about the last key, the number of nudges asked for."""
+    """Transient text: a notice at the beginning, a message about the last key, the number of requested nudges."""
 
     notice: str = ""
     message: str = ""
@@ -121,7 +121,7 @@ class QuestionTexts:
             dots = Content.assemble(("● " * number, TINT), ("○ " * (count - number), QUIET))
         day = self.phrases.session.dated(self.checkin.day, self.checkin.dated())
         room = width - dots.cell_length - cell_len(day)
-        # A change to an entry says its day in the notice.
+        # A change to an entry shows its day in the notice.
         if room > 0 and not self.checkin.changes:
             dots = Content.assemble(dots, " " * room, (day, QUIET))
         return [dots] if dots.cell_length else []

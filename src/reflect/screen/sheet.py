@@ -39,7 +39,7 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def bindings(self) -> Bindings:
-        """The keys that the user has set, for the hints; the default keys while no program shows the sheet."""
+        """The user's key bindings, for the hints; the default ones if no program shows the sheet."""
         return self.app.bindings if self.is_attached and isinstance(self.app, Program) else DEFAULTS
 
     def on_resize(self) -> None:
@@ -75,7 +75,7 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def body_region(self) -> Region:
-        """Where on the screen the body is."""
+        """The region of the body on the screen."""
         return self._body.region
 
     @property

@@ -1,4 +1,4 @@
-"""`--private`: what a command writes is shown on the alternate screen, so that nothing stays in the scrollback."""
+"""`--private`: the output of a command is shown on the alternate screen, so that nothing stays in the scrollback."""
 
 import contextlib
 import io
@@ -40,7 +40,7 @@ _SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\
 
 
 class _Screen:
-    """The alternate screen, and what was written for it.
+    """The alternate screen, and the output for it.
 
     Args:
         terminal: the terminal.
@@ -53,7 +53,7 @@ class _Screen:
         self.written = ""
 
     def enter(self) -> None:
-        """Switch to the alternate screen, if it is not on."""
+        """Switch to the alternate screen, unless it is on."""
         if not self._entered:
             self._entered = True
             self.put(_ENTER)
@@ -89,7 +89,7 @@ class _Screen:
 
 
 class _Stream(io.TextIOBase):
-    """A standard stream whose text is kept for the screen.
+    """A standard stream whose text is kept for the alternate screen.
 
     Args:
         screen: the screen.
@@ -105,7 +105,7 @@ class _Stream(io.TextIOBase):
         return self._screen.terminal.encoding
 
     def isatty(self) -> bool:
-        """Return that it leads to a terminal."""
+        """Return True, as the stream leads to a terminal."""
         return True
 
     def fileno(self) -> int:
@@ -130,7 +130,7 @@ def private(ctx: Context, command: str) -> Iterator[None]:
         command: the name of the command.
 
     Raises:
-        BadOption: the command is not one that reads, or there is no terminal with such a screen.
+        BadOption: the command does not only read, or there is no terminal with an alternate screen.
     """
     if command not in READING:
         raise BadOption("--private", "only_reading", command)
@@ -156,7 +156,7 @@ def _show(ctx: Context, screen: _Screen) -> None:
     lines = screen.written.splitlines(keepends=True)
     size = shutil.get_terminal_size((80, 24))
     rows = [max(1, -(-cell_len(_SEQUENCE.sub("", line.rstrip("\n"))) // size.columns)) for line in lines]
-    room = size.lines - 1  # the last row tells how to go on
+    room = size.lines - 1  # the last row is for the key hint
     if sum(rows) > room and _in_pager(ctx, screen):
         return
     screen.enter()
@@ -184,7 +184,7 @@ def _in_pager(ctx: Context, screen: _Screen) -> bool:
     if not command:
         return False
     if Path(command[0]).stem == "less":
-        screen.leave()  # it switches itself; a terminal has only one alternate screen
+        screen.leave()  # the pager switches by itself; a terminal has only one alternate screen
     else:
         screen.enter()
     try:

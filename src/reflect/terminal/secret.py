@@ -1,4 +1,4 @@
-"""Passphrases and recovery keys at a terminal: asked there, never echoed, and never on standard output."""
+"""Passphrases and recovery keys at a terminal: read there without echo, and never written to standard output."""
 
 import contextlib
 import os
@@ -35,7 +35,7 @@ _UNSEEN = re.compile("\x1b(?:\\[20[01]~)?")
 def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
     """Ask for the passphrase of a journal or a backup; see `Context.ask_passphrase`.
 
-    What the command will need is loaded while the user types.
+    Modules that the command will need are loaded while the user types.
 
     Raises:
         Locked: the input has ended.
@@ -59,7 +59,7 @@ def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
                 raise Locked(str(path), "not_typed")
             if typed:
                 return typed
-            _say(margin + texts.nothing_typed)  # no passphrase is empty, so this was no try
+            _say(margin + texts.nothing_typed)  # never an attempt: a passphrase is not empty
 
 
 def new_passphrase(ctx: Context, said_first: Sequence[str] = ()) -> str:
@@ -89,7 +89,7 @@ def new_passphrase(ctx: Context, said_first: Sequence[str] = ()) -> str:
 
 
 def _chosen(texts: ProtectionTexts, margin: str) -> str:
-    """Ask for a new passphrase; a short one counts if the same is typed again.
+    """Ask for a new passphrase; a short one is accepted if it is typed again.
 
     Raises:
         BadPassphrase: it is empty, or was cut off.
@@ -109,15 +109,15 @@ def _chosen(texts: ProtectionTexts, margin: str) -> str:
 
 @contextmanager
 def _loading(ctx: Context) -> Iterator[None]:
-    """Load in a thread what the command will need, and wait for it unless the body raises.
+    """Load the modules that the command will need in a thread, and wait for it unless the body raises.
 
-    Nothing is imported by two threads at once afterwards. If the body raises, the program ends as soon as what is being
-    loaded then has been: it would crash if it ended in the middle.
+    So no module is imported by two threads at once afterwards. If the body raises, the program ends only after the
+    current import: Python would crash if it ended in the middle of one.
     """
     given_up = threading.Event()
 
     def load() -> None:
-        with contextlib.suppress(Exception):  # whoever needs it gets the error
+        with contextlib.suppress(Exception):  # the code that needs the module will get the error
             import reflect.journal.opening  # noqa: F401
             from reflect.protection.key_file import load_ciphers
 
@@ -125,7 +125,7 @@ def _loading(ctx: Context) -> Iterator[None]:
                 if not given_up.is_set():
                     further()
 
-    # No daemon: those are stopped wherever they are when Python exits, which can be in the middle of an import.
+    # Not a daemon thread: Python stops those anywhere on exit, possibly in the middle of an import.
     thread = threading.Thread(target=load)
     thread.start()
     try:
@@ -142,7 +142,7 @@ def somebody() -> bool:
 
 
 def _typed(prompt: str) -> str | None:
-    """Return what is typed without echo; None at the end of input, or when the terminal is gone."""
+    """Return a line typed without echo; None at the end of input, or when the terminal is gone."""
     from getpass import getpass
 
     try:

@@ -202,7 +202,7 @@ def test_no_first_journal_is_made_in_a_folder_of_another_user(
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="this gives files away, which takes root"
 )
-def test_doctor_tells_of_a_world_writable_folder_above(
+def test_doctor_reports_a_world_writable_folder_above(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(home, an_entry())

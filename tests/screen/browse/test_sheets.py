@@ -64,7 +64,7 @@ async def test_nothing_found_is_said_and_words_can_be_mended() -> None:
 
 
 @played
-async def test_a_search_that_fails_says_so_and_goes_on() -> None:
+async def test_a_search_that_fails_says_so_and_continues() -> None:
     async with browsing(ALL) as browser:
         browser.store.full = True
         await browser.press("/")

@@ -86,7 +86,7 @@ class JournalFile:
 
     @property
     def is_encrypted(self) -> bool:
-        """Whether the file has a content that is not a plain database: encrypted, or no database at all."""
+        """Whether the file has a content that is not a plain database: either encrypted or no database."""
         first = self._first_bytes(len(HEADER))
         return bool(first) and first != HEADER
 
@@ -162,8 +162,8 @@ class JournalFile:
         Args:
             read_only: whether the connection is only for reading.
             keep_log: whether closing leaves the log as it is, for a log that may belong to another journal.
-            look: whether to read whether the file is encrypted, which releases the locks of a connection that this
-                program has open to it. Without it, a file that has a key is encrypted.
+            look: whether to determine from the file if it is encrypted. Reading it releases the locks of other
+                connections of this program to it. If false, the file is taken as encrypted if it has a key.
 
         Raises:
             FileError: the file is encrypted and the SQLite library has no encryption, or it cannot take this name.
@@ -196,7 +196,7 @@ class JournalFile:
         return connection
 
     def _unlock(self, connection: apsw.Connection, *, look: bool = True) -> apsw.Connection:
-        # A plain file gets no key: a backup from before the encryption is read as it is.
+        # A plain file gets no key: a backup from before the encryption is read without one.
         if self.key is not None and not (look and self._first_bytes(len(HEADER)) == HEADER):
             unlock(connection, self.key)
         return connection

@@ -57,7 +57,7 @@ def write_backup(
     while True:
         before = _emptied(connection, of)
         _write(connection, target, of, schema)
-        # A purge during the write may have missed this file; later purges find the backup by its final name.
+        # A purge during the write may have missed this file; later purges find it under its final name.
         if _emptied(connection, of) == before:
             return
 
@@ -77,7 +77,7 @@ def _write(connection: apsw.Connection, target: Path, of: JournalFile, schema: i
             _refuse_in_use(target)
             for old in [*leftovers(target.parent, target.name), partial.path]:
                 take_away(old)
-            # SQLite would create it readable for all.
+            # SQLite would create it readable for every user.
             os.close(create_private(partial.path))
             _copy(connection, partial, of)
             _check_copy(connection, partial, target, of)
@@ -86,7 +86,7 @@ def _write(connection: apsw.Connection, target: Path, of: JournalFile, schema: i
             with partial.path.open("rb+") as file:
                 os.fsync(file.fileno())
             if of.key_file is not None:
-                # First, because a backup whose key is lost is none.
+                # Before the backup, because a backup without its key is useless.
                 save_copy(key_file_beside(target), of.key_file)
             partial.path.replace(target)
             sync_folder(target.parent)
@@ -178,7 +178,7 @@ def back_up_today(
         take_away(path)
     write_backup(connection, target, of=of)
     for old in outdated(daily_backups(folder), today=today):
-        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow
+        with contextlib.suppress(OSError):  # retried the next day
             old.path.unlink(missing_ok=True)
             key_file_beside(old.path).unlink(missing_ok=True)
     return target

@@ -204,8 +204,8 @@ def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
     if entry.deleted:
         return True
     wanted = rows.derived(entry, number)
-    # Each is read to its end: of several cursors that are dropped half read, apsw may leave one open, and an open one
-    # keeps the journal from being copied.
+    # Each cursor is read to its end: apsw may leave a cursor open that is dropped half read, and an open cursor keeps
+    # the journal from being copied.
     answers = connection.execute(
         "SELECT entry, position, question, format, skipped, value, outcome FROM answer WHERE entry = ?"
         " ORDER BY position",

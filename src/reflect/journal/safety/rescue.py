@@ -108,7 +108,7 @@ def replace_damaged(
 
 @contextlib.contextmanager
 def _locked_out(path: Path) -> Iterator[None]:
-    """Keep other processes from opening a journal: whatever one writes would be lost with the old file.
+    """Prevent other processes from opening a journal: anything they wrote would be lost with the old file.
 
     Raises:
         FileError: one has it open.
@@ -120,7 +120,7 @@ def _locked_out(path: Path) -> Iterator[None]:
         if not lock_out(handle):
             raise FileError(str(path), "busy")
         if sys.platform == "win32":
-            handle.close()  # no open file can be replaced there
+            handle.close()  # open files cannot be replaced there
         yield
 
 

@@ -106,6 +106,13 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return target_taken(path, by)
         case errors.WrongEnding(path, ending, json):
             return wrong_ending(path, ending, json=json)
+        case errors.NeedsTarget(json):
+            return (
+                "Say where the export should go.",
+                "To a file, as in: reflect export --format json journal.jsonl. With - instead of a file it is shown here."
+                if json
+                else "To a file, as in reflect export journal.md, or to a folder, as in reflect export notes/. With - instead it is shown here.",
+            )
         case errors.NeedsScreen():
             return (
                 "Browsing needs a terminal that it can fill.",
@@ -210,7 +217,6 @@ _KINDS = {
 
 
 def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
-    """Return the wording for an unknown name."""
     kind, name, known = error.kind, error.name, error.known
     if not name:
         what = "Say what to do with it."

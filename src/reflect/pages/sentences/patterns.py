@@ -20,7 +20,7 @@ _Told = Callable[[Patterns, Phrases], Iterator[str]]
 
 
 def patterns_sentences(found: Patterns, phrases: Phrases) -> Iterator[str]:
-    """Yield the lines of the patterns, each with the name of what it is about."""
+    """Yield the lines of the patterns, each with its subject."""
     words = phrases.over_time
     for name, side in ((words.this_period, found.now), (words.period_before, found.before)):
         days = phrases.spoken.between(side.period.first, side.period.last) if side.period.days else ""

@@ -21,7 +21,7 @@ def explains(event: events.Key) -> bool:
 
 
 class BrowseKeys(ScrollSheet):
-    """The key help of the browser, what the signs of the calendar mean, and where to find more help."""
+    """The key help of the browser, the legend of the calendar, and where to find more help."""
 
     _is_loose = False
     """Whether there is room for blank lines."""
@@ -32,7 +32,7 @@ class BrowseKeys(ScrollSheet):
         return super().lines(width, height)
 
     def text(self, width: int) -> list[Content]:
-        """Return all keys with their explanations, and the signs."""
+        """Return all keys with their explanations, and the legend."""
         phrases = self._phrases
         does = phrases.browse.keys
         keys = {row.label: does[row.name] for row in self.bindings.browse.values() if row.name in does}
@@ -44,7 +44,7 @@ class BrowseKeys(ScrollSheet):
         return apart(parts, int(self._is_loose))
 
     def _signs(self, width: int) -> list[Content]:
-        """Return what the signs of the calendar mean."""
+        """Return the legend of the calendar."""
         words = self._phrases.browse
         bars = [
             Content.assemble((bar, tint), (f" {low}–{high}", QUIET))

@@ -33,7 +33,7 @@ class ScrollSheet(Sheet):
         raise NotImplementedError
 
     def below(self, width: int) -> list[Content]:
-        """Return the lines below the text, which always stay in sight."""
+        """Return the lines below the text, which do not scroll."""
         del width
         return []
 

@@ -60,7 +60,7 @@ class ThreadSheet(Picking):
         strand, phrases = self._strand, self._phrases
         lines = wrapped(strand.asked, width, STRONG)[:4]
         if strand.times > 1:
-            # The date of a single answer stands beside it.
+            # The date of a single answer is beside it.
             lines.append(Content.styled(phrases.over_time.answered(strand.times, strand.since), QUIET))
         room = self.room(height)
         drawn = self._chart(width)

@@ -1,4 +1,4 @@
-"""What the browser's page looks like: the calendar, the entry, a message and the keys, as lines."""
+"""The view of the browser's page as lines: the calendar, the entry, a message and the key hints."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ _INDENT = 2
 
 
 class BrowseView:
-    """The page as lines, and what is at a place on it.
+    """The page as lines, and the object at a screen position.
 
     Args:
         navigation: the selected day and its entry.
@@ -34,9 +34,8 @@ class BrowseView:
         keys: returns the keys of the browser, as the user has set them.
 
     Attributes:
-        shape: where calendar and entry stand.
+        shape: the positions of calendar and entry.
         above: the number of empty rows above the page.
-
     """
 
     def __init__(
@@ -125,7 +124,7 @@ class BrowseView:
         return lines
 
     def _entry_lines(self, width: int, *, strong: bool) -> list[Content]:
-        """Return the visible lines of the entry, or what there is to say of a day without one."""
+        """Return the visible lines of the entry, or the text for a day without one."""
         if self._navigation.entry is not None:
             return self._pane.lines(strong=strong)
         day = wrapped(self._phrases.words.long_date(self._navigation.day), width, STRONG if strong else QUIET)
