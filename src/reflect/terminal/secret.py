@@ -16,6 +16,7 @@ from reflect.actions.context import Context
 from reflect.actions.unlocking import TRIES
 from reflect.errors import BadPassphrase, Locked
 from reflect.language.phrases.protection import ProtectionTexts
+from reflect.pages.page import WIDTH
 from reflect.protection.passphrase import normalized
 from reflect.sanitize import shown_line
 from reflect.terminal import capabilities
@@ -191,8 +192,9 @@ def _say(*lines: str) -> None:
 
 
 def fitted(line: str) -> str:
-    """Return a line wrapped to the terminal."""
-    return wrapped(line, capabilities.width())
+    """Return a line wrapped to the terminal; one with a margin is no wider than a page."""
+    width = capabilities.width()
+    return wrapped(line, min(width, WIDTH) if line.startswith(MARGIN) else width)
 
 
 def write(text: str) -> None:
