@@ -17,6 +17,7 @@ from reflect.protection import key_file
 from reflect.terminal import capabilities, secret
 from reflect.terminal.ask import read_line
 from reflect.terminal.say import MARGIN
+from reflect.terminal.shown_key import prompting
 
 _PATIENCE = 30
 
@@ -122,3 +123,15 @@ def test_what_is_said_before_a_new_passphrase_is_apart_where_there_is_room_and_h
     assert len(blank) == (len(said_first) + 2 if height >= 23 else 0)
     assert {row[:2] for row in rows if row} == {MARGIN}
     assert max(map(len, rows)) <= widest
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_behind_a_prompt_for_a_group_of_the_key_there_is_room_for_it(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    texts = phrases_of(language).protection
+    for width in range(40, 90):
+        monkeypatch.setattr(capabilities, "width", lambda wide=width: wide)
+        prompt = prompting(MARGIN + texts.type_group(2))
+        assert prompt.split() == texts.type_group(2).split()
+        assert max(len(row) for row in f"{prompt} 7Y23H".splitlines()) <= width - 2
