@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -137,6 +138,15 @@ def test_no_line_has_spaces_at_its_end_which_would_wrap(language: str, answer: A
     )
     lines = ["".join(span.text for span in line) for line in page]
     assert [line for line in lines if line != line.rstrip() or cell_len(line) > 60] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_days_are_apart_on_the_page_behind_the_closing_of_eighty_columns(language: str) -> None:
+    found = week([an_entry(scale(6), day=on(-1))], SEVEN)
+    lines = bare(week_page(found, phrases_of(language), width=74, height=None))
+    days = next(line for line in lines if " 17" in line)
+    assert len(re.split(" {2,}", days.strip())) == 7
+    assert max(map(len, lines)) <= 74
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -200,9 +200,11 @@ async def test_every_key_can_be_read_on_the_key_help(size: tuple[int, int], lang
                 scrolls,
                 not scrolls,
             )
+            assert ("▲" in screen.seen or "▼" in screen.seen) == scrolls
             if scrolls:
                 await screen.press("down")
             read += screen.seen
+        assert ("▲" in screen.seen, "▼" in screen.seen) == (scrolls, False), "the end is reached"
         for action, words in phrases.screen.keys_explained.items():
             if action not in ("other_field", "back", "sheet"):
                 assert words.partition(" (")[0].split()[-1] in read

@@ -17,6 +17,7 @@ from reflect.protection import key_file
 from reflect.terminal import capabilities, secret
 from reflect.terminal.ask import read_line
 from reflect.terminal.say import MARGIN
+from reflect.terminal.shown_key import prompting
 
 _PATIENCE = 30
 
@@ -102,3 +103,35 @@ def test_beside_the_recovery_key_there_is_a_margin_on_both_sides(
     ).splitlines()
     assert {row[:2] for row in rows if row} == {MARGIN}
     assert max(map(len, rows)) <= 76
+
+
+@pytest.mark.parametrize(("width", "height", "widest"), [(60, 15, 58), (60, 23, 58), (140, 44, 78)])
+def test_what_is_said_before_a_new_passphrase_is_apart_where_there_is_room_and_has_margins(
+    monkeypatch: pytest.MonkeyPatch, width: int, height: int, widest: int
+) -> None:
+    written: list[str] = []
+    patched = {"somebody": lambda: True, "_typed": lambda _: "four words at random", "write": written.append}
+    for name, instead in patched.items():
+        monkeypatch.setattr(secret, name, instead)
+    sizes = {"full_screen": lambda _: True, "width": lambda: width, "height": lambda: height}
+    for name, size in sizes.items():
+        monkeypatch.setattr(capabilities, name, size)
+    said_first = phrases_of("en").protection.what_it_protects
+    secret.new_passphrase(Context(), said_first)
+    rows = "".join(written).splitlines()
+    blank = [at for at, row in enumerate(rows) if not row]
+    assert len(blank) == (len(said_first) + 2 if height >= 23 else 0)
+    assert {row[:2] for row in rows if row} == {MARGIN}
+    assert max(map(len, rows)) <= widest
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_behind_a_prompt_for_a_group_of_the_key_there_is_room_for_it(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    texts = phrases_of(language).protection
+    for width in range(40, 90):
+        monkeypatch.setattr(capabilities, "width", lambda wide=width: wide)
+        prompt = prompting(MARGIN + texts.type_group(2))
+        assert prompt.split() == texts.type_group(2).split()
+        assert max(len(row) for row in f"{prompt} 7Y23H".splitlines()) <= width - 2

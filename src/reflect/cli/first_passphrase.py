@@ -4,8 +4,7 @@ from reflect.actions.context import Context
 from reflect.actions.protect import encrypt, must_be_plain
 from reflect.cli.new_secrets import new_recovery
 from reflect.errors import BadPassphrase
-from reflect.terminal import capabilities, secret
-from reflect.terminal.say import MARGIN, tell
+from reflect.terminal import secret
 
 
 def choose(ctx: Context) -> str:
@@ -17,13 +16,8 @@ def choose(ctx: Context) -> str:
     """
     texts = ctx.phrases.protection
     must_be_plain(ctx)
-    margin = MARGIN if capabilities.full_screen(ctx) else ""
-    for sentence in (*texts.what_it_protects, texts.not_now_after_all):
-        if margin:
-            tell("")
-        tell(margin + sentence)
     try:
-        passphrase = secret.new_passphrase(ctx, margin=margin)
+        passphrase = secret.new_passphrase(ctx, (*texts.what_it_protects, texts.not_now_after_all))
     except BadPassphrase:
         return texts.no_passphrase_yet
     with new_recovery(ctx, None) as key:

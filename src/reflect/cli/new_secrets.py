@@ -1,7 +1,7 @@
 """The new passphrase and recovery key of a command: typed at a terminal, or in files for a script."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,20 +21,26 @@ from reflect.terminal.say import tell
 from reflect.terminal.shown_key import confirmed_recovery_key
 
 
-def new_passphrase(ctx: Context, file: str | None, *, from_environment: bool = False) -> str:
+def new_passphrase(
+    ctx: Context, file: str | None, *, from_environment: bool = False, said_first: Sequence[str] = ()
+) -> str:
     """Return the new passphrase: from a file, or typed twice.
 
     Args:
         ctx: the command's context.
         file: the value of `--new-passphrase-file`.
         from_environment: whether REFLECT_PASSPHRASE_FILE may hold it.
+        said_first: what is said before.
 
     Raises:
         BadPassphrase: it is empty, or there is no user to ask.
         FileError: the file cannot be read, or others can read it.
     """
     name = file or (ctx.environ.get(PASSPHRASE_FILE) if from_environment else None)
-    passphrase = passphrase_in(user_path(name)) if name else secret.new_passphrase(ctx)
+    if name:
+        for sentence in said_first:
+            tell(sentence)
+    passphrase = passphrase_in(user_path(name)) if name else secret.new_passphrase(ctx, said_first)
     if not passphrase:
         raise BadPassphrase("empty")
     return passphrase

@@ -23,9 +23,10 @@ PLANS = 2
 """Maximum number of plans, the latest ones, on a page with little room."""
 _CUT = 2
 """Maximum number of lines for each text on such a page."""
-_WIDE, _DATED = 80, 60
-"""Minimum width in cells for wide columns, and for the days of the month beside the weekdays."""
-_DAY_WIDTHS = {_WIDE: 9, _DATED: 7, 0: 6}
+_WIDE, _PARTED, _DATED = 80, 72, 60
+"""Minimum width in cells for wide columns, for days with two blanks between them, and for the days of the month beside
+the weekdays."""
+_DAY_WIDTHS = {_WIDE: 9, _PARTED: 8, _DATED: 7, 0: 6}
 """Width of the column of a day in cells, by the minimum width of the page."""
 _STYLES: tuple[Style, ...] = ("calm", "mild", "middling", "tense", "tightest")
 

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from reflect.language.phrases import Phrases
 from reflect.screen.keys import Help, explained
-from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
+from reflect.screen.look import BLANK, QUIET, STRONG, marked, wrapped
 from reflect.screen.pointer import Pointer
 from reflect.screen.sheet import Sheet
 
@@ -35,13 +35,21 @@ class KeysSheet(Sheet):
             self._count = self._room = len(lines)
             return [*lines, BLANK, *help_]
         lines = explained(self._phrases, width, self._about, tight=True)
-        if len(lines) < room:
+        if len(lines) > room:
+            # Beside them is room for the signs that more follows.
+            lines = explained(self._phrases, width - 2, self._about, tight=True)
+        elif len(lines) < room:
             lines = [Content.styled(self._phrases.screen.keys_title, STRONG), *lines]
         gap = [BLANK] if len(lines) != room else []
         self._count, self._room = len(lines), max(1, room - len(gap))
         self._top = max(0, min(self._top, self._count - self._room))
+        shown = lines[self._top : self._top + self._room]
+        if self._top:
+            shown[0] = marked(shown[0], "▲", width)
+        if self._top + self._room < self._count:
+            shown[-1] = marked(shown[-1], "▼", width)
         # Where help is stays in sight while the keys scroll.
-        return [*lines[self._top : self._top + self._room], *gap, *help_]
+        return [*shown, *gap, *help_]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:

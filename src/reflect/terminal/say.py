@@ -28,7 +28,12 @@ def width_of(out: TextIO) -> int | None:
 
 
 def wrapped(text: str, width: int | None, *, under: str = "") -> str:
-    """Return a line wrapped between words, with the first line's indentation; no width leaves it unchanged."""
+    """Return a line wrapped between words, with the first line's indentation; no width leaves it unchanged.
+
+    One with a margin on the left has it on the right too.
+    """
+    if width is not None and text.startswith(MARGIN):
+        width -= len(MARGIN)
     if width is None or len(text) <= width:
         return text
     indent = " " * (len(text) - len(text.lstrip(" ")))

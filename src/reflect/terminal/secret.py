@@ -6,7 +6,7 @@ import re
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -16,12 +16,15 @@ from reflect.actions.context import Context
 from reflect.actions.unlocking import TRIES
 from reflect.errors import BadPassphrase, Locked
 from reflect.language.phrases.protection import ProtectionTexts
+from reflect.pages.page import WIDTH
 from reflect.protection.passphrase import normalized
 from reflect.sanitize import shown_line
 from reflect.terminal import capabilities
 from reflect.terminal.say import MARGIN, wrapped
 
 _TERMINAL = "/dev/tty"
+_ROOMY = 19
+"""Lines above the prompt from which there is room for blank ones between what is said."""
 SHORT = 8
 """Number of characters below which a new passphrase is called short."""
 _MOST_BYTES = 4_095 if sys.platform == "linux" else 1_023
@@ -60,12 +63,12 @@ def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
             _say(margin + texts.nothing_typed)  # never an attempt: a passphrase is not empty
 
 
-def new_passphrase(ctx: Context, *, margin: str = "") -> str:
+def new_passphrase(ctx: Context, said_first: Sequence[str] = ()) -> str:
     """Ask for a new passphrase, twice.
 
     Args:
         ctx: the command's context.
-        margin: the prefix of each line.
+        said_first: what is said before it is asked for.
 
     Raises:
         BadPassphrase: it is empty or was cut off, the two differ, or nobody can be asked.
@@ -73,8 +76,11 @@ def new_passphrase(ctx: Context, *, margin: str = "") -> str:
     texts = ctx.phrases.protection
     if not somebody():
         raise BadPassphrase("nobody")
-    space = [""] if margin else []
-    _say(*space, margin + texts.passphrase_choice, *space)
+    margin = MARGIN if capabilities.full_screen(ctx) else ""
+    apart = [""] if margin and capabilities.height() >= _ROOMY else []
+    for sentence in (*said_first, texts.passphrase_choice):
+        _say(*apart, margin + sentence)
+    _say(*apart)
     for _ in range(TRIES):
         first = _chosen(texts, margin)
         if _typed(margin + texts.new_passphrase_again) == first:
@@ -186,8 +192,9 @@ def _say(*lines: str) -> None:
 
 
 def fitted(line: str) -> str:
-    """Return a line wrapped to the terminal; one with a margin on the left has it on the right too."""
-    return wrapped(line, capabilities.width() - len(MARGIN) * line.startswith(MARGIN))
+    """Return a line wrapped to the terminal; one with a margin is no wider than a page."""
+    width = capabilities.width()
+    return wrapped(line, min(width, WIDTH) if line.startswith(MARGIN) else width)
 
 
 def write(text: str) -> None:

@@ -15,6 +15,8 @@ from reflect.terminal.suspending import giving_the_screen_back
 
 _PLACES = (1, 4)
 """The groups of a new recovery key that are asked for, from 0."""
+_ROOM = "_" * 6
+"""Stands for a group and the blank before it while a prompt is wrapped."""
 _ALTERNATE, _MAIN = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[2J\x1b[?1049l"
 _CLEAR = "\x1b[H\x1b[2J"
 
@@ -76,7 +78,7 @@ class _Page:
     def line(self, prompt: str) -> str:
         """Ask for a line, and return it."""
         margin = MARGIN if self._alternate else ""
-        self._put(fitted(margin + prompt) + " ")
+        self._put(prompting(margin + prompt) + " ")
         typed = read_line(None)
         if not typed:
             raise KeyboardInterrupt
@@ -114,3 +116,8 @@ def _page(ctx: Context) -> Iterator[_Page]:
             yield page
         finally:
             page.leave()
+
+
+def prompting(prompt: str) -> str:
+    """Return a prompt wrapped to the terminal, with room for a group of the key behind its last word."""
+    return fitted(prompt + _ROOM).removesuffix(_ROOM)

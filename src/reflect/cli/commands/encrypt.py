@@ -29,9 +29,8 @@ def run(
         name_left(ctx, done)
         return
     must_be_plain(ctx)
-    for sentence in texts.what_it_protects:
-        tell(sentence)
-    passphrase = new_passphrase(ctx, new_passphrase_file, from_environment=True)
+    said_first = texts.what_it_protects
+    passphrase = new_passphrase(ctx, new_passphrase_file, from_environment=True, said_first=said_first)
     with new_recovery(ctx, recovery) as key:
         done = encrypt(ctx, passphrase, key)
     tell(texts.encrypted(done.backups))

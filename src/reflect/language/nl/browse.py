@@ -29,7 +29,7 @@ keys = {
     "patterns": "wat terugkomt",
     "old": "een bladzijde van vroeger",
     "edit": "verander dit antwoord, of de hele bladzijde",
-    "delete": "verwijder de bladzijde (twee keer drukken); maak dat ongedaan",
+    "delete": "verwijder de bladzijde (druk twee keer); haal hem terug",
     "leave": "klaar; Esc sluit eerst wat openstaat",
 }
 mouse = "Klik op een dag, vraag of treffer; met Shift selecteer je tekst."
