@@ -137,9 +137,14 @@ class FormPrompts:
         return (words.some_of if inputs.several else words.one_of)([label for _, label in inputs.options])
 
     def _tips(self, form: Form) -> Sequence[str]:
-        """Return what a nudge says: the tips of the question where they fit, else what would be right."""
+        """Return what a nudge says: the tips of the question where they fit, else a line about any choice."""
         checkin = self._checkin
-        tips = [*checkin.stuck, checkin.why] if form.view.has_tips else [self._right(form) or checkin.why]
+        if form.view.has_tips:
+            tips = [*checkin.stuck, checkin.why]
+        else:
+            # What would be right sounds like an error by itself.
+            right = self._right(form)
+            tips = [f"{self._phrases.session.choice_nudge} {right}" if right else checkin.why]
         return list(dict.fromkeys(filter(None, tips)))
 
     def _say_now(self, words: str, *, first: bool) -> None:
