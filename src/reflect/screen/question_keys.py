@@ -90,6 +90,6 @@ class QuestionKeys:
             "nudge": view.has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
             "areas": self.form.marked is not None,
             "last_answers": self.checkin.may_have_answers,
-            "sheet": view.is_plan and not self.checkin.is_first,
+            "sheet": view.is_plan and self.checkin.may_have_sheet,
         }
         return frozenset(action for action in QUESTION if may.get(action, True))
