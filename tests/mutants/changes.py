@@ -211,8 +211,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "plain.form_prompts:FormPrompts._tips",
             "a nudge at a choice gives the tips of the note",
-            "if form.view.has_tips else",
-            "if form else",
+            "if form.view.has_tips:",
+            "if form:",
             "plain/test_person.py::test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note",
         ),
     ],
