@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -28,6 +28,7 @@ _PLACES = (1, 4)
 _ALTERNATE, _MAIN = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[2J\x1b[?1049l"
 _CLEAR = "\x1b[H\x1b[2J"
 _ESCAPE = "\x1b"
+_KEY_INDENT = "    "
 
 
 def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
@@ -128,14 +129,47 @@ def confirmed_recovery_key(ctx: Context) -> str:
 def _show(ctx: Context, key: str, clear: str) -> None:
     texts = ctx.phrases.protection
     if not clear:
-        _say(texts.recovery_shown, "", f"    {key}", "", texts.recovery_why)
+        _say(texts.recovery_shown, "", *_key_lines(key), "", texts.recovery_why)
         _say(texts.recovery_stays)  # it cannot be hidden: the groups are asked for beneath it
         return
-    _write(clear)
-    _say("", MARGIN + texts.recovery_shown, "", f"    {key}", "", MARGIN + texts.recovery_why, "")
-    _line(MARGIN + texts.recovery_written_down)
+
+    def page() -> None:
+        _write(clear)
+        _say("", MARGIN + texts.recovery_shown, "", *_key_lines(key), "", MARGIN + texts.recovery_why, "")
+
+    page()
+    prompt = MARGIN + texts.recovery_written_down
+    with _drawn_again(lambda: (page(), _prompt(prompt))):
+        _line(prompt)
     _write(clear)
     _say("", MARGIN + texts.recovery_hidden, "")
+
+
+def _key_lines(key: str) -> list[str]:
+    """Return the lines of a recovery key, broken between groups, the hyphen at the end of the line."""
+    room = (capabilities.width() or 80) - len(_KEY_INDENT)
+    lines = [""]
+    for at, group in enumerate(groups(key)):
+        piece = f"-{group}" if at else group
+        if at and len(lines[-1]) + len(piece) + 1 > room:
+            lines[-1] += "-"
+            piece = group
+            lines.append("")
+        lines[-1] += piece
+    return [_KEY_INDENT + line for line in lines]
+
+
+@contextmanager
+def _drawn_again(draw: Callable[[], object]) -> Iterator[None]:
+    """Draw again whenever the terminal has another size."""
+    if not hasattr(signal, "SIGWINCH") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGWINCH, lambda *_: draw())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGWINCH, before)
 
 
 @contextmanager
@@ -226,8 +260,12 @@ def _staying_silent(prompt: str) -> Iterator[None]:
         signal.signal(signal.SIGCONT, before)
 
 
-def _line(prompt: str) -> str:
+def _prompt(prompt: str) -> None:
     _write(wrapped(prompt, capabilities.width()) + " ")
+
+
+def _line(prompt: str) -> str:
+    _prompt(prompt)
     line = sys.stdin.readline()
     if not line:
         raise KeyboardInterrupt
