@@ -1,4 +1,4 @@
-"""How long it takes on the full screen of a pseudo-terminal until something is shown."""
+"""Measurement of the time until something is shown on the full screen of a pseudo-terminal."""
 
 import os
 import pty
@@ -21,18 +21,18 @@ PASSPHRASE_ASKED = phrases_of("en").protection.passphrase_of("")
 _SECONDS = 30
 """Time limit for anything to be shown."""
 _IDLE_SECONDS = 0.3
-"""Time without work after which the program is taken to wait for a key."""
+"""Time without work after which the program counts as waiting for a key."""
 
 
 class Seconds(NamedTuple):
-    """The time that something takes: on the clock, and of work on all processors together."""
+    """The time that something takes, in seconds: wall-clock time, and CPU time on all processors together."""
 
     clock: float
     work: float
 
 
 class Terminal:
-    """The program on a pseudo-terminal of 80 by 24, in English; used as a context, at the end of which it is ended.
+    """The program on a pseudo-terminal of 80 by 24, in English; a context manager that ends it.
 
     Args:
         program: the path of the program.
@@ -78,20 +78,20 @@ class Terminal:
         return Seconds(time.perf_counter() - self._begun, self._work() - self._worked)
 
     def type(self, keys: str) -> None:
-        """Type something, from which on the time is measured anew."""
+        """Type something, and restart the measurement of time."""
         self._begun, self._worked = time.perf_counter(), self._work()
         os.write(self._terminal, keys.encode())
 
     def wait_until_idle(self) -> None:
-        """Wait until the program does nothing, as while somebody types slowly."""
+        """Wait until the program is idle, as between the keys of somebody who types slowly."""
         before = -1.0
         while (now := self._work()) != before:
             before = now
             time.sleep(_IDLE_SECONDS)
 
     def _work(self) -> float:
-        """Return the seconds that the program has worked, in all its threads."""
-        # The number of the clock is what clock_getcpuclockid(3) returns on Linux.
+        """Return the CPU time of the program in seconds, over all its threads."""
+        # On Linux, clock_getcpuclockid(3) returns this number of the clock.
         return time.clock_gettime((~self._pid << 3) | 2)
 
 

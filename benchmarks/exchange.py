@@ -2,7 +2,7 @@
 
     python benchmarks/exchange.py [--entries 100000]
 
-Each command runs in a process of its own, measured from start to end, with its peak memory.
+Each command runs in a separate process, measured from start to end, with its peak memory.
 The budget is a minute and 250 MB for 100,000 entries of 300 words, for the export to Markdown and the import of
 JSON Lines. Times depend on the machine, so the export as JSON Lines is measured as a baseline.
 """

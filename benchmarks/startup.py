@@ -4,7 +4,7 @@
 
 Floor T is a two-command typer app that prints one line, floor P a bare interpreter. Every round runs each command
 once, so that a slow moment of the machine affects all of them; a ratio is the median over the rounds. The ratio of
-work is of the time on processors, which waiting for other programs does not change. The budgets are the project's own.
+work is that of CPU times, which do not include waiting for other programs. The project chose the budgets.
 """
 
 import argparse
@@ -53,7 +53,7 @@ PASSPHRASE = "a passphrase for the benchmark"  # noqa: S105 - of an invented jou
 AFTER_DERIVATION = "passphrase, the rest"
 """From Enter on the passphrase to the first question, without the derivation of the key."""
 TAB = 'source "$0"; COMP_WORDS=(reflect list --from 20) COMP_CWORD=3; _reflect_completion reflect'
-"""What bash does at a Tab, from its completion script on."""
+"""The work of bash at a Tab, from its completion script on."""
 BUDGETS = {
     "list": ("T", 1.3),
     "show": ("T", 1.3),
@@ -131,7 +131,7 @@ def journal_of(home: Path, count: int) -> None:
 
 
 def run(home: Path, *command: str) -> Seconds:
-    """Return the time that a whole process takes."""
+    """Return the time that a process takes from start to end."""
     env = {**os.environ, "REFLECT_HOME": str(home)}
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     nowhere = subprocess.DEVNULL
@@ -141,7 +141,7 @@ def run(home: Path, *command: str) -> Seconds:
 
 
 def encrypt(plain: Path, home: Path) -> Callable[[], Seconds]:
-    """Encrypt a copy of a journal, and return what derives the key of its slot once."""
+    """Encrypt a copy of a journal, and return a function that derives the key of its slot once."""
     home.mkdir(mode=0o700)
     shutil.copy(plain / "journal.db", home)
     secret = home / "passphrase"

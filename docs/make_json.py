@@ -54,43 +54,43 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 
 MEANINGS: Mapping[tuple[str, str], str] = {
     ("Entry", "schema"): "the schema of the entry; a later version may write a higher one",
-    ("Entry", "id"): "the id; for an imported entry made from source, time and text",
-    ("Entry", "revision"): "the version it is; output only",
-    ("Entry", "ref"): "what to call it by on the command line, always with its number; output only",
+    ("Entry", "id"): "the id; for an imported entry, derived from source, time and text",
+    ("Entry", "revision"): "the id of the version; output only",
+    ("Entry", "ref"): "its name on the command line, always with its number; output only",
     ("Entry", "day"): "the local date it belongs to",
-    ("Entry", "started_at"): "when it was begun, with its offset",
-    ("Entry", "finished_at"): "when it was finished, with its offset",
-    ("Entry", "zone"): "the IANA name of the time zone; the offset counts",
+    ("Entry", "started_at"): "when it was begun, with UTC offset",
+    ("Entry", "finished_at"): "when it was finished, with UTC offset",
+    ("Entry", "zone"): "the IANA name of the time zone; the offset takes precedence",
     ("Entry", "session"): "the id of the session",
-    ("Entry", "language"): "the language it was asked in",
+    ("Entry", "language"): "the language of the questions",
     ("Entry", "tags"): "the tags, in lower case, without their sign",
-    ("Entry", "pattern"): "the pattern it is about; `null` where none was named. It may name another one",
+    ("Entry", "pattern"): "the pattern it is about; `null` if none was named. The entry may name another one",
     ("NamedPattern", "of"): "the id of the entry that named it",
-    ("NamedPattern", "text"): "its words as they were then; left out once that entry was purged",
-    ("Entry", "answers"): "the answers, in the order they were asked",
+    ("NamedPattern", "text"): "its text when the entry was begun; omitted if the naming entry was purged",
+    ("Entry", "answers"): "the answers, in the order of the questions",
     ("Entry", "source"): "where an imported entry came from",
     ("*", "question"): "the id of the question",
     ("*", "format"): "the format of the answer",
     ("*", "asked"): "the question as it was asked",
-    ("*", "skipped"): "`true` where it was skipped",
-    ("TextAnswer", "text"): "the words",
-    ("TextAnswer", "areas"): "the body areas they name, of a question that looks for them",
-    ("TextAnswer", "areas_corrected"): "`true` where a person chose the areas",
+    ("*", "skipped"): "`true` if it was skipped",
+    ("TextAnswer", "text"): "the text",
+    ("TextAnswer", "areas"): "the body areas in the text, if the question asks for them",
+    ("TextAnswer", "areas_corrected"): "`true` if the user chose the areas",
     ("ScaleAnswer", "value"): "the number",
     ("ScaleAnswer", "range"): "the lowest and the highest number",
     ("*", "cue"): "“when …”, as typed",
     ("*", "response"): "“then I …”, as typed",
     ("FollowUpAnswer", "of"): "the id of the entry with the plan",
-    ("FollowUpAnswer", "cue"): "the plan's cue as it was quoted; after `change` the new one",
-    ("FollowUpAnswer", "response"): "the plan's response as it was quoted; after `change` the new one",
+    ("FollowUpAnswer", "cue"): "the cue of the quoted plan; after `change`, that of the new one",
+    ("FollowUpAnswer", "response"): "the response of the quoted plan; after `change`, that of the new one",
     ("FollowUpAnswer", "outcome"): "`happened`, `partly`, `no_moment`, `forgot` or `not_this_time`",
     ("FollowUpAnswer", "text"): "a note",
     ("FollowUpAnswer", "decision"): "`keep`, `change` or `release`",
-    ("FollowUpAnswer", "was"): "after `change`: the plan that was quoted",
-    ("ChoiceAnswer", "chosen"): "the ids of what was chosen, in the order of the question",
-    ("ChoiceAnswer", "text"): "the same in the words that were on the screen",
-    ("Source", "format"): "the format it was in",
-    ("Source", "id"): "its id there",
+    ("FollowUpAnswer", "was"): "after `change`, the quoted plan",
+    ("ChoiceAnswer", "chosen"): "the ids of the chosen options, in the order of the question",
+    ("ChoiceAnswer", "text"): "the chosen options as displayed",
+    ("Source", "format"): "the format of the import",
+    ("Source", "id"): "its id in the imported file",
 }
 """The meanings of the fields of entries; all other models document their own fields."""
 
@@ -120,7 +120,7 @@ def page() -> str:
     for part in parts:
         written += [f"## {part.heading}", part.words]
         for model in _with_inner(part.models):
-            # If a shape has several tables, each gets a title.
+            # Each of several tables gets a title.
             if len(_with_inner(part.models)) > 1:
                 written.append(f"**{_title(model)}**")
             written.append(_table(model))
@@ -130,9 +130,10 @@ def page() -> str:
 
 
 _INTRODUCTION = """\
-This page is made from the program's own models by `make docs-json`, and a test holds every command to it. Numbers
-are always finite, days are `YYYY-MM-DD`, moments are ISO 8601 with their offset. Control characters that could act on
-a terminal stand as `\\u` escapes. A field that is not listed here was written by another version, and is kept."""
+This page is generated from the program's models by `make docs-json`, and a test checks the output of every command
+against it. Numbers are always finite, days are `YYYY-MM-DD`, moments are ISO 8601 with UTC offset. Control characters
+that a terminal could interpret are written as `\\u` escapes. Fields that are not listed here were written by another
+version, and are kept."""
 
 
 def _parts(folder: Path) -> Iterator[Part]:
@@ -141,7 +142,7 @@ def _parts(folder: Path) -> Iterator[Part]:
     yield Part(
         "An entry",
         "`show` and `checkin` print one entry, `list`, `search` and `revisit` an array of them, and `export --format"
-        " json` one on each line. What is empty in an answer is left out.",
+        " json` one per line. Empty fields of an answer are omitted.",
         [
             Entry,
             TextAnswer,
@@ -157,13 +158,11 @@ def _parts(folder: Path) -> Iterator[Part]:
     )
     yield Part(
         "`thread QUESTION`",
-        "An array, the earliest first.",
+        "An array, earliest first.",
         [ThreadItemShape],
         _printed("thread", "small-step"),
     )
-    yield Part(
-        "`thread`", "An array of the questions that were answered.", [AnsweredShape], _printed("thread")
-    )
+    yield Part("`thread`", "An array of the questions with answers.", [AnsweredShape], _printed("thread"))
     yield Part("`tags`", "An array, the most used first.", [TagShape], _printed("tags"))
     yield Part("`status`", "One object, on one line.", [StatusShape], _out("status", "--json").strip())
     yield Part("`pattern`", "One object.", [NamedPatternsShape], _printed("pattern"))
@@ -171,11 +170,11 @@ def _parts(folder: Path) -> Iterator[Part]:
     yield Part("`week`", "One object.", [SevenDaysShape], _printed("week", "2026-11-22"))
     yield Part("`calendar`", "An array, by day.", [CalendarDayShape], _printed("calendar", "2026"))
     yield Part(
-        "`history`", "An array, the first version first.", [VersionShape], _printed("history", "2026-11-20")
+        "`history`", "An array, oldest version first.", [VersionShape], _printed("history", "2026-11-20")
     )
     yield Part(
         "`remind show`",
-        "One object, or `null` where no reminder is set.",
+        "One object, or `null` if no reminder is set.",
         [ReminderShape],
         _pretty(_REMINDER.as_data() | {"there": True}),
     )
@@ -185,7 +184,7 @@ def _parts(folder: Path) -> Iterator[Part]:
     )
     yield Part(
         "`config`",
-        "An array, in the order of the list; of `config get` one object.",
+        "An array, in the order of the settings; `config get` prints one object.",
         [SettingShape],
         _pretty([setting.model_dump()]),
     )
@@ -199,14 +198,14 @@ def _parts(folder: Path) -> Iterator[Part]:
     yield Part("`import`", "One object.", [ImportShape], _pretty(brought))
     yield Part(
         "The archive: `export --format json --history`",
-        "Every revision of every entry on a line of its own, by the day and the number of the entry, the first"
-        " revision first. `import` brings back the same history.",
+        "One line for each revision of each entry, ordered by the day and the number of the entry, oldest"
+        " revision first. `import` restores the same history.",
         [RevisionLine],
         "\n".join(line for line in archive if '"revisit"' not in line),
     )
     yield Part(
         "The archive: never again",
-        "What was said with `revisit --never-again` and `--again` stands on a line behind its entry.",
+        "The mark set with `revisit --never-again` or `--again` is on a line after its entry.",
         [RevisitLine],
         next(line for line in archive if '"revisit"' in line),
     )
@@ -312,7 +311,7 @@ def _when(model: type[BaseModel], name: str) -> str:
     field = model.model_fields.get(name)
     if field is None or field.is_required() or model in (Entry, Source) or name in _ALWAYS:
         return "always"
-    return "where it says something"
+    return "if not empty"
 
 
 def _kind(kind: Any) -> str:

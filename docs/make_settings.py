@@ -12,33 +12,33 @@ PAGE = Path(__file__).parent / "settings.md"
 
 BEGINNING = """# Settings
 
-This page is made from the program by `make docs-json`. `reflect config` shows what holds now and where it comes from,
-`reflect config set NAME VALUE` changes one setting, and `reflect config unset NAME` goes back to its default.
+This page is generated from the program by `make docs-json`. `reflect config` shows the current values and their
+sources, `reflect config set NAME VALUE` changes one setting, and `reflect config unset NAME` restores its default.
 
-A change leaves everything else in `config.toml` as it is, comments and line ends included: after it the file is read
-again, and if another key or a comment would differ, nothing is written. The comment behind a line that is taken out
-stays, on a line of its own. The file is replaced in one step, and only you can read it. If `config.toml` is a symlink,
-it stays one. A file that is not TOML is refused with its line, and a write-protected one is left alone.
+A change preserves everything else in `config.toml`, including comments and line ends: the result is checked, and if
+another key or a comment would differ, nothing is written. The comment on a line that is removed stays, on a separate
+line. The file is replaced atomically, and only you can read it. If `config.toml` is a symlink, it stays one. A file
+that is not TOML is refused with the line number, and a write-protected one is left alone.
 
-Some environment variables count for more than the file: `REFLECT_LANG` than `language`, `REFLECT_PLAIN` than `plain`,
-`NO_COLOR` than `colours`. `VISUAL` and `EDITOR`, and the variables of the locale, count where the file says nothing.
+Some environment variables take precedence over the file: `REFLECT_LANG` over `language`, `REFLECT_PLAIN` over `plain`,
+`NO_COLOR` over `colours`. `VISUAL` and `EDITOR`, and the variables of the locale, apply if the file has no value.
 """
 
 KEYS = """## Keys
 
-Each action of the full screen has a key of its own, set in the table `[keys]`. A key is written as `ctrl-b`, `alt-g`,
-`f5`, `shift-tab`, `ctrl-left` or `pageup`; in the browser and on the closing it may also be a character, such as `v`
-or `G`. The key takes the place of the default one; arrows and other second keys of the action stay.
+Each action of the full screen has its own key, which can be set in the table `[keys]`. A key is written as `ctrl-b`,
+`alt-g`, `f5`, `shift-tab`, `ctrl-left` or `pageup`; in the browser and on the closing it may also be a character, such
+as `v` or `G`. The key replaces the default one; arrows and other additional keys of the action stay.
 
-Two actions on one key in the same place are a mistake, with exit code 3, and so is a key that cannot be used:
+Two actions on the same key in one place are an error with exit code 3, and so is a key that cannot be used:
 
-- at a question, what types text or moves in it: letters, digits, signs, the space bar, the arrows, Tab, Backspace;
-- Enter, Escape and Ctrl-C, which do the same everywhere, and Ctrl-J, which is a new line in what is pasted;
-- what a terminal sends for another key too: Ctrl-I is Tab, Ctrl-M is Enter, Ctrl-H is Backspace, Alt-B is Ctrl-←;
-- what not every terminal sends: Ctrl with a digit or a sign, two modifiers at once, the key of the system.
+- at a question, keys that type or edit text: letters, digits, signs, the space bar, the arrows, Tab, Backspace;
+- Enter, Escape and Ctrl-C, which do the same everywhere, and Ctrl-J, which is a line end in pasted text;
+- keys that terminals send for another key too: Ctrl-I is Tab, Ctrl-M is Enter, Ctrl-H is Backspace, Alt-B is Ctrl-←;
+- keys that not every terminal sends: Ctrl with a digit or a sign, two modifiers at once, the system key.
 
-A key for the editor that is in no list below, such as Ctrl-K, gives way to an action that takes it. Lists and sheets,
-and the signs of plain lines, have keys of their own, which stay.
+An editor key that is not listed below, such as Ctrl-K, can be used for another action. Keys in lists and sheets, and
+the signs of plain lines, cannot be changed.
 """
 
 PLACES = {"question": "At a question", "browse": "In the browser", "closing": "At the end of a check-in"}

@@ -21,19 +21,19 @@ from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from tests.support.quick_keys import argon2id, derive_quickly
 
-# The time zone is chosen so that it is noon when the tests run. So no test meets midnight, the hour at which a day
-# of the program starts, or a change of summer time, unless it sets a clock or a zone of its own.
+# The time zone is chosen so that it is noon when the tests run. So no test meets midnight, the start of a day of the
+# program, or a change of summer time, unless it sets its own clock or zone.
 os.environ["TZ"] = f"Etc/GMT{dt.datetime.now(dt.UTC).hour - 12:+d}"
 if hasattr(time, "tzset"):
     time.tzset()
 
-# In memory if there is room: a journal that is made waits for the disk seventeen times, and the tests make thousands.
+# In memory if there is room: creating a journal waits for the disk seventeen times, and the tests create thousands.
 _MEMORY, _ROOM = Path("/dev/shm"), 2_000_000_000  # noqa: S108 - each run has a folder of its own in it
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 # Reproducible by default. `make proofs` and `make mutants` try three times as many examples, and the profile `search`
-# many more, which are different in every run.
+# many more, which differ in every run.
 settings.register_profile("short", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 settings.register_profile(
@@ -41,7 +41,7 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
-# A program started with `&` or `nohup` ignores these signals, and so would every program that a test starts.
+# A program started with `&` or `nohup` ignores these signals, and so would all programs started by tests.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 for _number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
@@ -57,7 +57,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep every test away from the real journal, settings and language of whoever runs it."""
+    """Keep every test away from the real journal, settings and language of the user who runs it."""
     folder = tmp_path / "home"
     monkeypatch.setenv("REFLECT_HOME", str(folder))
     for name in (

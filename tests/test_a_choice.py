@@ -1,4 +1,4 @@
-"""A choice in every view: found by its words, shown, told, compared, changed, and brought back from Markdown."""
+"""A choice in every view: search, pages, sentences, history, editing, and import from Markdown."""
 
 import io
 
@@ -41,7 +41,7 @@ def test_it_is_found_by_its_words_and_by_its_question() -> None:
     assert [entry.id for entry in journal.entries(Query(questions=("colours",)))] == [ENTRY.id]
 
 
-def test_its_words_are_nobody_s_own_so_that_they_make_no_tags() -> None:
+def test_its_words_make_no_tags() -> None:
     tagged = RED.model_copy(update={"text": "#red"})
     assert "red" not in an_entry(tagged).tags
     journal = memory_journal([an_entry(tagged)])
@@ -60,20 +60,20 @@ def test_it_is_shown_with_its_words_on_a_page_aloud_and_in_the_browser() -> None
     ]
 
 
-def test_a_thread_tells_it() -> None:
+def test_a_thread_shows_it() -> None:
     answers = answers_to([ENTRY], "colours")
     thread = Thread("colours", 1, "Which colour?", answers, {"now": answers[0]})
     lines = [line.strip() for line in bare(thread_page(thread, EN, width=80, drawn=True, listed=False))]
     assert any(line.endswith("warm red and blue") for line in lines)
 
 
-def test_a_history_tells_what_was_chosen_before() -> None:
+def test_the_history_shows_what_was_chosen_before() -> None:
     after = ENTRY.model_copy(update={"answers": (GREEN, *ENTRY.answers[1:])})
     lines = bare(history_page(after, version_changes(versions(ENTRY, after)), EN, width=80))
     assert lines[-1].strip() == "[-warm red and blue-] {+green+}"
 
 
-def test_it_comes_back_from_markdown_as_it_was() -> None:
+def test_import_from_markdown_restores_it() -> None:
     written = document(ENTRY)
     assert "warm red and blue" in written
     (found,) = read_markdown(io.BytesIO(written.encode()), SETTING)
@@ -81,7 +81,7 @@ def test_it_comes_back_from_markdown_as_it_was() -> None:
     assert (content(found.entry), found.edited) == (content(ENTRY), False)
 
 
-def test_other_words_in_its_place_in_markdown_are_told_and_change_nothing() -> None:
+def test_unknown_words_in_its_place_in_markdown_are_reported_and_change_nothing() -> None:
     written = document(ENTRY).replace("warm red and blue", "pink", 1)
     problem, found = sorted(
         read_markdown(io.BytesIO(written.encode()), SETTING), key=lambda item: isinstance(item, FoundEntry)
@@ -98,7 +98,7 @@ async def test_the_screen_changes_it() -> None:
         assert screen.keeper.entry.answers == (GREEN,)
 
 
-def test_plain_lines_change_it_and_say_what_stands_there() -> None:
+def test_plain_lines_show_the_current_choice_and_change_it() -> None:
     change = a_change(BANK, an_entry(RED))
     talk = Talk(BANK, "green", checkin=change)
     assert talk.run() == "finished"

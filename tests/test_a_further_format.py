@@ -75,7 +75,7 @@ def from_markdown(text: str) -> FoundEntry:
     return read(read_markdown(io.BytesIO(text.encode()), SETTING))
 
 
-def test_a_page_shows_it_in_lines_and_on_the_screen_alike() -> None:
+def test_a_printed_page_and_the_screen_show_it() -> None:
     told = ["Which colour?", "Turquoise", "mint + teal", "like #water"]
     assert bare(entry_page(one_entry(), EN, width=80))[2:6] == told
     assert [line.plain for line in entry_layout(one_entry(), EN, 60).lines[:4]] == told
@@ -87,7 +87,7 @@ def test_a_list_begins_with_its_words() -> None:
     assert "Turquoise · like #water" in bare(entry_list([one_entry()], EN, width=80))[1]
 
 
-def test_a_thread_tells_it() -> None:
+def test_a_thread_shows_it() -> None:
     answers = answers_to([one_entry()], "mood")
     thread = Thread("mood", 1, "Which colour?", answers, {"now": answers[0]})
     lines = [line.strip() for line in bare(thread_page(thread, EN, width=80, drawn=True, listed=False))]
@@ -95,7 +95,7 @@ def test_a_thread_tells_it() -> None:
     assert thread.as_data()[0]["answer"] == answer_as_data(colour())
 
 
-def test_a_history_tells_what_changed_in_it_word_by_word() -> None:
+def test_the_history_shows_its_changes_word_by_word() -> None:
     before, after = one_entry(), one_entry(colour("Deep turquoise", "like water", ("mint",)))
     lines = bare(history_page(after, version_changes(versions(before, after)), EN, width=80))
     assert [line.strip() for line in lines[-4:]] == [
@@ -115,14 +115,14 @@ def test_it_is_found_by_its_words_and_its_tags_are_those_in_its_words() -> None:
     assert tags_in([colour().why]) == entry.tags
 
 
-def test_it_comes_back_from_json_as_it_was() -> None:
+def test_import_from_json_restores_it() -> None:
     entry = one_entry()
     again = read(read_json_lines(io.BytesIO(json.dumps(as_data(entry)).encode())))
     assert again.entry.answers == entry.answers
     assert isinstance(from_content(json.dumps(content(entry)), revision="").answers[0], Colour)
 
 
-def test_a_mistake_in_it_is_told_by_the_name_of_its_field() -> None:
+def test_a_mistake_in_it_is_reported_with_its_field() -> None:
     data = as_data(one_entry())
     data["answers"][0]["word"] = ["private"]
     (problem,) = read_json_lines(io.BytesIO(json.dumps(data).encode()))
@@ -140,14 +140,14 @@ def test_a_mistake_in_it_is_told_by_the_name_of_its_field() -> None:
         colour(shades=("two\nlines",)),
     ],
 )
-def test_it_comes_back_from_markdown_as_it_was(answer: Colour) -> None:
+def test_import_from_markdown_restores_it(answer: Colour) -> None:
     entry = one_entry(answer)
     found = from_markdown(document(entry))
     assert content(found.entry) == content(entry)
     assert found.edited is False
 
 
-def test_its_words_changed_in_markdown_are_changed_and_what_is_shown_below_is_not_among_them() -> None:
+def test_an_edit_in_markdown_changes_its_words_but_not_the_parts_shown_below() -> None:
     said = document(one_entry())
     assert "*mint + teal*" in said
     found = from_markdown(said.replace("Turquoise", "Crimson").replace("like #water", "like a fire"))
@@ -156,6 +156,6 @@ def test_its_words_changed_in_markdown_are_changed_and_what_is_shown_below_is_no
     assert found.entry.tags == ()
 
 
-def test_all_its_words_taken_away_in_markdown_leave_the_list_that_stands_in_its_mark() -> None:
+def test_deleting_its_words_in_markdown_leaves_the_list_stored_in_its_mark() -> None:
     text = document(one_entry()).replace("Turquoise", "").replace("like #water", "")
     assert from_markdown(text).entry.answers[0] == colour("", "")

@@ -1,4 +1,4 @@
-"""Keys that a user sets: which may be set, what they stand for, and how they are shown."""
+"""The user's key bindings: which keys are allowed, what they are mapped to, and how they are displayed."""
 
 from collections import Counter
 
@@ -75,7 +75,7 @@ def test_a_key_is_read_as_a_person_writes_it(text: str, key: str | None) -> None
         ("browse", "q", "kept_key", ""),
     ],
 )
-def test_a_key_that_cannot_be_used_is_told_with_the_reason(
+def test_a_key_that_cannot_be_used_is_refused_with_the_reason(
     action: str, key: str, problem: str | None, hint: str
 ) -> None:
     found = problem_of(action, key, {action: key})
@@ -94,7 +94,7 @@ def test_two_keys_may_change_places() -> None:
     assert bindings_of(swapped).stands_for["question"] == {"ctrl+t": "ctrl+r", "ctrl+r": "ctrl+t"}
 
 
-def test_the_same_key_for_two_actions_is_told_of_both() -> None:
+def test_the_same_key_for_two_actions_is_reported_for_both() -> None:
     chosen = {"breathe": "f5", "nudge": "f5"}
     assert problem_of("breathe", "f5", chosen) == ("taken", "nudge")
     assert problem_of("nudge", "f5", chosen) == ("taken", "breathe")
@@ -105,7 +105,7 @@ def test_the_same_key_may_have_a_meaning_in_each_place() -> None:
     assert not any(problem_of(action, key, chosen) for action, key in chosen.items())
 
 
-def test_the_key_for_the_keys_is_one_everywhere() -> None:
+def test_the_key_for_the_key_help_is_the_same_everywhere() -> None:
     bound = bindings_of({"keys": "f2"})
     assert [bound.meant(place, "f2") for place in ("question", "browse")] == ["f1", "f1"]
     assert [bound.meant(place, "f1") for place in ("question", "browse")] == ["", ""]
@@ -127,13 +127,13 @@ def test_a_key_that_was_replaced_does_nothing_and_other_keys_of_the_action_stay(
     assert bound.meant("closing", "ctrl+b") == "ctrl+b"
 
 
-def test_what_pauses_leaves_the_closing_too() -> None:
+def test_the_key_that_pauses_also_closes_the_closing() -> None:
     bound = bindings_of({"pause": "f10"})
     assert bound.meant("closing", "f10") == "ctrl+q"
     assert bindings_of({"pause": "f10", "browse": "f10"}).meant("closing", "f10") == "b"
 
 
-def test_set_keys_are_shown_as_the_default_ones_are() -> None:
+def test_configured_keys_are_displayed_like_default_ones() -> None:
     bound = bindings_of(
         {"breathe": "alt-g", "redo": "f9", "left": "ctrl-left", "edit": "F5", "browse": "ctrl-v"}
     )
@@ -147,7 +147,7 @@ def test_set_keys_are_shown_as_the_default_ones_are() -> None:
     assert bindings_of({"left": "left"}).browse["move"].joined("", at=1) == "←↓↑→"
 
 
-def test_no_key_set_is_the_default() -> None:
+def test_without_configured_keys_the_defaults_apply() -> None:
     assert bindings_of({}) is DEFAULTS
     assert bindings_of(
         {one.action: written(one.default) for one in settable().values()}
@@ -157,7 +157,7 @@ def test_no_key_set_is_the_default() -> None:
     )
 
 
-def test_each_action_has_a_name_of_its_own() -> None:
+def test_action_names_are_unique() -> None:
     rows = [name for key in (*QUESTION.values(), *CLOSING.values()) for name in (key.parts or (key.action,))]
     names = [*rows, *(action for row in BROWSE.values() for action in row.actions)]
     assert [name for name, count in Counter(names).items() if count > 1] == ["back"], (
@@ -172,7 +172,7 @@ def test_each_action_is_explained(language: str, action: Settable) -> None:
 
 
 def _sent(key: str) -> str:
-    """Return what a terminal sends for a key, by the encoding of xterm."""
+    """Return the bytes that a terminal sends for a key, in the encoding of xterm."""
     modifiers, _, name = key.rpartition("+")
     arrows = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
     numbers = {"delete": 3, "pageup": 5, "pagedown": 6, "insert": 2}
@@ -202,7 +202,7 @@ LIKELY = [
 ]  # fmt: skip
 
 
-def test_what_may_be_set_is_what_comes_from_a_terminal() -> None:
+def test_every_key_that_can_be_set_is_sent_by_terminals() -> None:
     taken = 0
     for text in LIKELY:
         found = problem_of("breathe", text, {"breathe": text})

@@ -1,4 +1,4 @@
-"""`reflect-complete`: the words that a shell offers at Tab, read from a small file next to the journal."""
+"""`reflect-complete`: the words offered for shell completion, from a small file next to the journal."""
 
 import os
 import subprocess
@@ -42,7 +42,7 @@ def kept(home: Path) -> Path:
     return home
 
 
-def test_the_words_of_a_kind_with_a_beginning(kept: Path) -> None:
+def test_words_of_a_kind_are_filtered_by_prefix(kept: Path) -> None:
     assert printed(kept, "tags", "wö") == (0, ["wörk"])
     assert printed(kept, "tags", "wö", LC_ALL="C", LANG="C") == (0, ["wörk"]), "in a C locale too"
     assert printed(kept, "refs", "2026-11-22") == (0, ["2026-11-22.2", "2026-11-22.1"])
@@ -61,7 +61,7 @@ def test_each_kind() -> None:
     assert complete.offered({}, "tags") == []
 
 
-def test_of_many_words_the_latest_are_offered_until_something_is_typed(home: Path) -> None:
+def test_only_the_latest_of_many_words_are_offered_until_something_is_typed(home: Path) -> None:
     home.mkdir()
     tags = [f"tag{number}" for number in range(100)]
     complete.write(str(home / "completions"), {"tags": tags})
@@ -85,7 +85,7 @@ def test_garbage_in_the_file_offers_nothing(home: Path, garbage: bytes) -> None:
     assert complete.offered(complete.read(str(home / "completions")), "tags") == []
 
 
-def test_what_is_no_file_offers_nothing(home: Path) -> None:
+def test_anything_but_a_regular_file_offers_nothing(home: Path) -> None:
     assert printed(home, "tags") == (0, [])
     (home / "completions").mkdir(parents=True)
     assert printed(home, "tags") == (0, [])
@@ -109,7 +109,7 @@ def test_only_its_owner_can_read_the_file(kept: Path) -> None:
     assert (kept / "completions").stat().st_mode & 0o777 == 0o600
 
 
-def test_what_may_not_be_offered_is_not_even_written(home: Path) -> None:
+def test_words_that_may_not_be_offered_are_not_written(home: Path) -> None:
     home.mkdir()
     complete.write(
         str(home / "completions"), {"tags": ["c++", "a b", "work\nrefs 1"], "questions": ["Not an id"]}
@@ -126,7 +126,7 @@ words = st.text(
 
 
 @given(words)
-def test_an_id_is_what_the_bank_calls_one(word: str) -> None:
+def test_an_id_is_valid_if_the_bank_accepts_it(word: str) -> None:
     assert is_id(word) == question.is_id(word)
 
 

@@ -94,7 +94,7 @@ def test_every_path_in_a_decision_exists(page: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_name_stands_in_a_file_that_is_named_beside_it(name: str) -> None:
+def test_every_name_is_in_the_file_named_next_to_it(name: str) -> None:
     if name in {folder.name for folder in SOURCE.iterdir() if folder.is_dir()}:
         return  # a layer
     for codes in paragraphs():

@@ -29,7 +29,7 @@ def in_a_thread(entry: Entry) -> list[str]:
 
 def in_a_document(entry: Entry) -> list[str]:
     said = document(entry).partition("<!--")[0]
-    for decision, words in EN.exchange.decisions_said.items():  # as a sentence; elsewhere it is said in short
+    for decision, words in EN.exchange.decisions_said.items():  # as a sentence; other views have a short form
         said = said.replace(words, EN.words.decisions[decision])
     return said.split("\n")
 
@@ -53,14 +53,14 @@ def changed(was: tuple[str, str] | None) -> FollowUpAnswer:
 
 
 def after_the_decision(lines: list[str]) -> str:
-    """Return the text from the line that says the plan was changed onwards; Markdown has the words of the choice."""
+    """Return the text from the line about the changed plan onwards; Markdown uses the words of the choice."""
     words = (EN.words.changed_to, EN.words.decisions["change"])
     (at,) = (number for number, line in enumerate(lines) if any(mark in line for mark in words))
     return "\n".join(lines[at:])
 
 
 @views
-def test_a_changed_plan_is_told_as_the_new_one_where_the_old_one_was_purged(
+def test_a_changed_plan_is_shown_as_the_new_one_if_the_old_one_was_purged(
     view: Callable[[Entry], list[str]],
 ) -> None:
     told = view(an_entry(changed(None)))
@@ -69,7 +69,7 @@ def test_a_changed_plan_is_told_as_the_new_one_where_the_old_one_was_purged(
 
 
 @views
-def test_a_changed_plan_stands_below_the_old_one(view: Callable[[Entry], list[str]]) -> None:
+def test_a_changed_plan_is_below_the_old_one(view: Callable[[Entry], list[str]]) -> None:
     told = view(an_entry(changed(("it rains", "I walk"))))
     below = after_the_decision(told)
     assert NEW[1] in below
@@ -77,7 +77,7 @@ def test_a_changed_plan_stands_below_the_old_one(view: Callable[[Entry], list[st
     assert sum("I walk" in line for line in told) == 1
 
 
-def test_the_history_of_a_changed_plan_tells_it_the_same_with_or_without_the_old_one() -> None:
+def test_the_history_of_a_changed_plan_is_the_same_with_or_without_the_old_one() -> None:
     told = [
         bare(
             history_page(
@@ -110,9 +110,7 @@ def test_a_scale_without_a_value_says_nothing(
         FollowUpAnswer(question="follow-up", asked="?", was=Plan(cue="", response="")),
     ],
 )
-def test_a_follow_up_that_says_nothing_is_told_as_nothing(
-    view: Callable[[Entry], list[str]], answer: Answer
-) -> None:
+def test_an_empty_follow_up_is_shown_as_nothing(view: Callable[[Entry], list[str]], answer: Answer) -> None:
     told = "\n".join(view(an_entry(answer)))
     assert "None" not in told
     assert not any(name in told for name in [*EN.words.outcomes.values(), *EN.words.decisions.values(), ">"])

@@ -1,6 +1,6 @@
-"""Scripts of version 0.1 go on working: they lead to the same answers under the same questions.
+"""Scripts of version 0.1 still work: they give the same answers to the same questions.
 
-What version 0.1 made of them was written down by that version, see `tests/frozen/make.py`.
+The expected results were recorded with version 0.1, see `tests/frozen/make.py`.
 """
 
 import gzip
@@ -29,7 +29,7 @@ def entries(day: int) -> list[dict[str, Any]]:
 
 
 def comparable(found: list[dict[str, Any]], bank: Bank) -> list[dict[str, Any]]:
-    """Return entries with the group from which a question is chosen for its name: today there are more in it."""
+    """Return entries with the group of a chosen question instead of its name: groups have more questions now."""
     sections = {question.id for question in bank.of_themes(bank.sections)}
     core = {question.id for question in bank.of_themes([CORE])}
 
@@ -39,13 +39,13 @@ def comparable(found: list[dict[str, Any]], bank: Bank) -> list[dict[str, Any]]:
         if not wide and question not in sections:
             return answer
         group = "core questions and sections" if wide else "sections"
-        # One of them may be about the body, and the other not.
+        # One of the two may be about the body, and the other not.
         return {**{k: v for k, v in answer.items() if k != "areas"}, "question": f"one of the {group}"}
 
     return [{**entry, "answers": [grouped(entry, answer) for answer in entry["answers"]]} for entry in found]
 
 
-def test_every_script_has_what_came_of_it() -> None:
+def test_every_script_has_recorded_results() -> None:
     assert list(MADE) == list(SCRIPTS)
     assert {
         f"a plan: {outcome}, {decision}" for outcome in OUTCOMES for decision in DECISIONS
@@ -63,7 +63,7 @@ def test_it_leads_to_the_same_answers_under_the_same_questions(name: str, bank: 
 
 @pytest.mark.parametrize("name", ["questions by name", "quick"])
 def test_questions_that_a_script_names_are_the_same_ones(name: str) -> None:
-    """Here no group is compared: each question was named."""
+    """Groups are not compared here, because each question was named."""
     named = [deed for deed in SCRIPTS[name] if "--question" in deed.arguments]
     assert [played(deed) for deed in named] == [0] * len(named)
     days = {on(deed.day).isoformat() for deed in named}
@@ -82,7 +82,7 @@ def with_draft(home: Path) -> None:
 
 
 @pytest.mark.usefixtures("with_draft")
-def test_a_draft_of_version_0_1_goes_on() -> None:
+def test_a_draft_of_version_0_1_can_be_resumed() -> None:
     tomorrow = moment(on(1))
     found = run("status", "--json", now=tomorrow).json["draft"]
     assert found == {"session": "daily", "answered": 3}

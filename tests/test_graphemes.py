@@ -1,4 +1,4 @@
-"""Tests that text is divided into what a person sees as one sign."""
+"""Tests that text is divided into grapheme clusters."""
 
 import pytest
 from hypothesis import given
@@ -27,7 +27,7 @@ SIGNS = [
 @pytest.mark.parametrize(
     ("before", "after"), [("", ""), ("a", "b"), ("", " x"), ("één ", "é"), ("🇳🇱", FAMILY)]
 )
-def test_a_sign_is_one_step_in_both_directions(sign: str, before: str, after: str) -> None:
+def test_a_grapheme_cluster_is_one_step_in_both_directions(sign: str, before: str, after: str) -> None:
     text, start, end = before + sign + after, len(before), len(before) + len(sign)
     assert (end_after(text, start), start_before(text, end)) == (end, start)
     assert {boundary(text, at) for at in range(start, end)} == {start}
@@ -47,6 +47,6 @@ def test_forwards_and_backwards_meet_the_same_boundaries(parts: list[str]) -> No
     assert [at for at in range(len(text) + 1) if boundary(text, at) == at] == forwards
 
 
-def test_the_ends_of_a_text_are_its_ends() -> None:
+def test_the_ends_of_a_text_are_boundaries() -> None:
     assert (start_before("", 0), end_after("", 0), boundary("", 0)) == (0, 0, 0)
     assert (start_before("é", 0), end_after("é", 1)) == (0, 1)

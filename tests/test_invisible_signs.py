@@ -74,6 +74,6 @@ def test_no_letters_of_any_script_are_touched() -> None:
 
 
 @given(st.text() | st.text(alphabet=[*HIDDEN, "a", "👍", "\u200d"]))
-def test_what_is_shown_as_json_reads_back(text: str) -> None:
+def test_shown_json_can_be_read_back(text: str) -> None:
     assert json.loads(shown_json(json.dumps(text, ensure_ascii=False))) == text
     assert not any("\U000e0000" <= c <= "\U000e007f" for c in shown(text))

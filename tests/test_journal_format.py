@@ -1,4 +1,4 @@
-"""The lines of docs/journal-format.md open a journal without reflect, and two other programs agree."""
+"""The code in docs/journal-format.md opens a journal without reflect, and two other programs give the same result."""
 
 import contextlib
 import importlib.util

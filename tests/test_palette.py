@@ -1,4 +1,4 @@
-"""Tests that everything shown can be read on common terminal themes, whatever is known of the background."""
+"""Tests that all text and shapes are legible on common terminal themes, with every kind of background detection."""
 
 import ast
 import re
@@ -37,13 +37,13 @@ SHOWN = {
 
 
 def shown(colour: str) -> list[str]:
-    """Return a colour as terminals show it, with 24 bits and with 256 colours, as hexadecimal digits."""
+    """Return a colour as terminals show it, in 24 bits and in 256 colours, as hexadecimal digits."""
     eight_bit = Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
     return [colour[1:], eight_bit.hex[1:]]
 
 
 def palettes(theme: Theme, shade: str) -> dict[str, Palette]:
-    """Return the palettes that a terminal with this theme can get, by how its background became known."""
+    """Return the palettes that are possible on a terminal with this theme, by the source of the background."""
     return {
         "unknown": palette_of("auto", "auto", {}),
         "setting": palette_of("dark" if shade == "dark" else "light", "auto", {}),
@@ -102,7 +102,7 @@ def test_no_role_is_faint_and_text_has_no_tint_but_grey(role: str) -> None:
 
 
 def strings(path: Path) -> Iterator[str]:
-    """Yield the string literals of a module that are no docstrings."""
+    """Yield the string literals of a module, without docstrings."""
     tree = ast.parse(path.read_text("utf-8"))
     documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
@@ -147,7 +147,7 @@ def test_the_setting_comes_before_the_report_and_the_report_before_the_environme
         ("", None),
     ],
 )
-def test_the_environment_tells_the_background_by_its_last_number(variable: str, shade: str | None) -> None:
+def test_the_last_number_in_the_environment_gives_the_background(variable: str, shade: str | None) -> None:
     assert palette_of("auto", "auto", {"COLORFGBG": variable}).shade == shade
 
 

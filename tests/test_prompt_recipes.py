@@ -1,4 +1,4 @@
-"""`docs/shell.md`: each recipe shows whether today is done, in the program that it is for, where that is installed."""
+"""`docs/shell.md`: each recipe shows whether today is done, in its own program, if that is installed."""
 
 import re
 import subprocess

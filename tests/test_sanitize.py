@@ -28,12 +28,12 @@ BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
         ("", ""),
     ],
 )
-def test_control_characters_are_shown_as_signs_and_the_rest_as_it_is(typed: str, sign: str) -> None:
+def test_control_characters_are_shown_as_signs_and_the_rest_is_unchanged(typed: str, sign: str) -> None:
     assert shown(typed) == sign
 
 
 @given(texts)
-def test_what_is_shown_has_no_power_over_the_terminal(text: str) -> None:
+def test_shown_text_cannot_control_the_terminal(text: str) -> None:
     safe = shown(text)
     assert not [c for c in safe if (ord(c) < 0x20 and c not in "\t\n") or 0x7F <= ord(c) <= 0x9F or c in BIDI]
     assert shown(safe) == safe

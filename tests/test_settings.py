@@ -94,7 +94,7 @@ def test_a_mistake_is_named(
 
 
 @pytest.mark.parametrize("key", Settings.model_fields)
-def test_only_values_that_are_all_there_is_are_said_to_be_one_of_a_few(key: str) -> None:
+def test_only_complete_lists_of_values_are_worded_as_one_of_these(key: str) -> None:
     right = RIGHT.get(key) or examples(key)
     told = phrases_of("en").errors.mistake("bad_value", right)
     assert ("should be one of: " in told, "should be: a" in told) == (
@@ -132,7 +132,7 @@ def test_an_unknown_key_is_passed_over_and_known_with_its_line_and_the_nearest_n
         ('other = """\nlanguage\n"""\nlanguage = 3', 4),
     ],
 )
-def test_a_wrong_value_is_told_with_its_line(file: Path, text: str, line: int) -> None:
+def test_a_wrong_value_is_reported_with_its_line(file: Path, text: str, line: int) -> None:
     assert (line, "language", "bad_value", '"nl", "en"') in mistakes(file, text)
 
 
@@ -191,7 +191,7 @@ def test_any_bytes_are_settings_or_are_named(file: Path, raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("text", ["a = " + "[" * 50_000, "a = " + "9" * 10_000])
-def test_a_file_that_is_nothing_but_depth_is_named(file: Path, text: str) -> None:
+def test_a_file_nested_too_deeply_is_reported(file: Path, text: str) -> None:
     assert mistakes(file, text)
 
 

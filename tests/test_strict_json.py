@@ -18,7 +18,7 @@ values = st.recursive(
 
 
 @given(values)
-def test_what_is_strict_is_read_as_it_is(value: Any) -> None:
+def test_strict_json_is_read_unchanged(value: Any) -> None:
     assert loads(json.dumps(value)) == value
     assert stored(json.dumps(value)) == value
     assert stored(json.dumps(value).encode()) == value
@@ -32,7 +32,7 @@ def test_no_number_that_is_not_finite_comes_in(number: float) -> None:
 
 
 @pytest.mark.parametrize("text", ["1e999", "-1e309", '{"a": {"b": [1, 2e400]}}', "1" + "0" * 310 + ".5"])
-def test_a_number_too_large_for_a_float_is_told_apart_from_what_is_no_json(text: str) -> None:
+def test_a_number_too_large_for_a_float_is_reported_differently_from_invalid_json(text: str) -> None:
     with pytest.raises(NotStrict) as wrong:
         loads(text)
     assert wrong.value.reason == "not_finite"
@@ -48,7 +48,7 @@ def test_whole_numbers_are_exact_as_long_as_they_can_be_read() -> None:
 @pytest.mark.parametrize(
     "text", ['{"a": 1, "a": 2}', '{"a": 1, "a": 1}', '[{"b": {"a": 1, "b": 2, "a": 3}}]']
 )
-def test_a_name_that_stands_twice_is_named(text: str) -> None:
+def test_a_duplicate_name_is_reported(text: str) -> None:
     with pytest.raises(NotStrict) as wrong:
         loads(text)
     assert (wrong.value.reason, wrong.value.detail) == ("key_twice", "a")

@@ -1,4 +1,4 @@
-"""`docs/why.md`: what it says is known has a source there, and none of it is on the screen."""
+"""`docs/why.md`: each finding has a source there, and no text of the program mentions research."""
 
 import re
 
@@ -12,7 +12,7 @@ from tests.support.wordlists import bank_texts, sentences_of
 PAGE = (ROOT / "docs" / "why.md").read_text(encoding="utf-8")
 TEXT, _, SOURCES = PAGE.partition("## Sources")
 CITED = re.findall(r"\(([A-Z][^()]*?\s\d{4})", TEXT)
-"""What stands in brackets, up to the year."""
+"""The text in brackets, up to the year."""
 
 
 def names_in(text: str) -> list[str]:
@@ -29,14 +29,14 @@ def test_every_claim_of_the_first_part_names_its_source_and_every_source_is_name
         assert re.search(r"\[doi:(10\.\S+)\]\(https://doi\.org/\1\)", entry)
 
 
-def test_what_is_a_choice_claims_no_study() -> None:
+def test_the_choices_cite_no_study() -> None:
     choices = TEXT.partition("## What is a choice")[2]
     assert choices
     assert not re.search(r"\d{4}|percent|effect|stud(?:y|ies) (?:show|found)", choices)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_of_it_is_on_the_screen(language: str, bank: Bank) -> None:
+def test_no_text_of_the_program_mentions_research(language: str, bank: Bank) -> None:
     names = {name for cited in CITED for name in names_in(cited) if name not in ("Harkin and others",)}
     said = [text for _, text in sentences_of(language)] + list(bank_texts(bank, language))
     shown = "\n".join(said)

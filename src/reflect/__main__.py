@@ -16,7 +16,7 @@ def main() -> None:
         # Ctrl-C while modules are still being imported: there is nothing to save or report yet.
         sys.exit(130)
     finally:
-        # As it exits, Python would scan them three more times, a fifth of the run time of a short command.
+        # On exit, Python would scan them three more times: a fifth of the run time of a short command.
         gc.freeze()
 
 

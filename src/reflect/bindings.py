@@ -1,6 +1,6 @@
-"""The keys that a user has set, laid over the tables of `keys.py`: what may be set, and what each key then does.
+"""The user's key bindings from the settings, merged with the tables of `keys.py`: allowed keys, and their meaning.
 
-What handles a key knows the default keys alone. `Bindings.meant` says which of them a key that was pressed stands for.
+Key handlers know only the default keys. `Bindings.meant` maps a pressed key to the default key that it replaces.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,15 +10,15 @@ from typing import Literal, NamedTuple
 from reflect.keys import BROWSE, CLOSING, QUESTION, Key, Row
 
 Place = Literal["question", "browse", "closing"]
-"""Where keys are bound: at a question, in the browser, at the closing. One key has one meaning in each."""
+"""The places with key bindings: a question, the browser, the closing. In each, a key has one meaning."""
 
 KeyProblem = Literal["not_a_key", "types_text", "kept_key", "same_as", "not_sent", "taken", "fixed_action"]
 
 FIXED = frozenset({"go_on", "escape", "stop", "close", "explain", "to_page", "back"})
-"""Actions whose keys are always the same: Enter, Escape, Ctrl-C, the question mark. `back` is that of the browser."""
+"""Actions whose keys cannot be set: Enter, Escape, Ctrl-C, the question mark. `back` is an action of the browser."""
 
 _PASTED_LINE_END = "ctrl+j"
-"""The key for a line end, which goes on to be one when another key is set: it is what a paste consists of too."""
+"""The key of a line end. It stays one even if another key is set, because pastes contain it."""
 
 _KEPT = {
     "question": {
@@ -30,7 +30,7 @@ _KEPT = {
     "browse": {"enter", "escape", "ctrl+c", "ctrl+q", "ctrl+j", "?"},
     "closing": {"enter", "escape", "ctrl+c", "ctrl+q", "ctrl+j", "q", "up", "down", "pageup", "pagedown"},
 }
-"""Keys that do the same for everybody in a place, although they may be in no table: they edit, move, close or stop."""
+"""Keys that cannot be bound in a place, although they may be in no table: they edit, move, close or stop."""
 
 _SAME = {
     "ctrl+i": "Tab",
@@ -40,7 +40,7 @@ _SAME = {
     "alt+b": "Ctrl-←",
     "alt+f": "Ctrl-→",
 }
-"""What a terminal sends for some keys: the same as for another one."""
+"""Keys that terminals send as another key, and the name of that key."""
 
 _NAMED = {
     **{
@@ -69,7 +69,7 @@ _CURSOR = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pa
 
 
 def parse_key(text: str) -> str | None:
-    """Return the key that `ctrl-b`, `F5`, `shift-tab` or a character denotes, as Textual names it; None for none."""
+    """Return the key that `ctrl-b`, `F5`, `shift-tab` or a character denotes, as Textual names it; None if invalid."""
     text = text.strip()
     if len(text) == 1:
         return text if text.isprintable() and not text.isspace() else None
@@ -87,7 +87,7 @@ def parse_key(text: str) -> str | None:
 
 
 def written(key: str) -> str:
-    """Return a key as it is written in the settings, such as `ctrl-b`."""
+    """Return a key in the notation of the settings, such as `ctrl-b`."""
     return key if len(key) == 1 else key.replace("+", "-")
 
 
@@ -95,7 +95,7 @@ class Settable(NamedTuple):
     """An action whose key can be set.
 
     Attributes:
-        place: where it works.
+        place: its place.
         row: the name of its row in the table.
         action: its name in the settings.
         default: its default key.
@@ -138,7 +138,7 @@ class Bindings(NamedTuple):
         question: the keys of a question.
         browse: the keys of the browser.
         closing: the keys of the closing.
-        stands_for: by place, the default key that another key stands for; "" for a default key that does nothing now.
+        stands_for: by place, the default key that each changed key is mapped to; "" for a default key without function.
     """
 
     question: Mapping[str, Key] = QUESTION
@@ -147,16 +147,16 @@ class Bindings(NamedTuple):
     stands_for: Mapping[Place, Mapping[str, str]] = {}
 
     def meant(self, place: Place, key: str) -> str:
-        """Return the default key that a key stands for; itself if nothing else was set, "" if it does nothing."""
+        """Return the default key that a key is mapped to: the key itself if unchanged, "" if it has no function."""
         return self.stands_for.get(place, {}).get(key, key)
 
 
 DEFAULTS = Bindings()
-"""The keys of a user who has set none."""
+"""The bindings of a user who has set no keys."""
 
 
 def bindings_of(chosen: Mapping[str, str]) -> Bindings:
-    """Return the keys in use for the keys in the settings, which have no mistakes."""
+    """Return the bindings for the keys in the settings, which must be valid."""
     keys = {
         action: key for action, text in chosen.items() if (key := parse_key(text)) and action in settable()
     }
@@ -179,7 +179,7 @@ def bindings_of(chosen: Mapping[str, str]) -> Bindings:
     if "keys" in moved:
         stands_for["browse"][moved["keys"]] = settable()["keys"].default
     if "pause" in moved:
-        # What pauses a check-in leaves its closing too.
+        # The key that pauses a check-in also closes the closing.
         stands_for["closing"].setdefault(moved["pause"], settable()["pause"].default)
     for action in moved:
         place, _, _, default = settable()[action]
@@ -190,23 +190,23 @@ def bindings_of(chosen: Mapping[str, str]) -> Bindings:
 
 
 def _instead(keys: tuple[str, ...], default: str, key: str) -> tuple[str, ...]:
-    """Return the keys of an action with another one in the place of its default."""
+    """Return the keys of an action with its default key replaced."""
     at = keys.index(default)
     return (*keys[:at], key, *(other for other in keys[at + 1 :] if other != key))
 
 
 def _with_help_key(browse: Mapping[str, Row], question: Mapping[str, Key]) -> Mapping[str, Row]:
-    """Return the keys of the browser, in which the key for the key help is that of a question too."""
+    """Return the key table of the browser, in which the key for the key help is the same as at a question."""
     row = browse["keys"]
     keys = tuple(dict.fromkeys([row.actions["explain"][0], question["keys"].keys[0]]))
     return {**browse, "keys": row._replace(actions={**row.actions, "explain": keys})}
 
 
 def problem_of(action: str, text: str, chosen: Mapping[str, str]) -> tuple[KeyProblem, str] | None:
-    """Return what is wrong with the key of an action, and a hint in the settings' own terms; None if nothing is.
+    """Return the problem with the key of an action, and a hint in the settings' notation; None if the key is valid.
 
     Args:
-        action: an action that can be set, or one of `fixed_actions`.
+        action: an action whose key can be set, or one of `fixed_actions`.
         text: its key, as in the settings.
         chosen: all keys of the settings.
     """
@@ -216,7 +216,7 @@ def problem_of(action: str, text: str, chosen: Mapping[str, str]) -> tuple[KeyPr
     if key is None:
         return "not_a_key", _free(slot.place, chosen)
     if key == slot.default or key in _others_of(slot):
-        pass  # whatever it is, it works
+        pass  # valid in any case
     elif key in _SAME:
         return "same_as", _SAME[key]
     elif key in _KEPT[slot.place]:
@@ -232,7 +232,7 @@ def problem_of(action: str, text: str, chosen: Mapping[str, str]) -> tuple[KeyPr
 
 
 def _is_sent(key: str) -> bool:
-    """Return whether terminals send a key as one of its own, wherever they run."""
+    """Return whether terminals on all systems send a key as a distinct key."""
     modifiers, _, name = key.rpartition("+")
     letter = len(name) == 1 and name.isascii() and name.isalpha()
     match modifiers:
@@ -249,7 +249,7 @@ def _is_sent(key: str) -> bool:
 
 
 def _others_of(slot: Settable) -> tuple[str, ...]:
-    """Return the other keys of the same action, which it keeps: arrows, and those that only some terminals send."""
+    """Return the other keys of the same action, which it keeps: arrows, and keys that only some terminals send."""
     if slot.place == "browse":
         return BROWSE[slot.row].actions[slot.action][1:]
     row = (QUESTION if slot.place == "question" else CLOSING)[slot.row]
@@ -257,9 +257,9 @@ def _others_of(slot: Settable) -> tuple[str, ...]:
 
 
 def _with_key(place: Place, key: str, chosen: Mapping[str, str]) -> Iterator[str]:
-    """Yield the actions of a place that have a key, among their other keys too."""
+    """Yield the actions of a place that have a key, also as an additional key."""
     for slot in settable().values():
-        # The key for the key help is one key everywhere.
+        # The key for the key help is the same everywhere.
         here = slot.place == place or (slot.action == "keys" and place == "browse")
         own = parse_key(chosen.get(slot.action, "")) or slot.default
         if here and key in (own, *_others_of(slot)):
@@ -267,7 +267,7 @@ def _with_key(place: Place, key: str, chosen: Mapping[str, str]) -> Iterator[str
 
 
 def _free(place: Place, chosen: Mapping[str, str]) -> str:
-    """Return a few keys of a place that nothing has."""
+    """Return a few unused keys of a place."""
     free = [
         [key for key in likely if key not in _KEPT[place] and not any(_with_key(place, key, chosen))]
         for likely in ([f"ctrl+{letter}" for letter in "bgkpnuv"], [f"f{number}" for number in range(2, 10)])

@@ -1,7 +1,7 @@
-"""`reflect-complete`: the words of the journal that a shell offers at Tab, from a small file next to it.
+"""`reflect-complete`: the words of the journal for shell completion, from a small file next to the journal.
 
-It runs at every Tab, so it imports as little as `reflect-status` does. Only words that mean nothing to any shell are
-printed, whatever the file says.
+It runs at every Tab, so it imports as little as `reflect-status` does. It prints only words without a special meaning
+in any shell, even if the file contains others.
 """
 
 import os
@@ -14,15 +14,15 @@ USAGE = "reflect-complete refs|days|years|questions|sessions|tags [BEGINNING]"
 MAX_BYTES = 200_000
 """Maximum size of the file in bytes; it holds at most 1,000 days and REFs, and 500 questions and tags."""
 MAX_LENGTH = 60
-"""Maximum length of a word that is offered, in characters; that of an id in the question bank."""
+"""Maximum length of a word to offer, in characters; the same as for an id in the question bank."""
 FIRST = 20
-"""Maximum number of words that are offered while nothing of the word is typed; the latest."""
+"""Maximum number of words to offer if nothing of the word is typed yet; the latest ones."""
 
 Offered = dict[str, list[str]]
 
 
 def main() -> None:
-    """Print the words of a kind that have a beginning, one on each line. Exit with 2 on unknown arguments."""
+    """Print the words of a kind with a prefix, one per line. Exit with 2 on unknown arguments."""
     if not os.environ.get("HOME"):
         os.environ.pop("HOME", None)  # an empty value counts as unset, as in the program itself
     kind, *rest = sys.argv[1:] or [""]
@@ -39,12 +39,12 @@ def main() -> None:
 
 
 def path(environ: "os._Environ[str] | dict[str, str]") -> str:
-    """Return the path of the file in this environment; it is the same as `places.completions`."""
+    """Return the path of the file in this environment; the same as `places.completions`."""
     return status.path(environ, "completions")
 
 
 def read(file: str) -> Offered:
-    """Return the words in the file by kind; {} if it is missing, unreadable or something else."""
+    """Return the words in the file by kind; {} if the file is missing, unreadable or invalid."""
     try:
         lines = read_regular(file, MAX_BYTES).decode().split("\n")
     except (OSError, ValueError):
@@ -53,23 +53,23 @@ def read(file: str) -> Offered:
 
 
 def write(file: str, said: Offered) -> None:
-    """Replace the file atomically, with the words that may be offered; if that fails the old file stays."""
+    """Replace the file atomically, with words that may be offered; if that fails, the old file stays."""
     fitting = {kind: " ".join(filter(FITS[kind], words)) for kind, words in said.items()}
     status.write(file, {kind: words for kind, words in fitting.items() if words})
 
 
 def remove(file: str) -> None:
-    """Remove the file; a folder in its place holds no words.
+    """Remove the file; a folder in its place is left alone.
 
     Raises:
-        OSError: it is there and cannot be removed.
+        OSError: it exists and cannot be removed.
     """
     if os.path.lexists(file) and (os.path.islink(file) or not os.path.isdir(file)):  # noqa: PTH112, PTH114 - as in `status`
         os.unlink(file)  # noqa: PTH108 - the same
 
 
 def offered(said: Offered, kind: str) -> list[str]:
-    """Return the words of a kind that mean nothing to a shell."""
+    """Return the words of a kind that have no special meaning in a shell."""
     days = said.get("days") or list(dict.fromkeys(ref.partition(".")[0] for ref in said.get("refs", ())))
     match kind:
         case "days":
@@ -102,7 +102,7 @@ def _is_number(word: str) -> bool:
 
 
 def is_id(word: str) -> bool:
-    """Return whether a question bank could have a question of this name, as `bank.question.is_id` does."""
+    """Return whether a word is a valid id of a question; the same as `bank.question.is_id`."""
     parts = word.split("-")
     plain = word.isascii() and word == word.lower() and all(part.isalnum() for part in parts)
     return plain and word[0].isalpha() and len(word) <= MAX_LENGTH
@@ -114,7 +114,7 @@ def is_plain(word: str) -> bool:
         return False
     if word.isascii():
         return word[0].isalnum() and word.replace("-", "").replace("_", "").isalnum()
-    # Deferred: it is a library of its own, and few words need it.
+    # Deferred: a separate library that few words need.
     import unicodedata
 
     kinds = [unicodedata.category(sign) for sign in word]
@@ -130,4 +130,4 @@ FITS = {
     "sessions": is_plain,
     "tags": is_plain,
 }
-"""What a word of each kind has to be."""
+"""Checks for the words of each kind."""

@@ -46,9 +46,9 @@ class UnknownName(UsageError):
     """A name that is not among the known ones.
 
     Attributes:
-        known: the known ones.
-        meant: what it means elsewhere, such as a whole command line.
-        shown: what known ones are called where they are shown, which is taken as well.
+        known: the known names.
+        meant: what the name means elsewhere, such as a complete command line.
+        shown: the displayed names of known ones, which are accepted as well.
     """
 
     kind: Literal[
@@ -77,7 +77,7 @@ class UnknownName(UsageError):
 
     @property
     def nearest(self) -> Sequence[str]:
-        """What it means elsewhere; else known ones with a word that begins like it, or the closest in spelling."""
+        """The meaning of the name elsewhere; else known names with a word of the same beginning, or the closest."""
         if self.meant:
             return (self.meant,)
         from difflib import get_close_matches  # 8 ms, only for an error
@@ -97,7 +97,7 @@ class UnknownName(UsageError):
 
 
 _LEAST, _MOST = 2, 3
-"""Length of a beginning that says something, and the most names to suggest for it."""
+"""Minimum length of a common beginning, and maximum number of names to suggest for it."""
 
 
 class BadDate(UsageError):
@@ -105,8 +105,8 @@ class BadDate(UsageError):
 
     Attributes:
         given: the date as typed.
-        option: the option that it was given for.
-        no_day: whether it is written as a day that the calendar does not have.
+        option: the option whose value it is.
+        no_day: whether it has the form of a date, but the calendar has no such day.
     """
 
     given: str
@@ -115,7 +115,7 @@ class BadDate(UsageError):
 
 
 class AmbiguousDate(UsageError):
-    """A date in numbers that may be two days; `days` are these."""
+    """A date in numbers with two possible meanings; `days` are these."""
 
     given: str
     days: Sequence[dt.date]
@@ -165,21 +165,21 @@ class AmbiguousRef(UsageError):
 
 
 class UnknownPattern(UsageError):
-    """A pattern to filter by that none was named by; `now` is whether the one at hand was meant."""
+    """An unknown pattern as a filter; `now` is whether the current pattern was meant."""
 
     given: str
     now: bool = False
 
 
 class AmbiguousPattern(UsageError):
-    """A pattern to filter by that fits several; `choices` are the starts of their ids, with their days."""
+    """A value that matches several patterns; `choices` are the starts of their ids, with their days."""
 
     given: str
     choices: Sequence[tuple[str, dt.date | None]]
 
 
 class EntryDeleted(UsageError):
-    """A deleted entry, for a command that needs a live one; `ref` is its own."""
+    """A deleted entry, for a command that needs a live one; `ref` is its ref."""
 
     ref: str
     day: dt.date
@@ -290,7 +290,7 @@ class AlreadyDone(UsageError):
     """`reflect` without a command, from a pipe, on a day that already has its check-in: nothing was read."""
 
 
-TakenBy = Literal["foreign", "own", "database", "odd"]
+TakenBy = Literal["foreign", "own", "database", "odd", "new_only"]
 
 
 class TargetTaken(UsageError):
@@ -299,7 +299,8 @@ class TargetTaken(UsageError):
     Attributes:
         path: the path as typed.
         by: `foreign`, a file that `--force` replaces; or one that is never replaced: `own`, a file of reflect
-            itself, `database`, another journal or database, or `odd`, a device or the like.
+            itself, `database`, another journal or database, `odd`, a device or the like, or `new_only`, any file
+            where a new one is wanted.
     """
 
     path: str
@@ -318,6 +319,16 @@ class WrongEnding(UsageError):
     path: str
     ending: str
     json: bool = False
+
+
+class NeedsTarget(UsageError):
+    """An export without a target, at a terminal, where all of it would stay in the scrollback.
+
+    Attributes:
+        json: whether it is an export as JSON, which is one file.
+    """
+
+    json: bool
 
 
 class NeedsScreen(UsageError):
@@ -366,7 +377,7 @@ class SettingsError(ReflectError):
 
 
 class SettingRefused(ReflectError):
-    """A value that a setting does not take; `problem` and `right` are as in `Mistake`."""
+    """A value that is invalid for a setting; `problem` and `right` are as in `Mistake`."""
 
     name: str
     given: str
@@ -376,7 +387,7 @@ class SettingRefused(ReflectError):
 
 
 class SettingNotChanged(ReflectError):
-    """A setting that cannot be changed in its file without another setting or a comment being changed too."""
+    """A setting that cannot be changed in its file without changing another setting or a comment."""
 
     path: str
     name: str
@@ -392,6 +403,7 @@ FileProblem = Literal[
     "damaged_backup",
     "not_a_backup",
     "only_its_log",
+    "only_its_keys",
     "foreign_log",
     "foreign_rollback",
     "layout",
@@ -416,6 +428,8 @@ FileProblem = Literal[
     "no_home",
     "missing_file",
     "no_such_file",
+    "no_passphrase_file",
+    "not_one_passphrase",
     "engine",
     "open_to_others",
     "two_keys",
@@ -477,7 +491,7 @@ class PurgedMeanwhile(ReflectError):
 
 
 Held = Literal["answers", "typing", "place"]
-"""What a draft holds: answers, only text that was typed and not confirmed, or only the place that was reached."""
+"""The content of a draft: answers, only text that was typed and not confirmed, or only the current position."""
 
 
 class Interrupted(ReflectError):
@@ -565,7 +579,8 @@ EditorProblem = Literal[
 class EditorFailed(ReflectError):
     """The user's own editor, `editor`, could not be used; the text is unchanged.
 
-    With the problem `stopped`, what was saved in it is kept, and offered back later, unless it is here: `saved`.
+    With the problem `stopped`, `saved` is the text that the editor had saved. If it is None, the text stays on disk and
+    is offered later.
     """
 
     editor: str
@@ -578,12 +593,12 @@ ReminderProblem = Literal["no_session", "no_notifier", "odd_path", "refused"]
 
 
 class ReminderNotSet(ReflectError):
-    """The scheduler of the system cannot take a reminder, so none is set.
+    """The system's scheduler refused a reminder, so none is set.
 
     Attributes:
-        problem: why: there is no session of the user, no program shows notifications, a path cannot be written in the
-            files of the scheduler, or it refused.
-        detail: the path, or what the scheduler said.
+        problem: the reason: there is no user session, no program can show notifications, a path is not allowed in the
+            scheduler's files, or the scheduler failed.
+        detail: the path, or the scheduler's message.
     """
 
     problem: ReminderProblem
@@ -602,7 +617,7 @@ class CipherMissing(ReflectError):
 
 
 class TooLittleMemory(ReflectError):
-    """The derivation of a key from a passphrase found less memory than it needs, in MiB."""
+    """Deriving a key from a passphrase needs more memory than is available, in MiB."""
 
     exit_code = 5
     needed: int
@@ -613,7 +628,7 @@ class Locked(ReflectError):
 
     Attributes:
         path: the journal or the backup.
-        problem: why.
+        problem: the reason.
     """
 
     exit_code = 5
@@ -624,7 +639,7 @@ class Locked(ReflectError):
 
 
 class AlreadyProtected(UsageError):
-    """The journal has a passphrase already."""
+    """The journal already has a passphrase."""
 
 
 class NotProtected(UsageError):
@@ -634,4 +649,4 @@ class NotProtected(UsageError):
 class BadPassphrase(UsageError):
     """A new passphrase that cannot be used."""
 
-    problem: Literal["empty", "differs", "nobody"]
+    problem: Literal["empty", "differs", "nobody", "cut"]

@@ -1,7 +1,7 @@
-"""Grapheme clusters: what a person sees as one sign, such as a family emoji, a flag or a letter with its accents.
+"""Grapheme clusters: what users see as one character, such as a family emoji, a flag or a letter with its accents.
 
-The tables are those of `apsw.unicode`, which comes with the database engine; importing them takes 3 ms and happens
-at the first sign beyond ASCII.
+The tables are those of `apsw.unicode`, which is part of the database engine's package. They are imported at the first
+non-ASCII character, which takes 3 ms.
 """
 
 

@@ -1,4 +1,4 @@
-"""The idle timeout: how long nobody has touched the terminal, so that a journal does not stay open unattended."""
+"""The idle timeout: it ends a program without input, so that no journal stays open unattended."""
 
 import os
 import time
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 def _seconds() -> float:
-    # Where the system has such a clock, time during which the machine was asleep counts too.
+    # Where available, a clock that includes the time during which the machine was asleep.
     clock = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
 
@@ -28,12 +28,12 @@ class IdleTimer:
         self.ended = False
 
     def touch(self) -> None:
-        """Note that the user has done something."""
+        """Restart the time, because the user has done something."""
         self._touched = self._clock()
 
     @property
     def over(self) -> bool:
-        """Whether the limit is reached."""
+        """Whether the limit has been reached."""
         return self._clock() - self._touched >= self.limit
 
     @property
@@ -43,16 +43,16 @@ class IdleTimer:
 
     @property
     def interval(self) -> float:
-        """The interval in seconds at which to look."""
+        """The interval in seconds at which to check the timer."""
         return min(5.0, self.limit / 10)
 
 
 class IdleTimeout(Exception):
-    """Nobody has touched the terminal for as long as the settings allow."""
+    """Nobody has touched the terminal for the time that the settings allow."""
 
 
 def wait_for_input(number: int, timer: IdleTimer | None) -> None:
-    """Wait until there is something to read from a terminal.
+    """Wait until there is input from a terminal.
 
     Args:
         number: the descriptor of the terminal.

@@ -15,9 +15,9 @@ class Key(NamedTuple):
         keys: Textual's key names; the footer shows the first.
         shown: how many of `keys` the key help shows.
         sign: the equivalent command line in plain mode; "" if there is none.
-        typed_only: whether the sign counts only where a person types; from a pipe it is text.
-        parts: the names by which `keys` are set one by one, if each does something else; otherwise the action sets the
-            first of them.
+        typed_only: whether the sign counts only if a user types; from a pipe it is text.
+        parts: the names by which the settings set each of `keys`, if these differ in function; otherwise the action
+            sets the first one.
     """
 
     action: str
@@ -91,7 +91,7 @@ class Row(NamedTuple):
     """A row of the key help of the browser: related actions and their keys.
 
     Attributes:
-        name: `phrases.browse.keys` describes the row by it, unless it is one of those that every screen has.
+        name: the key of its description in `phrases.browse.keys`, except for rows that every screen has.
         actions: Textual's key names, or the characters themselves, by action; the key help shows the first.
     """
 
@@ -104,7 +104,7 @@ class Row(NamedTuple):
         return self.joined("" if len(self.actions) > 2 else "/")
 
     def joined(self, between: str, at: int = 0) -> str:
-        """Return the label of one key of each action; with spaces between those of more than one sign."""
+        """Return the labels of the first key of each action, joined; with spaces if one has several characters."""
         labels = [_sign(keys[min(at, len(keys) - 1)]) for keys in self.actions.values()]
         return (between or " " * (max(map(len, labels)) > 1)).join(labels)
 

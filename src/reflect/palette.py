@@ -1,7 +1,7 @@
-"""Colours and text attributes of everything that is shown, by role; one table for the full screen and printed pages.
+"""Colours and text attributes by role; one table for the full screen and printed pages.
 
-Text is in the terminal's own foreground, or in a grey that was chosen for a known background; only shapes are tinted.
-Nothing is faint: on most terminals faint text has too little contrast to be read.
+Text is in the terminal's default foreground, or in a grey chosen for a known background; only shapes are tinted. No
+text is faint, because most terminals give faint text too little contrast.
 """
 
 import re
@@ -31,9 +31,9 @@ class TintColours(NamedTuple):
 
     Attributes:
         contrast: the minimum contrast with the background.
-        dark: on a dark background: the first on any, the others if the background is known exactly.
-        light: the same on a light background.
-        unknown: on a background that is not known, so it has to suit both.
+        dark: the colours for a dark background: the first for any, the others if the background is known exactly.
+        light: the same for a light background.
+        unknown: the colour for an unknown background, visible on both.
     """
 
     contrast: float
@@ -50,7 +50,7 @@ def _one(colour: str) -> TintColours:
 TINTS: Mapping[Tint, TintColours] = {
     "quiet": TintColours(TEXT_CONTRAST, ("#a8a8a8", "#949494", "#bcbcbc"), ("#6c6c6c", "#585858")),
     "shape": TintColours(SHAPE_CONTRAST, ("#5fafaf",), ("#5f8787", "#005f5f"), ("#5f8787",)),
-    # The tension of a day; the highest is deliberately not red. The height of the bars says the same.
+    # The tension of a day. The highest is deliberately not red. The height of the bars shows the same.
     "calm": _one("#5f8787"),
     "mild": _one("#5f87af"),
     "middling": _one("#5f87d7"),
@@ -60,7 +60,7 @@ TINTS: Mapping[Tint, TintColours] = {
 
 
 _WITH_256 = {"#a8a8a8": "#9e9e9e", "#bcbcbc": "#b2b2b2"}
-"""The colours that rich replaces on a terminal with 256 colours, where the contrast has to be enough as well."""
+"""The colours that rich substitutes on a terminal with 256 colours, which need enough contrast as well."""
 
 
 class Look(NamedTuple):
@@ -86,7 +86,7 @@ LOOKS: Mapping[str, Look] = {
     "added": Look("bold"),
     "shape": Look("", "shape"),
     "chart": Look("", "shape"),
-    # Areas of the body are filled with different characters too.
+    # Areas of the body also differ in their fill characters.
     "seldom": Look("", "shape"),
     "sometimes": Look("", "shape"),
     "often": Look("bold", "shape"),
@@ -134,7 +134,7 @@ class Palette:
 
     @property
     def asks(self) -> bool:
-        """Whether it helps to ask the terminal for its background."""
+        """Whether to query the terminal for its background."""
         return self.coloured and not self.by_setting
 
     def on(self, background: RGB) -> "Palette":
@@ -152,20 +152,20 @@ class Palette:
             return None
         if self.background is None:
             return wanted[0]
-        # The weakest that is strong enough, so that quiet text stays quieter than the foreground of a soft theme.
+        # The weakest colour with enough contrast, so that dim text stays dimmer than the foreground of a soft theme.
         found = [(self._contrast_of(colour), colour) for colour in wanted]
         return min(
             ((ratio, colour) for ratio, colour in found if ratio >= colours.contrast), default=(0, None)
         )[1]
 
     def _contrast_of(self, colour: str) -> float:
-        """Return the contrast of a colour with the reported background, on the terminal where it is lower."""
+        """Return the contrast of a colour, or of its 256-colour substitute if lower, with the reported background."""
         shown = {colour, _WITH_256.get(colour, colour)}
         return min(contrast(rgb_of(one), self.background) for one in shown) if self.background else 0
 
 
 def palette_of(background: BackgroundSetting, colours: ColoursSetting, environ: Mapping[str, str]) -> Palette:
-    """Return the palette by the settings and the environment: `NO_COLOR`, and `COLORFGBG` for the background."""
+    """Return the palette for the settings and the environment: `NO_COLOR`, and `COLORFGBG` for the background."""
     coloured = colours == "auto" and not environ.get("NO_COLOR")
     if background != "auto":
         return Palette(coloured, background, by_setting=True)
@@ -173,7 +173,7 @@ def palette_of(background: BackgroundSetting, colours: ColoursSetting, environ: 
 
 
 def _shade_of(variable: str) -> Shade | None:
-    """Return the shade by COLORFGBG, such as `15;0`: the numbers of foreground and background, of sixteen colours."""
+    """Return the shade for a COLORFGBG such as `15;0`, the numbers of foreground and background."""
     number = re.fullmatch(r"(?:[^;]*;)+(\d{1,2})", variable)
     if not number or int(number[1]) > 15:
         return None

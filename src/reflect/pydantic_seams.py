@@ -1,7 +1,7 @@
-"""The private part of pydantic that the program replaces, so that it starts sooner.
+"""The private part of pydantic that the program replaces, for a faster start.
 
-To look for plugins, pydantic imports `importlib.metadata`, and with it the packages for email and archives: 8 ms. The
-program has no plugins, which could see the validated texts. `tests/test_model.py` checks that this part is still there.
+To find plugins, pydantic imports `importlib.metadata`, and with it the packages for email and archives: 8 ms. The
+program has no plugins, which would see the validated texts. `tests/test_model.py` checks that this part still exists.
 """
 
 import os

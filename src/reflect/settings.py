@@ -23,15 +23,15 @@ MAX_BYTES = 1_000_000
 
 
 PAUSE_AFTER = dt.timedelta(minutes=10)
-"""Time without a key after which an encrypted journal is closed, unless the settings say otherwise."""
+"""The default time without input after which an encrypted journal is closed."""
 NEVER = dt.timedelta(0)
-"""The value of a span of time that is switched off."""
+"""The value of a disabled time limit."""
 MAX_SPAN = dt.timedelta(days=1)
-"""Maximum span of time in a setting."""
+"""Maximum time span in a setting."""
 
 
 TABLES = ("offers", "keys")
-"""The settings that are tables of settings."""
+"""The settings that are tables."""
 
 
 RIGHT = {
@@ -42,11 +42,11 @@ RIGHT = {
     "unlock_for": 'a time such as "15m" or "8h"',
     "pause_after": 'a time such as "10m", or "off"',
 }
-"""What would be right for the settings whose examples are not all of their values."""
+"""The valid values of settings whose examples are not all of them."""
 
 
 def parse_span(text: str) -> dt.timedelta | None:
-    """Return the span of time that `15m`, `30s` or `8h` denotes; None if it is none, or over a day."""
+    """Return the time span that `15m`, `30s` or `8h` denotes; None if it is invalid, or over a day."""
     match = re.fullmatch(r"([1-9]\d{0,4})([smh])", text)
     if match is None:
         return None
@@ -57,7 +57,7 @@ def parse_span(text: str) -> dt.timedelta | None:
 
 
 class Offers(Model):
-    """What may be offered in a check-in, or on its closing."""
+    """Offers that a check-in or its closing may make."""
 
     pattern: bool = Field(default=True, examples=[True, False], strict=True)
     recovery: bool = Field(default=True, examples=[True, False], strict=True)
@@ -113,7 +113,7 @@ class Settings(Model):
     @field_validator("day_starts_at", mode="before")
     @classmethod
     def _by_the_clock(cls, value: object) -> object:
-        # pydantic would take a number as seconds after midnight; a local time has no offset.
+        # pydantic would take a number as seconds after midnight, and a local time has no offset.
         if isinstance(value, dt.time) or (
             isinstance(value, str) and re.fullmatch(r"\d\d:\d\d(:\d\d)?", value)
         ):
@@ -122,7 +122,7 @@ class Settings(Model):
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of all settings, as `reflect config` takes them; those of a table with its name before a dot."""
+    """Return the names of all settings, as `reflect config` takes them; one in a table is `table.name`."""
     from reflect.bindings import settable
 
     return (
@@ -133,7 +133,7 @@ def names() -> tuple[str, ...]:
 
 
 def default_of(name: str) -> bool | int | str | None:
-    """Return the default of a setting as it would be written in the file; None if there is none."""
+    """Return the default of a setting as written in the file; None if there is none."""
     table, _, own = name.rpartition(".")
     if table == "keys":
         from reflect.bindings import settable, written
@@ -144,7 +144,7 @@ def default_of(name: str) -> bool | int | str | None:
 
 
 def value_of(name: str, given: str) -> bool | int | str | None:
-    """Return what a text given for a setting denotes, of the kind that the setting has; None if it is of another."""
+    """Return the value that a text denotes for a setting, in the setting's type; None if it has another type."""
     default = default_of(name)
     if isinstance(default, bool):
         return {"true": True, "false": False}.get(given.strip().lower())
@@ -181,10 +181,10 @@ def load_settings(path: Path) -> Loaded:
 
 
 def read_raw(path: Path) -> bytes | None:
-    """Return the content of a settings file; None if there is none.
+    """Return the content of a settings file; None if it is missing.
 
     Raises:
-        SettingsError: it is there and cannot be read.
+        SettingsError: it exists and cannot be read.
         FileError: its folder cannot be read.
     """
     try:
@@ -192,7 +192,7 @@ def read_raw(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        # The settings themselves are not at fault if their path is impossible or their folder is unreadable.
+        # An impossible path or an unreadable folder is not a mistake in the settings.
         if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
             return None
         if isinstance(error, PermissionError) and not os.access(path.parent, os.X_OK):
@@ -201,7 +201,7 @@ def read_raw(path: Path) -> bytes | None:
 
 
 def parsed(path: Path, raw: bytes) -> tuple[str, dict[str, Any]]:
-    """Return the text of a settings file, without a byte order mark, and what is in it.
+    """Return the text of a settings file, without a byte order mark, and its data.
 
     Raises:
         SettingsError: it is not TOML.
@@ -231,7 +231,7 @@ def checked(path: Path, text: str, data: Mapping[str, Any]) -> Loaded:
         left |= {f"offers.{key}": nearest for key, nearest in left_of_table.items()}
     wrong = list[Mistake]()
     if isinstance(values.get("keys"), dict):
-        # Deferred: most people set no keys.
+        # Deferred: most users set no keys.
         from reflect.bindings import fixed_actions, problem_of, settable
 
         actions = (*settable(), *fixed_actions())
@@ -273,7 +273,7 @@ def _known(data: Mapping[str, Any], known: Sequence[str]) -> tuple[dict[str, Any
 
 
 def examples(key: str) -> str:
-    """Return examples of values of a setting, as written in the file; that of a table is named `table.key`."""
+    """Return examples of values of a setting, as written in the file; a setting in a table is `table.key`."""
     table, _, name = key.rpartition(".")
     if table == "keys":
         return '"ctrl-b", "f5"'
@@ -294,14 +294,14 @@ def _line_of(text: str, key: str) -> int:
         return _line_of_name(text, name)
     if with_dots := _line_of_name(text, table, name):
         return with_dots
-    # Above its table, the same name is that of another key.
+    # Above the first table header, the name is a key of the top level.
     above = _line_of_name(text, table)
     below = _line_of_name("\n".join(text.split("\n")[above:]), name)
     return above + below if below else above
 
 
 def _line_of_name(text: str, *names: str) -> int:
-    """Return the number of the first line with a key, or with a key of a table written with dots; 0 for none."""
+    """Return the number of the first line with a key, or with a dotted key of a table; 0 if there is none."""
     named = r"\s*\.\s*".join(rf"""["']?{re.escape(name)}["']?""" for name in names)
     begins = re.compile(rf"\s*\[{{0,2}}\s*{named}\s*[\]=.]")
     return next((number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)), 0)

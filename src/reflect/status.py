@@ -45,7 +45,7 @@ def _print(text: str) -> None:
 
 
 def path(environ: "os._Environ[str] | dict[str, str]", name: str = "status") -> str:
-    """Return the path of a file beside the journal in this environment, by default that of `places.status`."""
+    """Return the path of a file beside the journal in this environment; the default name is that of `places.status`."""
     if environ.get("REFLECT_HOME"):
         try:
             folder = os.path.abspath(os.path.expanduser(environ["REFLECT_HOME"]))  # noqa: PTH100, PTH111 - pathlib costs 8 ms

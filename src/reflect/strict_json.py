@@ -1,4 +1,4 @@
-"""Strict parser for JSON as of RFC 8259: input that Python's parser would silently change or drop is refused."""
+"""Strict JSON parser according to RFC 8259: refuses input that Python's parser would silently change or drop."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""Whatever was done before: no day grows, and extras and offers keep to their limits."""
+"""For any history: no check-in has more than seven questions, and extras and offers keep to their limits."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,8 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.actions.check_in import history
 from reflect.actions.closing import ClosingOffers, closing_maker
+from reflect.actions.planning import history
 from reflect.bank.bank import Bank
 from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import Answer, IntentionAnswer, ScaleAnswer, TextAnswer
@@ -30,12 +30,12 @@ class Visit(NamedTuple):
     """What somebody does on a day.
 
     Attributes:
-        after: the number of days since the visit before.
-        person: whether it is at a terminal, rather than from a pipe.
-        session: the session that is asked for; None for the usual check-in.
+        after: the number of days since the previous visit.
+        person: whether it is at a terminal rather than from a pipe.
+        session: the requested session; None for the default check-in.
         answers: for each question in turn, whether it is answered; the others are skipped.
-        outcome: what became of a plan, if that is asked.
-        confirms: whether the recovery key is typed rightly, where it is asked after.
+        outcome: the outcome of a plan, if that is asked.
+        confirms: whether the recovery key is typed correctly, if it is checked.
     """
 
     after: int
@@ -47,7 +47,7 @@ class Visit(NamedTuple):
 
 
 class Came(NamedTuple):
-    """A check-in, and what it asked and offered."""
+    """A check-in, with its questions and its offer."""
 
     visit: Visit
     day: dt.date
@@ -72,7 +72,7 @@ lives = st.tuples(
 
 
 def lived(bank: Bank, life: tuple[Sequence[Visit], int | None, bool, bool]) -> Iterator[Came]:
-    """Yield the check-ins of a life, one after another, as `actions.check_in` plans and closes them."""
+    """Yield the check-ins of a life one by one, as `actions.check_in` plans and closes them."""
     visits, key_made, body, tension = life
     journal, today = a_journal(), on(0)
     recovery = None if key_made is None else RecoveryFacts(on(key_made))
@@ -115,7 +115,7 @@ def lived(bank: Bank, life: tuple[Sequence[Visit], int | None, bool, bool]) -> I
 
 
 def _facts(recovery: RecoveryFacts | None, journal: Journal) -> ExtraFacts:
-    """Return what is known about each extra that there is."""
+    """Return the facts about each extra that exists."""
     return ExtraFacts(recovery=recovery, pattern=PatternFacts(journal.pattern_asked()))
 
 
@@ -152,7 +152,7 @@ def _answer(step: Step, visit: Visit) -> Answer | None:
 
 
 def questions(planned: Planned) -> list[str]:
-    """Return what is asked at most: one that belongs to a follow-up is no question of its own."""
+    """Return the questions at most; a question that belongs to a follow-up is not counted."""
     key = ["the recovery key"] if planned.recovery_at is not None else []
     return [*(step.question for step in (*planned.steps, *planned.spare) if not step.follows), *key]
 
@@ -162,7 +162,7 @@ def extras(planned: Planned) -> list[str]:
 
 
 def after_gap(came: Came) -> bool:
-    """Return whether there was no check-in for a while; `last` may be of the same day, behind a gap."""
+    """Return whether there was no check-in for a while before; `last` may be of the same day, after a gap."""
     return came.last is not None and (came.day - came.last).days >= GAP_DAYS
 
 

@@ -1,4 +1,4 @@
-"""The journal as the browser reads it."""
+"""The journal as the data source of the browser."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def test_a_month_is_read_alone(store: JournalEntryStore) -> None:
     assert store.month(dt.date(9999, 12, 1)) == {}
 
 
-def test_the_last_word_may_be_only_begun_and_no_line_is_a_mistake(store: JournalEntryStore) -> None:
+def test_the_last_word_may_be_unfinished_and_no_search_line_is_an_error(store: JournalEntryStore) -> None:
     assert [found.entry.day for found in store.search("dand")] == [on(-200)]
     assert not store.search("dand "), "a blank ends the word"
     assert [found.entry.day for found in store.search("word")] == [on(-n) for n in range(HITS)]
@@ -66,7 +66,7 @@ def test_a_thread_is_read_around_the_entry(store: JournalEntryStore, monkeypatch
     assert store.thread("unheard-of", entry) is None
 
 
-def test_what_was_deleted_comes_back_as_it_was(store: JournalEntryStore) -> None:
+def test_a_restored_entry_is_unchanged(store: JournalEntryStore) -> None:
     (entry,) = store.of_day(DAY)
     store.delete(entry)
     assert store.of_day(DAY) == []
@@ -78,7 +78,7 @@ def test_what_was_deleted_comes_back_as_it_was(store: JournalEntryStore) -> None
     assert len(store.of_day(DAY)) == 1, "bringing back what is there changes nothing"
 
 
-def test_what_another_program_changed_meanwhile_is_not_deleted_unseen(
+def test_an_entry_changed_by_another_program_meanwhile_is_not_deleted(
     store: JournalEntryStore, home: Path
 ) -> None:
     (entry,) = store.of_day(DAY)
@@ -92,12 +92,12 @@ def test_what_another_program_changed_meanwhile_is_not_deleted_unseen(
     assert len(store.of_day(DAY)) == 1
 
 
-def test_a_search_goes_on_before_a_day(store: JournalEntryStore) -> None:
+def test_a_search_continues_before_a_day(store: JournalEntryStore) -> None:
     found = store.search("words", on(-30))
     assert [one.entry.day for one in found] == [on(-30 - n) for n in range(HITS)]
 
 
-def test_the_thread_of_a_scale_has_all_its_numbers_and_that_of_a_text_none(store: JournalEntryStore) -> None:
+def test_only_the_thread_of_a_scale_has_numbers(store: JournalEntryStore) -> None:
     (entry,) = store.of_day(on(-45))
     strand = store.thread("tension-before", entry)
     assert strand is not None
@@ -123,7 +123,7 @@ def test_without_an_entry_of_late_there_are_no_patterns(home: Path) -> None:
     journal.close()
 
 
-def test_an_old_entry_is_of_this_day_in_another_year_first_and_then_drawn(home: Path) -> None:
+def test_old_entries_are_first_of_this_day_in_other_years_and_then_drawn(home: Path) -> None:
     year = DAY.replace(year=DAY.year - 1)
     keep(home, an_entry(text("a year"), day=year), *(an_entry(day=on(-n)) for n in range(7, 60)))
     ctx = Context(now=lambda: NOW)

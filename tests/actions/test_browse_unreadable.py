@@ -25,8 +25,8 @@ def test_every_step_of_the_browser_passes_it_over(home: Path) -> None:
         assert store.of_day(on(-2)) == []
         assert store.near(on(-2), later=True) == last
         assert store.near(on(-2), later=False) == first
-        assert store.beside(first, later=True) == last
-        assert store.beside(last, later=False) == first
+        assert store.neighbour(first, later=True) == last
+        assert store.neighbour(last, later=False) == first
         assert [found.entry.id for found in store.search("lantern")] == [an_id(3), an_id(1)]
         store.delete(last)
         assert store.near(dt.date.max, later=False) == first

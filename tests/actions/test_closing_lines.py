@@ -1,4 +1,4 @@
-"""How often the same thing is said on the closing, day after day."""
+"""How often the closing repeats itself over many days."""
 
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ DAYS = 8 * REMINDER_DAYS
 
 
 def reminders(bank: Bank, every: int, *, forgets: int, body: bool = True) -> dict[int, str]:
-    """Return the reminders of days with a check-in, in some of which a plan was forgotten."""
+    """Return the reminders of days with a check-in; on some of these days a plan was forgotten."""
     journal, found = a_journal(), {}
     for number, day in enumerate(range(0, DAYS, every)):
         close = closing_maker(lambda: journal, bank, on(day), on(day), late=lambda: False, body=body)
@@ -40,7 +40,7 @@ def test_a_reminder_comes_once_in_two_weeks(bank: Bank, every: int, forgets: int
     assert len(weeks) > DAYS / REMINDER_DAYS / 2, "and it does come again"
 
 
-def test_of_a_check_in_only_the_reminder_that_came_counts_and_of_the_last_one_every_moment() -> None:
+def test_only_shown_reminders_count_except_for_the_last_check_in_whose_moments_all_count() -> None:
     assert told_lately([]) == ()
     assert told_lately([["fell back", "tense and brief"], []]) == ("fell back",)
     assert told_lately([["fell back"], [], ["fell back", "tense and brief"], []]) == (
@@ -50,7 +50,7 @@ def test_of_a_check_in_only_the_reminder_that_came_counts_and_of_the_last_one_ev
     assert told_lately([["fell back", "tense and brief"]]) == ("fell back", "fell back", "tense and brief")
 
 
-def test_a_second_check_in_of_a_day_mostly_ends_with_another_line_and_the_next_day_always(bank: Bank) -> None:
+def test_the_closing_line_differs_on_the_next_day_and_usually_in_a_second_check_in(bank: Bank) -> None:
     journal, lines = a_journal(), []
     for number in range(60):
         day = on(number // 2)

@@ -1,4 +1,4 @@
-"""The file of words for Tab: written after each commit that changed entries, and never at the cost of one."""
+"""The file of words for completion: written after each commit that changed entries; a failure loses no entry."""
 
 import shutil
 from pathlib import Path
@@ -92,7 +92,7 @@ def test_only_its_owner_can_read_it(home: Path) -> None:
     assert (home / "completions").stat().st_mode & 0o777 == 0o600
 
 
-def test_where_others_can_read_it_doctor_says_so_and_ends_it(home: Path) -> None:
+def test_doctor_reports_and_corrects_permissions_of_others(home: Path) -> None:
     check_in("a knot #work")
     (home / "completions").chmod(0o644)
     assert "completions" in run("doctor").out
@@ -101,14 +101,14 @@ def test_where_others_can_read_it_doctor_says_so_and_ends_it(home: Path) -> None
     assert (home / "completions").stat().st_mode & 0o777 == 0o600
 
 
-def test_nothing_of_what_was_written_but_its_tags_is_in_it(home: Path) -> None:
+def test_only_tags_of_the_users_text_are_in_it(home: Path) -> None:
     check_in("zwaluwnestkastje tegen de muur #garden")
     words = (home / "completions").read_text()
     assert "zwaluw" not in words
     assert "muur" not in words
 
 
-def test_an_entry_is_kept_whatever_becomes_of_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_to_write_it_loses_no_entry(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / "completions").mkdir(parents=True)
     check_in("a folder is in its place")
 
@@ -140,7 +140,7 @@ def test_with_a_passphrase_it_holds_days_and_question_ids_alone(
 def test_tags_are_gone_before_the_journal_is_encrypted(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Killed while it encrypts, it leaves no tag beside an encrypted journal."""
+    """If killed during the encryption, it leaves no tags beside an encrypted journal."""
     from reflect.actions import protect
 
     check_in("a knot #work")
@@ -159,7 +159,7 @@ def test_tags_are_gone_before_the_journal_is_encrypted(
     assert there == [False]
 
 
-def test_doctor_names_what_is_in_its_place(home: Path) -> None:
+def test_doctor_names_anything_else_in_its_place(home: Path) -> None:
     keep(home, an_entry(text("words")))
     (home / "completions").mkdir()
     assert "completions" in run("doctor").out

@@ -1,4 +1,4 @@
-"""Tests that a change of one key leaves every other key, every comment and every line end of a TOML file alone."""
+"""Tests that changing one key of a TOML file preserves every other key, every comment and every line end."""
 
 import tomllib
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ recovery = false # enough
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_one_line_changes_and_stands_where_a_person_would_write_it(
+def test_one_line_changes_and_a_new_one_is_where_a_user_would_write_it(
     name: str, value: TomlValue | None, line: str, instead: str, end: str
 ) -> None:
     assert LONG.count(line) == 1
@@ -73,7 +73,7 @@ def test_files_of_every_shape_are_changed(text: str, name: str, value: TomlValue
     assert changed(text, name.split("."), value) == after
 
 
-def test_the_line_ends_of_a_mixed_file_stay_as_they_are() -> None:
+def test_the_line_ends_of_a_mixed_file_stay_unchanged() -> None:
     text = "a = 1\r\nb = 2\nc = 3\r\n"
     assert changed(text, ["d"], value=True) == "a = 1\r\nb = 2\nc = 3\r\nd = true\r\n"
     assert changed(text, ["b"], None) == "a = 1\r\nc = 3\r\n"
@@ -87,7 +87,7 @@ def test_the_line_ends_of_a_mixed_file_stay_as_they_are() -> None:
         ("[[offers]]\nweek = true\n", "offers.week"),
     ],
 )
-def test_what_cannot_be_changed_alone_is_refused(text: str, name: str) -> None:
+def test_a_key_that_cannot_be_changed_separately_is_refused(text: str, name: str) -> None:
     with pytest.raises(NotSafeError):
         changed(text, name.split("."), value=True)
 
@@ -100,7 +100,7 @@ def test_what_cannot_be_changed_alone_is_refused(text: str, name: str) -> None:
         'language = "en"\nday_starts_at = "05:00"\nplain = 0\n# c\n',  # a value is of another type
         'language = "en"\nday_starts_at = "05:00"\nplain = false\n',  # a comment is lost
         'language = "nl"\nday_starts_at = "05:00"\nplain = false\n# c\n',  # nothing is changed
-        'language = \n# c\n',  # it is no TOML any more
+        'language = \n# c\n',  # not TOML any more
     ],
 )  # fmt: skip
 def test_a_library_that_loses_something_changes_nothing(monkeypatch: pytest.MonkeyPatch, edited: str) -> None:
@@ -110,12 +110,12 @@ def test_a_library_that_loses_something_changes_nothing(monkeypatch: pytest.Monk
         changed(text, ["language"], "en")
 
 
-# Files as they may be
+# Files in various shapes
 
 NAMES = ("language", "plain", "breath", "offers.week", "offers.recovery", "keys.breathe", "keys.undo")
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12
-)  # what a person may write anywhere
+)  # what a user may write anywhere
 COMMENTS = WORDS.map(lambda words: f"# {words}")
 VALUES: Sequence[str] = (
     "true", "-3", "0x1F", "1.5", "nan", '"a # b"', "'c # d'", '"""\ne # f\n"""', "'''\n# g\n'''", "[1, 2]",
@@ -139,7 +139,7 @@ def lines(draw: st.DrawFn, names: Sequence[str]) -> list[str]:
 
 @st.composite
 def files(draw: st.DrawFn) -> str:
-    """Draw a TOML file in one of the shapes that a person may give it."""
+    """Draw a TOML file in one of the shapes that users write."""
     plain = draw(st.lists(st.sampled_from(["language", "plain", "breath", "other", '"a b"']), unique=True))
     parts = [*draw(lines(plain))]
     for table, inside in (("offers", ["week", "recovery", "odd"]), ("keys", ["breathe", "undo", "odd"])):
@@ -160,7 +160,7 @@ def files(draw: st.DrawFn) -> str:
 
 
 def without(data: dict[str, Any], name: str) -> dict[str, Any]:
-    """Return what is in a file without one key, and without the table of that key if nothing else is in it."""
+    """Return the data of a file without one key, and without the table of that key if it is then empty."""
     table, _, own = name.rpartition(".")
     if not table:
         return {key: value for key, value in data.items() if key != own}
@@ -180,11 +180,11 @@ def test_any_change_of_any_file_keeps_every_other_key_and_every_comment(
     path = name.split(".")
     before = tomllib.loads(text)
     if value is None and repr(without(before, name)) == repr(before):
-        return  # it is not there
+        return  # the key is missing
     try:
         after = changed(text, path, value)
     except NotSafeError:
-        # Only a table, or a list with a comment in it, cannot be replaced.
+        # Only a table, or a list that contains a comment, cannot be replaced.
         inner: Any = before
         for key in path:
             inner = inner.get(key) if isinstance(inner, dict) else None
@@ -200,7 +200,7 @@ def test_any_change_of_any_file_keeps_every_other_key_and_every_comment(
 
 
 @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6), st.data())
-def test_what_is_set_and_taken_out_again_leaves_what_was_there(names: list[str], data: st.DataObject) -> None:
+def test_setting_and_removing_a_key_restores_the_file(names: list[str], data: st.DataObject) -> None:
     text = data.draw(files())
 
     def known(name: str) -> bool:
@@ -225,6 +225,6 @@ def test_what_is_set_and_taken_out_again_leaves_what_was_there(names: list[str],
         ("'a # b' = 1 # c", ["# c"]),
     ],
 )
-def test_comments_are_told_from_text(text: str, comments: list[str]) -> None:
+def test_comments_are_distinguished_from_strings(text: str, comments: list[str]) -> None:
     tomllib.loads(text)
     assert comments_of(text) == comments

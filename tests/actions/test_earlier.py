@@ -1,4 +1,4 @@
-"""Tests of what the journal contributes to the last answers and the own sheet: by index, and read when asked."""
+"""Tests of reading last answers and the own sheet from the journal: only by index, and only on request."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +26,7 @@ def latest(journal: Journal, original: Entry | None = None) -> list[str]:
 
 
 def steps_of(journal: Journal, look: Callable[[], object]) -> list[str]:
-    """Return how SQLite finds what is looked up, a text for each statement."""
+    """Return SQLite's query plans for a lookup, one text per statement."""
     asked: list[tuple[str, Any]] = []
     journal.connection.exec_trace = lambda _, sql, values: asked.append((sql, values)) or True  # type: ignore[func-returns-value]
     look()
@@ -42,7 +42,7 @@ def test_they_are_the_latest_three_the_latest_first() -> None:
     assert latest(journal) == ["answer 1", "answer 3", "answer 5"]
 
 
-def test_nothing_that_is_deleted_skipped_or_over_ninety_days_old_is_among_them() -> None:
+def test_deleted_skipped_and_older_answers_are_left_out() -> None:
     gone = an_entry(text("deleted"), day=on(-1))
     journal = memory_journal(
         [
@@ -103,7 +103,7 @@ def test_they_are_found_by_the_index_too() -> None:
     assert not any("SCAN" in one or "B-TREE" in one for one in steps)
 
 
-def test_of_each_kind_two_hundred_are_read_at_most() -> None:
+def test_at_most_two_hundred_entries_of_each_kind_are_read() -> None:
     journal = memory_journal(an_entry(follow_up("x"), day=on(-1)) for _ in range(ANSWERS + 20))
     assert len(with_plans(journal)) == ANSWERS
 

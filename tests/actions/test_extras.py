@@ -1,4 +1,4 @@
-"""What a journal remembers of the recovery key that is asked after."""
+"""The state of the check of the recovery key, as stored in the journal."""
 
 import datetime as dt
 from pathlib import Path
@@ -16,7 +16,7 @@ KEY, OTHER = new_recovery_key(), new_recovery_key()
 
 
 def on_day(home: Path, days: int, before: Context | None = None) -> Context:
-    """Return the context of a command a number of days later, with the journal opened by the one before."""
+    """Return the context of a command some days later, with the journal opened by an earlier one."""
     now = moment() + dt.timedelta(days=days)
     ctx = Context(environ={"REFLECT_HOME": str(home)}, now=lambda: now)
     if before is not None:
@@ -32,7 +32,7 @@ def facts(ctx: Context) -> RecoveryFacts | None:
 
 
 def asked(ctx: Context, *, right: bool | None) -> bool:
-    """Return whether the recovery key is asked after, and type the right groups of it, or pass it over."""
+    """Return whether the recovery key is checked; type the right groups of it, or skip the check."""
     journal = ctx.journal()
     check = recovery_check(ctx, journal, 0)
     if check and right is not None:
@@ -52,7 +52,7 @@ def first(home: Path) -> Context:
     return ctx
 
 
-def test_it_is_remembered_when_it_was_confirmed_or_passed_over(home: Path, first: Context) -> None:
+def test_the_day_of_confirming_or_skipping_it_is_stored(home: Path, first: Context) -> None:
     assert facts(first) == RecoveryFacts(DAY)
     assert not asked(on_day(home, 6, first), right=None)
     week = on_day(home, 7, first)
@@ -66,7 +66,7 @@ def test_it_is_remembered_when_it_was_confirmed_or_passed_over(home: Path, first
     assert not asked(on_day(home, 100, first), right=None)
 
 
-def test_a_new_passphrase_keeps_it_and_a_new_recovery_key_begins_anew(home: Path, first: Context) -> None:
+def test_a_new_passphrase_keeps_it_and_a_new_recovery_key_resets_it(home: Path, first: Context) -> None:
     assert asked(on_day(home, 7, first), right=True)
     changed = on_day(home, 8, first)
     before = facts(changed)
@@ -78,12 +78,12 @@ def test_a_new_passphrase_keeps_it_and_a_new_recovery_key_begins_anew(home: Path
     assert facts(changed) == RecoveryFacts(DAY + dt.timedelta(days=8))
 
 
-def test_an_older_recovery_key_in_the_journal_is_not_asked_after(home: Path, first: Context) -> None:
+def test_an_older_recovery_key_in_the_journal_is_not_checked(home: Path, first: Context) -> None:
     copy = home / "copy.db"
     copy.write_bytes((home / "journal.db").read_bytes())
     later = on_day(home, 30, first)
     protect.change_recovery(later, OTHER)
-    copy.replace(home / "journal.db")  # as one does by hand
+    copy.replace(home / "journal.db")  # as a user does by hand
     assert facts(on_day(home, 60, later)) is None
 
 
@@ -108,7 +108,7 @@ def test_the_settings_turn_the_pattern_off(home: Path) -> None:
     assert extra_facts(ctx, ctx.journal()) == NO_EXTRAS
 
 
-def test_the_pattern_was_asked_after_when_it_was_named_or_passed_over(home: Path) -> None:
+def test_naming_or_skipping_the_pattern_counts_as_asked(home: Path) -> None:
     ctx = on_day(home, 0)
     journal = ctx.journal(create=True)
     for day, answer in ((3, text("saying yes", "pattern")), (9, skipped("pattern")), (5, text())):

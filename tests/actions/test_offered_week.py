@@ -1,4 +1,4 @@
-"""The week on the closing of a check-in: who is offered it, and what the journal contributes."""
+"""The week on the closing of a check-in: when it is offered, and which data of the journal it depends on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from tests.support.entries import DAY, an_entry, moment, on, text
 
 @dataclass
 class Answers:
-    """A front end that answers every question that takes words, and skips the others."""
+    """A front end that answers every text question and skips the others."""
 
     checkin: CheckIn
     phrases: Phrases
@@ -41,7 +41,7 @@ def offered(
     session: str | None = None,
     language: str = "nl",
 ) -> WeekOffer | None:
-    """Return what the closing offers after entries on these days."""
+    """Return the offer of the closing after entries on these days."""
     keep(home, *(an_entry(day=on(day)) if isinstance(day, int) else day for day in days))
     ctx = Context(now=lambda: moment(on(on_day)), flag_language=language)
     action = CheckInAction(ctx, Answers, about=Person([]) if person else None)
@@ -54,11 +54,11 @@ def offered(
     return found
 
 
-def test_a_person_on_sunday(home: Path) -> None:
+def test_a_user_gets_the_offer_on_sunday(home: Path) -> None:
     assert offered(home, [-1]) == WeekOffer(DAY, is_past=False)
 
 
-def test_a_person_on_the_day_after_a_missed_sunday(home: Path) -> None:
+def test_a_user_gets_the_offer_on_the_day_after_a_missed_sunday(home: Path) -> None:
     found = offered(home, [-1], on_day=1)
     assert found is not None
     assert (found.last, found.is_past) == (DAY, True)
@@ -72,31 +72,31 @@ def test_a_week_ends_as_the_calendar_of_the_country_has_it(
     assert offered(home, [], on_day=6, language="en") is not None
 
 
-def test_nobody_from_a_pipe(home: Path) -> None:
+def test_a_pipe_gets_no_offer(home: Path) -> None:
     assert offered(home, [-1], person=False) is None
 
 
 @pytest.mark.parametrize("session", ["quick", "core", "deep"])
-def test_nobody_in_another_session(home: Path, session: str) -> None:
+def test_another_session_makes_no_offer(home: Path, session: str) -> None:
     assert offered(home, [-1], session=session) is None
 
 
-def test_nobody_a_second_time_but_after_another_session(home: Path) -> None:
+def test_there_is_no_second_offer_except_after_another_session(home: Path) -> None:
     assert offered(home, [-1, an_entry(day=DAY, session="quick")]) is not None
     assert offered(home, []) is None
 
 
-def test_a_sunday_that_was_made_up_for_on_monday_offered_nothing_yet(home: Path) -> None:
+def test_a_check_in_for_sunday_done_on_monday_makes_no_offer(home: Path) -> None:
     late = an_entry(day=DAY, started_at=moment(hour=22), finished_at=moment(on(1), hour=9))
     assert offered(home, [-1, late], on_day=1) is not None
 
 
-def test_a_sunday_finished_in_its_night_offered_it(home: Path) -> None:
+def test_a_check_in_of_sunday_finished_after_midnight_made_the_offer(home: Path) -> None:
     late = an_entry(day=DAY, started_at=moment(hour=22), finished_at=moment(on(1), hour=1))
     assert offered(home, [-1, late], on_day=1) is None
 
 
-def test_an_imported_entry_is_no_check_in(home: Path) -> None:
+def test_an_imported_entry_is_not_a_check_in(home: Path) -> None:
     imported = an_entry(text("imported"), day=DAY, imported=True)
     assert offered(home, [an_entry(day=on(-1), imported=True)]) is None
     assert offered(home, [-2, imported], on_day=1) is None, "the check-in of Sunday offered it"

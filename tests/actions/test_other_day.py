@@ -1,4 +1,4 @@
-"""A draft of another day: a person is asked about it, and a pipe leaves it alone."""
+"""A draft of another day: a user is asked about it, and a pipe leaves it alone."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -44,7 +44,7 @@ class Person:
 
 @dataclass
 class PausesAtOnce:
-    """A front end at which nothing is answered."""
+    """A front end that pauses at once, without an answer."""
 
     checkin: CheckIn
     phrases: Phrases
@@ -77,7 +77,7 @@ def of_drafts(home: Path) -> list[dt.date]:
     return sorted(draft.day for draft in drafts_in(home))
 
 
-def test_who_goes_on_has_that_draft_with_its_day(home: Path) -> None:
+def test_resuming_continues_the_draft_on_its_day(home: Path) -> None:
     begun(-3)
     person = Person(["go_on"])
     checkin = action(person)[0].today()
@@ -87,7 +87,7 @@ def test_who_goes_on_has_that_draft_with_its_day(home: Path) -> None:
     assert person.told == []
 
 
-def test_who_leaves_it_begins_todays_and_another_program_may_take_it(home: Path) -> None:
+def test_keeping_it_begins_todays_check_in_and_releases_the_draft(home: Path) -> None:
     begun(-3)
     one, _ = action(Person(["leave"]))
     checkin = one.today()
@@ -98,7 +98,7 @@ def test_who_leaves_it_begins_todays_and_another_program_may_take_it(home: Path)
     assert other.session.day == on(-3)
 
 
-def test_who_finishes_it_has_its_entry_on_its_day_and_begins_todays(home: Path) -> None:
+def test_finishing_it_adds_an_entry_on_its_day_and_begins_todays_check_in(home: Path) -> None:
     begun(-3)
     person = Person(["finish"])
     one, ctx = action(person)
@@ -111,7 +111,7 @@ def test_who_finishes_it_has_its_entry_on_its_day_and_begins_todays(home: Path) 
     assert on(-3) not in of_drafts(home)
 
 
-def test_who_discards_it_is_asked_about_the_next(home: Path) -> None:
+def test_after_discarding_it_the_next_draft_is_asked_about(home: Path) -> None:
     begun(-3)
     begun(-1)
     person = Person(["discard", "leave"])
@@ -122,7 +122,7 @@ def test_who_discards_it_is_asked_about_the_next(home: Path) -> None:
     assert of_drafts(home) == [on(-3)]
 
 
-def test_a_draft_of_today_is_gone_on_with_without_a_question(home: Path) -> None:
+def test_a_draft_of_today_is_resumed_without_a_question(home: Path) -> None:
     begun(-3)
     begun(0)
     person = Person([])
@@ -139,7 +139,7 @@ def test_if_today_is_done_nothing_of_today_follows(home: Path) -> None:
     assert person.asked == [OtherDay(on(-3), 1, can_finish=True, done=True)]
 
 
-def test_the_command_with_nothing_in_particular_asks_too_and_with_a_session_does_not(home: Path) -> None:
+def test_a_check_in_without_options_asks_too_and_one_with_a_session_does_not(home: Path) -> None:
     begun(-3)
     person = Person(["go_on"])
     checkin = action(person)[0].check_in(Request())
@@ -151,7 +151,7 @@ def test_the_command_with_nothing_in_particular_asks_too_and_with_a_session_does
 
 
 @pytest.mark.parametrize("arguments", [(), ("checkin",)], ids=["bare", "checkin"])
-def test_a_pipe_never_goes_on_with_it(home: Path, arguments: tuple[str, ...]) -> None:
+def test_a_pipe_never_resumes_it(home: Path, arguments: tuple[str, ...]) -> None:
     begun(-3)
     ran = run(*arguments, "--lang", "en", stdin="3\n")
     assert ran.code == 0
@@ -159,7 +159,7 @@ def test_a_pipe_never_goes_on_with_it(home: Path, arguments: tuple[str, ...]) ->
     assert of_drafts(home) == [on(-3), DAY]
 
 
-def test_a_draft_in_the_middle_of_a_plan_cannot_be_finished_as_it_is(home: Path) -> None:
+def test_a_draft_with_half_a_plan_cannot_be_finished(home: Path) -> None:
     assert run("checkin", "core", "--lang", "en", stdin="a\nb\nmy cue\n", now=moment(on(-1))).code == 0
     person = Person(["leave"])
     action(person)[0].today()
@@ -199,7 +199,7 @@ def test_a_draft_with_words_that_were_only_typed_is_asked_about_as_begun(home: P
     assert "aan 1 vraag begonnen" in phrases_of("nl").start.other_day(on(-1), 0, begun=1)
 
 
-def test_of_two_drafts_the_question_and_the_status_count_the_same(home: Path) -> None:
+def test_the_question_and_the_status_count_drafts_in_the_same_way(home: Path) -> None:
     begun(-3)
     begun(-2)
     skipped(-1)
@@ -224,7 +224,9 @@ def test_of_two_drafts_the_question_and_the_status_count_the_same(home: Path) ->
         ("nl", -7, "die van vandaag beginnen; deze blijft liggen, en je krijgt deze vraag weer"),
     ],
 )
-def test_enter_is_told_with_the_weekday_while_that_is_clear(language: str, days: int, leaves: str) -> None:
+def test_the_choice_of_enter_names_the_weekday_while_that_is_unambiguous(
+    language: str, days: int, leaves: str
+) -> None:
     choices = phrases_of(language).start.other_day_choices(on(days), DAY, done=False, can_finish=True)
     assert choices["leave"] == leaves
 
@@ -235,7 +237,7 @@ def test_enter_is_told_with_the_weekday_while_that_is_clear(language: str, days:
     [(True, 0, True), (True, -3, False), (False, 0, False)],
     ids=["today", "another day", "left"],
 )
-def test_a_new_check_in_tells_of_one_of_the_same_day_in_another_window(
+def test_a_new_check_in_mentions_one_of_the_same_day_in_another_window(
     home: Path, language: str, day: int, *, open_elsewhere: bool, told: bool
 ) -> None:
     begun(day)

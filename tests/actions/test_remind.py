@@ -1,4 +1,4 @@
-"""The reminder of a journal: which scheduler takes it, and on which days it comes."""
+"""The reminder of a journal: its scheduler, and its days."""
 
 import datetime as dt
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.actions.context import Context
-from reflect.actions.examine_surroundings import reminder
+from reflect.actions.doctor_surroundings import reminder
 from reflect.actions.remind import check_notifications, line_for_cron, new_reminder, planned, scheduler_of
 from reflect.errors import FileError, ReminderNotSet
 from reflect.remind.launchd import Launchd
@@ -37,7 +37,7 @@ def test_each_system_has_its_scheduler(ctx: Context, platform: str, kind: type) 
     assert scheduler_of(ctx, platform=platform, run=programs).reminder() == a_reminder()
 
 
-def test_without_a_home_folder_it_says_so_and_doctor_goes_on(
+def test_without_a_home_folder_it_says_so_and_doctor_continues(
     ctx: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_home() -> Path:
@@ -51,7 +51,7 @@ def test_without_a_home_folder_it_says_so_and_doctor_goes_on(
     assert list(reminder(homeless)) == []
 
 
-def test_each_journal_has_a_reminder_of_its_own(ctx: Context, tmp_path: Path) -> None:
+def test_each_journal_has_its_own_reminder(ctx: Context, tmp_path: Path) -> None:
     other = Context(environ={**ctx.environ, "REFLECT_HOME": str(tmp_path / "other")}, now=lambda: NOW)
     scheduler_of(ctx, platform="linux", run=Programs()).set(a_reminder())
     assert scheduler_of(other, platform="linux", run=Programs()).reminder() is None

@@ -1,4 +1,4 @@
-"""A draft that was begun at a terminal and goes on from a pipe: only what version 0.1 asked is asked there."""
+"""A draft begun at a terminal that continues from a pipe is asked only the questions of version 0.1."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,12 +24,12 @@ MADE = an_entry(plan(), day=on(-1))
 LOOKED_BACK: Event = Answered(follow_up(MADE.id))
 WHEN: Event = Answered(ChoiceAnswer(question=NOTICED, asked="When?", chosen=("only_now",), text="only now"))
 REST = "6\nmy jaw\n\n\n\n4\n"
-"""The lines behind a follow-up; without a cue, a plan takes one."""
+"""The lines after a follow-up; without a cue, a plan takes one line."""
 
 
 @dataclass
 class Takes:
-    """A front end with the events of a person, who then pauses."""
+    """A front end that applies the events of a user, who then pauses."""
 
     checkin: CheckIn
     phrases: Phrases
@@ -41,7 +41,7 @@ class Takes:
 
 
 def begun(home: Path, *events: Event, day: int = 0) -> None:
-    """Leave the draft of a person who looks back at a plan."""
+    """Leave the draft of a user who is at the follow-up of a plan."""
     keep(home, MADE)
     ctx = Context(now=lambda: moment(on(day)), flag_language="en")
     person = CheckInAction(ctx, lambda checkin, phrases: Takes(checkin, phrases, events), about=Person([]))
@@ -55,7 +55,7 @@ def stored() -> dict[str, Any]:
     return {answer["question"]: answer for answer in run("show", "--json").json["answers"]}
 
 
-def test_it_is_not_asked_behind_a_follow_up_that_is_answered_by_a_line(home: Path) -> None:
+def test_the_terminal_only_question_is_not_asked_after_a_follow_up_answered_by_a_line(home: Path) -> None:
     begun(home, LOOKED_BACK, Back())
     ran = run("--lang", "en", stdin="\n" + REST)
     assert (ran.code, ran.err) == (0, "")
@@ -67,7 +67,7 @@ def test_it_is_not_asked_behind_a_follow_up_that_is_answered_by_a_line(home: Pat
     assert "7 of 7" in ran.out
 
 
-def test_nor_where_a_person_had_come_to_it(home: Path) -> None:
+def test_the_terminal_only_question_is_not_asked_even_if_the_draft_is_at_it(home: Path) -> None:
     begun(home, LOOKED_BACK)
     ran = run("--lang", "en", stdin=REST)
     assert (ran.code, ran.err) == (0, "")
@@ -77,21 +77,21 @@ def test_nor_where_a_person_had_come_to_it(home: Path) -> None:
     assert "2 of 7" in ran.out
 
 
-def test_a_full_stop_goes_back_past_it(home: Path) -> None:
+def test_going_back_skips_the_terminal_only_question(home: Path) -> None:
     begun(home, LOOKED_BACK)
     ran = run("--lang", "en", stdin=".\n1\n\n1\n" + REST)
     assert (ran.code, ran.err) == (0, "")
     assert stored()["follow-up"]["outcome"] == "happened"
 
 
-def test_what_a_person_answered_there_is_kept(home: Path) -> None:
+def test_its_answer_from_the_terminal_is_kept(home: Path) -> None:
     begun(home, LOOKED_BACK, WHEN, Back(), Back())
     ran = run("--lang", "en", stdin="\n" + REST)
     assert (ran.code, ran.err) == (0, "")
     assert stored()[NOTICED]["chosen"] == ["only_now"]
 
 
-def test_a_person_who_goes_on_after_the_pipe_can_be_asked_it(home: Path) -> None:
+def test_it_can_be_asked_again_at_the_terminal_afterwards(home: Path) -> None:
     begun(home)
     assert run("--lang", "en", stdin="").code == 0
     ctx = Context(now=moment, flag_language="en")
@@ -102,13 +102,13 @@ def test_a_person_who_goes_on_after_the_pipe_can_be_asked_it(home: Path) -> None
     ctx.close()
 
 
-def test_one_that_is_named_is_asked(home: Path) -> None:
+def test_it_is_asked_if_it_is_named(home: Path) -> None:
     begun(home, LOOKED_BACK)
     run("--lang", "en", "checkin", "daily", "--question", NOTICED, stdin="only_now\n" + REST)
     assert stored()[NOTICED]["chosen"] == ["only_now"]
 
 
-def test_where_nothing_else_is_left_the_check_in_is_whole_and_today_is_done(home: Path) -> None:
+def test_if_no_other_question_is_left_the_check_in_is_finished_and_today_is_done(home: Path) -> None:
     begun(home, LOOKED_BACK, day=GAP_DAYS)
     ran = run("--lang", "en", stdin=REST, now=moment(on(GAP_DAYS)))
     assert (ran.code, ran.out) == (2, "")
@@ -116,7 +116,7 @@ def test_where_nothing_else_is_left_the_check_in_is_whole_and_today_is_done(home
     assert run("status", "--json", now=moment(on(GAP_DAYS))).json["draft"] is None
 
 
-def test_and_a_check_in_that_is_asked_for_begins(home: Path) -> None:
+def test_if_no_other_question_is_left_a_requested_check_in_begins(home: Path) -> None:
     begun(home, LOOKED_BACK, day=GAP_DAYS)
     ran = run("--lang", "en", "checkin", "quick", stdin="a word\n", now=moment(on(GAP_DAYS)))
     assert (ran.code, ran.err) == (0, "")
@@ -126,7 +126,7 @@ def test_and_a_check_in_that_is_asked_for_begins(home: Path) -> None:
 
 @pytest.mark.parametrize("events", [(), (LOOKED_BACK,), (LOOKED_BACK, Skipped())])
 def test_each_line_answers_what_it_answered_before(home: Path, events: tuple[Event, ...]) -> None:
-    """Whatever a person has done already, the lines behind it answer the questions of a check-in from a pipe."""
+    """Whatever the user has done before, the remaining lines answer the same questions as in a check-in from a pipe."""
     begun(home, *events)
     lines = "" if events else "1\nit went well\n3\n"
     ran = run("--lang", "en", stdin=lines + REST)
@@ -139,7 +139,7 @@ def test_each_line_answers_what_it_answered_before(home: Path, events: tuple[Eve
 
 
 @pytest.mark.parametrize("settings", ["", "tension = false\n"])
-def test_a_prompt_whose_place_an_extra_took_is_asked_after_all(home: Path, settings: str, bank: Bank) -> None:
+def test_a_prompt_replaced_by_an_extra_is_asked_after_all(home: Path, settings: str, bank: Bank) -> None:
     keep(home, an_entry(day=on(-1)))
     (home / "config.toml").write_text(settings)
     ctx = Context(now=moment, flag_language="en")
@@ -158,7 +158,7 @@ def test_a_prompt_whose_place_an_extra_took_is_asked_after_all(home: Path, setti
 
 
 def _without_prompt(action: CheckInAction, bank: Bank) -> Session:
-    """Return a check-in of a day with an extra, which is no question, at its first question."""
+    """Return a check-in at its first question, on a day with an extra that is not a question."""
     session = action._planned(Request("daily"))
     steps = tuple(step for step in session.steps if step.theme not in bank.sections)
     return session.model_copy(update={"steps": steps, "answers": (None,) * len(steps)})

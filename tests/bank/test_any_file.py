@@ -94,7 +94,7 @@ def test_a_value_that_yaml_itself_stumbles_over_is_named(file: Path, value: str)
 
 
 @pytest.mark.parametrize("text", ["[" * 400_000, "{a: " * 200_000, "- " * 400_000, "? " * 400_000])
-def test_a_file_that_is_nothing_but_depth_is_named(file: Path, text: str) -> None:
+def test_a_file_nested_too_deeply_is_reported(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     with pytest.raises(BankError) as refused:
         load_file(file, "any.yaml", known=())

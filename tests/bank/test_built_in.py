@@ -231,7 +231,7 @@ def test_a_question_that_builds_on_an_answer_says_where_it_goes(bank: Bank) -> N
         assert builders["stay-with-body"].ask.say(language).count("“{answer}”") == 1
 
 
-def test_it_is_plain_yaml_that_any_reader_understands_alike(bank: Bank) -> None:
+def test_every_yaml_reader_gives_the_same_data(bank: Bank) -> None:
     data = yaml.safe_load(built_in_path().read_text(encoding="utf-8"))
     assert [q["id"] for q in data["questions"]] == list(bank.questions)
     asked = {q["id"]: q["ask"] for q in json.loads(json.dumps(data))["questions"]}

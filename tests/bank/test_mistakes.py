@@ -139,7 +139,7 @@ def test_a_mistake_is_named_with_its_line_and_field_and_what_would_be_right(
         ),
     ],
 )
-def test_an_unknown_field_is_told_with_the_nearest_one_that_may_stand_there(
+def test_an_unknown_field_is_reported_with_the_nearest_valid_one(
     tmp_path: Path, text: str, right: set[str]
 ) -> None:
     (mistake,) = [m for m in mistakes(a_pack(tmp_path, text)) if m.problem == "unknown_field"]
@@ -177,13 +177,13 @@ def test_a_hostile_file_is_refused_in_words_that_say_what_would_be_right(tmp_pat
             assert "; " in said, (text, mistake)
 
 
-def test_an_unknown_theme_is_named_with_those_there_are(tmp_path: Path) -> None:
+def test_an_unknown_theme_is_reported_with_the_known_ones(tmp_path: Path) -> None:
     line, field, problem, right = one(tmp_path, changed("theme: body", "theme: bodie"))
     assert (line, field, problem) == (4, "questions[1].theme", "unknown_theme")
     assert {"body", "resistance", "core"} <= set(right.split(", "))
 
 
-def test_a_choice_from_nothing_is_named_with_what_there_is_to_choose_from(tmp_path: Path) -> None:
+def test_a_choice_from_an_unknown_group_is_reported_with_the_known_groups(tmp_path: Path) -> None:
     text = QUESTION + "sessions:\n  - id: s\n    name: {en: S}\n    steps:\n      - choose: garden\n"
     line, field, problem, right = one(tmp_path, text)
     assert (line, field, problem) == (11, "sessions[1].steps[1].choose", "unknown_choice")
@@ -201,7 +201,7 @@ def test_a_step_asked_twice_is_named_both_times(tmp_path: Path) -> None:
     ]
 
 
-def test_a_step_that_is_none_of_the_three_is_named(tmp_path: Path) -> None:
+def test_a_step_of_an_unknown_kind_is_reported(tmp_path: Path) -> None:
     text = QUESTION + "sessions:\n  - id: s\n    name: {en: S}\n    steps:\n      - aks: weeds\n"
     right = "ask: …, choose: …, insight: theme"
     assert one(tmp_path, text) == (11, "sessions[1].steps[1]", "bad_value", right)
@@ -247,7 +247,7 @@ questions:
     ]
 
 
-def test_all_names_that_name_nothing_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+def test_all_unknown_names_are_reported_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
     text = """\
 version: 1
 sessions:
@@ -263,7 +263,7 @@ questions:
     assert {problem for _, problem in found} == {"built_in", "unknown_question", "unknown_theme", "bad_value"}
 
 
-def test_all_duplicate_keys_are_told_at_once(tmp_path: Path) -> None:
+def test_all_duplicate_keys_are_reported_at_once(tmp_path: Path) -> None:
     text = "version: 1\nversion: 1\nquestions:\n  - {id: a, id: b}\n"
     assert [(m.line, m.field) for m in mistakes(a_pack(tmp_path, text))] == [
         (2, "version"),
@@ -313,7 +313,7 @@ def test_aliases_that_explode_are_refused_at_once(tmp_path: Path) -> None:
     assert one(tmp_path, "\n".join(lines)) == (1, "a0", "alias", "")
 
 
-def test_asterisks_and_ampersands_in_ordinary_words_are_no_aliases(tmp_path: Path) -> None:
+def test_asterisks_and_ampersands_in_ordinary_words_are_not_aliases(tmp_path: Path) -> None:
     text = changed('"Which weed came up today?"', '"Which *weed* & which &flower?"')
     assert mistakes(a_pack(tmp_path, text)) == []
 

@@ -60,7 +60,7 @@ def test_a_broken_pack_is_named_and_left_out_and_the_others_count(tmp_path: Path
     assert [{mistake.file for mistake in error.mistakes} for error in errors] == [{"broken.yaml"}]
 
 
-def test_a_broken_pack_leaves_nothing_behind(tmp_path: Path, bank: Bank) -> None:
+def test_a_broken_pack_contributes_nothing(tmp_path: Path, bank: Bank) -> None:
     half = QUESTION + BROKEN.removeprefix("version: 1\nquestions:\n")
     with_pack, errors = loaded(a_pack(tmp_path, half))
     assert len(errors) == 1

@@ -1,4 +1,4 @@
-"""The built-in bank as JSON: the same as the YAML that it is made from, and read only for that."""
+"""The built-in bank as JSON: equal to the YAML that it is made from, and used only for that YAML."""
 
 from pathlib import Path
 

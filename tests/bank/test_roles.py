@@ -40,7 +40,7 @@ def test_no_code_outside_the_bank_names_a_question_by_its_id(bank: Bank) -> None
         for file in sorted(SOURCE.rglob("*.py"))
         if not MAY_NAME_QUESTIONS.intersection(file.parents)
         for line, text in strings(file)
-        # The id of the question for the pattern is also the name of what it asks after.
+        # The id of the question for the pattern is also the name of its subject.
         if text in bank.questions and text != BY_ROLE["pattern"]
     ]
     assert named == []

@@ -1,4 +1,4 @@
-"""What is said at the end of a check-in, and when the check-in of the day is done already."""
+"""The output after a check-in, and on a day whose check-in is done already."""
 
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ STILL = {
 
 @pytest.fixture
 def interactive(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a command take its pipes for a terminal."""
+    """Let a command treat its pipes as a terminal."""
     monkeypatch.setattr(capabilities, "interactive", lambda: True)
 
 

@@ -234,6 +234,6 @@ STEPS = settings(
 )
 
 
-def test_whatever_is_done_in_whatever_order_the_journal_holds_what_it_should(tmp_path: Path) -> None:
+def test_any_commands_in_any_order_leave_the_expected_journal(tmp_path: Path) -> None:
     AnyOrder.folder = tmp_path
     run_machine(AnyOrder, settings=STEPS)

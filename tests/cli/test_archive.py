@@ -118,7 +118,7 @@ def test_a_broken_archive_brings_nothing_in_and_says_which_line(
     assert not home.exists()
 
 
-def test_a_line_that_was_changed_by_hand_is_told(home: Path, archive: Path, en: Phrases) -> None:
+def test_a_line_that_was_changed_by_hand_is_reported(home: Path, archive: Path, en: Phrases) -> None:
     before = kept_in(home / "journal.db")
     archive.write_text(archive.read_text().replace("other words", "my own words"))
     ran = run("import", archive)
@@ -158,7 +158,7 @@ def test_a_script_is_told_how_many_an_import_would_purge_and_nothing_comes_in(
     assert kept_in(home / "journal.db") == before
 
 
-def test_a_dry_run_tells_how_many_it_would_purge(home: Path, purging: Path, en: Phrases) -> None:
+def test_a_dry_run_counts_the_entries_it_would_purge(home: Path, purging: Path, en: Phrases) -> None:
     before = kept_in(home / "journal.db")
     ran = run("import", purging, "--dry-run")
     assert ran.code == 0
@@ -208,7 +208,7 @@ def test_what_the_same_import_brings_and_purges_is_not_asked_about(
     assert ran.code == 0
 
 
-def test_a_version_that_cannot_be_read_is_told_and_costs_itself_alone(
+def test_an_unreadable_version_is_reported_and_only_that_is_left_out(
     home: Path, tmp_path: Path, weeks: Sequence[Entry], en: Phrases
 ) -> None:
     opened = open_journal(JournalFile(home / "journal.db"), create=False)
@@ -229,7 +229,9 @@ def test_a_version_that_cannot_be_read_is_told_and_costs_itself_alone(
     assert f"  {file}:1: {en.exchange.import_problem('unreadable', '')}" in ran.err.splitlines()
 
 
-def test_fields_of_a_later_version_are_told(home: Path, tmp_path: Path, archive: Path, en: Phrases) -> None:
+def test_fields_of_a_later_version_are_reported(
+    home: Path, tmp_path: Path, archive: Path, en: Phrases
+) -> None:
     moved(home, tmp_path)
     archive.write_text(archive.read_text().replace('"deleted"', '"later": 1, "deleted"', 1))
     ran = run("import", archive)
@@ -246,7 +248,7 @@ def without_content(archive: Path, number: int) -> None:
     archive.write_text("".join(f"{line}\n" for line in lines))
 
 
-def test_a_version_loses_nothing_here_where_the_archive_has_no_purge_for_it(
+def test_a_version_emptied_in_the_archive_without_a_purge_empties_nothing_here(
     home: Path, archive: Path
 ) -> None:
     lines = archive.read_text().splitlines()
@@ -261,7 +263,7 @@ def test_a_version_loses_nothing_here_where_the_archive_has_no_purge_for_it(
         assert kept_in(home / "journal.db") == before
 
 
-def test_an_entry_without_words_that_is_not_purged_is_no_archive(
+def test_an_entry_without_words_that_is_not_purged_is_not_an_archive(
     home: Path, tmp_path: Path, archive: Path, en: Phrases
 ) -> None:
     last = len(archive.read_text().splitlines())
@@ -275,7 +277,7 @@ def test_an_entry_without_words_that_is_not_purged_is_no_archive(
     assert not home.exists()
 
 
-def test_a_quotation_that_went_with_a_purge_goes_here_too_though_the_purge_is_not_in_the_archive(
+def test_a_quotation_removed_by_a_purge_is_removed_here_even_if_the_archive_lacks_the_purge(
     home: Path, tmp_path: Path
 ) -> None:
     made = an_entry(plan("a cue", "a response"), day=on(-3))
@@ -307,7 +309,7 @@ def places_in(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 
 @settings(max_examples=settings().max_examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_a_value_that_was_changed_anywhere_costs_nothing_that_is_here(
+def test_an_archive_with_any_changed_value_removes_nothing_from_the_journal(
     home: Path, archive: Path, data: st.DataObject
 ) -> None:
     lines = (

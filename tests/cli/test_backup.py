@@ -68,7 +68,7 @@ def test_a_pause_makes_it_too_because_answers_were_kept(home: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [["list"], ["show"], ["status"], ["export"], ["doctor"]], ids=" ".join)
-def test_looking_makes_none(weeks: Sequence[Entry], home: Path, command: list[str]) -> None:
+def test_commands_that_only_read_make_none(weeks: Sequence[Entry], home: Path, command: list[str]) -> None:
     run(*command)
     assert not (home / "backups").exists()
 
@@ -78,7 +78,9 @@ def test_where_nothing_was_answered_nothing_is_made(home: Path) -> None:
     assert not home.exists()
 
 
-def test_failing_at_it_is_one_line_and_no_failure(home: Path, en: Phrases, nl: Phrases) -> None:
+def test_a_failed_backup_is_one_message_and_does_not_fail_the_command(
+    home: Path, en: Phrases, nl: Phrases
+) -> None:
     home.mkdir()
     (home / "backups").write_text("in the way")
     for phrases, flag in ((en, "en"), (nl, "nl")):
@@ -91,7 +93,7 @@ def test_failing_at_it_is_one_line_and_no_failure(home: Path, en: Phrases, nl: P
         assert "some words" not in line
 
 
-def test_a_full_disk_is_told_and_is_no_failure(
+def test_a_full_disk_is_reported_and_is_not_a_failure(
     home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     def full(*_: object) -> None:
@@ -112,7 +114,7 @@ def test_a_large_one_is_announced_and_only_when_it_is_made(
     assert en.safety.backing_up not in run(*A_CHECK_IN, stdin='{"free": "more words"}').err
 
 
-def test_while_another_program_makes_it_one_goes_on_without_a_word(home: Path, en: Phrases) -> None:
+def test_nothing_is_reported_while_another_program_makes_it(home: Path, en: Phrases) -> None:
     code = """
         import sys
         from pathlib import Path
@@ -166,7 +168,9 @@ def test_an_older_backup_may_be_written_over(weeks: Sequence[Entry], home: Path,
     assert kept_in(tmp_path / "mine.db") == kept_in(home / "journal.db")
 
 
-def test_anything_else_may_not_unless_asked_for(weeks: Sequence[Entry], tmp_path: Path, en: Phrases) -> None:
+def test_anything_else_is_overwritten_only_on_request(
+    weeks: Sequence[Entry], tmp_path: Path, en: Phrases
+) -> None:
     file = tmp_path / "thesis.txt"
     file.write_text("years of work")
     ran = run("backup", file)
@@ -211,14 +215,16 @@ def test_where_there_is_no_journal_there_is_nothing_to_back_up(
     assert not home.exists()
 
 
-def test_a_backup_that_cannot_be_written_is_told(weeks: Sequence[Entry], tmp_path: Path, en: Phrases) -> None:
+def test_a_backup_that_cannot_be_written_is_reported(
+    weeks: Sequence[Entry], tmp_path: Path, en: Phrases
+) -> None:
     (tmp_path / "file").write_text("in the way")
     ran = run("backup", tmp_path / "file" / "mine.db")
     assert (ran.code, ran.out) == (4, "")
     assert len(ran.err.splitlines()) == 2
 
 
-def test_a_backup_that_cannot_be_read_back_is_told(
+def test_a_backup_that_cannot_be_read_back_is_reported(
     weeks: Sequence[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases, nl: Phrases
 ) -> None:
     def unsound(path: Path) -> None:
@@ -256,7 +262,7 @@ def test_a_copy_of_versions_that_are_no_longer_what_was_written_is_not_called_so
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="symlinks")
-def test_a_folder_of_backups_that_is_a_link_to_itself_is_told(
+def test_a_folder_of_backups_that_is_a_link_to_itself_is_reported(
     weeks: Sequence[Entry], home: Path, tmp_path: Path, en: Phrases
 ) -> None:
     (home / "backups").symlink_to("backups")

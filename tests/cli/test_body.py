@@ -73,7 +73,7 @@ def test_no_command_shows_where_in_the_body_it_was(
         assert jaw in run("--lang", language, *plain, *command).out, command
 
 
-def test_data_has_the_areas_all_the_same(home: Path, without_body: None) -> None:
+def test_data_has_the_areas_anyway(home: Path, without_body: None) -> None:
     a_journal(home)
     assert run("show", "--json").json["answers"][0]["areas"] == ["jaw", "belly"]
     assert run("week", "--json").json["areas"] == ["jaw", "belly"]
@@ -99,7 +99,7 @@ def test_the_browser_shows_none_and_deletes_nothing_of_them(home: Path, without_
     assert run("show", "--json").json["answers"][0]["areas"] == ["jaw"]
 
 
-def test_without_the_setting_an_entry_is_shown_as_it_is(home: Path, weeks: Sequence[Entry]) -> None:
+def test_without_the_setting_an_entry_is_shown_unchanged(home: Path, weeks: Sequence[Entry]) -> None:
     ctx = Context(now=moment)
     assert all(as_shown(ctx, entry) is entry for entry in weeks)
     (home / "config.toml").write_text("body = 3\n")

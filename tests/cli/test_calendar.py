@@ -28,7 +28,7 @@ def test_this_year_unless_another_is_asked_for(weeks: Sequence[Entry], en: Phras
 
 
 @pytest.mark.parametrize("year", ["26", "0000", "20266", "next", "2026-11", "-1", "٢٠٢٦"])
-def test_what_is_no_year(weeks: Sequence[Entry], en: Phrases, year: str) -> None:
+def test_an_invalid_year_is_refused(weeks: Sequence[Entry], en: Phrases, year: str) -> None:
     ran = run("calendar", "--", year)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines() == list(en.errors.worded(BadYear(year)))

@@ -1,4 +1,4 @@
-"""What the program answers to a script that calls it at Tab: that of PowerShell, and those of earlier versions."""
+"""Completion requests to the program itself, by the script for PowerShell and by scripts of earlier versions."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def test_questions_that_only_the_journal_still_knows(home: Path) -> None:
     assert offered(home, "reflect thread ga") == ["garden"]
 
 
-def test_a_journal_that_cannot_be_read_is_no_error_at_a_tab(home: Path) -> None:
+def test_a_journal_that_cannot_be_read_is_not_an_error_at_a_tab(home: Path) -> None:
     home.mkdir()
     (home / "journal.db").write_text("not a journal")
     assert offered(home, "reflect thread body") == []

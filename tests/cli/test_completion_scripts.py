@@ -1,4 +1,4 @@
-"""The completion scripts of bash, zsh and fish: what each offers, from the command tree and the file of words."""
+"""The completion scripts of bash, zsh and fish: the words they offer, from the command tree and the file of words."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -71,7 +71,7 @@ LINES: dict[str, Sequence[str]] = {
     "reflect search -- --": [],
     "reflect nonsense ": [],
 }  # fmt: skip
-"""What is offered at the end of each line; the words of the journal the latest first."""
+"""The words offered at the end of each line; words of the journal are the latest first."""
 
 
 def script(shell: str, language: str = "en") -> str:
@@ -140,7 +140,7 @@ def test_what_each_does_is_said_in_the_language_of_the_script(shell: str, langua
 
 
 def as_written(help_: str, shell: str) -> str:
-    """Return a text of the help as it stands in a script, within quotes."""
+    """Return a text of the help as quoted in a script."""
     return help_.replace("'", r"\'" if shell == "fish" else "'\"'\"'")
 
 
@@ -167,7 +167,7 @@ def test_a_command_that_is_new_is_completed_with_nothing_more(en: Any) -> None:
 
 
 class WithNew:
-    """The texts of the help, with those of one more command."""
+    """The texts of the help, with those of an additional command."""
 
     def __init__(self, texts: Any):
         self.commands = {**texts.commands, "new": ("what is new", "")}
@@ -178,8 +178,8 @@ def an_empty_bank() -> Bank:
     return Bank([])
 
 
-def test_a_value_that_the_program_lists_is_no_free_text(bank: Bank, en: Any) -> None:
-    """An option that names its values in the code, or a REF, a DATE, a FILE, is never left out by mistake."""
+def test_a_value_that_the_program_lists_is_not_free_text(bank: Bank, en: Any) -> None:
+    """An option whose values are listed in the code, or a REF, a DATE or a FILE, is never forgotten."""
     values = ValueTable("en", en, bank)
     free = {"limit", "words", "time_format", "at", "named", "value"}
     for name, command in every_command().items():
@@ -211,7 +211,7 @@ def test_a_name_that_a_shell_could_take_for_something_else_is_left_out(bank: Ban
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_takes_no_text_of_the_help_for_a_command(en: Any, tmp_path: Path, shell: str) -> None:
-    """The texts of the help are ours, and yet each is quoted for its shell."""
+    """The texts of the help are trusted, but each is quoted for its shell nevertheless."""
     odd = r"""'; touch ran; ' "$(touch ran)" `touch ran` \ ${x} \' : %s (touch ran)"""
     texts = WithNew(en.help)
     texts.commands = dict.fromkeys(texts.commands, (odd, odd))
@@ -259,7 +259,7 @@ def test_installing_writes_the_words_of_a_journal_that_is_older(home: Path, tmp_
     ).read_text() == f"refs {date(-400)}\nquestions body-signal\nsessions daily\ntags garden\n"
 
 
-def test_a_pack_that_cannot_be_read_is_no_reason_to_have_no_script(home: Path) -> None:
+def test_an_unreadable_pack_does_not_prevent_a_script(home: Path) -> None:
     (home / "questions").mkdir(parents=True)
     (home / "questions" / "mine.yaml").write_text("- nonsense: [")
     (home / "config.toml").write_text("language = 7")

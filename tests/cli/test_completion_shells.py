@@ -1,6 +1,6 @@
-"""Completion in real shells: whatever names the journal contains, nothing is executed, and only plain ones appear.
+"""Completion in real shells: no name in the journal is ever executed, and only plain names are offered.
 
-The scripts are those of now, and those that earlier versions installed, which call the program with what typer reads.
+The scripts are the current ones, and those installed by earlier versions, which call the program through typer.
 """
 
 import importlib
@@ -65,7 +65,7 @@ GOOD = ("garden", "gables-2", "ga1")
 
 @pytest.fixture
 def hostile(home: Path) -> Home:
-    """A journal with questions of hostile names, and three that a bank could have."""
+    """A journal with questions of hostile names, and three with valid ids."""
     names = (*HOSTILE, *GOOD)
     keep(home, *(an_entry(text("words", name), session=name or "x", tags=(name,)) for name in names))
     keep_words(home)
@@ -117,7 +117,7 @@ def test_every_word_that_is_offered_means_nothing_to_a_shell(home: Path, shell: 
 def test_whatever_a_command_would_offer_is_held_back_unless_it_is_plain(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The completers of commands are not trusted; this one offers anything."""
+    """The completers of commands are not trusted; this one offers arbitrary words."""
     from reflect.cli.commands import thread
 
     annotation = thread.run.__annotations__["which"]
@@ -140,7 +140,7 @@ Made = Literal["now", "earlier"]
 
 
 def script(shell: str, made: Made) -> str:
-    """Return the script that is installed now, or the one that version 0.1 installed."""
+    """Return the current script, or the one installed by version 0.1."""
     if made == "now":
         return run("--show-completion", shell).out
     return str(

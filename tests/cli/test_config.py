@@ -1,4 +1,4 @@
-"""`reflect config`: what holds, changing one setting, and what stays as it is meanwhile."""
+"""`reflect config`: the current values, changing one setting, and preserving everything else."""
 
 import json
 import os
@@ -55,7 +55,7 @@ def held(name: str) -> tuple[object, str, str | None]:
     return found["value"], found["source"], found["variable"]
 
 
-def test_what_holds_is_shown_with_where_it_comes_from_and_what_it_is_for(file: Path, en: Phrases) -> None:
+def test_settings_are_shown_with_their_source_and_description(file: Path, en: Phrases) -> None:
     ran = run("config")
     assert ran.code == 0
     assert 'language = "en"  (your settings)' in ran.out
@@ -102,14 +102,14 @@ def test_where_a_value_comes_from(
     assert held(name) == expected
 
 
-def test_a_locale_speaks_where_the_file_says_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_locale_applies_if_the_file_has_no_language(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
     assert held("language") == ("en", "file", None)
     assert run("config", "unset", "language").code == 0
     assert held("language") == ("nl", "environment", "LANG")
 
 
-def test_an_editor_of_the_settings_counts_for_more_than_one_of_the_environment(
+def test_the_editor_in_the_settings_takes_precedence_over_the_environment(
     file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     ours, other = tmp_path / "ours", tmp_path / "other"
@@ -199,11 +199,11 @@ def test_a_byte_order_mark_stays(file: Path) -> None:
     assert held("breath") == (60, "file", None)
 
 
-def test_a_change_is_told_in_the_language_that_it_leads_to(file: Path, nl: Phrases) -> None:
+def test_a_change_of_language_is_confirmed_in_the_new_language(file: Path, nl: Phrases) -> None:
     assert run("config", "set", "language", "nl").err.strip() == nl.config.holds_now("language", '"nl"')
 
 
-def test_a_setting_that_has_no_value_any_more_is_told_to_have_none(file: Path, en: Phrases) -> None:
+def test_a_setting_without_a_value_after_unset_is_reported_as_such(file: Path, en: Phrases) -> None:
     assert run("config", "set", "editor", "nano").code == 0
     assert run("config", "unset", "editor").err.strip() == en.config.no_value("editor")
 
@@ -216,21 +216,21 @@ def test_an_editor_that_is_not_there_is_set_and_told(file: Path, en: Phrases) ->
     assert len(run("config", "set", "editor", f"{sys.executable} -c pass").err.splitlines()) == 1
 
 
-def test_what_was_not_set_is_told_and_nothing_is_written(file: Path, en: Phrases) -> None:
+def test_unsetting_a_default_is_reported_and_writes_nothing(file: Path, en: Phrases) -> None:
     before = file.stat().st_mtime_ns
     ran = run("config", "unset", "breath")
     assert (ran.code, ran.err.strip()) == (0, en.config.was_not_set("breath"))
     assert file.stat().st_mtime_ns == before
 
 
-def test_a_name_that_means_nothing_can_be_taken_out(file: Path, en: Phrases) -> None:
+def test_an_unknown_key_can_be_removed(file: Path, en: Phrases) -> None:
     file.write_text(MINE.replace("backups", "bakups"))
     ran = run("config", "unset", "bakups")
     assert (ran.code, ran.err.strip()) == (0, en.config.taken_out("bakups"))
     assert file.read_text() == MINE.replace("backups = false\n", "")
 
 
-def test_what_the_environment_says_instead_is_told(
+def test_a_variable_that_overrides_the_file_is_reported(
     file: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REFLECT_PLAIN", "1")
@@ -274,7 +274,7 @@ def test_what_the_environment_says_instead_is_told(
     ],
     ids=str,
 )
-def test_a_mistake_is_told_in_one_breath_and_changes_nothing(
+def test_an_error_is_one_message_and_changes_nothing(
     file: Path, language: str, arguments: list[str], code: int, told: str
 ) -> None:
     ran = run("config", *arguments, "--lang", language)
@@ -305,7 +305,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_line(
     assert told in ran.err
 
 
-def test_a_wrong_value_in_the_file_can_be_mended_and_what_is_left_is_told(file: Path) -> None:
+def test_a_wrong_value_in_the_file_can_be_corrected_and_remaining_mistakes_are_reported(file: Path) -> None:
     file.write_text('background = "purple"\nbreath = 3\n[keys]\nundo = "b"\n')
     assert run("config").code == 3
     ran = run("config", "set", "background", "auto")
@@ -318,7 +318,7 @@ def test_a_wrong_value_in_the_file_can_be_mended_and_what_is_left_is_told(file: 
     assert run("config").code == 0
 
 
-def test_an_unknown_key_is_told_with_the_nearest_name(file: Path) -> None:
+def test_an_unknown_key_is_reported_with_the_nearest_name(file: Path) -> None:
     file.write_text('[keys]\nbreath = "f5"\n')
     ran = run("config", "get", "keys.breathe")
     assert (ran.code, ran.out) == (0, "ctrl-r\n")
@@ -350,7 +350,9 @@ def test_a_mistake_in_the_file_stops_what_needs_the_settings(file: Path, text: s
     assert told in ran.err
 
 
-def test_a_key_that_would_go_is_refused(file: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_that_would_lose_another_key_is_refused(
+    file: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(config_text, "_edited", lambda *_: ('language = "nl" # for now\n', False))
     ran = run("config", "set", "language", "nl")
     assert (ran.code, file.read_text()) == (3, MINE)
@@ -373,7 +375,7 @@ def test_a_symlink_stays_one_and_what_it_leads_to_is_changed(file: Path, tmp_pat
 
 
 @pytest.mark.parametrize("target", ["config.toml", "gone/reflect.toml"])
-def test_a_symlink_that_leads_nowhere_is_told_and_stays(file: Path, home: Path, target: str) -> None:
+def test_a_symlink_that_leads_nowhere_is_reported_and_stays(file: Path, home: Path, target: str) -> None:
     file.unlink()
     file.symlink_to(home / target)
     assert run("config", "set", "breath", "60").code == 4
@@ -389,14 +391,14 @@ def test_a_write_protected_file_is_left_alone(file: Path) -> None:
 
 
 @pytest.mark.parametrize("there", ["folder", "pipe"])
-def test_what_is_no_file_is_left_alone(file: Path, there: str) -> None:
+def test_anything_but_a_regular_file_is_left_alone(file: Path, there: str) -> None:
     file.unlink()
     file.mkdir() if there == "folder" else os.mkfifo(file)
     assert run("config", "set", "breath", "60").code == 3
     assert file.is_dir() if there == "folder" else file.is_fifo()
 
 
-def test_a_full_disk_leaves_the_file_as_it_was(
+def test_a_full_disk_leaves_the_file_unchanged(
     file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_: int) -> None:
@@ -430,7 +432,7 @@ def test_another_program_that_changes_the_settings_is_waited_for(
     locks.close()
 
 
-def test_of_settings_set_at_the_same_time_none_is_lost(file: Path, home: Path) -> None:
+def test_settings_set_at_the_same_time_are_all_kept(file: Path, home: Path) -> None:
     house = Home(home)
     changes = (["breath", "60"], ["plain", "true"], ["keys.undo", "f5"], ["offers.recovery", "false"])
     running = [
@@ -518,7 +520,9 @@ def test_the_help_of_browse_names_the_keys_that_were_set(file: Path) -> None:
         ("en", "body", "no", ["body cannot be “no”.", "It should be one of: true, false."]),
     ],
 )
-def test_a_refused_value_is_told_in_a_sentence(language: str, name: str, value: str, told: list[str]) -> None:
+def test_a_refused_value_is_reported_in_a_sentence(
+    language: str, name: str, value: str, told: list[str]
+) -> None:
     ran = run("config", "set", name, value, "--lang", language)
     assert (ran.code, ran.err.splitlines()) == (3, told)
 

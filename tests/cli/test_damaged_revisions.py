@@ -109,7 +109,7 @@ def test_what_was_deleted_stays_deleted(home: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in DAMAGES if "parents" in name])
-def test_a_purge_with_damaged_parents_is_one_everywhere(home: Path, tmp_path: Path, name: str) -> None:
+def test_a_purge_with_damaged_parents_counts_everywhere(home: Path, tmp_path: Path, name: str) -> None:
     a_home(home)
     assert run("purge", DAY, "--yes").code == 0
     damage(home, *DAMAGES[name], generation=4, sealed=False)

@@ -104,7 +104,7 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
     "encrypt": [("--new-passphrase-file DIR/secret --recovery DIR/recovery", "", NOTHING, WORDS)],
     "lock": [("", "", NOTHING, WORDS)],
     "config": [
-        ("", "", WORDS, WORDS),  # where the keys are listed is said beside the data
+        ("", "", WORDS, WORDS),  # where the keys are listed is a message beside the data
         ("show keys", "", WORDS, NOTHING),
         ("show --json", "", JSON, NOTHING),
         ("get breath", "", WORDS, NOTHING),
@@ -206,7 +206,7 @@ def test_a_mistake_leaves_stdout_alone(home: Path, command: str, wrong: list[str
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_is_what_was_asked_for(home: Path, command: str) -> None:
+def test_help_goes_to_stdout(home: Path, command: str) -> None:
     ran = run(command, "--help")
     assert (ran.code, bool(ran.out), ran.err) == (0, True, "")
 
@@ -224,12 +224,12 @@ def test_a_question_that_nobody_can_answer_leaves_stdout_alone(lived: Path, comm
      ["history"], ["export", "--format", "json"], ["backup"]],
     ids=" ".join,
 )  # fmt: skip
-def test_of_an_empty_journal_there_is_no_data(home: Path, arguments: list[str]) -> None:
+def test_an_empty_journal_gives_no_data(home: Path, arguments: list[str]) -> None:
     ran = run(*arguments)
     assert (ran.code, ran.out) == (0, "")
 
 
-def test_what_is_kept_of_a_deleted_entry_is_data(weeks: Sequence[Entry]) -> None:
+def test_the_content_of_a_deleted_entry_is_data(weeks: Sequence[Entry]) -> None:
     assert run("delete", date(-8), "--yes").code == 0
     ran = run("list", "--deleted")
     assert (ran.code, ran.err) == (0, "")

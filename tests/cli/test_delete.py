@@ -26,7 +26,7 @@ def test_deleting_in_a_script_needs_yes(weeks: Sequence[Entry], en: Phrases) -> 
 
 
 @pytest.mark.parametrize("ref", ["last", date(-8), f"{date(0)}.1", date(-40)])
-def test_what_is_printed_brings_it_back(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
+def test_the_printed_command_undoes_the_deletion(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
     before = run("show", ref, "--json").json
     ran = run("delete", ref, "--yes")
     assert (ran.code, ran.out) == (0, "")
@@ -64,7 +64,7 @@ def test_several_deleted_of_a_day_are_named(weeks: Sequence[Entry], en: Phrases)
     assert run("undelete", "today").code == 0
 
 
-def test_after_everything_is_deleted_the_last_one_is_said_to_be(home: Path, en: Phrases) -> None:
+def test_last_reports_that_the_last_entry_is_deleted(home: Path, en: Phrases) -> None:
     keep(home, an_entry())
     run("delete", "last", "--yes")
     assert run("edit", "last").err.splitlines() == list(en.errors.worded(EntryDeleted(date(0), on(0))))
@@ -90,7 +90,7 @@ def test_a_deleted_plan_is_open_no_more_and_is_when_it_is_back(home: Path) -> No
     assert run("status", "--json").json["intention"]
 
 
-def test_one_that_was_changed_meanwhile_is_still_there_and_that_is_said(
+def test_an_entry_changed_meanwhile_is_kept_and_reported(
     home: Path, weeks: Sequence[Entry], en: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     revise = Journal.revise
@@ -111,7 +111,7 @@ def test_one_that_was_changed_meanwhile_is_still_there_and_that_is_said(
     assert run("show", date(-8), "--json").json["tags"] == ["elsewhere"]
 
 
-def test_what_two_delete_at_once_is_deleted(
+def test_an_entry_deleted_by_two_programs_at_once_is_deleted(
     home: Path, weeks: Sequence[Entry], en: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     revise = Journal.revise
@@ -126,7 +126,9 @@ def test_what_two_delete_at_once_is_deleted(
 
 
 @pytest.mark.parametrize("other", ["live", "deleted"])
-def test_an_id_from_elsewhere_that_begins_another_is_told_apart(home: Path, en: Phrases, other: str) -> None:
+def test_an_imported_id_that_is_a_prefix_of_another_is_distinguished(
+    home: Path, en: Phrases, other: str
+) -> None:
     keep(home, an_entry(id="abcd", day=on(-2)), an_entry(id="abcde", day=on(-1)))
     if other == "deleted":
         run("delete", date(-1), "--yes")
@@ -158,7 +160,7 @@ def test_dates_sessions_and_limits_go_with_it(weeks: Sequence[Entry]) -> None:
     assert run("list", "--deleted", "--limit", "1", "--json").refs == numbered([date(-8)])
 
 
-def test_without_any_it_is_said(weeks: Sequence[Entry], en: Phrases) -> None:
+def test_without_deleted_entries_it_says_so(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("list", "--deleted")
     assert (ran.code, ran.out, ran.err) == (0, "", en.revising.nothing_deleted + "\n")
 
@@ -167,7 +169,7 @@ def test_without_any_it_is_said(weeks: Sequence[Entry], en: Phrases) -> None:
     ("option", "value"),
     [("--question", "free"), ("--theme", "core"), ("--area", "jaw"), ("--tag", "work")],
 )
-def test_what_deleted_entries_say_is_in_no_index(
+def test_the_content_of_deleted_entries_is_not_indexed(
     weeks: Sequence[Entry], en: Phrases, option: str, value: str
 ) -> None:
     ran = run("list", "--deleted", option, value)

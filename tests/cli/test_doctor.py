@@ -10,7 +10,7 @@ from typing import Any
 import apsw
 import pytest
 
-from reflect.actions import examine_surroundings
+from reflect.actions import doctor_surroundings
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
@@ -40,9 +40,9 @@ CHECKS = [
 @pytest.fixture(autouse=True)
 def _a_disk_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the checks independent of the disk that the tests run on."""
-    monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
-    monkeypatch.setattr(examine_surroundings, "synced_folder", lambda _, __: None)
-    monkeypatch.setattr(examine_surroundings, "LITTLE", 0)
+    monkeypatch.setattr(doctor_surroundings, "network_kind", lambda _: "")
+    monkeypatch.setattr(doctor_surroundings, "synced_folder", lambda _, __: None)
+    monkeypatch.setattr(doctor_surroundings, "LITTLE", 0)
 
 
 @pytest.fixture
@@ -108,14 +108,14 @@ def test_in_json_each_finding_has_five_fields(sound: Path) -> None:
     assert all(f.keys() == {"check", "level", "problem", "detail", "mends"} for f in findings())
 
 
-def test_looking_leaves_every_file_as_it_is(sound: Path) -> None:
+def test_the_checks_change_no_file(sound: Path) -> None:
     before = {path: path.read_bytes() for path in sound.rglob("*") if path.is_file()}
     for flags in ([], ["--json"], ["--fix"]):
         assert run("doctor", *flags).code == 0
         assert {path: path.read_bytes() for path in sound.rglob("*") if path.is_file()} == before
 
 
-def test_where_there_is_nothing_yet_that_is_no_fault(home: Path) -> None:
+def test_a_missing_journal_is_not_a_problem(home: Path) -> None:
     for flags in ([], ["--fix"]):
         assert run("doctor", *flags).code == 0
     assert only(findings()) | {"detail": ""} == {
@@ -167,7 +167,7 @@ def test_one_thing_and_several_are_worded_as_such(texts: DoctorTexts) -> None:
         ("UPDATE entry SET deleted = 1 WHERE n = 2", "tables"),
     ],
 )
-def test_what_is_derived_is_mended_and_a_copy_is_kept(
+def test_derived_data_is_repaired_and_a_copy_is_kept(
     sound: Path, statement: str, check: str, en: Phrases
 ) -> None:
     file = sound / "journal.db"
@@ -189,7 +189,7 @@ def test_what_is_derived_is_mended_and_a_copy_is_kept(
 
 
 @pytest.mark.parametrize("statement", ["CREATE TABLE more (a)", "DROP TRIGGER revision_stays"])
-def test_a_layout_that_is_not_ours_is_mended_and_the_old_file_is_kept(sound: Path, statement: str) -> None:
+def test_another_layout_is_repaired_and_the_old_file_is_kept(sound: Path, statement: str) -> None:
     file = sound / "journal.db"
     before = kept_in(file), read_in(file)
     harm(sound, statement)
@@ -202,7 +202,7 @@ def test_a_layout_that_is_not_ours_is_mended_and_the_old_file_is_kept(sound: Pat
     assert (sound / "backups" / f"damaged-{STAMP}.db").read_bytes() == data
 
 
-def test_mending_again_finds_nothing_to_do(sound: Path) -> None:
+def test_a_second_repair_finds_nothing_to_do(sound: Path) -> None:
     harm(sound, "DELETE FROM mark")
     assert run("doctor", "--fix").code == 0
     data = (sound / "journal.db").read_bytes()
@@ -273,7 +273,7 @@ def only_its_log(home: Path) -> None:
         (only_its_log, "file", "only_its_log"),
     ],
 )
-def test_what_cannot_be_mended_is_named_and_left_alone(
+def test_an_irreparable_finding_is_named_and_changes_nothing(
     sound: Path, damage: Callable[[Path], None], check: str, problem: str
 ) -> None:
     damage(sound)
@@ -292,7 +292,7 @@ def test_what_cannot_be_mended_is_named_and_left_alone(
     assert {path: path.read_bytes() for path in sound.iterdir() if path.is_file()} == before
 
 
-def test_where_the_journal_is_gone_it_says_with_what_to_bring_it_back(sound: Path) -> None:
+def test_for_a_missing_journal_it_names_the_backup_to_restore(sound: Path) -> None:
     gone(sound)
     backup = sound / "backups" / f"{on(-1)}.db"
     assert f"reflect restore {backup}" in squeezed(run("doctor"))
@@ -324,7 +324,7 @@ def test_a_draft_that_cannot_be_read_is_worth_knowing_and_stays(sound: Path) -> 
     assert read_in(sound / "journal.db")["drafts"] == [draft]
 
 
-def test_a_draft_of_no_day_does_not_stop_the_looking(sound: Path) -> None:
+def test_a_draft_without_a_day_does_not_stop_the_checks(sound: Path) -> None:
     harm(
         sound,
         "INSERT INTO draft (id, day, session, answered, saved_at, state) VALUES ('x', 'y', 'z', 1, 'w', '{}')",
@@ -335,7 +335,7 @@ def test_a_draft_of_no_day_does_not_stop_the_looking(sound: Path) -> None:
 # The environment of the journal
 
 
-def test_what_others_can_open_is_closed_to_them(sound: Path) -> None:
+def test_permissions_of_others_are_removed(sound: Path) -> None:
     for path in (sound, sound / "journal.db", sound / "backups", sound / "backups" / f"{on(-1)}.db"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     (sound / "config.toml").touch()
@@ -360,7 +360,7 @@ def test_what_others_can_open_is_closed_to_them(sound: Path) -> None:
     }
 
 
-def test_what_killed_programs_left_is_taken_away(sound: Path) -> None:
+def test_leftovers_of_killed_programs_are_removed(sound: Path) -> None:
     names = [f".journal.db.{10**12}.partial", f"backups/.2026-11-01.db.{10**12}.partial"]
     for name in (*names, "backups/mine.partial", ".mine.partial"):
         (sound / name).touch()
@@ -384,7 +384,7 @@ def test_a_backup_that_is_not_sound_is_named(sound: Path) -> None:
     assert run("doctor").code == 4
 
 
-def test_a_pack_with_a_mistake_is_named_by_its_line_and_is_no_fault_of_the_journal(sound: Path) -> None:
+def test_a_pack_with_a_mistake_is_named_by_its_line_and_is_not_a_fault_of_the_journal(sound: Path) -> None:
     (sound / "questions").mkdir()
     (sound / "questions" / "mine.yaml").write_text("version: 1\nquestions: [\n")
     one = only(findings())
@@ -394,9 +394,7 @@ def test_a_pack_with_a_mistake_is_named_by_its_line_and_is_no_fault_of_the_journ
 
 
 @pytest.mark.parametrize("flags", [[], ["--lang", "nl"], ["--json"]], ids=str)
-def test_settings_with_a_mistake_are_named_and_the_rest_is_looked_at_all_the_same(
-    sound: Path, flags: list[str]
-) -> None:
+def test_settings_with_a_mistake_are_named_and_the_rest_is_checked(sound: Path, flags: list[str]) -> None:
     (sound / "config.toml").write_text("\nnonsense = 1")
     ran = run("doctor", *flags)
     assert (ran.code, ran.err) == (3, "")
@@ -414,7 +412,7 @@ def test_mistakes_in_words_and_in_the_journal_exit_as_the_journal_does(sound: Pa
 
 def test_a_network_disk_is_worth_knowing(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mounts = [("/", "ext4"), (str(sound), "nfs4")]
-    monkeypatch.setattr(examine_surroundings, "network_kind", partial(network_kind, mounts=mounts))
+    monkeypatch.setattr(doctor_surroundings, "network_kind", partial(network_kind, mounts=mounts))
     one = only(findings())
     assert (one["check"], one["level"], one["problem"], one["detail"]) == ("disk", "note", "network", "nfs4")
     assert run("doctor").code == 0
@@ -423,7 +421,7 @@ def test_a_network_disk_is_worth_knowing(sound: Path, monkeypatch: pytest.Monkey
 def test_a_journal_in_a_synced_folder_is_worth_knowing(
     sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examine_surroundings, "synced_folder", synced_folder)
+    monkeypatch.setattr(doctor_surroundings, "synced_folder", synced_folder)
     monkeypatch.setenv("HOME", str(tmp_path))
     (sound / "questions").mkdir()
     (sound / "backups" / ".stfolder").mkdir()
@@ -445,7 +443,7 @@ def test_a_journal_in_a_synced_folder_is_worth_knowing(
 def test_a_link_to_a_journal_in_a_synced_folder_is_seen_through(
     sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examine_surroundings, "synced_folder", synced_folder)
+    monkeypatch.setattr(doctor_surroundings, "synced_folder", synced_folder)
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "Sync" / ".dropbox.cache").mkdir(parents=True)
     sound.rename(tmp_path / "Sync" / "reflect")
@@ -454,7 +452,7 @@ def test_a_link_to_a_journal_in_a_synced_folder_is_seen_through(
 
 
 def test_little_room_is_worth_knowing(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine_surroundings, "LITTLE", 1 << 60)
+    monkeypatch.setattr(doctor_surroundings, "LITTLE", 1 << 60)
     one = only(findings())
     assert (one["check"], one["level"], one["problem"]) == ("disk", "note", "little_room")
     assert int(one["detail"]) > 0
@@ -469,9 +467,7 @@ def test_an_engine_that_cannot_encrypt_is_named_with_what_to_do(
     assert EN.finding("engine", "cannot_encrypt", "")[1] in squeezed(ran)
 
 
-def test_a_journal_that_can_only_be_read_is_looked_at_all_the_same(
-    sound: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_read_only_journal_is_checked(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from reflect.errors import FileError
     from reflect.journal import opening
 
@@ -569,7 +565,7 @@ def test_findings_are_the_same_for_a_journal_that_is_open_elsewhere(sound: Path)
 
 
 @pytest.mark.parametrize("flags", [[], ["--fix"], ["--json"]])
-def test_the_report_is_whole_where_a_file_stands_in_the_place_of_the_folder(
+def test_the_report_is_complete_if_a_file_is_in_place_of_the_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: list[str]
 ) -> None:
     (tmp_path / "home").write_text("a note")

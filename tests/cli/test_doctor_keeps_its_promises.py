@@ -9,7 +9,7 @@ from typing import Any
 import apsw
 import pytest
 
-from reflect.actions import examine_surroundings
+from reflect.actions import doctor_surroundings
 from reflect.errors import FileError
 from reflect.journal import opening
 from reflect.journal.entry import Entry
@@ -30,8 +30,8 @@ NL: DoctorTexts = doctor_nl
 
 @pytest.fixture(autouse=True)
 def _a_disk_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
-    monkeypatch.setattr(examine_surroundings, "LITTLE", 0)
+    monkeypatch.setattr(doctor_surroundings, "network_kind", lambda _: "")
+    monkeypatch.setattr(doctor_surroundings, "LITTLE", 0)
 
 
 @pytest.fixture
@@ -198,7 +198,7 @@ hopeless = pytest.mark.parametrize("damage", NOT_MENDED, ids=lambda damage: dama
 
 
 @named
-def test_what_is_promised_is_done(house: Path, wrong: Callable[[Path], None]) -> None:
+def test_every_announced_repair_is_made(house: Path, wrong: Callable[[Path], None]) -> None:
     wrong(house)
     found = findings()
     assert found
@@ -210,7 +210,7 @@ def test_what_is_promised_is_done(house: Path, wrong: Callable[[Path], None]) ->
 
 @hopeless
 @pytest.mark.parametrize("wrong", [stale_tables, around_it], ids=lambda wrong: wrong.__name__)
-def test_beside_damage_only_what_is_around_the_journal_is_promised_and_done(
+def test_with_damage_only_repairs_around_the_journal_are_promised_and_made(
     house: Path, wrong: Callable[[Path], None], damage: Callable[[Path], None]
 ) -> None:
     wrong(house)
@@ -242,9 +242,7 @@ def test_the_damaged_file_is_the_one_that_is_named(
     assert not list(house.glob("backups/before-*"))
 
 
-def test_where_the_journal_can_only_be_read_mending_waits(
-    house: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_read_only_journal_is_not_repaired(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stale_tables(house)
 
     def refuses(path: Path, **_: object) -> None:
@@ -259,7 +257,7 @@ def test_where_the_journal_can_only_be_read_mending_waits(
             assert texts.fix not in squeezed(ran.out)
 
 
-def test_a_mode_that_cannot_be_changed_is_told_as_such_once_that_was_tried(
+def test_a_mode_that_cannot_be_changed_is_reported_after_the_attempt(
     house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_to_others(house)
@@ -285,7 +283,7 @@ def test_a_file_of_somebody_else_is_not_promised_to_be_closed(
     assert EN.fix_not in squeezed(run("doctor", "--lang", "en").out)
 
 
-def test_one_thing_that_cannot_be_mended_keeps_all_that_is_derived_from_it() -> None:
+def test_one_problem_beyond_repair_prevents_rebuilding_derived_data() -> None:
     from reflect.journal.safety.checks import mendable
 
     stale, damaged = (

@@ -1,4 +1,4 @@
-"""What doctor says of an encrypted journal and its key files, with and without the key, and what it completes."""
+"""Findings of doctor on an encrypted journal and its key files, with and without the key, and its repairs."""
 
 import json
 import os
@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import examine_surroundings, unlocking
+from reflect.actions import doctor_surroundings, unlocking
 from reflect.actions.unlocking import PASSPHRASE_FILE
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.opening import open_journal
 from reflect.language.en import doctor as doctor_en
 from reflect.language.phrases.doctor import DoctorTexts
 from reflect.protection.key_file import parse_key_file
-from reflect.protection.key_store import COPIES, NEXT, beside
+from reflect.protection.key_store import COPIES, NEXT, key_file_beside
 from tests.cli.support import keep, run, some_weeks
 from tests.cli.test_encrypt import ONE, OTHER, WORDS, Secrets
 from tests.support.entries import moment
@@ -26,8 +26,8 @@ EN: DoctorTexts = doctor_en
 
 @pytest.fixture(autouse=True)
 def _usual(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
-    monkeypatch.setattr(examine_surroundings, "LITTLE", 0)
+    monkeypatch.setattr(doctor_surroundings, "network_kind", lambda _: "")
+    monkeypatch.setattr(doctor_surroundings, "LITTLE", 0)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Secrets:
 
 @pytest.fixture
 def locked(home: Path, given: Secrets) -> Path:
-    """An encrypted journal with a backup; nothing gives its passphrase."""
+    """An encrypted journal with a backup; its passphrase is not given."""
     keep(home, *some_weeks())
     home.chmod(0o700)
     assert run("backup").code == 0
@@ -112,7 +112,7 @@ def test_a_lost_copy_of_the_key_file_is_made_again_without_the_key(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_of_two_different_copies_the_newer_stays(locked: Path, given: Secrets) -> None:
+def test_the_newer_of_two_different_copies_stays(locked: Path, given: Secrets) -> None:
     old = (locked / "keys" / COPIES[1]).read_bytes()
     given.give(ONE)
     assert run("passphrase", "change", "--new-passphrase-file", given.file(OTHER)).code == 0
@@ -126,17 +126,17 @@ def test_of_two_different_copies_the_newer_stays(locked: Path, given: Secrets) -
 
 def test_a_backup_that_still_opens_with_an_earlier_passphrase_is_named(locked: Path, given: Secrets) -> None:
     backup = backup_of(locked)
-    old = beside(backup).read_bytes()
+    old = key_file_beside(backup).read_bytes()
     given.give(ONE)
     assert run("passphrase", "change", "--new-passphrase-file", given.file(OTHER)).code == 0
-    new = beside(backup).read_bytes()
-    beside(backup).write_bytes(old)
+    new = key_file_beside(backup).read_bytes()
+    key_file_beside(backup).write_bytes(old)
     given.give(None)
     assert found() == (4, {LOCKED, ("keys", "backup_older")}, False)
     given.give(OTHER)
     assert found() == (4, {("keys", "backup_older")}, True)
     assert found("--fix")[0] == 0
-    assert beside(backup).read_bytes() == new
+    assert key_file_beside(backup).read_bytes() == new
 
 
 def test_copies_of_two_keys_wait_for_the_passphrase(locked: Path, given: Secrets) -> None:
@@ -165,7 +165,7 @@ def test_without_a_key_file_that_of_a_backup_comes_back(locked: Path, given: Sec
 
 
 def test_a_backup_without_its_key_file_gets_it_with_the_key(locked: Path, given: Secrets) -> None:
-    path = beside(backup_of(locked))
+    path = key_file_beside(backup_of(locked))
     path.unlink()
     assert found("--fix") == (4, {LOCKED, ("keys", "backup_locked")}, False)
     given.give(ONE)
@@ -195,7 +195,7 @@ def test_a_plain_backup_beside_an_encrypted_journal_is_encrypted(locked: Path, g
     assert found() == (4, {("keys", "plain_backups")}, True)
     assert found("--fix") == (0, set(), False)
     assert JournalFile(plain).is_encrypted
-    assert beside(plain).is_file()
+    assert key_file_beside(plain).is_file()
     assert run("restore", plain, "--dry-run").code == 0
 
 
@@ -204,19 +204,19 @@ def test_key_files_beside_a_plain_journal_go_and_those_of_backups_stay(locked: P
     given.give(ONE)
     assert run("decrypt", "--yes").code == 0
     given.give(None)
-    for name, content in kept.items():  # killed before it removed them
+    for name, content in kept.items():  # as if killed before it removed them
         (locked / "keys" / name).write_bytes(content)
         (locked / "keys" / name).chmod(0o600)
-    beside(backup_of(locked)).unlink()
+    key_file_beside(backup_of(locked)).unlink()
     _, problems, mends = found()
     assert (("keys", "left_over") in problems, mends) == (True, True)
     assert found("--fix")[1] == {("backups", "locked")}
     assert not list((locked / "keys").iterdir())
-    assert beside(backup_of(locked)).read_bytes()
+    assert key_file_beside(backup_of(locked)).read_bytes()
 
 
 def test_a_key_file_that_others_can_read_is_a_finding_that_fix_ends(locked: Path) -> None:
-    paths = [*(locked / "keys" / name for name in COPIES), beside(backup_of(locked))]
+    paths = [*(locked / "keys" / name for name in COPIES), key_file_beside(backup_of(locked))]
     for path in paths:
         path.chmod(0o644)
     (locked / "keys").chmod(0o755)
@@ -250,7 +250,7 @@ def test_a_key_file_that_is_something_else_is_named_and_never_read(
     assert WORDS in run("export").out, "the other copy opens it"
 
 
-def test_a_journal_with_the_key_files_of_another_is_told(
+def test_a_journal_with_the_key_files_of_another_is_reported(
     locked: Path, given: Secrets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "second"))

@@ -102,7 +102,7 @@ def test_the_end_of_input_keeps_the_change_for_later(home: Path, weeks: Sequence
     assert run("status", "--json").json["done"] is True
 
 
-def test_a_pipe_takes_up_nothing_for_its_lines_are_counted_from_the_first_question(
+def test_a_pipe_does_not_resume_a_draft_because_its_lines_start_at_the_first_question(
     weeks: Sequence[Entry],
 ) -> None:
     run("edit", date(-4), stdin="2\n")
@@ -123,7 +123,7 @@ def test_a_line_that_does_not_fit_changes_and_leaves_nothing(
 def test_a_change_that_waits_may_be_taken_up_by_another_program(
     home: Path, weeks: Sequence[Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The browser keeps running after a change was paused in it, as this process does here."""
+    """The browser keeps running after a change was paused in it, as this process does."""
     monkeypatch.setattr(after_writing, "look_after", lambda *_: ())  # it would release all locks
     run("edit", date(-4), stdin="2\n")
     journal = open_journal(JournalFile(home / "journal.db"), create=False)
@@ -167,7 +167,7 @@ def test_several_are_named_and_nothing_is_read(weeks: Sequence[Entry], en: Phras
     assert versions(f"{date(0)}.1") == 1
 
 
-def test_the_last_one_is_one(weeks: Sequence[Entry]) -> None:
+def test_last_means_a_single_entry(weeks: Sequence[Entry]) -> None:
     assert run("edit", "last", "free", stdin="new").code == 0
     assert entry(f"{date(0)}.2").answers[1].model_dump()["text"] == "new"
 
@@ -183,7 +183,7 @@ def test_a_deleted_one_has_to_be_brought_back_first(weeks: Sequence[Entry], en: 
 @pytest.mark.parametrize(
     "command", [("edit",), ("delete", "--yes"), ("undelete",), ("purge", "--yes"), ("history",)]
 )
-def test_one_that_is_not_there(weeks: Sequence[Entry], en: Phrases, command: tuple[str, ...]) -> None:
+def test_an_unknown_ref_is_an_error(weeks: Sequence[Entry], en: Phrases, command: tuple[str, ...]) -> None:
     ran = run(*command, "2031-01-01")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines() == list(en.errors.worded(UnknownRef("2031-01-01", day=dt.date(2031, 1, 1))))
@@ -260,7 +260,7 @@ def test_with_several_answers_in_words_one_has_to_be_named(
 
 
 @pytest.mark.parametrize("question", ["tension-before", "small-step"])
-def test_what_is_not_in_words_is_not_for_the_editor(
+def test_the_editor_opens_only_text_answers(
     weeks: Sequence[Entry], en: Phrases, editor: Path, question: str
 ) -> None:
     ran = run("edit", date(-4), question, "--editor")
@@ -307,7 +307,7 @@ def test_areas_put_right_by_hand_stay_in_the_editor_too(home: Path, editor: Path
     assert (answer["text"], answer["areas"], answer["areas_corrected"]) == ("my jaw", ("belly",), True)
 
 
-def test_two_editors_at_once_lose_nothing_and_the_second_is_told(
+def test_two_editors_at_once_lose_nothing_and_the_second_is_reported(
     home: Path, weeks: Sequence[Entry], en: Phrases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While one editor is open, another window changes the same answer."""

@@ -19,7 +19,7 @@ from reflect.journal.file.protection import KeyNotes, notes_from
 from reflect.language.phrases import Phrases
 from reflect.protection import unlocked
 from reflect.protection.key_file import opened
-from reflect.protection.key_store import COPIES, KeyStore, beside, near
+from reflect.protection.key_store import COPIES, KeyStore, key_file_beside, near
 from tests.cli.support import keep, run, some_weeks
 
 ONE, OTHER = "three dry socks", "four wet socks"
@@ -70,7 +70,7 @@ def encrypted(home: Path, weeks: Sequence[Entry], secrets: Secrets) -> Path:
 
 
 def known(home: Path) -> KeyNotes | None:
-    """Return what the journal knows of its keys."""
+    """Return the key notes of the journal."""
     file = KeyStore(home / "keys").files()[0]
     slot = opened(file, ONE)
     assert slot is not None
@@ -92,14 +92,14 @@ def test_after_it_no_file_of_the_home_holds_a_word_and_everything_is_there(
         assert stat.S_IMODE((encrypted / "keys" / name).stat().st_mode) == 0o600
     (backup,) = (encrypted / "backups").glob("*.db")
     assert JournalFile(backup).is_encrypted
-    assert beside(backup).is_file()
+    assert key_file_beside(backup).is_file()
 
 
 def test_what_killed_programs_left_half_written_goes_too(
     home: Path, weeks: Sequence[Entry], secrets: Secrets
 ) -> None:
     assert run("backup").code == 0
-    nobody = 1 << 22  # beyond the largest number of a process
+    nobody = 1 << 22  # above the largest process id
     for name in ("journal.db", "backups/2026-11-22.db"):
         for end in ("partial", "partial-wal", "new"):
             part = (home / name).with_name(f".{Path(name).name}.{nobody}.{end}")
@@ -143,7 +143,7 @@ def test_a_wrong_passphrase_is_5_and_names_the_recovery_key(
     assert "passphrase change" in ran.err
 
 
-def test_a_check_in_goes_on_as_before_and_stays_encrypted(encrypted: Path, secrets: Secrets) -> None:
+def test_a_check_in_continues_as_before_and_stays_encrypted(encrypted: Path, secrets: Secrets) -> None:
     secrets.give(ONE)
     assert run("checkin", "free", stdin="a stone in my shoe\n").code == 0
     assert "a stone in my shoe" in run("list").out
@@ -168,7 +168,7 @@ def test_a_changed_passphrase_takes_the_place_of_the_old_one_beside_the_backups_
     for path in (home / "keys").iterdir():
         path.unlink()
     assert run("list").code == 5, "nothing here opens it"
-    beside(backup).rename(home / "keys" / "journal.keys")
+    key_file_beside(backup).rename(home / "keys" / "journal.keys")
     assert run("list").code == 0, "what the error says helps"
 
 
@@ -265,7 +265,7 @@ def test_another_encrypted_journal_comes_in_with_its_own_passphrase(
     assert WORDS in run("export").out
 
 
-def test_what_is_protected_already_or_not_at_all_is_said(
+def test_protecting_twice_and_changing_an_unprotected_journal_are_refused(
     encrypted: Path, weeks: Sequence[Entry], secrets: Secrets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("encrypt", "--new-passphrase-file", secrets.file(OTHER)).code == 2
@@ -315,9 +315,7 @@ def test_without_a_terminal_a_new_secret_comes_from_files(
     assert run("list").code == 0
 
 
-def test_who_may_not_be_asked_is_told_about_the_secret_that_is_missing(
-    encrypted: Path, secrets: Secrets
-) -> None:
+def test_without_a_user_the_missing_secret_is_reported(encrypted: Path, secrets: Secrets) -> None:
     secrets.give(ONE)
     ran = run("passphrase", "recovery")
     assert ran.code == 2
@@ -360,7 +358,7 @@ def test_without_a_passphrase_there_is_no_lock(home: Path, weeks: Sequence[Entry
     assert run("lock").err == en.protection.no_lock + "\n"
 
 
-def test_where_no_key_can_be_kept_nothing_is_asked(
+def test_the_passphrase_is_not_asked_for_if_no_key_can_be_kept(
     encrypted: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
@@ -436,7 +434,7 @@ def test_an_interrupted_change_is_completed_by_the_next_command(
     secrets.give(ONE)
     old = (home / "keys" / COPIES[1]).read_bytes()
     assert run("passphrase", "change", "--new-passphrase-file", secrets.file(OTHER)).code == 0
-    (home / "keys" / COPIES[1]).write_bytes(old)  # killed between the two copies
+    (home / "keys" / COPIES[1]).write_bytes(old)  # as if killed between writing the two copies
     secrets.give(OTHER)
     assert run("list").code == 0
     assert (home / "keys" / COPIES[0]).read_bytes() == (home / "keys" / COPIES[1]).read_bytes()
@@ -460,9 +458,9 @@ def test_an_export_never_replaces_a_key_file(encrypted: Path, secrets: Secrets, 
     copy = tmp_path / "stick" / "copy.db"
     assert run("backup", copy).code == 0
     for path in (
-        beside(copy),
+        key_file_beside(copy),
         encrypted / "keys" / COPIES[0],
-        beside(next((encrypted / "backups").glob("*.db"))),
+        key_file_beside(next((encrypted / "backups").glob("*.db"))),
     ):
         before = path.read_bytes()
         assert run("export", path, "--format", "json", "--force").code == 2
@@ -509,7 +507,7 @@ def test_checking_with_the_recovery_key_confirms_it(encrypted: Path, secrets: Se
 
 
 def words_in(backup: Path, entry: str, secret: str) -> int:
-    """Return the number of versions of an entry that an encrypted backup holds the words of."""
+    """Return the number of versions of an entry whose text an encrypted backup has."""
     file = near(backup)[0]
     slot = opened(file, secret)
     assert slot

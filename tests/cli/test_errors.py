@@ -84,7 +84,7 @@ def test_usage(weeks: Sequence[Entry], arguments: list[str]) -> None:
     assert said["en"][1] != said["nl"][1]
 
 
-def test_a_slip_is_guessed(en: Phrases) -> None:
+def test_a_typing_error_gets_a_suggestion(en: Phrases) -> None:
     assert run("lst").err == "\n".join([*en.errors.worded(UnknownName("command", "lst", ("list",))), ""])
     assert (
         run("list", "--area", "cheast").err.splitlines()[1]
@@ -113,14 +113,14 @@ def test_a_slip_is_guessed(en: Phrases) -> None:
         ("version", "reflect --version"),
     ],
 )
-def test_what_is_no_command_gets_the_line_that_does_it(en: Phrases, typed: str, line: str) -> None:
+def test_the_name_of_a_session_or_day_gets_the_right_command(en: Phrases, typed: str, line: str) -> None:
     ran = run(typed)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines()[1] == f"Did you mean “{line}”?"
 
 
 @pytest.mark.parametrize("typed", ["wsdx", "deadbeef", "\udce9"])
-def test_a_word_that_is_nothing_is_not_answered_with_every_command(typed: str) -> None:
+def test_an_unknown_word_does_not_list_every_command(typed: str) -> None:
     (_, do) = run(typed).err.splitlines()
     assert do == "reflect --help shows what there is."
 
@@ -159,7 +159,7 @@ def test_settings_with_a_mistake(
     assert not (home / "journal.db").exists()
 
 
-def test_several_mistakes_in_the_settings_are_all_told(home: Path, en: Phrases) -> None:
+def test_several_mistakes_in_the_settings_are_all_reported(home: Path, en: Phrases) -> None:
     home.mkdir()
     (home / "config.toml").write_text('language = "fr"\nday_starts_at = 3.5\nsize = 2\n')
     ran = run("list")
@@ -178,7 +178,7 @@ def test_several_mistakes_in_the_settings_are_all_told(home: Path, en: Phrases) 
      ["backup"], ["delete", "last", "--yes"], ["show", "nonsense"]],
     ids=" ".join,
 )  # fmt: skip
-def test_an_unknown_key_in_the_settings_is_told_and_passed_over(
+def test_an_unknown_key_in_the_settings_is_reported_and_passed_over(
     home: Path, en: Phrases, nl: Phrases, command: list[str], language: str
 ) -> None:
     keep(home, an_entry())
@@ -306,7 +306,7 @@ def test_an_application_id_is_what_makes_a_journal(home: Path) -> None:
 @pytest.mark.parametrize(
     "place", ["reflect.session.state.finish", "reflect.journal.store.Journal.save_draft"]
 )
-def test_a_mistake_of_the_program_tells_no_answer(
+def test_an_error_of_the_program_reveals_no_answer(
     monkeypatch: pytest.MonkeyPatch, debug: list[str], language: str, place: str
 ) -> None:
     def fails(*args: object, **named: object) -> None:
@@ -323,7 +323,7 @@ def test_a_mistake_of_the_program_tells_no_answer(
     assert debug or len(said) == 2
 
 
-def test_a_mistake_in_a_chain_tells_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_chained_error_reveals_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*args: object, **named: object) -> None:
         try:
             raise KeyError(MARKER)
@@ -356,7 +356,7 @@ def test_wrong_answers_of_a_script_are_not_repeated(given: str) -> None:
     assert MARKER not in ran.err
 
 
-def test_a_broken_pack_is_named_and_the_checkin_goes_on(home: Path, en: Phrases, nl: Phrases) -> None:
+def test_a_broken_pack_is_named_and_the_checkin_continues(home: Path, en: Phrases, nl: Phrases) -> None:
     packs = home / "questions"
     packs.mkdir(parents=True)
     (packs / "mine.yaml").write_text(

@@ -140,7 +140,7 @@ def test_where_nothing_can_be_written(weeks: Sequence[Entry], tmp_path: Path, en
 
 
 @pytest.mark.parametrize(("language", "how"), [("en", "For a folder"), ("nl", "Voor een map")])
-def test_of_a_name_without_an_ending_it_is_said_that_it_is_one_file(
+def test_a_name_without_an_extension_is_reported_to_be_one_file(
     weeks: Sequence[Entry], tmp_path: Path, language: str, how: str
 ) -> None:
     ran = run("export", tmp_path / "notes", "--lang", language)

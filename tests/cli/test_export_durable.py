@@ -80,7 +80,7 @@ def test_a_single_file_is_synced_with_its_folder_too(
     check(events, file.parent, {file})
 
 
-def test_folders_that_are_made_for_an_export_are_synced_where_they_stand(
+def test_folders_made_for_an_export_and_their_parent_are_synced(
     weeks: Sequence[Entry], tmp_path: Path, events: list[Event]
 ) -> None:
     assert run("export", tmp_path / "one" / "two", "--split", "year").code == 0

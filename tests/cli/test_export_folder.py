@@ -123,7 +123,7 @@ def test_exporting_again_touches_only_the_days_that_changed(
     assert "another look" in (vault / f"{date(-15)}.md").read_text()
 
 
-def test_what_an_editor_tidied_away_is_no_change_by_hand(
+def test_whitespace_removed_by_an_editor_is_not_a_change_by_hand(
     home: Path, weeks: Sequence[Entry], vault: Path
 ) -> None:
     run("export", vault, "--split", "day")
@@ -154,7 +154,7 @@ def test_a_file_that_was_changed_by_hand_is_left_and_named(
     assert "another look" in mine.read_text()
 
 
-def test_a_change_that_is_in_the_journal_by_now_is_no_reason_to_leave_a_file(
+def test_a_file_whose_changes_were_imported_is_written(
     home: Path, weeks: Sequence[Entry], vault: Path
 ) -> None:
     run("export", vault, "--profile", "obsidian")
@@ -234,7 +234,7 @@ def test_on_standard_output_a_note_is_one_document(weeks: Sequence[Entry]) -> No
     assert run("export", "--split", "none").out == run("export").out
 
 
-def test_what_does_not_go_together(weeks: Sequence[Entry], vault: Path, en: Phrases) -> None:
+def test_contradicting_options_are_refused(weeks: Sequence[Entry], vault: Path, en: Phrases) -> None:
     for options, said in (
         (["--split", "day"], en.errors.worded(BadOption("TARGET", "missing"))),
         (["-", "--profile", "obsidian", "--split", "year"], en.errors.worded(BadOption("TARGET", "missing"))),
@@ -258,7 +258,9 @@ def test_what_does_not_go_together(weeks: Sequence[Entry], vault: Path, en: Phra
     assert not vault.exists()
 
 
-def test_where_no_folder_can_be(home: Path, weeks: Sequence[Entry], tmp_path: Path, en: Phrases) -> None:
+def test_a_target_that_cannot_be_a_folder_is_refused(
+    home: Path, weeks: Sequence[Entry], tmp_path: Path, en: Phrases
+) -> None:
     file = tmp_path / "file"
     file.write_text("mine")
     in_it = file / "in it"

@@ -104,7 +104,7 @@ def test_a_link_as_the_target_never_leads_an_export_or_a_backup_to_a_file_of_ref
 
 
 @pytest.mark.parametrize("own", ["backups", "questions", "keys"])
-def test_a_linked_folder_of_reflect_is_no_folder_for_an_export(
+def test_a_linked_folder_of_reflect_is_not_a_folder_for_an_export(
     home: Path, weeks: Sequence[Entry], vault: Path, own: str
 ) -> None:
     furnish(home)
@@ -116,7 +116,7 @@ def test_a_linked_folder_of_reflect_is_no_folder_for_an_export(
     assert everything(home) == before
 
 
-def test_a_journal_that_is_itself_a_link_is_known_behind_every_name(
+def test_a_journal_that_is_a_link_is_recognised_by_every_name(
     home: Path, weeks: Sequence[Entry], tmp_path: Path
 ) -> None:
     real = tmp_path / "disk" / "real.db"
@@ -210,7 +210,7 @@ def test_two_days_never_share_a_file(weeks: Sequence[Entry], vault: Path, en: Ph
 
 
 @pytest.mark.parametrize("kind", ["pipe", "folder"])
-def test_what_is_no_file_is_neither_read_nor_replaced(
+def test_what_is_not_a_file_is_neither_read_nor_replaced(
     weeks: Sequence[Entry], vault: Path, en: Phrases, kind: str
 ) -> None:
     for name in (TODAY, "1999-01-01.md"):  # a day with entries and one without

@@ -178,7 +178,7 @@ def test_an_import_takes_any_stream(house: Home, tmp_path: Path, line: str) -> N
 
 
 @STREAMS
-def test_a_full_device_is_told_by_its_name(house: Home, en: Phrases) -> None:
+def test_a_full_device_is_reported_by_its_name(house: Home, en: Phrases) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     ran = run("export", "/dev/full")
@@ -213,7 +213,7 @@ def test_a_stream_into_the_journal_is_refused(house: Home, tmp_path: Path, name:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links and pipes as other systems have them")
-def test_what_is_no_file_in_a_folder_is_passed_over_by_an_import(
+def test_what_is_not_a_file_in_a_folder_is_passed_over_by_an_import(
     weeks: Sequence[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "vault"
@@ -241,6 +241,6 @@ def test_a_folder_without_a_slash_is_told_what_to_add(
     assert run("export", f"{tmp_path}/").code == 0, "what it says helps"
 
 
-def test_an_empty_format_is_no_format(weeks: Sequence[Entry]) -> None:
+def test_an_empty_format_is_not_a_format(weeks: Sequence[Entry]) -> None:
     ran = run("export", "--format", "")
     assert (ran.code, ran.out) == (2, "")

@@ -273,7 +273,7 @@ def test_a_check_in_takes_the_shown_names_too(home: Path) -> None:
 @pytest.mark.parametrize(
     "command", ["list", "search jaw", "export", "patterns", "calendar", "thread body-signal"]
 )
-def test_bytes_that_are_no_text_are_a_name_nobody_has_and_no_damage(
+def test_bytes_that_are_not_text_are_an_unknown_name_and_no_damage(
     weeks: Sequence[Entry], command: str
 ) -> None:
     for option, code in (("--session", 2), ("--question", 2), ("--theme", 2), ("--area", 2), ("--tag", 0)):
@@ -282,7 +282,7 @@ def test_bytes_that_are_no_text_are_a_name_nobody_has_and_no_damage(
             assert (ran.code, "journal.db" in ran.err) == (code, False), option
 
 
-def test_a_thread_of_bytes_that_are_no_text_is_an_unknown_question(weeks: Sequence[Entry]) -> None:
+def test_a_thread_of_bytes_that_are_not_text_is_an_unknown_question(weeks: Sequence[Entry]) -> None:
     for flags in ([], ["--json"]):
         ran = run("thread", "\udcff", *flags)
         assert (ran.code, ran.out, "journal.db" in ran.err) == (2, "", False)
@@ -293,6 +293,8 @@ def test_a_limit_may_begin_with_many_zeros(weeks: Sequence[Entry]) -> None:
     assert run("list", "--limit", "0" * 30).code == 2
 
 
-def test_the_last_option_of_a_search_without_its_value_is_told(weeks: Sequence[Entry], en: Phrases) -> None:
+def test_the_last_option_of_a_search_without_its_value_is_reported(
+    weeks: Sequence[Entry], en: Phrases
+) -> None:
     ran = run("search", "jaw", "--tag")
     assert (ran.code, ran.err.splitlines()[0]) == (2, "--tag needs a value after it.")

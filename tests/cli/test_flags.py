@@ -43,7 +43,7 @@ READING = (
     "flags", [["--lang", "nl"], ["--lang=nl"], ["--plain"], ["--plain", "--lang", "nl"]], ids=" ".join
 )
 @pytest.mark.parametrize("command", [*READING, *([name, "--help"] for name in COMMANDS)], ids=" ".join)
-def test_every_command_takes_them_before_and_behind_and_in_between(
+def test_every_command_takes_them_before_after_and_between_arguments(
     weeks: Sequence[Entry], flags: list[str], command: list[str]
 ) -> None:
     before = run(*flags, *command)
@@ -61,7 +61,9 @@ def test_every_command_takes_them_before_and_behind_and_in_between(
 @pytest.mark.parametrize(
     "command", [["show", "nonsense"], ["list", "--nonsense"], ["delete", "today"]], ids=" ".join
 )
-def test_where_it_happened_is_shown_on_either_side(weeks: Sequence[Entry], command: list[str]) -> None:
+def test_debug_shows_the_traceback_before_and_after_the_command(
+    weeks: Sequence[Entry], command: list[str]
+) -> None:
     plain = run(*command)
     for arguments in (["--debug", *command], [*command, "--debug"], [command[0], "--debug", *command[1:]]):
         ran = run(*arguments)
@@ -131,7 +133,7 @@ def test_the_order_of_locale_variables(monkeypatch: pytest.MonkeyPatch, en: Phra
     assert run("list").err == en.looking.empty_journal + "\n"
 
 
-def test_a_wrong_language_is_told_in_the_one_that_holds(en: Phrases, nl: Phrases) -> None:
+def test_an_invalid_language_is_reported_in_the_current_one(en: Phrases, nl: Phrases) -> None:
     ran = run("list", "--lang", "fr")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines()[0] == en.errors.worded(UnknownName("language", "fr"))[0]
@@ -170,7 +172,7 @@ def test_words_may_begin_with_one_hyphen(arguments: list[str], apart: list[str])
 
 
 @pytest.mark.parametrize("argument", ["--json=1", "--all=yes", "--deleted="])
-def test_a_flag_with_a_value_is_told_that_it_takes_none(argument: str, en: Phrases) -> None:
+def test_a_flag_with_an_unexpected_value_is_refused(argument: str, en: Phrases) -> None:
     ran = run("list", argument)
     name = argument.partition("=")[0]
     assert (ran.code, ran.err.splitlines()[0]) == (2, f"{name} takes no value.")

@@ -1,4 +1,4 @@
-"""Plain lines of every command that prints: sentences that can be read aloud, one by one."""
+"""Plain lines of every command that prints: sentences that can be read aloud one by one."""
 
 import re
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def test_a_check_in_and_its_closing_can_be_read_aloud(home: Path, language: str)
     for day, first in (
         ("2026-11-21", ""),
         ("2026-11-22", "1\nx\n\n"),
-    ):  # on the second the plan is asked about
+    ):  # from the second day on, it asks about the plan
         ran = run("checkin", "daily", "--day", day, "--plain", "--lang", language, stdin=first + lines)
         assert ran.code == 0, ran.out + ran.err
         assert not signs_in(ran.out)
@@ -105,7 +105,7 @@ def test_the_variable_and_the_setting_ask_for_sentences_and_a_pipe_alone_does_no
 
 
 @pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
-def test_in_a_pipe_the_page_stays_as_it_was_whatever_the_terminal(
+def test_in_a_pipe_the_page_is_the_same_for_every_terminal(
     weeks: Sequence[Entry], monkeypatch: pytest.MonkeyPatch, term: str
 ) -> None:
     monkeypatch.setenv("TERM", term)
@@ -134,7 +134,7 @@ def test_each_line_of_a_list_says_its_day_its_session_and_its_reference(home: Pa
     ]
 
 
-def test_an_entry_is_told_with_each_question_and_answer_on_a_line(home: Path) -> None:
+def test_an_entry_has_each_question_and_answer_on_a_line(home: Path) -> None:
     made = an_entry(plan(), day=on(-1), number=1)
     keep(
         home,
@@ -177,7 +177,7 @@ def test_an_entry_of_the_night_says_on_which_day_it_was_written(home: Path) -> N
     assert head == "Sunday 22 November 2026, daily, begun at 01:31 on Monday 23 November 2026."
 
 
-def test_what_there_is_is_told_with_how_much_it_takes_to_compare(home: Path) -> None:
+def test_few_check_ins_are_listed_with_the_number_needed_for_a_comparison(home: Path) -> None:
     keep(
         home,
         an_entry(text("my chest", areas=("chest",))),
@@ -188,7 +188,7 @@ def test_what_there_is_is_told_with_how_much_it_takes_to_compare(home: Path) -> 
     assert "Where you felt it, jaw: once." in out.splitlines()
 
 
-def test_the_first_days_are_told_with_the_facts_of_the_page_and_no_contradiction(home: Path) -> None:
+def test_the_first_days_have_the_facts_of_the_page_without_contradiction(home: Path) -> None:
     keep(
         home,
         an_entry(scale(6), text("late again", "repeated-thought"), scale(6, "tension-after"), plan()),
@@ -209,7 +209,7 @@ def test_the_first_days_are_told_with_the_facts_of_the_page_and_no_contradiction
         assert fact in page
 
 
-def test_a_part_without_anything_in_the_first_days_is_told_once(home: Path) -> None:
+def test_an_empty_part_in_the_first_days_is_mentioned_once(home: Path) -> None:
     keep(home, an_entry(text("late again", "repeated-thought")))
     assert run("patterns", "--plain", "--lang", "nl").out.splitlines()[2:] == [
         "Vergelijken kan vanaf tien check-ins. Deze periode telt er 1.",
@@ -235,7 +235,7 @@ def test_fewer_than_five_numbers_are_listed_without_a_median(home: Path, count: 
     assert out.splitlines()[-1] == "Sunday 22 November 2026: 6, on a scale from 0 to 10."
 
 
-def test_a_change_is_told_by_what_was_taken_out_and_put_in(home: Path) -> None:
+def test_a_change_is_described_by_the_removed_and_added_words(home: Path) -> None:
     keep(home, an_entry(text("a knot in my belly")))
     assert run("edit", "today", "body-signal", stdin="a knot in my chest\n").code == 0
     *_, version, change = run("history", "--plain").out.splitlines()[:4]
@@ -263,7 +263,7 @@ def test_the_status_says_today_the_draft_and_the_plan_each_on_a_line(home: Path)
         ("nl", "Bij “tags” ging “work” eruit en kwamen “home” en “rest” erbij."),
     ],
 )
-def test_a_change_of_tags_is_told_as_a_sentence(home: Path, language: str, told: str) -> None:
+def test_a_change_of_tags_is_a_sentence(home: Path, language: str, told: str) -> None:
     keep(home, an_entry(text("a knot")))
     for answer in ("a knot #work", "a knot #home #rest"):
         assert run("edit", "today", "body-signal", stdin=f"{answer}\n").code == 0
@@ -271,7 +271,7 @@ def test_a_change_of_tags_is_told_as_a_sentence(home: Path, language: str, told:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_entries_to_choose_from_are_told_as_sentences(home: Path, language: str) -> None:
+def test_entries_to_choose_from_are_sentences(home: Path, language: str) -> None:
     keep(home, an_entry(text("my chest"), number=1), an_entry(text("my jaw"), number=2))
     ran = run("delete", "today", "--plain", "--lang", language)
     day = phrases_of(language).words.long_date(DAY)

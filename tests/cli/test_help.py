@@ -20,7 +20,7 @@ GLOBAL = ("--lang", "--plain", "--debug", "--version", "--help")
 
 @pytest.fixture(autouse=True)
 def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are 100 cells wide, the most they are."""
+    """Use the maximum page width, 100 cells."""
     monkeypatch.setenv("COLUMNS", "100")
 
 
@@ -94,14 +94,14 @@ def test_no_english_in_dutch(command: str | None) -> None:
         "Options",
         "Commands",
     ):
-        for found in re.finditer(rf"(?<!-)\b{word}\b", shown):  # the name of an option is no word
+        for found in re.finditer(rf"(?<!-)\b{word}\b", shown):  # the name of an option is not a word
             # In Dutch help this English word is allowed only as the name of the command.
             assert word == "show", shown[max(0, found.start() - 12) : found.end() + 3]
 
 
 @LANGUAGES
 @PAGES
-def test_what_a_text_calls_a_value_stands_on_its_page(language: str, command: str | None) -> None:
+def test_the_name_of_a_value_in_a_text_is_on_its_page(language: str, command: str | None) -> None:
     texts = phrases_of(language).help
     shown = page(command, language)
     words = texts.tagline if command is None else texts.commands[command][1]
@@ -112,7 +112,7 @@ def test_what_a_text_calls_a_value_stands_on_its_page(language: str, command: st
 
 
 @LANGUAGES
-def test_the_flag_may_stand_first_and_no_command_runs(language: str) -> None:
+def test_the_flag_may_come_first_and_no_command_runs(language: str) -> None:
     assert run("--help", "--lang", language).out == run("--lang", language, "--help").out
     assert (
         run("--lang", language, "checkin", "--help").out == run("checkin", "--help", "--lang", language).out
@@ -177,5 +177,5 @@ def test_a_missing_value_has_its_dutch_name_in_dutch() -> None:
     assert "BESTAND ontbreekt." in run("restore", "--lang", "nl").err
 
 
-def test_a_value_that_is_no_date_has_its_dutch_name_in_dutch() -> None:
+def test_a_value_that_is_not_a_date_has_its_dutch_name_in_dutch() -> None:
     assert "“2026-11” is geen datum (DATUM)." in run("week", "2026-11", "--lang", "nl").err

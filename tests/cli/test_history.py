@@ -24,7 +24,7 @@ def revised(home: Path) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_a_page_tells_what_happened_and_what_changed(
+def test_a_page_names_the_events_and_the_changes(
     revised: str, language: str, en: Phrases, nl: Phrases
 ) -> None:
     phrases = {"en": en, "nl": nl}[language]
@@ -63,7 +63,7 @@ def test_an_empty_journal_has_none(en: Phrases) -> None:
     assert (ran.code, ran.out, ran.err) == (0, "", en.looking.empty_journal + "\n")
 
 
-def test_what_a_purge_left_answers_to_its_whole_id(weeks: Sequence[Entry], en: Phrases) -> None:
+def test_a_purged_entry_is_found_by_its_full_id(weeks: Sequence[Entry], en: Phrases) -> None:
     run("purge", date(-8), "--yes")
     assert run("history", date(-8)).code == 2
     data = run("history", weeks[2].id, "--json").json

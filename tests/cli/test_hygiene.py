@@ -90,7 +90,7 @@ def test_looking_back_loads_little_more_than_an_empty_program(kept: Path, comman
     bare = subprocess.run([sys.executable, "-c", BARE], capture_output=True, text=True, check=True)
     more = imported(kept, *command) - set(json.loads(bare.stdout))
     outside = {module.partition(".")[0] for module in more} - {"reflect"}
-    # With older versions of Python an empty program loads the two last ones too.
+    # With older versions of Python, an empty program loads the last two too.
     assert outside <= {"apsw", "pydantic", "rich", "gc", "unicodedata", "array", "calendar"}
     of_rich = {module for module in more if module.startswith("rich.")}
     assert all(
@@ -102,7 +102,7 @@ def test_looking_back_loads_little_more_than_an_empty_program(kept: Path, comman
 
 
 def test_the_objects_of_the_imports_are_not_scanned_at_exit(home: Path) -> None:
-    # The interpreter collects garbage as it exits, after this handler; what is frozen is not looked at.
+    # The interpreter collects garbage on exit, after this handler; frozen objects are not scanned.
     script = (
         "import atexit, gc, sys; atexit.register(lambda: print(gc.get_freeze_count(), file=sys.stderr))\n"
     )
@@ -197,7 +197,7 @@ main(sys.argv[2:])
 """
 
 
-def test_a_whole_checkin_on_the_full_screen_touches_no_network(home: Path, tmp_path: Path) -> None:
+def test_a_check_in_and_the_browser_on_the_full_screen_touch_no_network(home: Path, tmp_path: Path) -> None:
     from reflect.bank.load import load
 
     bank, seen, script = load()[0], tmp_path / "seen", tmp_path / "audit.py"
@@ -212,7 +212,9 @@ def test_a_whole_checkin_on_the_full_screen_touches_no_network(home: Path, tmp_p
         terminal.shows(asked(bank, "free", ROBIN))
         terminal.line("alone with my thoughts")
         terminal.shows(ROBIN.phrases.session.saved)
-        assert terminal.leave() == 0
+        terminal.presses_until("b", "alone with my thoughts")
+        terminal.type("q")
+        assert terminal.wait_exit() == 0
     finally:
         house.close()
     assert not seen.exists()

@@ -57,7 +57,7 @@ def export(tmp_path: Path, weeks: Sequence[Entry]) -> Path:
     return file
 
 
-def test_an_export_comes_back_as_it_was(
+def test_an_export_comes_back_unchanged(
     home: Path, tmp_path: Path, export: Path, weeks: Sequence[Entry], en: Phrases
 ) -> None:
     ran = run("import", export)
@@ -75,7 +75,7 @@ def test_an_export_comes_back_as_it_was(
     ]
 
 
-def test_twice_is_once(home: Path, export: Path, weeks: Sequence[Entry], en: Phrases) -> None:
+def test_importing_is_idempotent(home: Path, export: Path, weeks: Sequence[Entry], en: Phrases) -> None:
     run("import", export)
     before, copies = entries(home), sorted((home / "backups").iterdir())
     ran = run("import", export)
@@ -87,7 +87,7 @@ def test_twice_is_once(home: Path, export: Path, weeks: Sequence[Entry], en: Phr
     assert sorted((home / "backups").iterdir()) == copies, "and no copy was needed"
 
 
-def test_today_is_done_only_by_what_reflect_itself_has_asked(home: Path, export: Path, jrnl: Path) -> None:
+def test_imported_entries_do_not_make_today_done(home: Path, export: Path, jrnl: Path) -> None:
     run("import", jrnl)
     assert run("status", "--json").json["done"] is False, "written today, and not here"
     run("import", export)
@@ -152,7 +152,7 @@ def test_it_speaks_both_languages(home: Path, jrnl: Path, language: str) -> None
     assert {entry["language"] for entry in entries(home)} == {language}
 
 
-def test_the_journal_as_it_was_is_kept_aside(
+def test_the_previous_journal_is_kept_aside(
     home: Path, weeks: Sequence[Entry], jrnl: Path, en: Phrases
 ) -> None:
     before = entries(home)
@@ -195,7 +195,7 @@ def test_json_for_programs(home: Path, weeks: Sequence[Entry], jrnl: Path, tmp_p
     assert run("import", jrnl, "--json", "--dry-run").json["dry_run"] is True
 
 
-def test_bad_lines_are_told_and_the_others_come_in(
+def test_bad_lines_are_reported_and_the_others_come_in(
     home: Path, export: Path, weeks: Sequence[Entry], en: Phrases
 ) -> None:
     lines = export.read_text().splitlines()
@@ -214,7 +214,7 @@ def test_bad_lines_are_told_and_the_others_come_in(
     assert (home / "backups" / "2026-11-22.db").exists(), "what came in has its backup of the day"
 
 
-def test_of_many_problems_the_first_are_told(jrnl: Path, export: Path, en: Phrases) -> None:
+def test_only_the_first_of_many_problems_are_reported(jrnl: Path, export: Path, en: Phrases) -> None:
     export.write_text('{"oops\n' * 19 + export.read_text().splitlines()[0] + "\n{}" * 2481)
     ran = run("import", export, jrnl)
     assert ran.code == 4
@@ -352,7 +352,7 @@ def test_what_cannot_be_read_is_refused_before_anything_comes_in(
     assert not home.exists()
 
 
-def test_what_is_not_there(home: Path, jrnl: Path, tmp_path: Path, en: Phrases) -> None:
+def test_a_missing_file_is_an_error(home: Path, jrnl: Path, tmp_path: Path, en: Phrases) -> None:
     gone = tmp_path / "gone"
     ran = run("import", jrnl, gone)
     assert (ran.code, ran.err.splitlines()) == (
@@ -368,7 +368,7 @@ def test_what_is_not_there(home: Path, jrnl: Path, tmp_path: Path, en: Phrases) 
     assert not home.exists()
 
 
-def test_an_export_of_nothing_brings_nothing(home: Path, tmp_path: Path, en: Phrases) -> None:
+def test_an_empty_export_imports_nothing(home: Path, tmp_path: Path, en: Phrases) -> None:
     file = tmp_path / "empty.jsonl"
     file.touch()
     ran = run("import", file)

@@ -1,20 +1,22 @@
-"""Key files that are damaged, exchanged, out of date or gone, and changed by two programs, or on a full disk."""
+"""Key files that are damaged, exchanged, outdated, missing, changed by two programs, or on a full disk."""
 
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reflect.actions import key_lock, protect
+from reflect.journal.file.cipher import log_is_plain
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.lock_file import KEYS, LockFile
 from reflect.journal.safety import rekey
 from reflect.language.phrases import Phrases
 from reflect.protection.key_file import LEAST, Cost, opened, parse_key_file
-from reflect.protection.key_store import COPIES, NEXT, KeyStore, beside, read_copy, save_copy
+from reflect.protection.key_store import COPIES, NEXT, KeyStore, key_file_beside, read_copy, save_copy
 from tests.cli.support import keep, run, some_weeks
 from tests.support.ran import Ran
 from tests.support.small_disk import leave, small_disk
@@ -37,6 +39,11 @@ class Secrets:
         self._count += 1
         recovery = self._folder / f"recovery-{self._count}"
         return "--new-passphrase-file", self._file(passphrase), "--recovery", recovery
+
+    def written(self) -> str | None:
+        """Return the latest recovery key, if it is there."""
+        path = self._folder / f"recovery-{self._count}"
+        return path.read_text().strip() if path.exists() else None
 
     def _file(self, passphrase: str) -> Path:
         path = self._folder / passphrase.replace(" ", "-")
@@ -152,7 +159,7 @@ def test_with_both_copies_gone_that_of_a_backup_brings_them_back(encrypted: Path
     assert content(encrypted) == before
     assert run("doctor", "--fix").code == 0
     assert WORDS in run("export").out
-    assert copies(encrypted) == [beside(backup(encrypted)).read_bytes()] * 2
+    assert copies(encrypted) == [key_file_beside(backup(encrypted)).read_bytes()] * 2
 
 
 def test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked(
@@ -172,23 +179,21 @@ def test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked(
 
 
 def test_decrypting_gives_a_backup_the_key_file_that_only_the_journal_had(encrypted: Path) -> None:
-    beside(backup(encrypted)).unlink()
+    key_file_beside(backup(encrypted)).unlink()
     assert run("decrypt", "--yes").code == 0
     assert run("restore", backup(encrypted), "--dry-run").code == 0
 
 
-# What is interrupted, and what would be overwritten
+# Interrupted changes, and files that must not be overwritten
 
 
 @pytest.mark.parametrize("again", ["with the same options", "with the file of the environment"])
-def test_encrypt_goes_on_with_the_backups_that_it_left_plain(
+def test_encrypt_continues_with_the_backups_that_it_left_plain(
     home: Path, secrets: Secrets, en: Phrases, monkeypatch: pytest.MonkeyPatch, again: str
 ) -> None:
     keep(home, *some_weeks())
     assert run("backup").code == 0
-    monkeypatch.setattr(
-        protect, "_rewrite_backups", lambda *_: protect.Done(0, [])
-    )  # as if it was killed then
+    monkeypatch.setattr(protect, "_rewrite_backups", lambda *_: protect.Done(0, []))  # as if killed then
     options = secrets.new(ONE)
     assert run("encrypt", *options).code == 0
     assert not JournalFile(backup(home)).is_encrypted
@@ -229,25 +234,28 @@ def test_backups_of_an_earlier_key_are_named(
     encrypted: Path, secrets: Secrets, command: str, en: Phrases
 ) -> None:
     earlier = backup(encrypted)
-    kept = earlier.read_bytes(), beside(earlier).read_bytes()
+    kept = earlier.read_bytes(), key_file_beside(earlier).read_bytes()
     assert run("passphrase", "rotate", *secrets.new(ONE)).code == 0
     earlier.write_bytes(kept[0])  # as if the rotation was killed before this one
-    beside(earlier).write_bytes(kept[1])
+    key_file_beside(earlier).write_bytes(kept[1])
     options = secrets.new(OTHER)
     ran = run("passphrase", command, *(options if command == "rotate" else options[:2]))
     assert ran.code == 0
     assert en.protection.backups_of_before([earlier.name]) in ran.err.splitlines()
-    assert (earlier.read_bytes(), beside(earlier).read_bytes()) == kept
+    assert (earlier.read_bytes(), key_file_beside(earlier).read_bytes()) == kept
 
 
-def test_encrypt_keeps_the_key_files_that_an_earlier_backup_needs(encrypted: Path, secrets: Secrets) -> None:
+def test_encrypt_keeps_the_key_files_that_an_earlier_backup_needs(
+    encrypted: Path, secrets: Secrets, en: Phrases
+) -> None:
     old = backup(encrypted)
-    beside(old).unlink()
+    key_file_beside(old).unlink()
     for path in encrypted.glob("journal.db*"):
         path.unlink()
     keep(encrypted, *some_weeks())  # a plain journal was put there by hand
-    assert run("encrypt", *secrets.new(OTHER)).code == 0
-    kept = read_copy(beside(old)).file
+    ran = run("encrypt", *secrets.new(OTHER))
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, en.protection.backups_of_before([old.name]))
+    kept = read_copy(key_file_beside(old)).file
     assert kept is not None
     assert opened(kept, ONE)
 
@@ -256,7 +264,7 @@ def test_a_restore_into_nothing_keeps_the_key_files_that_an_earlier_backup_needs
     encrypted: Path, secrets: Secrets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = backup(encrypted)
-    beside(old).unlink()
+    key_file_beside(old).unlink()
     monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "other"))
     encrypt(tmp_path / "other", secrets)
     monkeypatch.setenv("REFLECT_HOME", str(encrypted))
@@ -266,14 +274,96 @@ def test_a_restore_into_nothing_keeps_the_key_files_that_an_earlier_backup_needs
     assert run("restore", old, "--dry-run").code == 0
 
 
+# A journal that has gone, or cannot be read
+
+
+def test_beside_key_files_no_journal_is_begun_without_encryption(encrypted: Path, secrets: Secrets) -> None:
+    for path in encrypted.glob("journal.db*"):
+        path.unlink()
+    for command, stdin in (
+        (["checkin", "free"], "words\n"),
+        (["checkin", "free", "--answers", "-"], '{"free": "words"}'),
+        (["pattern", "words"], ""),
+    ):
+        ran = run(*command, stdin=stdin)
+        assert (ran.code, "key files of one" in ran.err) == (4, True), ran.err
+    assert not list(encrypted.glob("journal.db*"))
+    assert run("list").code == 0
+    assert run("encrypt", *secrets.new(OTHER)).code == 0
+    assert JournalFile(encrypted / "journal.db").is_encrypted
+
+
+def lose(home: Path, how: str) -> None:
+    journal = home / "journal.db"
+    journal.unlink()
+    if how == "empty":
+        journal.touch()
+    elif how == "only its log":
+        journal.with_name("journal.db-wal").write_bytes(b"x" * 5000)
+    elif how == "without keys":
+        journal.write_bytes(b"x" * 5000)
+        shutil.rmtree(home / "keys")
+        shutil.rmtree(home / "backups")
+
+
+@pytest.mark.parametrize("how", ["empty", "only its log", "without keys"])
+def test_what_replaces_a_journal_that_cannot_be_read_is_encrypted_as_the_backup_is(
+    encrypted: Path, tmp_path: Path, how: str, en: Phrases
+) -> None:
+    assert run("backup", tmp_path / "copy.db").code == 0
+    lose(encrypted, how)
+    ran = run("restore", tmp_path / "copy.db", "--yes")
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, en.safety.restored_encrypted), ran.err
+    assert JournalFile(encrypted / "journal.db").is_encrypted
+    assert WORDS in run("export").out
+    assert how != "empty" or run("doctor").code == 0, (
+        "an empty file that was set aside is no backup that can be read"
+    )
+
+
+def test_a_log_that_was_all_that_was_left_is_named_if_it_can_be_read(
+    home: Path, secrets: Secrets, en: Phrases
+) -> None:
+    keep(home, *some_weeks())
+    log = home / "backups" / "damaged-20261101T101010.db-wal"
+    log.parent.mkdir(exist_ok=True)
+    with closing(JournalFile(home / "journal.db").connect()) as connection:
+        connection.execute("INSERT INTO meta (key, value) VALUES ('words', 'words')")
+        shutil.copy(home / "journal.db-wal", log)
+    ran = run("encrypt", *secrets.new(ONE))
+    assert (ran.code, ran.err.splitlines()[-1]) == (4, en.protection.backups_left([log.name]))
+    slot = opened(KeyStore(home / "keys").files()[0], ONE)
+    assert slot
+    with closing(JournalFile(home / "journal.db", slot.key).connect()) as connection:
+        connection.execute("UPDATE meta SET value = 'others' WHERE key = 'words'")
+        assert not log_is_plain(home / "journal.db-wal")
+
+
+@pytest.mark.parametrize("how", ["missing", "empty"])
+def test_a_plain_backup_comes_back_under_the_key_files_that_are_there(
+    home: Path, secrets: Secrets, tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(home, *some_weeks())
+    assert run("backup", tmp_path / "plain.db").code == 0
+    assert run("encrypt", *secrets.new(ONE)).code == 0
+    lose(home, how)
+    before = content(home)
+    assert run("restore", tmp_path / "plain.db", "--yes").code == 5
+    assert content(home) == before
+    secrets.give(ONE)
+    assert run("restore", tmp_path / "plain.db", "--yes").code == 0
+    assert JournalFile(home / "journal.db").is_encrypted
+    assert WORDS in run("export").out
+
+
 # Two programs
 
 
 @pytest.fixture
 def other(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """Another program that is changing the key files, and a function that ends it.
+    """Simulate another program that is changing the key files; yield a function that ends it.
 
-    It is this process, in which a lock of the system does not stop itself.
+    It runs in this process, because a process is not blocked by its own locks.
     """
     take, busy = LockFile.acquire, threading.Event()
     busy.set()
@@ -342,6 +432,68 @@ def test_two_new_slots_at_once_are_both_there(
     assert run("list").code == 5
 
 
+def test_of_two_rotations_at_once_one_is_refused_and_its_recovery_key_is_taken_away(
+    encrypted: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, en: Phrases
+) -> None:
+
+    def meanwhile() -> Cost:
+        monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
+        assert (
+            run("passphrase", "rotate", *secrets.new(OTHER)[:2], "--recovery", tmp_path / "right").code == 0
+        )
+        return LEAST
+
+    monkeypatch.setattr(protect, "measured_cost", meanwhile)
+    late = tmp_path / "late"
+    ran = run("passphrase", "rotate", *secrets.new("too late")[:2], "--recovery", late)
+    assert (ran.code, "in use by another program" in ran.err) == (4, True), ran.err
+    assert en.protection.nothing_changed in ran.err
+    assert not late.exists(), "it opens nothing"
+    for right in (OTHER, (tmp_path / "right").read_text().strip()):
+        secrets.give(right)
+        assert WORDS in run("export").out
+
+
+@pytest.mark.parametrize("command", ["encrypt", "recovery", "rotate"])
+def test_a_recovery_key_goes_into_a_new_file_that_is_none_of_reflects_own(
+    home: Path, secrets: Secrets, tmp_path: Path, command: str
+) -> None:
+    keep(home, *some_weeks())
+    if command != "encrypt":
+        assert run("encrypt", *secrets.new(ONE)).code == 0
+        secrets.give(ONE)
+    taken = tmp_path / "taken"
+    taken.write_text("taken")
+    line = ["encrypt"] if command == "encrypt" else ["passphrase", command]
+    line += [] if command == "recovery" else map(str, secrets.new(OTHER)[:2])
+    before = content(home)
+    for path, said in (
+        (taken, "name a new file"),
+        (home / "journal.db-wal", "own files"),
+        (home / "keys" / "more", "own files"),
+    ):
+        ran = run(*line, "--recovery", path)
+        assert (ran.code, said in ran.err, "--force" in ran.err) == (2, True, False), ran.err
+    assert content(home) == before
+    assert taken.read_text() == "taken"
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(None, "the passphrase should be in it"), (10_001, "too large to hold a passphrase")]
+)
+def test_a_passphrase_file_that_is_none_is_named(
+    encrypted: Path, secrets: Secrets, tmp_path: Path, size: int | None, said: str
+) -> None:
+    if size:
+        secrets.give("x" * 100)
+        (tmp_path / ("x" * 100)).write_text("x" * size)
+    else:
+        secrets.give(OTHER)
+        (tmp_path / OTHER.replace(" ", "-")).unlink()
+    ran = run("list")
+    assert (ran.code, said in ran.err) == (4, True), ran.err
+
+
 # Full disks
 
 CHANGES: dict[str, Callable[[Secrets], Ran]] = {
@@ -388,6 +540,8 @@ def test_on_a_disk_that_fills_up_the_old_secret_or_the_new_one_opens_it(
             ballast.unlink()
             if ran.code:
                 assert ran.code == 4, ran.err
+                recovery = secrets.written()
+                assert recovery is None or _opens(secrets, recovery), "one that opens nothing is taken away"
                 assert "full" in ran.err or "These backups are as they were" in ran.err, ran.err
             assert any(_opens(secrets, passphrase) for passphrase in (ONE, OTHER)), (room, ran.err)
             assert not [path for path in home.rglob(".*") if path.is_file()], "nothing half-written"

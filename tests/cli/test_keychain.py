@@ -1,6 +1,6 @@
-"""The setting `keychain`: the passphrase is in the system's keychain, until it no longer belongs there.
+"""The setting `keychain`: the passphrase is stored in the system's keychain, and removed when it is obsolete.
 
-The keychain of these tests is one in memory, behind the real package keyring.
+The keychain of these tests is in memory, accessed through the real package keyring.
 """
 
 import sys
@@ -44,11 +44,11 @@ class InMemory(KeyringBackend):
 
 
 class Person:
-    """Types the same passphrase whenever it is asked for, and hears what is said."""
+    """Types the same passphrase whenever it is asked for, and collects the messages."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch):
         self.types, self.asked, self.heard = ONE, 0, list[str]()
-        monkeypatch.setattr(secret, "_somebody", lambda: True)
+        monkeypatch.setattr(secret, "somebody", lambda: True)
         monkeypatch.setattr(secret, "_typed", self._type)
         monkeypatch.setattr(secret, "_say", lambda *lines: self.heard.extend(lines))
 
@@ -145,14 +145,14 @@ def test_it_is_taken_out_when_it_no_longer_belongs_there(
     assert not [path for path in (home / "keys").iterdir() if path.suffix != ".keys"]
 
 
-def test_what_the_settings_say_is_told_without_the_passphrase(home: Path, person: Person) -> None:
+def test_what_the_settings_say_is_reported_without_the_passphrase(home: Path, person: Person) -> None:
     ran = run("config", "get", "pause_after")
     assert (ran.code, ran.out, person.asked) == (0, "10m\n", 0)
     assert run("config", "set", "pause_after", "5m").code == 0
     assert person.asked == 0
 
 
-def test_one_that_is_out_of_date_is_asked_for_and_replaced(
+def test_an_outdated_passphrase_is_asked_for_and_replaced(
     home: Path, keychain: InMemory, person: Person
 ) -> None:
     keychain.held["reflect", key_id(home)] = OTHER
@@ -170,7 +170,7 @@ def test_checking_asks_even_if_it_is_there(
     assert person.asked == 2
 
 
-def test_where_it_fails_it_says_so_and_asks(
+def test_a_failing_keychain_is_reported_and_the_user_asked(
     home: Path, keychain: InMemory, person: Person, en: Phrases
 ) -> None:
     keychain.fails = True

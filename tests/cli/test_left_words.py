@@ -1,4 +1,4 @@
-"""Words that an editor left behind: named in a pipe, and put back where they were written."""
+"""Text saved by a killed editor: mentioned in a pipe, and restored to where it was written."""
 
 import os
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def entry_of(home: Path, ref: str) -> Entry:
 
 
 def leave(place: Path, home: Path, session: Session, *, entry: str = "", field: str = "text") -> LeftBehind:
-    """Leave words behind that were written in an editor at the question of a session."""
+    """Leave text as an editor would that was opened at the question of a session and killed."""
     origin = Origin(str(home / "journal.db"), session.model_dump_json(), field, entry)
     with suppress(StoppedError), edited_file(place, b"", origin) as file:
         file.path.write_text(WORDS)
@@ -84,7 +84,7 @@ def test_a_pipe_is_asked_nothing_and_told_in_one_line(
     assert run("list").err == ""
 
 
-def test_words_for_an_entry_come_back_in_a_change_and_the_entry_stays_as_it_is(
+def test_words_for_an_entry_come_back_in_a_change_and_the_entry_stays_unchanged(
     place: Path, home: Path
 ) -> None:
     session, entry = a_change(home)
@@ -101,7 +101,7 @@ def test_words_for_an_entry_come_back_in_a_change_and_the_entry_stays_as_it_is(
 
 
 @pytest.mark.parametrize("full_screen", [True, False])
-def test_that_a_change_holds_them_is_told_once_and_on_the_screen_that_covers_the_line(
+def test_the_restored_words_are_reported_once_also_on_the_screen_that_covers_the_line(
     place: Path,
     home: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -123,13 +123,13 @@ def test_that_a_change_holds_them_is_told_once_and_on_the_screen_that_covers_the
     ctx.close()
 
 
-def test_what_was_typed_since_is_kept_before_them(place: Path, home: Path) -> None:
+def test_text_typed_since_is_kept_before_them(place: Path, home: Path) -> None:
     session, entry = a_change(home)
     left = leave(place, home, session, entry=entry.id)
     ctx = context()
     journal = ctx.journal()
     journal.save_draft(as_draft(advance(session, Typed({"text": "typed since"})), entry.id), now=NOW)
-    for _ in range(2):  # the second time the words are there already
+    for _ in range(2):  # the second time the text is there already
         put_back(ctx, left)
         [draft] = journal.drafts(entry.id)
         assert f'"typed since\\n\\n{WORDS}"' in draft.state
@@ -162,7 +162,7 @@ def test_words_of_a_purged_entry_do_not_come_back(
     assert run("purge", date(-4), "--yes").code == 0
     [left] = left_behind(os.environ, home / "journal.db")
     with monkeypatch.context() as before:
-        before.setattr(purge, "edited_folders", lambda _: [])  # of an earlier version
+        before.setattr(purge, "edited_folders", lambda _: [])  # as in an earlier version
         assert run("purge", date(-8), "--yes").code == 0
     ctx = context()
     with pytest.raises(PurgedMeanwhile):

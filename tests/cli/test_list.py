@@ -47,7 +47,7 @@ def test_newest_first(weeks: Sequence[Entry]) -> None:
         (["--session", "quick"], [ALL[0]]),
         (["--session", "deep"], [date(-15)]),
         (["--question", "body-signal"], [ALL[0], ALL[1], date(-2), date(-4), date(-40)]),
-        (["--question", "repeated-thought"], []),  # it was skipped
+        (["--question", "repeated-thought"], []),  # the question was skipped
         (["--question", "free"], [ALL[0], date(-8)]),
         (["--theme", "flexible-brain"], [date(-15)]),
         (["--theme", "core"], [ALL[0], ALL[1], date(-2), date(-4), date(-40)]),

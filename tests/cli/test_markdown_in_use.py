@@ -1,4 +1,4 @@
-"""An export as other programs and people treat it: properties, formatters, printing, files of earlier versions."""
+"""Exports as changed by other programs and users: properties, formatters, printing, files of earlier versions."""
 
 import json
 import re
@@ -19,18 +19,18 @@ from tests.support.years import three_years
 
 
 def as_prettier(note: str) -> str:
-    """Return a note as prettier formats it: other signs of emphasis, other bullets, one blank line."""
+    """Return a note as prettier formats it: other emphasis marks, other bullets, single blank lines."""
     note = re.sub(r"(?<![*\w])\*([^*\n]+)\*(?!\*)", r"_\1_", note)
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?m)^\* ", "- ", note))
 
 
 def as_markdownlint(note: str) -> str:
-    """Return a note after the fixes of markdownlint: no blanks at the end of lines, one line end at the end."""
+    """Return a note after the fixes of markdownlint: no trailing blanks, one line end at the end."""
     return re.sub(r"(?m)[ \t]+$", "", note).rstrip() + "\n"
 
 
 def as_obsidian(note: str) -> str:
-    """Return a note with properties that a person added in Obsidian."""
+    """Return a note with properties that a user added in Obsidian."""
     return note.replace("---\n", "---\naliases:\n  - a day\ncssclasses: [wide]\n", 1)
 
 
@@ -41,7 +41,7 @@ def three_year_vault(home: Path, tmp_path: Path) -> Path:
     return tmp_path / "vault"
 
 
-def test_what_formatters_and_obsidian_do_to_three_years_is_no_change_and_nothing_is_told(
+def test_changes_by_formatters_and_obsidian_to_three_years_are_no_edits_and_nothing_is_reported(
     three_year_vault: Path, en: Phrases
 ) -> None:
     vault, count = three_year_vault, len(three_years("nl"))
@@ -139,7 +139,7 @@ def test_a_text_without_marks_comes_in_as_new_pages_only_if_it_is_called_markdow
     assert len(json.loads(run("list", "--all", "--json").out)) == 2 * len(weeks)
 
 
-def test_a_wrong_value_of_marks_is_told(weeks: Sequence[Entry], en: Phrases) -> None:
+def test_a_wrong_value_of_marks_is_reported(weeks: Sequence[Entry], en: Phrases) -> None:
     for options, error in (
         (["--marks", "all"], UnknownName("marks", "all", ("end", "none"))),
         (["--format", "json", "--marks", "none"], BadOption("--marks", "conflict", "--format json")),
@@ -149,7 +149,7 @@ def test_a_wrong_value_of_marks_is_told(weeks: Sequence[Entry], en: Phrases) -> 
         assert ran.err.splitlines() == list(en.errors.worded(error))
 
 
-def test_a_vault_of_version_0_1_is_written_anew_once(home: Path, tmp_path: Path) -> None:
+def test_a_vault_of_version_0_1_is_rewritten_once(home: Path, tmp_path: Path) -> None:
     old = Path(__file__).parents[1] / "exchange" / "markdown_0_1"
     file = tmp_path / "journal.md"
     file.write_bytes((old / "plain-en.md").read_bytes())

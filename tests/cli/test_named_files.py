@@ -42,7 +42,7 @@ def test_a_file_that_is_not_there(
         ran = run(*READ[command], name, "--lang", language)
         assert (ran.code, ran.out) == (4, ""), ran
         what, do = ran.err.splitlines()
-        # Of a home folder that is not there, the folder is named that is missing.
+        # If the home folder is missing, the error names that folder.
         assert (name if name[0] != "~" or "checkin" in command else "~nobody-here") in what
         assert do
 
@@ -79,7 +79,9 @@ def test_a_home_that_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     assert run("checkin", "free", stdin="words\n").code == 4
 
 
-def test_answers_without_a_file_are_told_to_be_so(weeks: Sequence[Entry], en: Phrases, nl: Phrases) -> None:
+def test_answers_without_a_file_are_reported_as_such(
+    weeks: Sequence[Entry], en: Phrases, nl: Phrases
+) -> None:
     ran = run("checkin", "--answers", "nofile.json")
     assert ran.err.splitlines() == list(en.errors.worded(FileError("nofile.json", "no_such_file")))
     for empty in ("", " "):

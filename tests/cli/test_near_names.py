@@ -1,4 +1,4 @@
-"""What is suggested for a name that does not exist."""
+"""Suggestions for unknown names."""
 
 from collections.abc import Sequence
 from pathlib import Path

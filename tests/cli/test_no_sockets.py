@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from reflect.cli.app import COMMANDS
+from reflect.protection import unlocked
 from tests.cli.support import date, keep, run, some_weeks
 from tests.cli.test_encrypt import ONE, Secrets
 
@@ -25,13 +26,13 @@ LINES: dict[str, list[str]] = {
     "import": ["import", "DIR/out.jsonl"],
     "restore": ["restore", "DIR/copy.db", "--dry-run"],
     "encrypt": ["encrypt", "--new-passphrase-file", "DIR/secret", "--recovery", "DIR/recovery"],
-    "passphrase": ["passphrase", "check"],
+    "passphrase": ["passphrase", "rotate", "--new-passphrase-file", "DIR/secret", "--recovery", "DIR/other"],
     "decrypt": ["decrypt", "--yes"],
     "doctor": ["doctor", "--fix"],
 }
 """The command line of each command that needs more than its name."""
 
-REFUSED = {"browse": "needs the full screen", "unlock": "there is no folder in memory"}
+REFUSED = {"browse": "needs the full screen, as in tests/cli/test_hygiene.py"}
 FIRST = ("encrypt", "passphrase", "unlock", "lock", "backup", "export")
 LAST = ("delete", "undelete", "purge", "decrypt")
 ORDER = [*FIRST, *(name for name in COMMANDS if name not in (*FIRST, *LAST)), *LAST]
@@ -73,7 +74,10 @@ def test_no_command_opens_a_socket(
 ) -> None:
     keep(home, *some_weeks())
     monkeypatch.setenv("EDITOR", "true")
-    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    runtime = tmp_path / "runtime"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    monkeypatch.setattr(unlocked, "is_in_memory", lambda _: True)
     secrets = Secrets(tmp_path, monkeypatch)
     secrets.file(ONE)
     secrets.give(ONE)

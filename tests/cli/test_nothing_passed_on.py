@@ -1,4 +1,4 @@
-"""No answer, passphrase or key is passed on: to other programs, to core dumps, or in what an error says."""
+"""No answer, passphrase or key gets to other programs, core dumps or error messages."""
 
 import ctypes
 import os
@@ -73,7 +73,7 @@ def encrypt(secrets: Secrets) -> Ran:
 
 
 def private(file: JournalFile, secrets: Secrets) -> list[str]:
-    """Return what must not be passed on."""
+    """Return the texts that must not be passed on."""
     assert file.key
     answers = [
         text for entry in some_weeks() for answer in entry.answers if (text := getattr(answer, "text", ""))
@@ -87,7 +87,7 @@ def private(file: JournalFile, secrets: Secrets) -> list[str]:
 
 @pytest.fixture
 def dumps() -> Iterator[Callable[[], None]]:
-    """Return what switches core dumps on, as they are on many systems."""
+    """Yield a function that enables core dumps, as on many systems."""
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_CORE)
@@ -104,14 +104,14 @@ def dumps() -> Iterator[Callable[[], None]]:
 
 
 def off() -> bool:
-    """Return whether this process makes no core dumps."""
+    """Return whether core dumps of this process are disabled."""
     limits = Path("/proc/self/limits").read_text()
     (limit,) = [line for line in limits.splitlines() if line.startswith("Max core file size")]
     return limit.split()[4] == "0" and ctypes.CDLL(None).prctl(_GET_DUMPABLE, 0, 0, 0, 0) == 0
 
 
 def watched(monkeypatch: pytest.MonkeyPatch, module: ModuleType) -> list[bool]:
-    """Return a list that will have, for each passphrase that is read, whether core dumps are off by then."""
+    """Return a list that records, for each passphrase that is read, whether core dumps are disabled by then."""
     seen = list[bool]()
 
     def read(path: Path) -> str:
@@ -229,7 +229,7 @@ def test_no_error_and_no_traceback_says_a_secret(
     assert [word for word in known if word in ran.out + ran.err] == []
 
 
-def test_what_stands_for_a_secret_in_a_message_is_not_the_secret(
+def test_the_replacement_of_a_secret_in_a_message_is_not_the_secret(
     encrypted: JournalFile, secrets: Secrets
 ) -> None:
     notes = notes_from(encrypted)
@@ -289,8 +289,8 @@ def test_neither_title_nor_clipboard_nor_a_log_of_the_screen_gets_anything(
             written += terminal.inside + terminal.outside
     finally:
         house.close()
-    # An operating system command, or a status line of tmux or screen; the only ones are questions for a colour, and the
-    # shape of the pointer.
+    # An operating system command, or a status line of tmux or screen; the only ones allowed are queries for a colour
+    # and the shape of the pointer.
     commands = re.findall(r"\x1b\](\d+;[^\x07\x1b]?)|\x1b(k)", written)
     assert {number for number, status in commands} <= {"10;?", "11;?", "22;d"}
     assert not any(status for _, status in commands)

@@ -46,7 +46,7 @@ def test_a_schema_number_of_an_early_journal_that_is_too_low(home: Path) -> None
         "UPDATE meta SET value = CAST(X'FF00' AS TEXT) WHERE key = 'journal'",
     ],
 )
-def test_an_id_that_is_lost_is_made_anew(home: Path, tmp_path: Path, change: str) -> None:
+def test_doctor_replaces_a_lost_id(home: Path, tmp_path: Path, change: str) -> None:
     keep(home, an_entry(text("the only words"), number=1))
     changed(home, change)
     archive = tmp_path / "all.jsonl"
@@ -58,7 +58,7 @@ def test_an_id_that_is_lost_is_made_anew(home: Path, tmp_path: Path, change: str
     assert "the only words" in run("list").out
 
 
-def test_a_device_that_is_no_text_stops_no_writing(home: Path) -> None:
+def test_a_device_id_that_is_not_text_does_not_prevent_writing(home: Path) -> None:
     keep(home, an_entry(text("the only words"), number=1))
     changed(home, "UPDATE meta SET value = CAST(X'FFFE' AS TEXT) WHERE key = 'device'")
     assert run("checkin", "free", "--answers", "-", stdin='{"free": "more words"}').code == 0

@@ -1,4 +1,4 @@
-"""An encrypted journal is read, restored, imported, rebuilt, migrated and copied aside as a plain one is."""
+"""An encrypted journal is read, restored, imported, rebuilt, migrated and copied aside like a plain one."""
 
 import os
 import shutil
@@ -47,9 +47,9 @@ def theirs(tmp_path: Path, encrypted: Path, secrets: Secrets, monkeypatch: pytes
 
 @pytest.fixture
 def typing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A person who knows both passphrases: the one of the journal here, and that of the other file."""
+    """Simulate a user who knows the passphrases of this journal and of the other file."""
     monkeypatch.delenv("REFLECT_PASSPHRASE_FILE")
-    monkeypatch.setattr(secret, "_somebody", lambda: True)
+    monkeypatch.setattr(secret, "somebody", lambda: True)
     monkeypatch.setattr(secret, "_say", lambda *_: None)
     monkeypatch.setattr(secret, "_typed", lambda prompt: OTHER if ".db" in prompt else ONE)
 
@@ -89,7 +89,7 @@ def test_an_archive_comes_in_and_leaves_no_word_on_the_disk(encrypted: Path, tmp
     assert WORDS.encode() not in b"".join(content(encrypted).values())
 
 
-def test_it_is_searched_made_anew_and_found_sound(encrypted: Path) -> None:
+def test_an_encrypted_journal_is_searched_rebuilt_and_sound(encrypted: Path) -> None:
     with closing(opened_file(encrypted).connect()) as connection:
         connection.execute("DELETE FROM answer")
     assert run("doctor").code == 4

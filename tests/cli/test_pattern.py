@@ -1,4 +1,4 @@
-"""`reflect pattern`, and what follows from it in other commands."""
+"""`reflect pattern`, and its effects on other commands."""
 
 import json
 from pathlib import Path
@@ -28,7 +28,7 @@ def at_hand() -> str | None:
     return str(found["text"]) if found else None
 
 
-def test_nothing_is_named_at_first_and_that_is_said(home: Path) -> None:
+def test_without_a_pattern_it_says_so(home: Path) -> None:
     ran = run("pattern")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == f"{phrases_of('en').pattern.none_named}\n"
@@ -62,7 +62,7 @@ def test_the_same_words_keep_it_and_others_take_its_place(home: Path) -> None:
     assert found["earlier"] == [{"of": first["id"], "text": WORDS, "since": date(-9), "until": date(0)}]
 
 
-def test_none_leaves_none_at_hand_and_the_earlier_one_stays(home: Path) -> None:
+def test_none_leaves_the_current_pattern_which_becomes_an_earlier_one(home: Path) -> None:
     assert run("pattern", "--none").err == f"{phrases_of('en').pattern.none_named}\n"
     assert not (home / "journal.db").exists(), "there was nothing to leave"
     run("pattern", WORDS, now=moment(on(-9)))
@@ -77,7 +77,7 @@ def test_none_leaves_none_at_hand_and_the_earlier_one_stays(home: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "days"), [("en", f"on {long_en(on(0))}"), ("nl", f"op {long_nl(on(0))}")]
 )
-def test_a_pattern_of_one_day_has_one_day_and_stands_apart_from_what_is_said(
+def test_a_pattern_of_one_day_has_one_date_and_is_separate_from_its_words(
     home: Path, language: str, days: str
 ) -> None:
     run("pattern", WORDS)
@@ -89,14 +89,16 @@ def test_a_pattern_of_one_day_has_one_day_and_stands_apart_from_what_is_said(
 
 
 @pytest.mark.parametrize("arguments", [("x", "--none"), ("",), (" ",), ("--what",)])
-def test_what_makes_no_sense_is_refused_and_nothing_is_named(home: Path, arguments: tuple[str, ...]) -> None:
+def test_contradicting_options_are_refused_and_nothing_is_named(
+    home: Path, arguments: tuple[str, ...]
+) -> None:
     ran = run("pattern", *arguments)
     assert (ran.code, ran.err.startswith("TEXT is empty.\n")) == (2, not "".join(arguments).strip())
     assert at_hand() is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_told_in_both_languages_and_as_sentences(home: Path, language: str) -> None:
+def test_it_is_in_both_languages_and_as_sentences(home: Path, language: str) -> None:
     run("pattern", OTHER, now=moment(on(-9)))
     run("pattern", WORDS)
     words = phrases_of(language).pattern
@@ -115,14 +117,14 @@ def test_a_day_on_which_a_pattern_was_named_is_not_done(home: Path) -> None:
     assert run().code == 2
 
 
-def test_a_gap_is_a_gap_though_a_pattern_was_named_in_it(home: Path) -> None:
+def test_naming_a_pattern_does_not_end_a_gap(home: Path) -> None:
     keep(home, an_entry(day=on(-20)), naming(WORDS, day=on(-1)))
     journal = open_journal(JournalFile(home / "journal.db"), create=False)
     assert journal.days(2) == [on(-20)]
     journal.close()
 
 
-# In a check-in without a person
+# In a check-in without a user
 
 
 def test_from_a_pipe_it_is_asked_only_by_name(home: Path) -> None:
@@ -175,7 +177,7 @@ def test_an_edit_changes_the_name_and_not_what_was_quoted(home: Path) -> None:
     assert shown("show", date(-3))["pattern"]["text"] == OTHER
 
 
-def test_deleted_it_is_at_hand_no_more_and_undeleted_it_is_again(home: Path) -> None:
+def test_deleting_the_naming_entry_removes_the_pattern_and_undeleting_restores_it(home: Path) -> None:
     keep(home, naming(OTHER, day=on(-9)), naming(WORDS, day=on(-3)))
     run("delete", date(-3), "--yes")
     assert at_hand() is None
@@ -183,7 +185,7 @@ def test_deleted_it_is_at_hand_no_more_and_undeleted_it_is_again(home: Path) -> 
     assert at_hand() == WORDS
 
 
-def test_a_purge_leaves_none_at_hand_here_and_in_an_archive_of_it(home: Path, tmp_path: Path) -> None:
+def test_after_a_purge_there_is_no_current_pattern_here_or_in_an_archive(home: Path, tmp_path: Path) -> None:
     keep(home, naming(OTHER, day=on(-9)), naming(WORDS, day=on(-3)))
     run("purge", date(-3), "--yes")
     assert at_hand() is None, "what it left stays left"
@@ -198,7 +200,7 @@ def test_a_purge_leaves_none_at_hand_here_and_in_an_archive_of_it(home: Path, tm
     assert (last["purged"], last["place"]["names"], last["place"]["closes"]) == (True, True, False)
 
 
-# Out and back
+# Export and import
 
 
 @pytest.mark.parametrize("format_", ["markdown", "json"])
@@ -234,7 +236,7 @@ def test_an_entry_of_another_program_that_only_answers_the_question_names_it(
     assert at_hand() == WORDS
 
 
-def test_a_named_pattern_is_no_sentence_that_comes_back(home: Path) -> None:
+def test_a_named_pattern_is_not_a_recurring_sentence(home: Path) -> None:
     named = naming(WORDS, day=on(-9))
     keep(home, named, naming(WORDS, before=named, day=on(-3)))
     assert shown("patterns")["sentences"] == {"n": 0, "n_before": 0, "recurring": [], "gone": []}
@@ -246,7 +248,7 @@ def test_a_named_pattern_is_no_sentence_that_comes_back(home: Path) -> None:
 
 @pytest.fixture
 def two(home: Path) -> tuple[Entry, Entry]:
-    """A journal about two patterns: the entries that named them. The second is at hand."""
+    """A journal about two patterns: the entries that named them. The second is the current one."""
     first = naming(WORDS, text("my jaw"), day=on(-30), number=0xABC1)
     second = naming(OTHER, before=first, day=on(-20), number=0xABC2)
     keep(

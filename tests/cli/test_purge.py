@@ -108,7 +108,7 @@ def test_a_backup_that_is_being_written_meanwhile_holds_none_of_it(
     assert files_with(home) == []
 
 
-def test_a_prompt_that_cannot_be_told_keeps_no_backup_from_being_purged(
+def test_a_failing_prompt_file_does_not_prevent_the_purge_of_backups(
     marked: Entry, home: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(journal: Journal, limit: int) -> None:

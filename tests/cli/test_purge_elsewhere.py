@@ -122,7 +122,7 @@ def test_a_damaged_backup_is_named_and_the_others_are_gone_through(home: Path, o
     assert files_with(home) == []
 
 
-def test_a_log_that_another_program_keeps_is_told(
+def test_a_log_that_another_program_keeps_is_reported(
     home: Path, other: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     def kept(journal: Journal) -> None:
@@ -138,7 +138,7 @@ def test_a_log_that_another_program_keeps_is_told(
 
 
 @pytest.mark.parametrize("command", ["import", "restore"])
-def test_a_log_and_a_backup_that_may_still_hold_words_are_both_told(
+def test_a_log_and_a_backup_that_may_still_hold_words_are_both_reported(
     home: Path, other: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases, command: str
 ) -> None:
     stuck = home / "backups" / "2026-11-01.db"

@@ -60,7 +60,7 @@ def test_a_weekday_is_the_latest_one_in_either_language(two_weeks: Sequence[Entr
 def test_days_in_words_begin_when_the_settings_say(
     home: Path, two_weeks: Sequence[Entry], starts: str
 ) -> None:
-    """It is half past eight in the evening: a day that starts at nine has not begun."""
+    """It is half past eight in the evening, so a day that starts at nine has not begun."""
     (home / "config.toml").write_text(f'day_starts_at = "{starts}"\n')
     today = 1 if starts == "21:00" else 0
     assert run("show", "today", "--json").json["id"] == two_weeks[today].id
@@ -68,7 +68,7 @@ def test_days_in_words_begin_when_the_settings_say(
     assert run("show", "sunday", "--json").json["id"] == two_weeks[7 if today else 0].id
 
 
-def test_a_weekday_without_an_entry_is_told_with_its_date(home: Path, en: Phrases) -> None:
+def test_a_weekday_without_an_entry_is_reported_with_its_date(home: Path, en: Phrases) -> None:
     keep(home, an_entry(day=on(-8)))
     ran = run("show", "saturday")
     assert (ran.code, ran.err.splitlines()) == (
@@ -142,7 +142,7 @@ def test_a_person_chooses_which_entry_never_comes_back(
     ref=st.text(max_size=30) | st.from_regex(r"[0-9a-f.-]{0,40}", fullmatch=True),
     command=st.sampled_from([*READING, *CHANGING]),
 )
-def test_whatever_stands_for_a_ref_is_found_or_a_usage_error(
+def test_any_text_as_a_ref_is_found_or_a_usage_error(
     two_weeks: Sequence[Entry], ref: str, command: list[str]
 ) -> None:
     if "\x00" in ref or (ref.startswith("-") and ref != "-"):

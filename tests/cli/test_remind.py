@@ -14,7 +14,7 @@ from tests.support.schedulers import machine
 
 @pytest.fixture
 def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The home folder of somebody whose system has a session for reminders."""
+    """Simulate a user whose system supports reminders; return their home folder."""
     return machine(tmp_path, monkeypatch)
 
 
@@ -139,7 +139,7 @@ def test_without_a_program_for_notifications_nothing_is_set(
 
 @pytest.fixture
 def gone(user: Path) -> str:
-    """The path of a program that a reminder runs, and that is gone."""
+    """Return the path of a program that a reminder runs and that no longer exists."""
     run("remind", "set", "20:30", "--on", "mon,wed")
     (service,) = (user / ".config" / "systemd" / "user").glob("*.service")
     service.write_text(service.read_text().replace(f'"{sys.executable}"', '"/opt/old/bin/python"'))
@@ -169,7 +169,7 @@ def test_doctor_names_a_reminder_only_if_there_is_one(user: Path) -> None:
 
 
 def test_the_unit_runs_a_program_that_is_there(user: Path, home: Path) -> None:
-    now = dt.datetime.now()  # noqa: DTZ005 - the program has the clock of the machine
+    now = dt.datetime.now()  # noqa: DTZ005 - the program uses the machine's clock
     assert run("remind", "set", f"{now:%H:%M}").code == 0
     (line,) = (line for line in unit(user, "service").splitlines() if line.startswith("ExecStart="))
     words = line.removeprefix("ExecStart=").strip('"').split('" "')

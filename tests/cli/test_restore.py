@@ -84,9 +84,7 @@ def test_two_in_one_second_keep_two_journals_aside(home: Path, weeks: Sequence[E
     ]
 
 
-def test_only_looking_changes_nothing_and_asks_nothing(
-    home: Path, weeks: Sequence[Entry], backup: Path
-) -> None:
+def test_a_dry_run_changes_nothing_and_asks_nothing(home: Path, weeks: Sequence[Entry], backup: Path) -> None:
     go_on(home, weeks)
     before = files(home)
     ran = run("restore", backup, "--dry-run")
@@ -165,7 +163,7 @@ def test_a_purge_and_a_mark_that_only_the_backup_knows_are_said_and_come_in(
         ("nl", "is al eerder voorgoed gewist en blijft weg", "blijven weg"),
     ],
 )
-def test_what_only_the_backup_knows_to_be_purged_stays_gone(language: str, one: str, two: str) -> None:
+def test_entries_purged_only_in_the_backup_stay_purged(language: str, one: str, two: str) -> None:
     line = phrases_of(language).safety.restore_line
     assert line("purged_only_there", 1, "").endswith(one)
     assert line("purged_only_there", 2, "").endswith(two)
@@ -280,7 +278,7 @@ def test_a_damaged_journal_is_replaced_with_what_can_still_be_read(
 
 
 @pytest.mark.parametrize(("flags", "code"), [(["--dry-run"], 0), ([], 2)], ids=str)
-def test_it_stays_as_it_is_when_only_looked_at_or_when_nobody_is_asked(
+def test_a_damaged_journal_is_unchanged_by_a_dry_run_or_without_confirmation(
     home: Path, damaged: bytes, backup: Path, flags: list[str], code: int
 ) -> None:
     before = files(home)
@@ -289,7 +287,7 @@ def test_it_stays_as_it_is_when_only_looked_at_or_when_nobody_is_asked(
     assert files(home) == before
 
 
-def test_a_broken_search_index_alone_is_no_reason_to_begin_anew(home: Path, backup: Path) -> None:
+def test_restore_keeps_a_journal_with_only_a_broken_search_index(home: Path, backup: Path) -> None:
     with closing(journal(home)) as lived:
         lived.connection.execute("UPDATE search_data SET block = zeroblob(9) WHERE id > 10")
     ran = run("restore", backup)

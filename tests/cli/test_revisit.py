@@ -51,7 +51,7 @@ def test_another_day_may_bring_another(home: Path) -> None:
     assert len(seen) > 4
 
 
-def test_who_writes_every_day_sees_entries_of_every_age() -> None:
+def test_with_daily_entries_every_age_is_shown() -> None:
     journal = memory_journal(an_entry(day=on(-n)) for n in range(900))
     seen = {
         band.name

@@ -79,7 +79,7 @@ def everything() -> list[Any]:
     return [{**json.loads(line), "revision": None} for line in lines]
 
 
-def test_it_comes_back_as_it_was_on_another_machine(
+def test_it_comes_back_unchanged_on_another_machine(
     target: Path, home: Path, tmp_path: Path, weeks: Sequence[Entry]
 ) -> None:
     before = everything()
@@ -103,7 +103,7 @@ def test_what_was_changed_in_the_file_is_a_child_of_the_version_that_was_exporte
     assert brought(target) == {"here": len(weeks)}, "twice is once"
 
 
-def test_body_areas_are_found_anew_where_the_words_changed(vault: Path) -> None:
+def test_body_areas_are_recognised_again_in_changed_words(vault: Path) -> None:
     edit(vault, "my jaw", "my shoulders, mostly")
     brought(vault)
     assert run("show", f"{date(0)}.1", "--json").json["answers"][0]["areas"] == ["shoulders"]

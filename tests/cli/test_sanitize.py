@@ -89,7 +89,7 @@ def test_on_a_terminal(evil: Path) -> None:
             ["search", "left"],
             ["show", "yesterday"],
             ["show"],
-            ["export"],
+            ["export", "-"],
             ["status"],
         ):
             terminal = house.sit_down(*arguments, size=(100, 60))

@@ -144,7 +144,7 @@ def test_twenty_unless_more_is_asked_for(home: Path, en: Phrases) -> None:
         ["moe", "--area", "cheast"],
     ],
 )
-def test_an_option_that_is_none_is_an_error_still(mine: None, wrong: list[str]) -> None:
+def test_an_unknown_option_is_an_error(mine: None, wrong: list[str]) -> None:
     ran = run("search", *wrong)
     assert (ran.code, ran.out) == (2, "")
     assert len(ran.err.splitlines()) == 2

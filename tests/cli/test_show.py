@@ -57,14 +57,14 @@ def test_an_unknown_ref(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
 
 
 @pytest.mark.parametrize("ref", ["2026-02-30", "2026-13-01", "2026-11-22.0"])
-def test_a_day_that_the_calendar_does_not_have_is_said_to_be_none(weeks: Sequence[Entry], ref: str) -> None:
+def test_an_impossible_date_is_reported_as_such(weeks: Sequence[Entry], ref: str) -> None:
     assert f"There is no {ref}" in run("show", ref).err
     assert f"{ref} bestaat niet" in run("show", ref, "--lang", "nl").err
     assert f"{ref} bestaat niet" in run("list", "--from", ref, "--lang", "nl").err
     assert f"There is no {ref}: " in run("week", ref).err
 
 
-def test_of_a_day_with_fewer_entries_these_are_named(weeks: Sequence[Entry]) -> None:
+def test_a_missing_number_of_the_day_names_the_entries_of_the_day(weeks: Sequence[Entry]) -> None:
     assert run("show", f"{date(0)}.3").err.startswith(
         f"Sunday 22 November 2026 has 2 entries: {date(0)}.1, {date(0)}.2.\n"
     )
@@ -89,7 +89,7 @@ def test_of_a_day_with_fewer_entries_these_are_named(weeks: Sequence[Entry]) -> 
         ("morgen", ""),
     ],
 )
-def test_a_day_as_a_list_shows_it_behind_its_weekday_or_misspelled_is_asked_about(
+def test_a_day_as_in_a_list_or_after_its_weekday_or_misspelled_gets_a_suggestion(
     weeks: Sequence[Entry], ref: str, near: str
 ) -> None:
     ran = run("show", ref)
@@ -122,12 +122,12 @@ def test_a_day_that_may_be_two_is_refused_with_both(weeks: Sequence[Entry]) -> N
     assert "donderdag 5 november 2026" in run("show", "5-11-2026", "--lang", "nl").err, "no entry, but a day"
 
 
-def test_a_day_with_a_hyphen_is_no_id(weeks: Sequence[Entry]) -> None:
+def test_a_day_with_a_hyphen_is_not_an_id(weeks: Sequence[Entry]) -> None:
     assert run("show", "18-11").code == 0
 
 
 @pytest.mark.parametrize(("ref", "day"), [("yesterday", on(-1)), ("2031-01-01", dt.date(2031, 1, 1))])
-def test_a_day_without_an_entry_is_no_wrong_word(
+def test_a_day_without_an_entry_is_not_a_usage_error(
     weeks: Sequence[Entry], en: Phrases, ref: str, day: dt.date
 ) -> None:
     ran = run("show", ref)
@@ -193,7 +193,7 @@ def test_an_imported_entry_and_one_after_midnight_say_so(home: Path) -> None:
     assert run("show", date(-9), "--json").json["source"] == {"format": "jrnl", "id": "1"}
 
 
-def test_of_a_day_with_several_entries_the_others_are_named(weeks: Sequence[Entry], en: Phrases) -> None:
+def test_the_other_entries_of_the_day_are_named(weeks: Sequence[Entry], en: Phrases) -> None:
     for ref in ("today", date(0)):
         ran = run("show", ref)
         assert ran.err == f"\n{en.looking.also([f'{date(0)}.1'])}\n"
@@ -204,7 +204,7 @@ def test_of_a_day_with_several_entries_the_others_are_named(weeks: Sequence[Entr
 
 
 @pytest.mark.parametrize("ref", [f"{date(0)}.1", date(-4), f"{date(-4)}.1"])
-def test_of_a_deleted_entry_it_says_so_and_how_it_comes_back(
+def test_a_deleted_entry_is_reported_with_the_command_that_restores_it(
     weeks: Sequence[Entry], en: Phrases, ref: str
 ) -> None:
     assert run("delete", ref, "--yes").code == 0
@@ -217,7 +217,7 @@ def test_of_a_deleted_entry_it_says_so_and_how_it_comes_back(
     assert run("show", ref).code == 0
 
 
-def test_of_a_day_with_a_deleted_entry_the_other_is_shown(weeks: Sequence[Entry]) -> None:
+def test_the_other_entry_of_a_day_with_a_deleted_one_is_shown(weeks: Sequence[Entry]) -> None:
     assert run("delete", f"{date(0)}.2", "--yes").code == 0
     ran = run("show", date(0))
     assert "my jaw" in ran.out

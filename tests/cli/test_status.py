@@ -32,7 +32,7 @@ def test_a_day_with_everything(weeks: Sequence[Entry], en: Phrases, nl: Phrases)
     )
 
 
-def test_a_draft_of_another_day_is_told_with_its_day(home: Path, en: Phrases, nl: Phrases) -> None:
+def test_a_draft_of_another_day_is_reported_with_its_day(home: Path, en: Phrases, nl: Phrases) -> None:
     keep(home, an_entry(plan(), day=on(-3)))
     assert run("--lang", "en", stdin="2\na note\n", now=moment(on(-1))).code == 0
     assert run("status", "--json").json["draft"] == {"session": "daily", "answered": 1}
@@ -85,7 +85,7 @@ def test_a_draft_in_which_everything_was_skipped_is_not_named(home: Path) -> Non
     assert not any(line.startswith("draft") for line in (home / "status").read_text().splitlines())
 
 
-def test_words_that_were_only_typed_are_told_as_begun(home: Path) -> None:
+def test_words_that_were_only_typed_are_reported_as_begun(home: Path) -> None:
     ran = run("checkin", "core", "--lang", "en", stdin="\n\nmy cue\n")
     assert "What you typed is kept." in ran.out
     assert run("status", "--json").json["draft"] == {"session": "core", "answered": 0}

@@ -32,7 +32,7 @@ def many(home: Path) -> Home:
         "patterns --json",
     ],
 )
-def test_a_reader_that_leaves_is_no_error(many: Home, command: str) -> None:
+def test_a_reader_that_leaves_is_not_an_error(many: Home, command: str) -> None:
     ran = many.shell(f"reflect {command} | head -c 20 | wc -c")
     assert (ran.out.strip(), ran.err) == ("20", "")
 
@@ -42,7 +42,7 @@ def test_a_reader_that_leaves_is_no_error(many: Home, command: str) -> None:
     "command",
     ["list", "show", "thread", "patterns", "revisit --json", "export", "--help", "--version", "status"],
 )
-def test_output_that_cannot_be_written_is_told(many: Home, command: str) -> None:
+def test_output_that_cannot_be_written_is_reported(many: Home, command: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full here")
     ran = many.shell(f"reflect {command} --lang en > /dev/full; echo $? >&2")

@@ -13,7 +13,7 @@ from tests.support.entries import an_entry, on, text
 
 @pytest.fixture
 def tagged(home: Path) -> Path:
-    """A journal in which #work is used most, and of the others #new last."""
+    """A journal in which #work is the most frequent tag, and #new the latest of the others."""
     days = {-1: ("work", "new"), -2: ("work", "old"), -3: ("work",), -40: ("old", "new")}
     keep(home, *(an_entry(text("x"), day=on(day), tags=tags) for day, tags in sorted(days.items())))
     return home

@@ -1,4 +1,4 @@
-"""The first daily check-in of a week, with the user's own first day of the week."""
+"""The first daily check-in of a week, depending on the first day of the week."""
 
 from pathlib import Path
 

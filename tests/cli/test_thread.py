@@ -23,9 +23,7 @@ def years(home: Path, three_years_at: Callable[[Path, str], Sequence[Entry]]) ->
     return three_years_at(home, "en")
 
 
-def test_answers_stand_oldest_first_with_the_newest_at_the_bottom(
-    weeks: Sequence[Entry], en: Phrases
-) -> None:
+def test_answers_are_oldest_first_with_the_newest_at_the_bottom(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("thread", "body-signal")
     assert (ran.code, ran.err) == (0, "")
     words = ("mijn schouders", "a band around my chest", "from another program", "my jaw", "my belly")
@@ -83,7 +81,7 @@ def test_then_and_now(years: Sequence[Entry], en: Phrases) -> None:
     ]
 
 
-def test_a_moment_is_only_told_if_there_is_an_answer_about_then(home: Path, en: Phrases) -> None:
+def test_a_moment_is_only_named_if_it_has_an_answer(home: Path, en: Phrases) -> None:
     keep(home, *(an_entry(text(f"words {n}"), day=on(-n)) for n in (300, 299, 29, 8, 7, 6, 5)))
     shown = run("thread", "body-signal").out
     assert en.over_time.moments["year"] not in shown
@@ -189,7 +187,7 @@ def test_the_steps_of_old_plans_are_found_without_those_of_others() -> None:
         assert thread.steps.get(said.entry, []) == everything.steps.get(said.entry, []), said.day
 
 
-def test_what_became_of_a_plan_is_told_also_after_the_days_asked_for(home: Path, en: Phrases) -> None:
+def test_the_outcome_of_a_plan_is_shown_even_if_later_than_the_period(home: Path, en: Phrases) -> None:
     made = an_entry(plan(), day=on(-9))
     keep(home, made, an_entry(follow_up(made.id, outcome="happened"), scale(), day=on(-2)))
     assert en.words.outcomes["happened"] in run("thread", "small-step", "--to", "5d").out

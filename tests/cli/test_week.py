@@ -1,4 +1,4 @@
-"""`reflect week`: which seven days, and what is said where there are none."""
+"""`reflect week`: the selection of the seven days, and the output if they have no entries."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,7 +44,7 @@ def test_the_filters_select_the_entries(home: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
-def test_what_is_no_date(en: Phrases) -> None:
+def test_an_invalid_date_is_refused(en: Phrases) -> None:
     ran = run("week", "someday")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines() == list(en.errors.worded(BadDate("someday", "DATE")))

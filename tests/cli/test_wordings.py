@@ -1,4 +1,4 @@
-"""The wordings of a core question in a journal: asked by the day, one question, and kept as asked everywhere."""
+"""The wordings of a core question in a journal: they rotate by day, form one question, and are stored as asked."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.support.questions import wording_on
 CORE = ["body-signal", "repeated-thought", "small-step"]
 DAYS = range(1, 5)
 SCRIPT = "a knot under my ribs\nbetter not make a fuss\nmy shoulders creep up\nlook out of the window\n"
-"""The lines of a script that version 0.1 understood: the three core questions, in their order."""
+"""The lines of a script for version 0.1: the three core questions, in their order."""
 ANSWERS = {
     "body-signal": {"text": "a knot under my ribs"},
     "repeated-thought": {"text": "better not make a fuss"},
@@ -36,7 +36,7 @@ def kept(day: int) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def answered(home: Path) -> Sequence[int]:
-    """Check-ins of four days, the first of which repeats its wordings on the last."""
+    """Check-ins of four days; on the fourth, the wordings of the first return."""
     keep(home, an_entry())
     for day in DAYS:
         on_day(day, "checkin", "core", stdin=SCRIPT)

@@ -60,7 +60,7 @@ def test_an_entry() -> None:
     assert (found.session, found.language, found.zone) == ("free", "en", "Europe/Amsterdam")
 
 
-def test_its_own_zone_decides_its_day() -> None:
+def test_the_day_follows_from_the_zone_of_the_entry() -> None:
     assert one().day == dt.date(2024, 4, 17), "one in the morning there, and no night before"
     assert one().started_at.isoformat() == "2024-04-17T01:00:00+02:00"
     assert one(timeZone="America/Toronto").day == dt.date(2024, 4, 16)
@@ -73,7 +73,7 @@ def test_an_offset_is_a_zone_too() -> None:
     assert one(timeZone="GMT-5").started_at.isoformat() == "2024-04-16T18:00:00-05:00"
 
 
-def test_without_a_zone_the_place_tells_and_then_your_own_counts() -> None:
+def test_without_a_zone_the_place_determines_it_else_the_users_zone() -> None:
     assert one(timeZone=...).zone == "Europe/Amsterdam"
     found = one(timeZone=..., location=...)
     assert found.started_at == dt.datetime(2024, 4, 17, 0, 0, tzinfo=ZONE)
@@ -83,7 +83,7 @@ def test_without_a_zone_the_place_tells_and_then_your_own_counts() -> None:
 @pytest.mark.parametrize(
     "odd", ["Mars/Olympus", "Europe", "../../etc/passwd", "/etc/passwd", "GMT+99", "\ud83d", "a b " * 99]
 )
-def test_a_zone_that_is_not_known_is_told(odd: str) -> None:
+def test_a_zone_that_is_not_known_is_reported(odd: str) -> None:
     items = read(read_day_one, exported(entry(timeZone=odd)))
     assert problems_of(items) == [(1, "unknown_zone")]
     assert len(entries_of(items)) == 1
@@ -127,7 +127,7 @@ def test_other_ways_to_write_a_date(date: str) -> None:
         (None, "not_an_entry"),
     ],
 )
-def test_a_bad_entry_does_not_sink_the_rest(bad: Any, kind: str) -> None:
+def test_a_bad_entry_does_not_prevent_the_import_of_the_rest(bad: Any, kind: str) -> None:
     document = json.dumps(exported(entry(), bad, entry(text="Last")), indent=1)
     items = read(read_day_one, document)
     assert [type(item) for item in items] == [FoundEntry, Problem, FoundEntry]
@@ -141,7 +141,7 @@ def test_a_bad_entry_does_not_sink_the_rest(bad: Any, kind: str) -> None:
 @pytest.mark.parametrize(
     "field", ["tags", "photos", "videos", "location", "starred", "uuid", "timeZone", "richText"]
 )
-def test_a_field_of_the_wrong_kind_is_as_one_that_is_missing(field: str, odd: Any) -> None:
+def test_a_field_of_the_wrong_kind_counts_as_missing(field: str, odd: Any) -> None:
     assert [e.id for e in entries_of(read(read_day_one, exported(entry(**{field: odd}))))] == [one().id]
 
 
@@ -168,7 +168,7 @@ def test_attachments_become_a_word_in_brackets() -> None:
     ]
 
 
-def test_an_attachment_of_which_nothing_more_is_known_is_one_too() -> None:
+def test_an_attachment_without_details_becomes_a_word_in_brackets() -> None:
     assert words_of(one(text="![](dayone-moment://0000)")) == "[photo]"
     assert words_of(one(text="![](dayone-moment:/sketch/0000)")) == "[attachment]"
     assert words_of(one(text="see dayone-moment://ABC")) == "see [photo]"
@@ -178,7 +178,7 @@ def test_an_attachment_of_which_nothing_more_is_known_is_one_too() -> None:
     )
 
 
-def test_an_attachment_that_stands_nowhere_in_the_text_comes_after_it() -> None:
+def test_an_attachment_that_the_text_does_not_name_comes_after_it() -> None:
     assert words_of(one(text="Words", **MEDIA)) == "Words\n\n[photo]\n\n[video]\n\n[recording]\n\n[PDF]"
     assert words_of(one(text=..., richText=..., photos=MEDIA["photos"])) == "[photo]"
 
@@ -195,7 +195,7 @@ def test_without_markdown_the_words_of_the_rich_text_are_taken() -> None:
     assert words_of(found) == "Peas.\n[photo]\nC:\\new"
 
 
-def test_how_it_is_shown_makes_no_difference_to_its_id() -> None:
+def test_the_id_does_not_depend_on_the_displayed_text() -> None:
     text = f"Peas\\. ![](dayone-moment://{PHOTO})"
     dutch = SETTING._replace(language="nl", media={**SETTING.media, "photo": "foto"})
     (found,) = entries_of(read(read_day_one, exported(entry(text=text)), dutch))

@@ -58,19 +58,19 @@ KINDS: dict[str, tuple[Any, str | None]] = {
 
 
 @pytest.mark.parametrize("case", KINDS.values(), ids=KINDS)
-def test_the_beginning_tells(case: tuple[str | bytes, str | None]) -> None:
+def test_the_format_is_detected_from_the_first_bytes(case: tuple[str | bytes, str | None]) -> None:
     given, kind = case
     assert kind_of(given if isinstance(given, bytes) else given.encode()) == kind
 
 
 @pytest.mark.parametrize("format_", ["reflect", "jrnl", "dayone"])
-def test_what_it_is_said_to_be_counts(format_: str) -> None:
+def test_a_given_format_takes_precedence(format_: str) -> None:
     kind = kind_of(b"neither this nor that", format_=format_)
     assert kind is not None
     assert READERS[kind][0] == format_
 
 
-def test_of_what_it_is_said_to_be_the_kind_still_tells_itself() -> None:
+def test_the_kind_within_a_given_format_is_detected() -> None:
     assert kind_of(json.dumps(journal(exported())).encode(), format_="jrnl") == "jrnl json"
     assert kind_of(b'{"odd": 1}', format_="jrnl") == "jrnl json"
     assert kind_of(b"words", format_="jrnl") == "jrnl text"

@@ -58,7 +58,7 @@ def test_tags_are_as_obsidian_allows_them() -> None:
     assert tags == ["work", "work/boss", "deep-work", "a-b", "été", "no", "null"]
 
 
-def test_what_there_is_not_is_left_out() -> None:
+def test_missing_properties_are_left_out() -> None:
     assert obsidian(DAY, []) == "---\ndate: 2026-11-22\n---\n"
     assert hugo("Journal", None, []) == '---\ntitle: "Journal"\ndraft: true\n---\n'
 
@@ -75,7 +75,7 @@ def test_what_there_is_not_is_left_out() -> None:
         ["flow: {a: 1,", "  b: 2", "}"],
     ],
 )
-def test_properties_of_the_person_stay_below_those_that_are_written_anew(own: list[str]) -> None:
+def test_properties_of_the_person_stay_below_those_that_are_rewritten(own: list[str]) -> None:
     merged = with_own(
         obsidian(DAY, ["work"]), ["date: 2026-01-01", *own, "tags:", "  - work", *own], ["work"]
     )

@@ -108,7 +108,7 @@ def test_a_star_is_kept_with_the_source() -> None:
         ("words", "not_an_entry"),
     ],
 )
-def test_a_bad_entry_does_not_sink_the_rest(bad: Any, kind: str) -> None:
+def test_a_bad_entry_does_not_prevent_the_import_of_the_rest(bad: Any, kind: str) -> None:
     document = json.dumps(journal(exported(), bad, exported(title="Last")), indent=1)
     items = read(read_jrnl_json, document)
     assert [type(item) for item in items] == [FoundEntry, Problem, FoundEntry]
@@ -139,7 +139,7 @@ def test_an_entry_is_the_same_with_and_without_its_seconds() -> None:
 
 
 @pytest.mark.parametrize("form", ["%d/%m/%Y om %H.%M", "%A %d %B %Y %H:%M", "%F %R", "%D %T", "%F %r"])
-def test_a_journal_with_a_format_of_its_own(form: str) -> None:
+def test_a_journal_with_a_configured_format(form: str) -> None:
     moments = [dt.datetime(2026, 11, 22, 20, 31), dt.datetime(2026, 12, 1, 9, 0)]  # noqa: DTZ001 - jrnl's are local
     text = "\n".join(f"[{at.strftime(form)}] Entry {n}\nWords.\n" for n, at in enumerate(moments))
     items = read(read_jrnl_text, text, SETTING._replace(time_format=form))
@@ -156,7 +156,7 @@ def test_text_above_the_first_entry_is_kept_as_one_of_that_day() -> None:
     assert problems_of(items) == [(2, "text_above")]
 
 
-def test_a_date_in_brackets_in_a_body_is_told_and_stays_there() -> None:
+def test_a_date_in_brackets_in_a_body_is_reported_and_stays_there() -> None:
     body = "Plan\n[2026-12-24 10:00] the train\nand\n\n[2019-01-01 00:00] long ago\n"
     items = read(read_jrnl_text, f"[2026-11-22 09:00] {body}\n[2026-11-23 09:00] Next\n")
     assert [words_of(e) for e in entries_of(items)] == [body.strip(), "Next"]

@@ -17,23 +17,23 @@ def rows(
     return [header.row for header in found.those], list(found.dates_in_text), found.in_order
 
 
-def test_a_blank_line_stands_before_an_entry() -> None:
+def test_a_header_needs_a_blank_line_before_it() -> None:
     assert rows("[2026-01-01 09:00] a\n\n[2026-01-02 09:00] b") == ([0, 2], [], True)
     assert rows("[2026-01-01 09:00] a\n[2026-01-02 09:00] b") == ([0], [1], True)
     assert rows("[2026-01-01 09:00] a\n \t\n[2026-01-02 09:00] b") == ([0, 2], [], True)
 
 
-def test_dates_do_not_go_back() -> None:
+def test_a_header_with_an_earlier_date_is_text() -> None:
     assert rows("[2026-01-01 09:00] a\n\n[2025-01-02 09:00] b\n\n[2026-01-01 09:00] c") == ([0, 4], [2], True)
 
 
-def test_a_date_far_ahead_swallows_nothing() -> None:
+def test_a_date_far_in_the_future_does_not_hide_later_entries() -> None:
     days = [f"[2026-01-{n:02} 09:00] x" for n in range(1, 6)]
     days.insert(2, "[2030-01-01 09:00] one day")
     assert rows("\n\n".join(days)) == ([0, 2, 6, 8, 10], [4], True)
 
 
-def test_a_journal_that_is_in_no_order_is_read_as_it_stands() -> None:
+def test_an_unordered_journal_is_read_in_the_order_of_the_file() -> None:
     newest_first = "\n\n".join(f"[2026-01-{n:02} 09:00] x" for n in range(9, 0, -1))
     assert rows(newest_first) == (list(range(0, 18, 2)), [], False)
 
@@ -50,11 +50,11 @@ def test_other_brackets_are_text(line: str) -> None:
 @pytest.mark.parametrize(
     "date", ["2026-13-02 09:00", "2026-02-30", "2026-01-02 21:00 PM", "2.13.2026", "40/1/2026"]
 )
-def test_a_slip_in_a_date_is_told(date: str) -> None:
+def test_an_invalid_date_is_reported(date: str) -> None:
     assert rows(f"[2026-01-01 09:00] a\n\n[{date}] b\n") == ([0], [2], True)
 
 
-def test_a_date_in_another_format_than_the_journals_is_told() -> None:
+def test_a_date_in_another_format_than_the_journals_is_reported() -> None:
     assert rows("[2026-01-01 09:00] a\n\n[2026-01-02] b\n\n[2026-01-03 09:00] c") == ([0, 4], [2], True)
     assert rows("[2. 1. 2026] a\n\n[2026-01-03 09:00] b", "%d. %m. %Y") == ([0], [2], True)
 
@@ -63,7 +63,7 @@ def test_a_title_may_be_empty() -> None:
     assert rows("[2026-01-01 09:00]\nbody\n\n[2026-01-02 09:00] \nbody") == ([0, 3], [], True)
 
 
-def test_nothing_is_found_in_nothing() -> None:
+def test_an_empty_journal_has_no_headers() -> None:
     assert rows("") == ([], [], True)
     assert rows("words\n\nwords") == ([], [], True)
 
@@ -72,12 +72,12 @@ def test_nothing_is_found_in_nothing() -> None:
     ("%Y-%m-%d %H:%M", True), ("%F %r", True), ("%d %b %Y", True), ("%H:%M", True), ("%c", True),
     ("", False), ("words", False), ("%Q", False), ("%", False), ("%Y %Y", False), ("%Y", False), ("\ud83d", False),
 ])  # fmt: skip
-def test_a_time_format_is_one_that_times_can_be_read_in(form: str, good: bool) -> None:
+def test_a_time_format_is_valid_if_times_can_be_parsed_with_it(form: str, good: bool) -> None:
     assert is_time_format(form) == good
 
 
 @given(st.lists(st.integers(0, 200), max_size=12))
-def test_entries_are_taken_in_whatever_order_they_stand(hours: list[int]) -> None:
+def test_entries_are_read_in_any_order(hours: list[int]) -> None:
     start = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - jrnl's times are local
     lines = [f"[{start + dt.timedelta(hours=h):%Y-%m-%d %H:%M}] x" for h in hours]
     found, told, in_order = rows("\n\n".join(lines))
@@ -112,7 +112,7 @@ def test_other_common_ways_to_write_a_date_are_known(form: str, when: str) -> No
     assert [(h.row, h.at) for h in found.those] == [(0, at), (3, at)]
 
 
-def test_a_date_that_can_be_read_in_two_ways_is_guessed_only_where_the_others_tell() -> None:
+def test_the_format_of_ambiguous_dates_is_derived_only_from_unambiguous_ones() -> None:
     both = find_headers(["[02/09/2019 09:00] a", "", "[03/09/2019 09:00] b"], None, None)
     assert (both.those, both.ambiguous) == ((), True)
     for last, months in (("25/09/2019", [9, 9]), ("09/25/2019", [2, 9])):
@@ -142,11 +142,11 @@ def test_dates_without_brackets_are_read_when_the_text_begins_with_one(date: str
     "My notes\n\n2019-09-02 09:00 Title", "2019-09-02 Title", "2019 was 09:00", "  2019-09-02 09:00 indented",
     "# 2019-09-02 09:00", "- 2019-09-02 09:00 a task", "2019-09-02 25:00 x",
 ])  # fmt: skip
-def test_other_lines_with_dates_are_no_journal(text: str) -> None:
+def test_other_lines_with_dates_are_no_headers(text: str) -> None:
     assert not find_headers(text.split("\n"), None, None).those
 
 
-def test_brackets_count_where_there_are_any_and_a_format_reads_any_line() -> None:
+def test_dates_in_brackets_take_precedence_unless_a_format_is_given() -> None:
     assert rows("2019-09-02 09:00 above\n\n[2026-01-02 09:00] b") == ([2], [], True)
     assert rows("2. 9. 2019 a\nb\n\n3. 9. 2019 c", "%d. %m. %Y") == ([0, 3], [], True)
     assert not find_headers(["2019-09-02 09:00 a"], None, dt.date(2021, 5, 5)).those, "in a folder's day"

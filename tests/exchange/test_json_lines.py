@@ -14,7 +14,7 @@ from tests.support.texts import texts
 ENTRIES = [an_entry(text("één"), scale(), number=1), an_entry(plan(), number=2)]
 
 
-def test_each_entry_is_a_line_of_its_own() -> None:
+def test_each_entry_is_a_separate_line() -> None:
     lines = list(json_lines(ENTRIES))
     assert [json.loads(line) for line in lines] == [as_data(entry) for entry in ENTRIES]
     assert all(line.endswith("\n") and line.count("\n") == 1 for line in lines)
@@ -26,7 +26,7 @@ def test_letters_are_written_as_letters_and_not_as_numbers() -> None:
     assert pretty({"a": 1}) == '{\n "a": 1\n}'
 
 
-def test_nothing_gives_no_lines() -> None:
+def test_no_entries_give_no_lines() -> None:
     assert list(json_lines([])) == []
 
 

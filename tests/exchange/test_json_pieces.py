@@ -56,7 +56,7 @@ def test_an_object_without_entries_is_one_entry() -> None:
 
 
 @pytest.mark.parametrize("nothing", ["", " \n ", "[]", "{}", '{"entries": []}', "\ufeff"])
-def test_nothing_is_no_problem(nothing: str) -> None:
+def test_no_input_is_not_a_problem(nothing: str) -> None:
     assert found(nothing) == []
 
 
@@ -84,14 +84,14 @@ def test_a_document_that_breaks_off_gives_what_came_before() -> None:
         ("[" + "1" * 5000 + "]", "not_json"),
     ],
 )
-def test_what_is_no_json_is_told_once_and_last(text: str | bytes, kind: str) -> None:
+def test_invalid_json_is_reported_once_as_the_last_item(text: str | bytes, kind: str) -> None:
     read = found(text)
     assert isinstance(read[-1], Problem)
     assert read[-1].kind == kind
     assert not any(isinstance(item, Problem) for item in read[:-1])
 
 
-def test_a_piece_that_lies_too_deep_does_not_sink_the_rest() -> None:
+def test_a_piece_that_is_nested_too_deeply_does_not_prevent_the_rest() -> None:
     deep: Any = 1
     for _ in range(MAX_DEPTH + 1):
         deep = [deep]
@@ -129,7 +129,9 @@ def test_no_bytes_make_it_fail(data: bytes) -> None:
         ("1" + "0" * 5000, "not_json"),
     ],
 )
-def test_an_entry_that_is_not_strict_json_is_told_by_line_and_the_rest_comes(bad: str, kind: str) -> None:
+def test_an_entry_that_is_not_strict_json_is_reported_by_line_and_the_rest_is_read(
+    bad: str, kind: str
+) -> None:
     read = found(f'{{"entries": [\n{{"n": 1}},\n{bad},\n{{"n": 2}}]}}')
     assert [item.value if isinstance(item, JsonPiece) else (item.line, item.kind) for item in read] == [
         {"n": 1},
@@ -138,5 +140,5 @@ def test_an_entry_that_is_not_strict_json_is_told_by_line_and_the_rest_comes(bad
     ]
 
 
-def test_a_document_of_one_entry_with_a_field_twice_is_told() -> None:
+def test_a_document_of_one_entry_with_a_field_twice_is_reported() -> None:
     assert found('{"title": "one", "title": "two"}') == [Problem(1, "key_twice")]

@@ -26,7 +26,7 @@ from tests.support.markdown import marked
         ("```\na\n```\n~~~\nb\n~~~", "```\na\n```\n\n~~~\nb\n~~~", {"added": [3]}),
     ],
 )
-def test_a_text_stands_in_the_document_without_what_nobody_sees(
+def test_invisible_whitespace_of_a_text_is_left_out_of_the_document(
     text: str, shown: str, noted: dict[str, object]
 ) -> None:
     assert laid_out(text) == (shown, noted)
@@ -53,10 +53,10 @@ def test_code_has_room_above_it_and_stays_the_same(text: str) -> None:
 @pytest.mark.parametrize(
     "noted", [[], {"tails": 3}, {"tails": {"9": "x"}}, {"added": [0, 9]}, {"later": 1}, "x"]
 )
-def test_a_note_that_belongs_to_another_text_does_no_more_than_not_help(noted: object) -> None:
+def test_a_layout_note_of_another_text_does_no_harm(noted: object) -> None:
     assert "word" in restored("a word", noted)
 
 
-def test_the_text_as_it_stands_has_no_blank_lines_around_it() -> None:
+def test_the_unchanged_text_has_no_blank_lines_around_it() -> None:
     assert without_blank_edges("\n \n  a\n\nb \n\n") == "  a\n\nb "
     assert without_blank_edges(" \n\t") == ""

@@ -74,7 +74,7 @@ FULL = an_entry(
 )
 
 
-def test_an_export_reads_well_as_it_is() -> None:
+def test_an_export_of_a_full_entry() -> None:
     assert (
         bare(document(FULL))
         == """\
@@ -196,7 +196,7 @@ def test_a_changed_plan_shows_the_old_words_and_the_new() -> None:
     assert "**Partly.** *I’m changing it:*\n\nat my desk, **I** stretch\n" in said
 
 
-def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place() -> None:
+def test_a_purged_quoted_plan_has_no_replacement() -> None:
     gone = document(an_entry(follow_up(an_id(1), cue="", response="")))
     assert "\n>" not in gone
     changed = document(an_entry(follow_up(an_id(1), "change", cue="at my desk", response="stretch")))
@@ -316,7 +316,7 @@ def test_every_answer_is_in_its_section(words: str, other: str) -> None:
 @given(
     st.lists(st.sampled_from(["# a", "---", "===", "<!-- a", "<pre>", "- ~~~", "", "  b", "> c"]), max_size=6)
 )
-def test_code_is_left_as_it_is(lines: list[str]) -> None:
+def test_code_is_left_unchanged(lines: list[str]) -> None:
     code = "".join(f"{line}\n" for line in lines)
     for fence in ("```", "~~~~"):
         assert code_blocks(document(an_entry(text(f"see:\n{fence}\n{code}{fence}\nso")))) == [code]

@@ -17,11 +17,11 @@ def test_every_escaped_sign_of_ascii_is_that_sign(sign: str) -> None:
 
 
 @pytest.mark.parametrize("kept", ["\\n", "\\ ", "\\é", "\\–", "C:\\new", "end\\", "\\1"])
-def test_nothing_else_is(kept: str) -> None:
+def test_other_escapes_are_kept(kept: str) -> None:
     assert unescaped(kept) == kept
 
 
-def test_a_backslash_that_is_meant_stays() -> None:
+def test_an_escaped_backslash_stays() -> None:
     assert unescaped(r"C:\\new\\folder\.") == r"C:\new\folder."
     assert unescaped(r"\\\.") == r"\."
 
@@ -62,7 +62,7 @@ def test_what_was_escaped_everywhere_comes_back(text: str) -> None:
 
 
 @given(st.text(alphabet="`\\.~\n a", max_size=60))
-def test_only_backslashes_ever_go(text: str) -> None:
+def test_only_backslashes_are_removed(text: str) -> None:
     assert unescaped(text).replace("\\", "") == text.replace("\\", "")
 
 

@@ -26,7 +26,7 @@ def test_any_data_comes_back_from_a_comment_that_nothing_in_it_ends(one: object,
 
 
 @pytest.mark.parametrize("text", ["{", '{"a":1} x', "NaN", "[" * 100_000])
-def test_what_is_no_data_is_refused(text: str) -> None:
+def test_text_that_is_not_data_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whichever
         marks.read(text)
 
@@ -65,7 +65,7 @@ def test_a_document_knows_whether_it_was_changed_by_hand() -> None:
     assert json.dumps(seal)
 
 
-def test_properties_of_ones_own_are_no_change_by_hand_but_in_a_page_for_hugo_they_are() -> None:
+def test_added_properties_are_an_edit_only_in_a_page_for_hugo() -> None:
     cases: tuple[tuple[Profile, bool], ...] = (("plain", False), ("obsidian", False), ("hugo", True))
     for profile, changed in cases:
         ((_, pieces),) = exported(an_entry(number=1), profile=profile, split="day")

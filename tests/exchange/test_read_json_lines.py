@@ -41,7 +41,7 @@ def line(**more: Any) -> str:
     return json.dumps(data(**more))
 
 
-def test_what_is_exported_comes_back_as_it_was() -> None:
+def test_what_is_exported_comes_back_unchanged() -> None:
     items = read(read_json_lines, "".join(json_lines(ENTRIES)))
     assert [content(entry) for entry in entries_of(items)] == [content(entry) for entry in ENTRIES]
     assert [(i.revision, i.edited, i.line, i.entry.ref) for i in items if isinstance(i, FoundEntry)] == [
@@ -125,7 +125,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
-def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(bad: tuple[str | bytes, str]) -> None:
+def test_a_bad_line_is_reported_with_its_number_and_the_rest_is_read(bad: tuple[str | bytes, str]) -> None:
     given, kind = bad
     raw = given if isinstance(given, bytes) else given.encode()
     items = read(read_json_lines, line().encode() + b"\n" + raw + b"\n" + line().encode())
@@ -167,7 +167,7 @@ def test_a_line_without_an_end_is_never_in_memory(monkeypatch: pytest.MonkeyPatc
     assert max(sizes) == 5001
 
 
-def test_a_revision_that_is_not_told_is_not_known() -> None:
+def test_a_missing_revision_is_unknown() -> None:
     for odd in (line(revision=""), line(revision=None), line(revision="\n"), line(revision=7)):
         (item,) = read(read_json_lines, odd)
         assert isinstance(item, FoundEntry)
@@ -229,7 +229,7 @@ def test_an_odd_number_in_an_unknown_field_comes_in_exactly(number: float) -> No
     assert json.loads(json.dumps(as_data(entry)))["mood"] == {"of": [number]}
 
 
-def test_the_name_of_a_field_that_stands_twice_is_told_only_if_it_is_ours() -> None:
+def test_a_duplicate_field_is_named_only_if_reflect_defines_it() -> None:
     private = line().replace('"tags"', '"my secret": 1, "my secret": 2, "tags"')
     ours = line().replace('"tags"', '"day": "2026-01-01", "tags"')
     assert [

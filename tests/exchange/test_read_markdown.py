@@ -1,4 +1,4 @@
-"""Import of a Markdown export: the same entries, or the edited ones, and what is told of the rest."""
+"""Import of a Markdown export: unchanged or edited entries, and problems with the rest."""
 
 import io
 import re
@@ -66,7 +66,7 @@ EDITORS: list[Callable[[str], str]] = [
     lambda said: "\ufeff" + said + "\n\n",
     blanks_below_headings,
 ]
-"""Changes that editors and tools make to a file without an edit by the person."""
+"""Changes made by editors and tools, without an edit by the user."""
 
 
 @pytest.mark.samples(2)
@@ -108,7 +108,7 @@ SAID = document(FULL, NEXT)
 
 
 @pytest.mark.parametrize("editor", EDITORS)
-def test_what_an_editor_does_behind_ones_back_is_no_change(editor: Callable[[str], str]) -> None:
+def test_automatic_changes_by_editors_are_not_edits(editor: Callable[[str], str]) -> None:
     assert [(item.entry.id, item.edited) for item in found(editor(SAID))] == [
         (FULL.id, False),
         (NEXT.id, False),
@@ -152,7 +152,7 @@ def test_a_text_that_was_changed_is_a_change_of_the_revision_that_was_exported()
     )
 
 
-def test_all_that_a_person_wrote_can_be_changed_where_it_stands() -> None:
+def test_everything_that_a_person_wrote_can_be_changed_in_place() -> None:
     entry = changed(
         ("It **helped**.", "It didn’t."),
         ("When my desk calls, **then I** stretch", "When my table calls, **then I** get up"),
@@ -193,7 +193,7 @@ def looked_back(answer: Answer, *swaps: tuple[str, str]) -> tuple[FollowUpAnswer
     return answer, [item.kind for item in items if isinstance(item, Problem)]
 
 
-def test_what_became_of_a_plan_and_the_decision_can_be_changed_to_words_that_reflect_uses() -> None:
+def test_the_outcome_and_the_decision_can_be_changed_with_the_words_that_reflect_uses() -> None:
     kept = follow_up(an_id(1), words="It helped.")
     new, told = looked_back(
         kept, ("**Partly.**", "__It happened.__"), ("*I’m keeping it.*", "_I’m letting it go._")
@@ -259,7 +259,7 @@ def test_areas_follow_the_words_where_nobody_had_put_them_right() -> None:
         ("", ()),
     ],
 )
-def test_areas_can_be_put_right_where_they_stand(line: str, areas: tuple[str, ...]) -> None:
+def test_areas_can_be_corrected_in_place(line: str, areas: tuple[str, ...]) -> None:
     answer = a_text(changed(("*Where you felt it: chest and jaw*", line), areas=areas_of), 2)
     assert (answer.areas, answer.areas_corrected, answer.text) == (
         areas,
@@ -268,7 +268,7 @@ def test_areas_can_be_put_right_where_they_stand(line: str, areas: tuple[str, ..
     )
 
 
-def test_an_area_that_is_none_is_told_and_changes_nothing() -> None:
+def test_an_unknown_area_is_reported_and_changes_nothing() -> None:
     said = after(("felt it: chest and jaw", "felt it: chest and nowhere"))
     assert [kind for _, kind in problems(said)] == ["areas_unclear"]
     assert content(next(i.entry for i in read(said) if isinstance(i, FoundEntry))) == content(FULL)
@@ -288,7 +288,7 @@ def test_an_area_that_is_none_is_told_and_changes_nothing() -> None:
         "###  Where?",
     ],
 )
-def test_a_question_behind_a_number_or_with_an_anchor_is_the_same_question(heading: str) -> None:
+def test_a_question_with_a_number_or_an_anchor_is_the_same_question(heading: str) -> None:
     first, second = found(after(("### Where?\n\nMy", f"{heading}\n\nMy")))
     assert (first.edited, second.edited) == (False, False)
 
@@ -338,7 +338,7 @@ def test_lines_that_were_wrapped_are_the_words_of_their_answer_and_a_wrapped_pla
     assert a_text(changed(("And more.", "And\nmore.")), 2).text == "My chest. #work\n\nAnd\nmore."
 
 
-def test_another_sign_of_emphasis_in_what_reflect_wrote_is_no_change() -> None:
+def test_another_sign_of_emphasis_in_what_reflect_wrote_is_not_a_change() -> None:
     said = SAID.replace("*Where you felt it: chest and jaw*", "_Where you felt it: chest and jaw_")
     said = said.replace("*I’m changing it:*", "_I’m changing it:_").replace("**then I**", "__then I__")
     assert said.count("_") > 8
@@ -346,7 +346,7 @@ def test_another_sign_of_emphasis_in_what_reflect_wrote_is_no_change() -> None:
 
 
 @pytest.mark.parametrize("value", ["six", "11 / 10", "-1", "6 or 7", "6 / 10\n\nand a half", "9" * 5000])
-def test_a_number_that_is_not_on_the_scale_is_told_and_its_entry_left_out(value: str) -> None:
+def test_a_number_that_is_not_on_the_scale_is_reported_and_its_entry_left_out(value: str) -> None:
     said = SAID.replace("6 / 10", value)
     assert problems(said) == [(line_of(said, "### How much?") + 2, "not_on_scale")]
     assert ids(said) == [NEXT.id]
@@ -368,7 +368,7 @@ def test_an_entry_after_midnight_says_so_in_its_heading_and_comes_back_unchanged
     assert heading.endswith(f"01:30 · {' · '.join(about)}")
     item = one(said)
     assert (content(item.entry), item.edited) == (content(night), False)
-    # As versions before wrote it, and with words of one's own.
+    # As earlier versions wrote it, and with added words.
     before = said.replace(f" · {phrases.exchange.after_midnight}", "")
     assert content(one(before).entry) == content(night)
     other = said.replace(phrases.exchange.after_midnight, "a bad night")
@@ -383,7 +383,7 @@ def test_an_entry_of_another_day_written_later_is_not_called_one_of_the_night() 
 # Damage
 
 
-def test_an_entry_whose_heading_was_changed_is_told_once_and_comes_in() -> None:
+def test_an_entry_whose_heading_was_changed_is_reported_once_and_is_imported() -> None:
     for heading in ("## Monday 23 November 2026, 20:31 · daily", "## Sunday 22 November 2026, 20:31 · daily"):
         for other in ("## An evening", "## Tuesday 24 November 2026, 09:00 · daily", ""):
             said = after((heading, other))
@@ -393,21 +393,21 @@ def test_an_entry_whose_heading_was_changed_is_told_once_and_comes_in() -> None:
             assert [kind for _, kind in problems(said)] == ["heading_changed"], (heading, other)
 
 
-def test_an_entry_that_stands_twice_is_taken_once() -> None:
+def test_an_entry_that_occurs_twice_is_imported_once() -> None:
     start, end = SAID.index("## Monday"), SAID.index(f"\n{marks.BEGIN}")
     said = SAID[:end] + "\n" + SAID[start:]
     assert ids(said) == [FULL.id, NEXT.id]
     assert problems(said) == [(line_of(SAID, f"{marks.BEGIN}"), "twice")]
 
 
-def test_an_entry_that_was_taken_out_changes_nothing_and_is_told() -> None:
+def test_an_entry_that_was_taken_out_changes_nothing_and_is_reported() -> None:
     start, end = SAID.index("## Sunday"), SAID.index("## Monday")
     assert ids(SAID[:start] + SAID[end:]) == [NEXT.id]
     ((_, kind),) = problems(SAID[:start] + SAID[end:])
     assert kind == "entry_gone"
 
 
-def test_a_note_that_was_split_in_two_is_read_where_the_comment_went_and_the_rest_is_told() -> None:
+def test_the_part_with_the_comment_of_a_split_note_is_read_and_the_other_reported() -> None:
     start, end = SAID.index("## Monday"), SAID.index(marks.BEGIN)
     first, second = SAID[:start] + SAID[end:], "# More\n\n" + SAID[start:end]
     assert ids(first) == [FULL.id]
@@ -426,7 +426,7 @@ def test_two_notes_that_were_joined_are_read_as_both(profile: Profile, split: Sp
     assert [content(item.entry) for item in found(texts_first)] == [content(FULL), content(NEXT)]
 
 
-def test_a_damaged_line_of_the_comment_costs_its_own_entry_and_is_told_once() -> None:
+def test_a_damaged_line_of_the_comment_loses_only_its_entry_and_is_reported_once() -> None:
     lines = SAID.split("\n")
     at = next(n for n, line in enumerate(lines) if line.startswith("AZnQwgAAcAK"))
     for broken in ("", "<<<<<<< HEAD", lines[at][:60], lines[at][:-1] + "!", "x" + lines[at]):
@@ -452,19 +452,19 @@ def test_conflict_markers_of_a_merge_never_become_an_answer() -> None:
     assert ids(said) == [NEXT.id]
 
 
-def test_a_plan_that_cannot_be_told_apart_is_told_by_its_line() -> None:
+def test_a_plan_with_unclear_halves_is_reported_with_its_line() -> None:
     said = after(("When my chest tightens, **then I** breathe three times", "I just breathe"))
     assert problems(said) == [(line_of(said, "I just breathe"), "plan_unclear")]
     assert ids(said) == [NEXT.id]
 
 
-def test_an_answer_below_the_wrong_question_is_told_and_its_entry_left_out() -> None:
+def test_an_answer_below_the_wrong_question_is_reported_and_its_entry_left_out() -> None:
     said = after(("### Which small thing?\n", ""))
     assert [kind for _, kind in problems(said)] == ["question_gone"]
     assert ids(said) == [NEXT.id]
 
 
-def test_a_lost_question_is_told_also_if_an_earlier_answer_is_the_same() -> None:
+def test_a_lost_question_is_reported_also_if_an_earlier_answer_is_the_same() -> None:
     said = document(an_entry(text("my jaw"), text("a walk", "free"), text("my jaw"), number=2), NEXT)
     at = said.index("### Where?", said.index("a walk"))
     assert [kind for _, kind in problems(said[:at] + said[at:].replace("### Where?\n", "", 1))] == [
@@ -472,21 +472,21 @@ def test_a_lost_question_is_told_also_if_an_earlier_answer_is_the_same() -> None
     ]
 
 
-def test_an_entry_without_any_of_its_answers_is_left_as_it_was() -> None:
+def test_an_entry_without_any_of_its_answers_is_left_unchanged() -> None:
     said = SAID[: SAID.index("### What became")] + SAID[SAID.index("## Monday") :]
     assert problems(said) == [(3, "answers_gone")]
     assert ids(said) == [NEXT.id]
 
 
 @pytest.mark.parametrize("below", ["# Journal", "## Sunday", "-->"])
-def test_words_that_belong_to_no_answer_are_told(below: str) -> None:
+def test_words_that_belong_to_no_answer_are_reported(below: str) -> None:
     at = SAID.index("\n", SAID.index(below)) + 1
     said = f"{SAID[:at]}\nmy own words\n\n{SAID[at:]}"
     assert problems(said) == [(line_of(said, "my own words"), "text_outside")]
     assert ids(said) == [FULL.id, NEXT.id]
 
 
-def test_front_matter_and_what_a_person_adds_to_it_are_no_words_outside() -> None:
+def test_front_matter_and_additions_to_it_are_not_words_outside_entries() -> None:
     for profile, start in (("obsidian", "date:"), ("plain", "")):
         ((_, pieces),) = exported(FULL, profile="obsidian" if start else "plain", split="day")
         said = "".join(pieces)
@@ -498,7 +498,7 @@ def test_front_matter_and_what_a_person_adds_to_it_are_no_words_outside() -> Non
         assert found(said)[0].edited is False, profile
 
 
-def test_what_is_not_utf8_costs_its_own_entry_and_no_other() -> None:
+def test_invalid_utf8_loses_only_its_entry() -> None:
     said = SAID.encode().replace(b"And more", b"And m\xf6re")
     assert [kind for _, kind in problems(said)] == ["not_utf8"]
     assert ids(said) == [NEXT.id]
@@ -507,13 +507,13 @@ def test_what_is_not_utf8_costs_its_own_entry_and_no_other() -> None:
 @pytest.mark.parametrize(
     "other", ["", "\n", "# A recipe\n\nSoup.", "---\ndate: 1\n", "\x00", "<!-- reflect:"]
 )
-def test_what_is_no_export_holds_no_entries(other: str) -> None:
+def test_a_file_that_is_not_an_export_has_no_entries(other: str) -> None:
     assert ids(other) == []
 
 
 @given(entries(), st.data())
 def test_whatever_is_done_to_a_file_the_rest_of_it_is_read(those: list[Entry], data: st.DataObject) -> None:
-    """Lines are removed, inserted, doubled or cut in the text of one entry: nothing fails, the others are unchanged."""
+    """Lines are removed, inserted, duplicated or truncated in one entry: nothing fails, the others are unchanged."""
     last = FULL.model_copy(
         update={"id": an_id(90), "day": on(9), "ref": f"{on(9)}.1", "started_at": moment(on(9))}
     )

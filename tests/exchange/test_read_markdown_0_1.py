@@ -35,7 +35,7 @@ def found(items: list[Item]) -> list[FoundEntry]:
 @pytest.mark.parametrize(
     "editor", [str, lambda text: text.replace("\n", "\r\n"), lambda text: f"\ufeff{text}\n"]
 )
-def test_every_entry_comes_back_as_it_was(name: str, editor: type[str]) -> None:
+def test_every_entry_comes_back_unchanged(name: str, editor: type[str]) -> None:
     items = read(read_markdown, editor(said(name)))
     assert [item for item in items if isinstance(item, Problem)] == []
     for item, entry in zip(found(items), kept(name), strict=True):
@@ -63,7 +63,7 @@ def test_a_changed_text_is_a_child_of_the_exported_version() -> None:
     assert answer.text == "My chest. #work\n\nAnd less."
 
 
-def test_a_damaged_mark_costs_its_own_entry_and_no_other() -> None:
+def test_a_damaged_mark_loses_only_its_entry() -> None:
     text = said("plain-en").replace('{"question":"body-signal","format":"text"', '{"question"', 1)
     items = read(read_markdown, text)
     assert [item.kind for item in items if isinstance(item, Problem)] == ["mark_damaged"]

@@ -1,6 +1,6 @@
 """Import of a thousand awkward entries written by the real jrnl, compared character by character.
 
-jrnl has another licence (GPL). It is run as a program of its own, as a person would, and nothing of it is imported.
+jrnl has another licence (GPL). It is run as a separate program, as by a user, and none of its code is imported.
 """
 
 import datetime as dt
@@ -37,7 +37,7 @@ MANY = 1000
 SOME = 200
 """Number of texts for other variants than the thousand; jrnl is slow."""
 TYPED = 3
-"""Number of texts that are typed one by one, each into a journal of its own."""
+"""Number of texts that are typed one by one, each into a separate journal."""
 PIECES = (
     "a walk", "Één", "ĳs", "שלום", "👩‍👩‍👧", "e\u0301", "@work", "#Two-Words", "@a+b", "a@b.example", "#", "@",
     "*", "**bold**", "[note]", "[2026-01-01 10:00]", "(see [1])", "\t", "  ", "\u00a0", "\u2028", "\x0b", "\x85",
@@ -59,7 +59,7 @@ def awkward(count: int, pieces: Sequence[str], seed: int) -> list[tuple[str, str
 
 
 class RealJrnl:
-    """jrnl with a configuration and journals of its own, all in one folder.
+    """jrnl with a separate configuration and journals, all in one folder.
 
     Attributes:
         journal: the file of the journal `single`.
@@ -100,14 +100,14 @@ class RealJrnl:
         )
 
     def take_in(self, journal: str, texts: list[tuple[str, str]]) -> None:
-        """Have jrnl import texts into one of its journals, which it then writes in its own way."""
+        """Let jrnl import texts into one of its journals, so that jrnl writes the journal itself."""
         file = self._folder / "texts.txt"
         dated = ((dt.datetime.fromisoformat(at).strftime(self._timeformat), text) for at, text in texts)
         file.write_text("".join(f"[{at}] {text}\n" for at, text in dated), encoding="utf-8", newline="")
         self.run(journal, "--import", "--file", str(file))
 
     def export(self, journal: str, kind: str) -> Path:
-        """Have jrnl export one of its journals."""
+        """Let jrnl export one of its journals."""
         file = self._folder / f"{journal}.{kind}"
         self.run(journal, "--format", kind, "--file", str(file))
         return file.rename(file.with_suffix(".txt")) if kind == "text" else file
@@ -183,11 +183,11 @@ def test_every_tag_that_jrnl_knows_is_one(tmp_path: Path) -> None:
 
 @pytest.mark.samples(1)
 @pytest.mark.parametrize("seed", range(TYPED))
-def test_a_date_in_a_text_is_told_and_stays_where_jrnl_would_split(tmp_path: Path, seed: int) -> None:
+def test_a_date_in_a_text_is_reported_and_stays_where_jrnl_would_split(tmp_path: Path, seed: int) -> None:
     jrnl, chance = RealJrnl(tmp_path), random.Random(seed)
     jrnl.take_in("single", awkward(50, PIECES, seed))
     text = "n50 " + "".join(chance.choices((*PIECES, *DATED * 5), k=60))
-    jrnl.run("single", given=f"2026-01-01 00:25: {text}")  # typed: what is imported, jrnl splits at once
+    jrnl.run("single", given=f"2026-01-01 00:25: {text}")  # jrnl splits only imported texts at once
     document = document_of(jrnl.export("single", "json"))
     assert len(document["entries"]) > 51, "jrnl splits there"
     items = read_file(jrnl.journal)

@@ -1,4 +1,4 @@
-"""Import of an export whose headings, comment or entries were moved, copied or written in."""
+"""Import of an export whose headings, comment or entries were moved, copied or edited."""
 
 import re
 
@@ -58,7 +58,7 @@ def test_an_entry_with_the_heading_of_another_is_known_by_its_answers(old: str, 
         f"{SUNDAY} · a good one",
     ],
 )
-def test_words_in_the_heading_of_an_entry_are_told(heading: str) -> None:
+def test_words_in_the_heading_of_an_entry_are_reported(heading: str) -> None:
     said = after((SUNDAY, heading))
     assert problems(said) == [(line_of(SAID, SUNDAY), "heading_changed")]
     assert contents(said) == [content(FULL), content(NEXT)]
@@ -77,11 +77,11 @@ def test_words_in_the_heading_of_an_entry_are_told(heading: str) -> None:
         "## zondag 22 november 2026, 20:31 · dagelijks",
     ],
 )
-def test_a_number_an_anchor_emphasis_and_another_language_are_no_words_in_a_heading(heading: str) -> None:
+def test_a_number_an_anchor_emphasis_and_another_language_are_not_words_in_a_heading(heading: str) -> None:
     assert problems(after((SUNDAY, heading))) == []
 
 
-def test_words_in_the_title_of_a_note_are_told() -> None:
+def test_words_in_the_title_of_a_note_are_reported() -> None:
     note = document(FULL, split="day").replace(
         "# Sunday 22 November 2026", "# Sunday 22 November 2026 at sea"
     )
@@ -109,7 +109,7 @@ def twins(*order: int) -> str:
     return above + "".join(parts[n] for n in order) + "".join(comment[1:])
 
 
-def test_entries_of_one_minute_are_told_apart_by_their_answers() -> None:
+def test_entries_of_one_minute_are_distinguished_by_their_answers() -> None:
     assert contents(twins(1, 0, 2)) == [content(TWINS[n]) for n in (1, 0, 2)]
     assert contents(twins(1, 2)) == [content(TWINS[1]), content(TWINS[2])]
     assert [kind for _, kind in problems(twins(1, 2))] == ["entry_gone"]
@@ -117,7 +117,7 @@ def test_entries_of_one_minute_are_told_apart_by_their_answers() -> None:
     assert [kind for _, kind in problems(twins(0, 0, 1, 2))] == ["twice"]
 
 
-def test_answers_to_the_same_question_are_told_apart_by_their_words() -> None:
+def test_answers_to_the_same_question_are_distinguished_by_their_words() -> None:
     entry = an_entry(text("one"), text("two", areas=("jaw",)), text("three"))
     said = document(entry)
     (left,) = found(said.replace("### Where?\n\none\n\n", ""))
@@ -130,7 +130,7 @@ def test_answers_to_the_same_question_are_told_apart_by_their_words() -> None:
 
 
 @pytest.mark.parametrize("said", [COMMENT + TEXT, SAID + COMMENT, COMMENT + TEXT + COMMENT])
-def test_the_comment_may_be_at_the_top_and_stand_twice(said: str) -> None:
+def test_the_comment_may_be_at_the_top_and_occur_twice(said: str) -> None:
     assert problems(said) == []
     assert contents(said) == [content(FULL), content(NEXT)]
 
@@ -146,7 +146,7 @@ def test_the_comment_may_be_between_two_answers_and_inside_one() -> None:
     assert not second.edited
 
 
-def test_a_comment_without_its_first_line_is_told_and_nothing_comes_in_as_new() -> None:
+def test_a_comment_without_its_first_line_is_reported_and_nothing_is_imported_as_new() -> None:
     said = TEXT + COMMENT.partition("\n")[2]
     assert [kind for _, kind in problems(said)] == ["block_damaged"]
     assert ids(said) == []
@@ -171,13 +171,13 @@ def test_a_line_of_the_comment_that_was_cut_short_or_wrapped_costs_its_entry_and
 
 
 @pytest.mark.parametrize("damage", ["", "= Europe/Amsterdam daily", "= [1]", "= "])
-def test_a_comment_without_what_its_entries_share_is_told_and_nothing_is_changed(damage: str) -> None:
+def test_a_comment_without_its_shared_data_is_reported_and_nothing_is_changed(damage: str) -> None:
     said = re.sub(r"(?m)^= .*$", damage, SAID)
     assert ids(said) == []
     assert problems(said) != []
 
 
-def test_a_comment_of_a_later_version_is_told_and_nothing_comes_in_as_new() -> None:
+def test_a_comment_of_a_later_version_is_reported_and_nothing_is_imported_as_new() -> None:
     said = SAID.replace("reflect:entries 2", "reflect:entries 3")
     assert problems(said) == [(line_of(said, "<!-- reflect"), "newer")]
     assert ids(said) == []
@@ -189,7 +189,7 @@ def test_a_rule_at_the_top_begins_no_properties_if_none_ends_them() -> None:
     assert contents(said) == [content(FULL), content(NEXT)]
 
 
-# Lines that reflect writes, wrapped or written in
+# Lines that reflect writes, wrapped or edited
 
 LOOKED_BACK = follow_up(an_id(1), words="It helped a good deal.")
 
@@ -210,7 +210,7 @@ def test_a_sentence_about_a_plan_may_be_wrapped_and_written_on(new: str, words: 
     assert answer.text.replace(" \n", "\n") == words.replace(" \n", "\n")
 
 
-def test_a_wrapped_line_of_body_areas_is_no_change() -> None:
+def test_a_wrapped_line_of_body_areas_is_not_a_change() -> None:
     entry = an_entry(text("words", areas=("chest", "jaw")), day=on(2))
     said = document(entry).replace("chest and", "chest\nand")
     assert (contents(said), problems(said)) == ([content(entry)], [])
@@ -231,9 +231,7 @@ RAIN = an_entry(plan("it rains", "stay in"))
         ("When it **really** rains, **stay in**", "it **really** rains", "stay in"),
     ],
 )
-def test_a_plan_in_which_more_or_other_words_are_bold_is_read_as_it_is_meant(
-    line: str, cue: str, response: str
-) -> None:
+def test_a_plan_with_other_bold_words_is_read_correctly(line: str, cue: str, response: str) -> None:
     (item,) = found(document(RAIN).replace("When it rains, **then I** stay in", line))
     (step,) = item.entry.answers
     assert isinstance(step, IntentionAnswer)

@@ -67,7 +67,7 @@ def exported(language: str, profile: Profile, split: Split) -> dict[str, str]:
 
 
 def plain(words: str) -> str:
-    """Return words without what other programs change: spaces, line ends, and the kind of quotation marks."""
+    """Return text without the parts that other programs change: spaces, line ends, and the kind of quotation marks."""
     for odd, usual in (
         ("’", "'"),
         ("‘", "'"),

@@ -1,4 +1,4 @@
-"""The export reads like a diary that somebody wrote by hand, and comes back from it."""
+"""An export equals a diary written by hand, and can be imported again."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_an_export_differs_from_the_hand_written_diary_in_nothing_above_its_last
 
 
 @both
-def test_the_same_without_the_comment_is_the_hand_written_diary(language: Language) -> None:
+def test_without_its_comment_an_export_equals_the_hand_written_diary(language: Language) -> None:
     assert document(*as_entries(language), phrases=phrases_of(language), marked="none") == by_hand(language)
 
 

@@ -1,4 +1,4 @@
-"""Hostile inputs: what each puts in its place, and the command that meets it."""
+"""Hostile inputs: where each is put, and the command that reads it."""
 
 import io
 import json
@@ -48,7 +48,7 @@ class Case(NamedTuple):
     """One hostile input.
 
     Attributes:
-        name: what it is.
+        name: a description.
         code: the exit code by the contract.
         put: puts it in its place.
     """
@@ -151,7 +151,7 @@ IMPORTS: list[tuple[str, int, str, bytes]] = [
 
 
 def odd_file(make: Callable[[Path], object], *words: str | Path, at: str = "") -> Prepare:
-    """Put something that is no regular file in the home, or where the command line names it."""
+    """Put something other than a regular file into the home, or where the command line names it."""
 
     def put(home: Path, folder: Path) -> Put:
         path = home / at if at else folder / "it"
@@ -392,7 +392,7 @@ def command(text: str) -> Prepare:
 
 
 def kept_key(make: Callable[[Path], object]) -> Prepare:
-    """Put something in the place of a key that `reflect unlock` has kept; the passphrase is not given."""
+    """Put something in the place of a key kept by `reflect unlock`; the passphrase is not given."""
 
     def put(home: Path, folder: Path) -> Put:
         key_id = json.loads((home / KEYS[0]).read_bytes())["key_id"]

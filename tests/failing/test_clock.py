@@ -81,7 +81,7 @@ def test_between_the_draft_and_its_end(house: Home, bank: Bank, clock: Clock, la
 
 
 def test_a_draft_of_a_day_that_has_not_come(house: Home, bank: Bank) -> None:
-    """A draft begun with a clock that was ahead is resumed if one wants to, and its day is shown."""
+    """A draft begun with a clock that was ahead can be resumed, and its day is shown."""
     ahead = Altered(house.path, env={"TZ": "UTC"}, changes={"now": "2026-11-25T20:00:00+00:00"})
     assert ahead.run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
     behind = Altered(house.path, env={"TZ": "UTC"}, changes={"now": "2026-11-22T20:00:00+00:00"})
@@ -99,7 +99,7 @@ def test_a_draft_of_a_day_that_has_not_come(house: Home, bank: Bank) -> None:
     behind.close()
 
 
-def test_no_clock_says_which_of_two_edits_counts(journal: Journal) -> None:
+def test_no_clock_determines_which_of_two_edits_counts(journal: Journal) -> None:
     made = an_entry(text("first"), number=1)
     journal.add([made], now=moment(hour=20))
     for words, hour in (("second", 15), ("third", 9), ("fourth", 12)):
@@ -205,7 +205,7 @@ def test_a_draft_that_travels(home: Path) -> None:
     ],
     ids=lambda value: value[:12] or "empty",
 )
-def test_a_time_zone_that_is_rubbish(house: Home, garbage: str) -> None:
+def test_an_invalid_time_zone(house: Home, garbage: str) -> None:
     house.env["TZ"] = garbage
     ran = house.run("checkin", "free", "--answers", "-", "--json", stdin='{"free": "words"}')
     assert (ran.code, ran.err) == (0, "")
@@ -216,7 +216,7 @@ def test_a_time_zone_that_is_rubbish(house: Home, garbage: str) -> None:
     assert len(house.entries()) == 1
 
 
-def test_a_journal_of_an_earlier_schema_opens_in_a_time_zone_that_is_rubbish(house: Home) -> None:
+def test_a_journal_of_an_earlier_schema_opens_in_an_invalid_time_zone(house: Home) -> None:
     house.path.mkdir(parents=True)
     shutil.copy(FOLDER / "4.db", house.path / "journal.db")
     house.env["TZ"] = "UTC+99"

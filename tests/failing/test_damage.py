@@ -187,7 +187,7 @@ def test_a_file_that_was_cut_short(original: Original, data: st.DataObject) -> N
 
 @SEVERAL
 @given(st.data())
-def test_a_stretch_of_rubbish(original: Original, data: st.DataObject) -> None:
+def test_a_range_of_garbage(original: Original, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(original.content) - 1))
     rubbish = data.draw(st.binary(min_size=1, max_size=64)) * data.draw(st.integers(1, 200))
     content = (
@@ -220,9 +220,7 @@ def with_a_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @SEVERAL
 @given(st.data())
-def test_a_log_that_was_cut_short_or_is_rubbish(
-    with_a_log: Path, tmp_path: Path, data: st.DataObject
-) -> None:
+def test_a_log_that_is_truncated_or_garbage(with_a_log: Path, tmp_path: Path, data: st.DataObject) -> None:
     """SQLite reads a log up to the first wrong checksum, so the data is consistent, maybe without the last commit."""
     log = (with_a_log / "journal.db-wal").read_bytes()
     at = data.draw(st.integers(0, len(log) - 1))
@@ -288,15 +286,15 @@ def test_every_command_says_so_and_repeats_no_word(
 
 
 @pytest.mark.parametrize("words", [b"CREATE TRIGGER revision_unchanged", b"CREATE INDEX mark_entry"])
-def test_a_schema_that_is_no_text_any_more_is_told(home: Path, original: Original, words: bytes) -> None:
-    """The schema can be damaged like an entry, which must not look like an error of the program."""
+def test_a_schema_that_is_not_text_any_more_is_reported(home: Path, original: Original, words: bytes) -> None:
+    """The schema can be damaged like an entry; the error must not look like one of the program."""
     home.mkdir()
     (home / "journal.db").write_bytes(original.content.replace(words, words[:-1] + b"\xe5"))
     for command in (["list"], ["status"], ["doctor"], ["doctor", "--fix"], ["backup"]):
         assert run(*command).code == 4, command
 
 
-def test_damage_that_doctor_does_not_make_the_truth(home: Path, original: Original) -> None:
+def test_doctor_does_not_accept_damage_as_content(home: Path, original: Original) -> None:
     """A repair rebuilds derived data from the revisions, but never from an altered one."""
     home.mkdir()
     (home / "journal.db").write_bytes(bits(original.content, f'"{WORDS} 2'.encode(), f'"{WORDS} 7'.encode()))
@@ -360,7 +358,7 @@ def rubbish_at(path: Path) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", ["status", "journal.lock"])
-def test_small_files_that_are_rubbish_or_folders(home: Path, name: str) -> None:
+def test_small_files_that_are_garbage_or_folders(home: Path, name: str) -> None:
     home.mkdir()
     for number, _ in enumerate(rubbish_at(home / name), 1):
         assert run("checkin", "core", stdin="my neck\n").code == 0

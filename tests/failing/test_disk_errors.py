@@ -81,7 +81,7 @@ def kept(home: Path) -> Path:
     return whole(home / "journal.db")
 
 
-def test_a_page_that_cannot_be_read_is_told_as_the_disk_that_cannot_read_it(
+def test_an_unreadable_page_is_reported_as_a_disk_error(
     kept: Path, disk: Disk, en: Phrases, nl: Phrases
 ) -> None:
     disk.page = pages_with(kept, '"text":"marked 4')[0] - 1
@@ -94,7 +94,9 @@ def test_a_page_that_cannot_be_read_is_told_as_the_disk_that_cannot_read_it(
             )
 
 
-def test_it_is_told_so_where_it_went_well_the_next_time(kept: Path, disk: Disk, en: Phrases) -> None:
+def test_a_transient_read_error_is_reported_as_an_error_of_the_disk(
+    kept: Path, disk: Disk, en: Phrases
+) -> None:
     disk.page, disk.times = pages_with(kept, '"text":"marked 4')[0] - 1, 1
     ran = run("export", "--lang", "en")
     assert (ran.code, ran.err.splitlines()) == (
@@ -104,7 +106,9 @@ def test_it_is_told_so_where_it_went_well_the_next_time(kept: Path, disk: Disk, 
     assert run("export").code == 0
 
 
-def test_at_the_root_of_all_it_is_told_too(kept: Path, disk: Disk, en: Phrases) -> None:
+def test_an_unreadable_first_page_is_reported_as_an_error_of_the_disk(
+    kept: Path, disk: Disk, en: Phrases
+) -> None:
     disk.page = 0
     ran = run("list", "--lang", "en")
     assert (ran.code, ran.err.splitlines()) == (
@@ -113,7 +117,7 @@ def test_at_the_root_of_all_it_is_told_too(kept: Path, disk: Disk, en: Phrases) 
     )
 
 
-def test_doctor_tells_the_disk_from_damage_and_promises_no_mending(kept: Path, disk: Disk) -> None:
+def test_doctor_distinguishes_a_disk_error_from_damage_and_promises_no_repair(kept: Path, disk: Disk) -> None:
     disk.page = pages_with(kept, '"text":"marked 4')[0] - 1
     found = [finding for finding in run("doctor", "--json").json if finding["level"] == "wrong"]
     problems = {finding["problem"] for finding in found}
@@ -122,7 +126,7 @@ def test_doctor_tells_the_disk_from_damage_and_promises_no_mending(kept: Path, d
     assert not any(finding["mends"] for finding in found)
 
 
-def test_what_is_damaged_is_still_told_as_damage(kept: Path, en: Phrases) -> None:
+def test_damage_is_still_reported_as_damage(kept: Path, en: Phrases) -> None:
     rubbish(kept, pages_with(kept, '"text":"marked 4')[0])
     rubbish(kept, root_of(kept, "answer"))
     with contextlib.closing(open_journal(JournalFile(kept), create=False)) as journal:
@@ -168,14 +172,14 @@ def test_a_disk_without_locks_is_known_by_what_the_system_says(
     assert list(tmp_path.glob("*.db")) == []
 
 
-def test_a_lock_that_another_program_has_is_no_lack_of_locks(
+def test_a_lock_held_by_another_program_is_not_a_disk_without_locks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_locks(monkeypatch, errno.EAGAIN)
     assert not disks.has_no_locks(tmp_path)
 
 
-def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_program(
+def test_a_journal_on_a_disk_without_locks_is_not_reported_as_held_by_another_program(
     kept: Path, en: Phrases, nl: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "BUSY_MS", 100)
@@ -191,7 +195,7 @@ def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_progra
 @pytest.mark.parametrize(
     "code", [apsw.SQLITE_IOERR_LOCK, apsw.SQLITE_IOERR_RDLOCK, apsw.SQLITE_IOERR_SHMLOCK]
 )
-def test_what_the_engine_reports_of_locks_that_fail(tmp_path: Path, code: int) -> None:
+def test_failing_locks_are_reported_as_no_locks(tmp_path: Path, code: int) -> None:
     error = apsw.IOError("lock")
     setattr(error, "extendedresult", code)  # noqa: B010 - missing in the stubs
     with (

@@ -40,7 +40,7 @@ def told(phrases: Phrases, path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("but", LITTLE)
-def test_reading_goes_on(on_disk: Home, disk: Disk, but: int) -> None:
+def test_reading_continues(on_disk: Home, disk: Disk, but: int) -> None:
     keep(on_disk.path, an_entry(text("what I wrote before")))
     for command in (["list"], ["show"], ["export"], ["status"], ["doctor"]):
         disk.fill(but=but)
@@ -186,7 +186,7 @@ def test_a_pipe_keeps_what_it_confirmed(on_disk: Home, disk: Disk) -> None:
 
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
 @pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
-def test_someone_at_the_terminal_goes_on_after_making_room(
+def test_a_person_at_the_terminal_continues_after_freeing_space(
     on_disk: Home, disk: Disk, bank: Bank, person: Person, flags: tuple[str, ...]
 ) -> None:
     terminal = on_disk.sit_down("checkin", "core", "--lang", person.language, *flags, size=(100, 30))
@@ -212,7 +212,7 @@ def test_someone_at_the_terminal_goes_on_after_making_room(
 
 
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
-def test_someone_who_leaves_then_is_told_what_is_kept(
+def test_a_person_who_quits_then_is_told_what_is_kept(
     on_disk: Home, disk: Disk, bank: Bank, flags: tuple[str, ...]
 ) -> None:
     terminal = on_disk.sit_down("checkin", "core", "--lang", "nl", *flags, size=(100, 30))
@@ -232,7 +232,7 @@ def test_someone_who_leaves_then_is_told_what_is_kept(
     assert on_disk.status()["draft"] == {"session": "core", "answered": 1}
 
 
-def test_making_room_for_nothing_is_never_asked_of_a_script(on_disk: Home, disk: Disk) -> None:
+def test_a_script_is_never_asked_to_make_room(on_disk: Home, disk: Disk) -> None:
     disk.fill()
     ran = on_disk.run("--lang", "en", stdin="6\nmy neck\n")
     assert ran.code == 4

@@ -53,7 +53,7 @@ def entries(path: Path) -> dict[str, tuple[dt.date, Sequence[AnyAnswer]]]:
         journal.close()
 
 
-def test_there_are_a_hundred_of_them_and_no_two_alike() -> None:
+def test_there_are_a_hundred_different_ones() -> None:
     assert len({(kind, case.name) for case, kind in CASES}) == len(CASES) >= 100
 
 

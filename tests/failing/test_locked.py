@@ -58,7 +58,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_impatient")
 @pytest.mark.parametrize("how", [WRITING, EXCLUSIVE], ids=["writing", "exclusive"])
-def test_reading_goes_on_meanwhile_and_writing_says_who_is_in_the_way(
+def test_reading_continues_and_writing_names_the_program_that_holds_the_lock(
     home: Path, en: Phrases, nl: Phrases, how: str
 ) -> None:
     keep(home, an_entry(text("what I wrote before")))
@@ -93,7 +93,7 @@ def test_a_program_that_lets_nobody_in(home: Path, en: Phrases) -> None:
         assert "what I wrote before" in run("show").out
 
 
-def test_someone_who_waits_a_little_hears_nothing_of_it(home: Path) -> None:
+def test_a_short_wait_for_the_lock_is_not_reported(home: Path) -> None:
     keep(home, an_entry())
     house = Home(home)
     with held(home / "journal.db", WRITING) as let_go:

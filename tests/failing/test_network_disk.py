@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import after_writing, examine_surroundings
+from reflect.actions import after_writing, doctor_surroundings
 from reflect.language.choose import phrases_of
 from tests.cli.support import keep, run
 from tests.support.entries import an_entry
@@ -12,7 +12,7 @@ from tests.support.entries import an_entry
 
 @pytest.fixture(autouse=True)
 def _far_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (after_writing, examine_surroundings):
+    for module in (after_writing, doctor_surroundings):
         monkeypatch.setattr(module, "network_kind", lambda _: "nfs4")
 
 
@@ -36,13 +36,13 @@ def test_a_draft_is_enough(home: Path) -> None:
     assert told not in run("checkin", "--lang", "en", stdin="a thought\n\n").err
 
 
-def test_so_it_is_when_a_backup_makes_the_journal(tmp_path: Path) -> None:
+def test_it_is_said_too_when_a_backup_creates_the_journal(tmp_path: Path) -> None:
     keep(tmp_path / "other", an_entry())
     ran = run("restore", tmp_path / "other" / "journal.db", "--yes", "--lang", "en")
     assert ran.err.splitlines()[-1] == phrases_of("en").safety.on_a_network("nfs4")
 
 
-def test_a_disk_of_this_machine_is_nothing_to_speak_of(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_local_disk_is_not_mentioned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(after_writing, "network_kind", lambda _: "")
     ran = run("checkin", "free", "--answers", "-", "--lang", "en", stdin='{"free": "words"}')
     assert ran.err.splitlines() == [phrases_of("en").session.saved]

@@ -81,7 +81,7 @@ def writes_and_reads(house: Home, before: str = ":", **env: str) -> None:
 
 @pytest.mark.samples(3)
 @pytest.mark.parametrize("before", SHELLS.values(), ids=SHELLS)
-def test_around_it(house: Home, before: str) -> None:
+def test_odd_surroundings(house: Home, before: str) -> None:
     if "umask 0777" in before and os.geteuid() != 0:
         pytest.skip("nobody but root could use a folder that was made so")
     writes_and_reads(house, before)
@@ -119,7 +119,7 @@ def test_sizes_of_a_window_that_is_none(
     assert (ran.code, ran.err) == (0, "")
 
 
-def test_apart_from_what_is_around_it(house: Home) -> None:
+def test_isolated_mode_of_python(house: Home) -> None:
     assert house.run("checkin", "free", "--plain", stdin=f"{WORDS}\n").code == 0
     for command in LOOKING:
         ran = house.shell(f"'{sys.executable}' -I -m reflect {command}", PYTHONPATH="/nowhere")
@@ -146,7 +146,7 @@ def test_streams_that_are_closed(house: Home, closed: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device here")
-def test_a_full_disk_behind_what_is_said(house: Home, en: Phrases) -> None:
+def test_standard_output_on_a_full_disk(house: Home, en: Phrases) -> None:
     keep(house.path, an_entry(text(WORDS)))
     for command in (*LOOKING, "checkin free --plain"):
         ran = house.shell(f"printf 'more\\n' | reflect {command} --lang en >/dev/full")
@@ -210,7 +210,7 @@ def test_files_that_may_not_grow(house: Home, en: Phrases, blocks: int) -> None:
 
 
 @pytest.mark.parametrize("editor", ["nowhere-at-all", "false", "/", 'rubbish "', "sh -c 'exit 3'"])
-def test_an_editor_that_is_none(house: Home, editor: str) -> None:
+def test_a_missing_editor(house: Home, editor: str) -> None:
     keep(house.path, an_entry(text(WORDS)))
     ran = house.run("edit", "last", "--editor", "--yes", "--lang", "en", VISUAL=editor, EDITOR=editor)
     assert ran.code == 4

@@ -340,7 +340,7 @@ def test_whatever_the_umask_a_private_file_can_be_written_and_read(tmp_path: Pat
         create_private(tmp_path / "file")
 
 
-def test_a_disk_that_knows_no_modes_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_without_file_modes_is_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from reflect.system.regular import create_private
 
     def refuses(*_: object) -> None:
@@ -354,7 +354,7 @@ def test_a_disk_that_knows_no_modes_is_no_hindrance(tmp_path: Path, monkeypatch:
         os.umask(before)
 
 
-def test_a_journal_that_is_a_pipe_is_told_by_its_own_name(tmp_path: Path) -> None:
+def test_a_journal_that_is_a_pipe_is_reported_with_its_path(tmp_path: Path) -> None:
     from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.opening import open_journal, open_other
 

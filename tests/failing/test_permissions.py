@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileError, Mistake, SettingsError
+from reflect.errors import FileError, Locked, Mistake, SettingsError
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep
 from tests.failing.journals import IN_THE_FILE, IN_THE_LOG, killed
@@ -115,7 +115,7 @@ def test_a_folder_of_backups_that_may_not_be_used(house: Theirs, en: Phrases, mo
 
 @pytest.mark.samples(1)
 @pytest.mark.parametrize("mode", [0, 0o400])
-def test_the_small_files_beside_it_are_no_hindrance(house: Theirs, mode: int) -> None:
+def test_the_small_files_next_to_it_are_accepted(house: Theirs, mode: int) -> None:
     for name in ("status", "journal.lock"):
         (house.path / name).touch()
         house.give(house.path / name, mode)
@@ -166,3 +166,24 @@ def test_an_export_into_a_closed_folder_of_notes(house: Theirs, en: Phrases) -> 
     assert ran.code == 4
     assert name == en.errors.worded(FileError(str(closed / "2026-11-22.md"), "denied"))[0]
     assert list(closed.iterdir()) == []
+
+
+def test_key_files_in_a_folder_that_may_not_be_entered_are_not_called_gone(
+    house: Theirs, en: Phrases
+) -> None:
+    secret = house.path / "secret"
+    secret.write_text("three dry socks\n")
+    house.give(secret, 0o600)
+    made = house.run("encrypt", "--new-passphrase-file", secret, "--recovery", house.path / "recovery")
+    assert made.code == 0, made.err
+    house.env["REFLECT_PASSPHRASE_FILE"] = str(secret)
+    keys = house.path / "keys"
+    house.give(keys, 0)
+    ran = house.run("list", "--lang", "en")
+    assert (ran.code, ran.err.splitlines()) == (
+        5,
+        list(en.errors.worded(Locked(str(house.path / "journal.db"), "bad_keys"))),
+    )
+    assert "interrupted" not in house.run("doctor", "--lang", "en").out
+    house.give(keys, 0o700)
+    reads_everything(house)

@@ -17,7 +17,7 @@ from tests.support.processes import ROOT
 from tests.support.ran import Ran
 
 ENGINE = Path(os.environ.get("REFLECT_TESTS_PLAIN_APSW") or Path(__file__).with_name("plain_engine"))
-"""A folder with a module `apsw` without ciphers: a stand-in, or the unpacked wheel of `apsw` that is named."""
+"""A folder with a module `apsw` without ciphers: a stub, or the unpacked wheel of `apsw` itself."""
 
 Reflect = Callable[..., Ran]
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("argon2id")
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the interpreter of an environment with everything of this one, and plain `apsw`."""
+    """Return the interpreter of an environment with the same packages as this one, and plain `apsw`."""
     folder = tmp_path_factory.mktemp("second") / "venv"
     venv.EnvBuilder(symlinks=os.name != "nt").create(folder)
     (site,) = [*folder.glob("lib/python*/site-packages"), *folder.glob("Lib/site-packages")]
@@ -90,7 +90,7 @@ def test_with_plain_apsw_an_encrypted_journal_is_refused_and_not_touched(
     assert run("list").code == 0
 
 
-def test_with_plain_apsw_no_encrypted_journal_is_made_and_a_plain_one_goes_on_working(
+def test_with_plain_apsw_no_encrypted_journal_is_made_and_a_plain_one_works(
     weeks: Sequence[Entry],
     home: Path,
     tmp_path: Path,

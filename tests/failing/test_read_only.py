@@ -104,7 +104,7 @@ def test_a_backup_to_another_disk_has_all_of_it(locked_up: Home, tmp_path: Path,
         assert do == en.errors.worded(FileError("", "read_only"))[1]
 
 
-def test_restoring_and_mending_are_refused_and_change_nothing(
+def test_restoring_and_repairing_are_refused_and_change_nothing(
     locked_up: Home, tmp_path: Path, en: Phrases
 ) -> None:
     keep(tmp_path / "other", an_entry(text("only in the other")))
@@ -184,7 +184,7 @@ def test_the_copy_goes_when_a_signal_ends_it(
     assert list(copies.iterdir()) == []
 
 
-def test_without_any_place_for_a_copy_it_says_what_was_the_matter(
+def test_without_any_place_for_a_copy_the_error_says_why(
     locked_up: Home, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     monkeypatch.setattr(private_copy, "memory_folder", lambda *_: "/nowhere/at/all")

@@ -54,7 +54,7 @@ COMMANDS = {
     "export, before it has its name": (["export", "{out}.md"], "os.fsync"),
     "backup": (["backup", "{out}.db"], "reflect.journal.safety.backups.check"),
     "doctor": (["doctor"], "reflect.journal.safety.checks.head"),
-    "doctor --fix": (["doctor", "--fix"], "reflect.actions.examine.check_file"),
+    "doctor --fix": (["doctor", "--fix"], "reflect.actions.doctor.check_file"),
     "restore, while it is compared": (
         ["restore", "{other}", "--yes"],
         "reflect.journal.joining.restore.difference",
@@ -290,7 +290,7 @@ def without_a_reader(house: Home, stream: str, *command: str, given: str = "") -
     return process.returncode
 
 
-def test_nobody_to_hear_what_is_said_on_the_side(house: Home) -> None:
+def test_standard_error_without_a_reader(house: Home) -> None:
     """The entry is saved and backed up, and the exit code says so."""
     command = ("checkin", "free", "--answers", "-")
     assert without_a_reader(house, "stderr", *command, given='{"free": "words"}') == 0
@@ -303,7 +303,7 @@ def test_nobody_to_hear_what_is_said_on_the_side(house: Home) -> None:
         assert len(house.entries()) == 2
 
 
-def test_nobody_to_hear_the_questions(house: Home) -> None:
+def test_questions_on_a_standard_output_without_a_reader(house: Home) -> None:
     code = without_a_reader(house, "stdout", "checkin", "core", given="my neck\na thought\n\n")
     assert code == 128 + signal.SIGPIPE
     assert house.entries() == []

@@ -102,7 +102,9 @@ def test_a_file_where_the_home_should_be(home: Path, en: Phrases, nl: Phrases) -
     assert home.read_text() == "dear diary"
 
 
-def test_a_file_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases, nl: Phrases) -> None:
+def test_a_file_in_place_of_a_parent_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases, nl: Phrases
+) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "file" / "below" / "home"))
     refused("not_a_folder", tmp_path / "file", en, nl)
@@ -130,7 +132,7 @@ def test_a_link_to_a_disk_that_is_not_there(tmp_path: Path, link: str, en: Phras
     assert not (tmp_path / "usb").exists()
 
 
-def test_a_link_that_goes_round(home: Path, en: Phrases, nl: Phrases) -> None:
+def test_a_circular_link(home: Path, en: Phrases, nl: Phrases) -> None:
     home.symlink_to(home)
     refused("dangling", home, en, nl)
 
@@ -177,7 +179,7 @@ def test_a_copy_of_a_linked_journal_has_its_log_too(
     assert there.with_name("journal.db-wal").exists()
 
 
-def test_a_damaged_journal_behind_a_link_is_replaced_where_it_is(home: Path, tmp_path: Path) -> None:
+def test_a_damaged_journal_behind_a_link_is_replaced_at_the_target(home: Path, tmp_path: Path) -> None:
     there = a_linked_journal(home, tmp_path / "elsewhere")
     backup = tmp_path / "backup.db"
     assert run("backup", backup).code == 0
@@ -198,7 +200,7 @@ def test_a_journal_that_went_away_is_an_empty_one(home: Path, en: Phrases) -> No
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no umask there")
 @pytest.mark.parametrize("umask", [0, 0o777], ids=oct)
-def test_a_home_and_what_is_made_above_it_are_private(
+def test_a_home_and_the_folders_made_above_it_are_private(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, umask: int
 ) -> None:
     monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "some" / "where" / "home"))

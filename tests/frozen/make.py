@@ -1,4 +1,4 @@
-"""Runs the scripts with version 0.1 and writes down what came of them.
+"""Runs the scripts with version 0.1 and records the results.
 
     git worktree add /somewhere 7648db7
     python -m tests.frozen.make /somewhere
@@ -25,7 +25,7 @@ DRAFT = (
 
 
 def main() -> None:
-    """Run every script in a home of its own."""
+    """Run every script in a separate home."""
     old = Path(sys.argv[1])
     found = {}
     for name, script in SCRIPTS.items():
@@ -37,14 +37,14 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         home = Path(folder, "home")
         assert [_run(old, home, deed) for deed in DRAFT] == [0, 0]
-        # A command that only reads takes the log in.
+        # A command that only reads checkpoints the log.
         _run(old, home, Deed(1, ("doctor", "--fix")))
         assert not (home / "journal.db-wal").exists()
         (FOLDER / "draft.db.gz").write_bytes(gzip.compress((home / "journal.db").read_bytes(), mtime=0))
 
 
 def write(found: dict[str, Any]) -> None:
-    """Write what came of the scripts, an entry a line."""
+    """Write the results of the scripts, one entry per line."""
     scripts = []
     for name, one in found.items():
         entries = ",\n  ".join(json.dumps(entry, ensure_ascii=False) for entry in one["entries"])
@@ -81,9 +81,9 @@ def _entries(old: Path, home: Path, day: int) -> Any:
 
 
 def as_recorded(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return what a script is about of entries as JSON, newest first: the day, the session, and each answer.
+    """Return the relevant parts of entries as JSON, newest first: the day, the session, and each answer.
 
-    An id becomes the day of its entry, and the wording is left out.
+    An id is replaced by the day of its entry, and the wording is left out.
     """
     days = {entry["id"]: entry["day"] for entry in entries}
     return [

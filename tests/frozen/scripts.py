@@ -1,6 +1,6 @@
-"""Scripts for version 0.1 of reflect: what a pipe or a file gave it, day by day.
+"""Scripts for version 0.1 of reflect: their input from a pipe or a file, day by day.
 
-`answers.json` beside it has what version 0.1 itself made of them; `make.py` has written it.
+`answers.json` has the results recorded with version 0.1 itself by `make.py`.
 """
 
 import json
@@ -12,8 +12,8 @@ class Deed(NamedTuple):
 
     Attributes:
         day: its day, counted from the first.
-        arguments: what stands behind `reflect`.
-        lines: what comes from its standard input.
+        arguments: the command-line arguments.
+        lines: the standard input.
     """
 
     day: int
@@ -27,11 +27,11 @@ DECISIONS = {
     "change": "change\nmy jaw sets\nlook up\n",
     "release": "release\n",
 }
-"""What stands behind the note of a follow-up, by decision; a change takes two lines more."""
+"""The lines after the note of a follow-up, by decision; a change takes two more lines."""
 
 FIRST_DAY = "6\nmy chest\nI have to be strong\nmy chest tightens\ntake three breaths\n\n4\n"
 REST = "5\nmy belly #work\n\n\nsomething of the section\n3\n"
-"""What stands behind a follow-up; an empty line passes over the plan."""
+"""The lines after a follow-up; an empty line skips the plan."""
 
 _EN, _NL = ("--lang", "en"), ("--lang", "nl")
 _DUTCH = "6\nmijn borst\nik moet sterk zijn\nals mijn borst strak wordt\nadem ik drie keer\n\n4\n"
@@ -159,4 +159,4 @@ SCRIPTS: dict[str, tuple[Deed, ...]] = {
         Deed(2, (*_EN, "edit", "2026-11-23", "follow-up"), "partly\nless of it\nrelease\n"),
     ),
 }
-"""Every script by its name. Each begins with an empty journal."""
+"""Every script by name. Each begins with an empty journal."""

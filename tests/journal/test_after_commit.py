@@ -93,7 +93,7 @@ OF_DRAFTS = {"save_draft", "drop_draft", "set_revisit_mark", "note_recovery_aske
 
 
 @pytest.mark.parametrize("name", WRITES)
-def test_it_is_told_whether_entries_have_changed(tmp_path: Path, name: str) -> None:
+def test_it_receives_whether_entries_have_changed(tmp_path: Path, name: str) -> None:
     told: list[bool] = []
     file = JournalFile(tmp_path / "journal.db")
     journal = open_journal(file, create=True, after_commit=lambda it: told.append(it.entries_changed))
@@ -123,7 +123,7 @@ def written(folder: Path, name: str, hook: Callable[[Journal], object]) -> dict[
 
 
 @pytest.mark.parametrize("name", WRITES)
-def test_its_failing_fails_nothing(tmp_path: Path, name: str) -> None:
+def test_a_failure_of_the_hook_is_ignored(tmp_path: Path, name: str) -> None:
     assert written(tmp_path / "with", name, fails) == written(tmp_path / "without", name, lambda _: None)
 
 
@@ -137,7 +137,7 @@ def test_what_is_rolled_back_does_not_call_it(hooked: Journal, hook: Hook) -> No
     assert hook.calls == []
 
 
-def test_only_looking_what_would_come_in_does_not_call_it(hooked: Journal, hook: Hook) -> None:
+def test_a_dry_run_of_an_import_does_not_call_it(hooked: Journal, hook: Hook) -> None:
     with hooked.take_in(now=moment(), before=None, look=True) as importer:
         importer.entry(FoundEntry(an_entry(number=2), "", None, 0))
     assert hook.calls == []

@@ -95,7 +95,7 @@ def test_two_parts_with_the_same_words_differ_by_their_role() -> None:
 
 
 @given(answers())
-def test_the_fields_that_hold_what_was_written_hold_it_as_it_is_said(answer: Answer) -> None:
+def test_fields_with_written_words_contain_them_unchanged(answer: Answer) -> None:
     assert all(getattr(answer, field) == words for field, words in texts(answer).items())
 
 
@@ -123,7 +123,7 @@ def test_only_an_answer_that_begins_with_words_counts_as_free_words() -> None:
     ]
 
 
-def test_that_no_area_was_found_differs_from_never_having_looked() -> None:
+def test_no_areas_found_differs_from_areas_not_searched() -> None:
     assert (areas_of(text(areas=())), areas_of(text())) == ((), None)
 
 

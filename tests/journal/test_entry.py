@@ -87,7 +87,7 @@ def test_an_entry_is_written_as_the_contract_has_it() -> None:
     }
 
 
-def test_the_fields_of_an_entry_stand_in_the_documented_order() -> None:
+def test_the_fields_of_an_entry_are_in_the_documented_order() -> None:
     assert " ".join(as_data(EVERYTHING)) == (
         "schema id revision ref day started_at finished_at zone session language tags pattern answers source"
     )
@@ -104,14 +104,14 @@ def test_what_is_stored_of_an_entry_has_no_revision_ref_or_deletion_in_it() -> N
     assert not {"revision", "ref", "deleted"} & content(EVERYTHING).keys()
 
 
-def test_an_entry_comes_back_as_it_was() -> None:
+def test_an_entry_comes_back_unchanged() -> None:
     assert again(EVERYTHING) == EVERYTHING
     assert again(EVERYTHING.model_copy(update={"zone": None})).zone is None
     assert again(an_entry(imported=True, number=2)) == an_entry(imported=True, number=2)
 
 
 @given(texts)
-def test_any_text_comes_back_as_it_was_typed(said: str) -> None:
+def test_any_text_comes_back_as_typed(said: str) -> None:
     answers = (
         text(said),
         plan(said, said),
@@ -147,7 +147,7 @@ anything = st.recursive(
 
 
 @given(anything)
-def test_a_field_this_version_does_not_know_is_kept_wherever_it_stands(value: Any) -> None:
+def test_a_field_unknown_to_this_version_is_kept_at_any_level(value: Any) -> None:
     data = content(EVERYTHING)
     data["source"] = {"format": "jrnl", "id": "1"}
     places = [data, data["source"], *data["answers"], data["answers"][0]["was"]]

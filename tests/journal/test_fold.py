@@ -57,7 +57,7 @@ def test_invisible_signs_are_left_out(sign: str) -> None:
 
 
 @given(st.text(max_size=30))
-def test_composed_and_decomposed_text_folds_alike(text: str) -> None:
+def test_composed_and_decomposed_text_fold_to_the_same(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
 

@@ -55,7 +55,7 @@ def test_entries_of_any_years_are_in_the_order_of_their_days_and_starts(
 
 
 @pytest.mark.parametrize("year", [1, 1889, 1969, 2600, 9999])
-def test_entries_of_one_day_are_in_order_in_whatever_order_they_come(year: int) -> None:
+def test_entries_of_one_day_are_in_order_for_any_order_of_arrival(year: int) -> None:
     entries = [at(dt.datetime(year, 4, 30, hour), dt.UTC) for hour in (20, 8, 14, 9)]
     journal = memory_journal(entries)
     hours = [entry.started_at.hour for entry in journal.entries(oldest_first=True)]

@@ -71,7 +71,7 @@ def test_a_ref_means_one_thing(text: str, ref: Ref) -> None:
         "last last",
     ],
 )
-def test_what_means_nothing_is_no_ref(text: str) -> None:
+def test_text_without_a_meaning_is_not_a_ref(text: str) -> None:
     assert parse_ref(text, today=DAY) is None
 
 
@@ -104,7 +104,7 @@ def test_a_weekday_is_the_latest_one_today_included(today: dt.date, name: str) -
 
 
 @pytest.mark.parametrize("text", ["yesterday", "gisteren", "sunday"])
-def test_the_first_day_there_is_has_nothing_before_it_and_is_no_failure(text: str) -> None:
+def test_the_first_possible_day_has_no_day_before_it_and_is_not_an_error(text: str) -> None:
     assert parse_ref("today", today=dt.date.min) == Ref(day=dt.date.min)
     assert parse_ref(text, today=dt.date.min) is None  # the first of January of the year 1 was a Monday
     assert parse_date("yesterday", today=dt.date.min) is None

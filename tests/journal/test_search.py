@@ -112,7 +112,7 @@ def test_no_line_is_a_mistake(line: str) -> None:
         ("inc\u0327a", "in\u0327c\u0327a", ["in\u0327c\u0327a"]),
     ],
 )
-def test_what_is_highlighted_stands_in_the_text_as_it_was_written(
+def test_highlighted_words_are_in_the_text_as_written(
     line: str, said: str, highlighted: list[str] | None
 ) -> None:
     assert shown(line, said) == highlighted
@@ -137,7 +137,7 @@ def test_inside_words(line: str, said: str, highlighted: list[str] | None) -> No
     assert shown(line, said, inside=True) == highlighted
 
 
-def test_all_the_words_of_an_entry_may_stand_in_different_answers_but_a_phrase_stands_in_one() -> None:
+def test_words_of_a_search_may_be_in_different_answers_but_a_phrase_must_be_in_one() -> None:
     assert shown("buik moe", "moe", "mijn buik") == ["moe", "buik"]
     assert shown('"moe mijn"', "moe", "mijn buik") is None
     assert shown('-"moe mijn"', "moe", "mijn buik") == []

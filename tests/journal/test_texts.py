@@ -33,7 +33,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
 
 
 @given(texts, filled)
-def test_any_text_comes_back_from_the_journal_as_it_was_typed(kept: Journal, said: str, more: str) -> None:
+def test_any_text_comes_back_from_the_journal_as_typed(kept: Journal, said: str, more: str) -> None:
     entry = an_entry(
         text(said),
         plan(more, said),
@@ -50,7 +50,7 @@ def test_any_text_comes_back_from_the_journal_as_it_was_typed(kept: Journal, sai
 
 
 @given(texts)
-def test_any_draft_comes_back_as_it_was_left(kept: Journal, said: str) -> None:
+def test_any_draft_comes_back_unchanged(kept: Journal, said: str) -> None:
     session = a_session(STEPS[2:]).model_copy(update={"id": new_id()})
     session = advance(advance(session, Answered(text(said))), Typed({"cue": said}))
     draft = Draft(session.id, DAY, "daily", 1, session.model_dump_json())

@@ -131,7 +131,7 @@ def test_two_terminals_make_two_drafts_the_one_saved_last_first(journal: Journal
     assert [draft.id for draft in journal.drafts()] == [an_id(1), an_id(2)]
 
 
-def test_the_draft_saved_last_is_told_across_zones(journal: Journal) -> None:
+def test_the_draft_saved_last_is_found_across_zones(journal: Journal) -> None:
     east = dt.timezone(dt.timedelta(hours=9))
     journal.save_draft(a_draft(1), now=moment(minute=10))
     journal.save_draft(a_draft(2), now=moment(minute=5).astimezone(east))

@@ -15,6 +15,7 @@ from reflect.journal.entry import as_data
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.opening import open_journal
 from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.session.state import Session
 from tests.journeys.later import later
 from tests.journeys.terminal import PATIENCE, Terminal
 from tests.support import forked
@@ -34,7 +35,7 @@ class Home:
         day: the current day: None is the real date, with the real program and clock; a number counts days from
             the launcher's day 0.
         env: additional environment variables.
-        asks_pattern: whether a person may be asked for the pattern, which most journeys are not about.
+        asks_pattern: whether check-ins may ask for the pattern, which most journeys do not need.
         changes: further changes to a forked reflect, see `forkserver.change`.
     """
 
@@ -76,7 +77,7 @@ class Home:
         }
 
     def sit_down(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
-        """Start reflect on a new pseudo-terminal, and go past the page of the first morning if it comes."""
+        """Start reflect on a new pseudo-terminal, and leave the page of the first morning if it is shown."""
         opens, plain = (
             self._opens(arguments),
             "--plain" in arguments or env.get("TERM") == "dumb" or "REFLECT_PLAIN" in env,
@@ -109,7 +110,7 @@ class Home:
             settings.write_text("[offers]\npattern = false\n")
 
     def _opens(self, arguments: Sequence[str | Path]) -> bool:
-        """Return whether the page of the first morning comes."""
+        """Return whether the page of the first morning is shown."""
         return self._is_daily(arguments) and not (self.path / "journal.db").exists()
 
     @staticmethod
@@ -134,6 +135,30 @@ class Home:
             check=False,
         )
         return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+    def run_at_once(self, *arguments: str, given: Sequence[str]) -> list[Ran]:
+        """Run reflect several times at once, each with its own input, which comes when all of them have started."""
+        running: list[tuple[subprocess.Popen[bytes] | forked.Forked, int, Path]] = []
+        for number in range(len(given)):
+            (stdin, feed), told = os.pipe(), self.path.parent / f"told {number}"
+            with os.fdopen(stdin, "rb") as read, told.open("wb") as write:
+                streams = (read.fileno(), write.fileno(), write.fileno())
+                running.append((self._start(arguments, streams), feed, told))
+        for (_, feed, _), words in zip(running, given, strict=True):
+            with os.fdopen(feed, "w") as pipe:
+                pipe.write(words)
+        return [Ran(process.wait(2 * PATIENCE), told.read_text(), "") for process, _, told in running]
+
+    def _start(
+        self, arguments: Sequence[str], streams: tuple[int, int, int]
+    ) -> subprocess.Popen[bytes] | forked.Forked:
+        env, cwd = self.environment(), self.path.parent
+        if self._forks({}):
+            return forked.Forked(arguments, env, cwd, streams, self.forking() or {})
+        stdin, stdout, stderr = streams
+        return subprocess.Popen(
+            self.command(*arguments), env=env, cwd=cwd, stdin=stdin, stdout=stdout, stderr=stderr
+        )
 
     def _forks(self, env: dict[str, str]) -> bool:
         return self.forking() is not None and forked.possible(self.environment(**env))
@@ -169,6 +194,20 @@ class Home:
         finally:
             journal.close()
 
+    def typed(self, question: str) -> dict[str, str]:
+        """Return the unconfirmed text for a question in the only draft on disk, by field."""
+        session = self.draft()
+        return dict(session.typing.get(question, {})) if session else {}
+
+    def draft(self) -> Session | None:
+        """Return the only draft on disk, if there is one."""
+        journal = open_journal(JournalFile(self.path / "journal.db"), create=False)
+        try:
+            states = [draft.state for draft in journal.drafts()]
+        finally:
+            journal.close()
+        return Session.model_validate_json(states[0]) if states else None
+
     def status(self) -> Any:
         """Return the output of `reflect status --json`."""
         return self.run("status", "--json").json
@@ -189,3 +228,9 @@ class Home:
 def answers(entry: Any) -> dict[str, Any]:
     """Return the answers of an entry by question, without skipped ones."""
     return {answer["question"]: answer for answer in entry["answers"] if not answer.get("skipped")}
+
+
+def answer_in(session: Session | None, question: str) -> dict[str, Any]:
+    """Return the answer to a question in a draft, as JSON data."""
+    given = session.answers if session else ()
+    return next(answer.model_dump(mode="json") for answer in given if answer and answer.question == question)

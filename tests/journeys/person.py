@@ -62,7 +62,7 @@ ROBIN = Person(
 )
 BOTH = (SANNE, ROBIN)
 BEFORE_THE_LINE = {"nl": ("Als:", "Dan:"), "en": ("When:", "Then I:")}
-"""What stands before the lines of a plan in plain lines, by language."""
+"""The text before the lines of a plan in plain lines, by language."""
 
 
 def to_other_half(terminal: Terminal) -> None:
@@ -77,7 +77,7 @@ def to_other_half(terminal: Terminal) -> None:
 
 
 def see_plan(terminal: Terminal) -> None:
-    """Go past a new or changed plan, which stands alone on the screen."""
+    """Leave the page that shows a new or changed plan once."""
     terminal.waits_until(
         lambda: terminal.field is None and "──" in terminal.seen, "the plan never stood alone"
     )
@@ -148,7 +148,7 @@ def answer_in_lines(terminal: Terminal, person: Person, bank: Bank) -> None:
 
 
 def pass_over_the_rest(terminal: Terminal, person: Person, bank: Bank, day: int) -> None:
-    """Skip all questions of the daily check-in of a day behind the follow-up, in either front end."""
+    """Skip all questions of the daily check-in of a day after the follow-up, on either front end."""
     terminal.shows(asked(bank, "when-noticed", person))
     terminal.enter()
     for question in ("tension-before", "body-signal", "repeated-thought"):

@@ -325,7 +325,7 @@ class Terminal:
         return "\x1b]11;?" in self.inside + self.outside
 
     def colours_of(self, text: str) -> set[str]:
-        """Return the colours of a text on the screen, as pyte names them; nothing while it is not there."""
+        """Return the colours of a text on the screen, by pyte's names; empty if it is not there."""
         buffer = (self.alternate if self.full_screen else self.main).buffer
         for y, line in enumerate(self.lines):
             if (at := line.find(text)) >= 0:

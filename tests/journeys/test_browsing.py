@@ -87,7 +87,7 @@ def test_a_dumb_terminal_is_told_what_to_use_instead(house: Home) -> None:
     assert "reflect list" in terminal.left
 
 
-def test_ctrl_c_and_a_signal_leave_the_terminal_as_it_was(browsing: Terminal, house: Home) -> None:
+def test_ctrl_c_and_a_signal_leave_the_terminal_unchanged(browsing: Terminal, house: Home) -> None:
     browsing.key("ctrl-c")
     assert browsing.wait_exit() == 0, "a reader has nothing to stop"
     assert browsing.restored
@@ -99,7 +99,7 @@ def test_ctrl_c_and_a_signal_leave_the_terminal_as_it_was(browsing: Terminal, ho
     assert NEW not in again.left
 
 
-def test_a_closed_window_ends_it_and_a_deletion_stands(browsing: Terminal, house: Home) -> None:
+def test_a_closed_window_ends_it_and_keeps_a_deletion(browsing: Terminal, house: Home) -> None:
     browsing.type("x")
     browsing.shows("Press x again to delete this entry.")
     browsing.type("x")

@@ -1,6 +1,8 @@
-"""Keys that do what hands expect: Alt-Enter, undo by word, arrows on a scale, Escape, the mouse."""
+"""Keys that work as in other programs: Alt-Enter, undo by word, arrows on a scale, Escape, the mouse."""
 
 import signal
+from functools import partial
+from itertools import pairwise
 
 import pytest
 
@@ -19,33 +21,30 @@ def blank_page(house: Home, bank: Bank) -> Terminal:
     return terminal
 
 
-@pytest.mark.samples(2)
-@pytest.mark.parametrize("sent", [*([piece] for piece in ALT_ENTER), [b"\x1b", b"\r"], [b"\x1b", b"\n"]])
-def test_alt_enter_is_a_new_line_and_goes_nowhere(house: Home, bank: Bank, sent: list[bytes]) -> None:
-    terminal = blank_page(house, bank)
-    terminal.type("one")
-    terminal.shows("one")
-    for piece in sent:
-        terminal.send(piece)
-    terminal.type("two")
-    terminal.shows("one two", asked(bank, "free", ROBIN))
-    terminal.enter()
-    terminal.shows(EN.session.saved)
-    terminal.leave()
-    assert answers(house.entry())["free"]["text"] == "one\ntwo"
-
-
-@pytest.mark.parametrize("alt_enter", ALT_ENTER)
-def test_alt_enter_and_text_in_one_read_are_a_new_line_and_text(
-    house: Home, bank: Bank, alt_enter: bytes
+def test_alt_enter_is_a_new_line_and_goes_nowhere_by_itself_or_in_one_read_with_text(
+    house: Home, bank: Bank
 ) -> None:
     terminal = blank_page(house, bank)
-    terminal.send(b"one" + alt_enter + b"two")
-    terminal.shows("one two", asked(bank, "free", ROBIN))
+    by_itself = [*([piece] for piece in ALT_ENTER), [b"\x1b", b"\r"], [b"\x1b", b"\n"]]
+    in_one_read = [[b"one" + piece + b"two"] for piece in ALT_ENTER]
+    words = ""
+    for number, sent in enumerate([*by_itself, *in_one_read]):
+        if sent in by_itself:
+            terminal.type("one")
+            terminal.shows(f"{words[-4:]} one")
+        for piece in sent:
+            terminal.send(piece)
+        if sent in by_itself:
+            terminal.type("two")
+        words = f"{words} one two{number}".strip()
+        terminal.type(str(number))
+        terminal.shows(f"one two{number}", asked(bank, "free", ROBIN))
+        terminal.key("ctrl-j")
+    terminal.key("backspace")
     terminal.enter()
     terminal.shows(EN.session.saved)
     terminal.leave()
-    assert answers(house.entry())["free"]["text"] == "one\ntwo"
+    assert answers(house.entry())["free"]["text"] == words.replace(" ", "\n")
 
 
 def test_undo_goes_back_word_by_word_and_redo_brings_the_words_back(house: Home, bank: Bank) -> None:
@@ -67,22 +66,29 @@ def test_undo_goes_back_word_by_word_and_redo_brings_the_words_back(house: Home,
     assert answers(house.entry())["free"]["text"] == "it was quite late"
 
 
-@pytest.mark.samples(2)
-@pytest.mark.parametrize(
-    ("keys", "value"),
-    [(["up"], 5), (["up", "up"], 6), (["right", "right"], 6), (["down", "down"], 4), (["left", "left"], 4)],
-)
-def test_up_is_up_on_a_scale_and_the_middle_is_its_beginning(
-    house: Home, bank: Bank, keys: list[str], value: int
-) -> None:
+def test_up_is_up_on_a_scale_and_the_middle_is_its_beginning(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "--question", "tension-before", "--lang", "nl")
     terminal.shows(asked(bank, "tension-before", SANNE), "0–10")
-    terminal.key(*keys)
-    terminal.shows("●")
+
+    def is_picked(value: int | None) -> bool:
+        """Return whether the mark stands below this number; or nowhere, for None."""
+        below = [
+            numbers[dots.index("●") - 1 : dots.index("●") + 2]
+            for numbers, dots in pairwise(terminal.lines)
+            if "●" in dots and " 10" in numbers
+        ]
+        return [number.strip() for number in below] == ([] if value is None else [str(value)])
+
+    for keys, value in ((["up"], 5), (["up", "up"], 6), (["right", "right"], 6), (["down", "down"], 4)):
+        terminal.key(*keys)
+        terminal.waits_until(partial(is_picked, value), f"{keys} do not pick {value}")
+        terminal.key("backspace")
+        terminal.waits_until(partial(is_picked, None), "the mark stays")
+    terminal.key("left", "left")
     terminal.enter()
     terminal.shows(NL.session.saved)
     terminal.leave()
-    assert answers(house.entry())["tension-before"]["value"] == value
+    assert answers(house.entry())["tension-before"]["value"] == 4
 
 
 @pytest.mark.parametrize(
@@ -206,33 +212,57 @@ def test_arrows_lead_between_the_halves_of_a_plan_which_can_still_be_skipped(hou
     terminal.leave()
 
 
-@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
+@pytest.mark.parametrize(
+    ("person", "felt", "suggested", "of_the_body"),
+    [
+        (
+            SANNE,
+            "In mijn bórst, een soort beklémming #werk",
+            "ik dit voel: “in mijn bórst, een soort beklémming”",
+            ("In mijn buik iets knijpt", "Als in mijn buik iets knijpt, dan"),
+        ),
+        (
+            ROBIN,
+            "my shoulders creep up",
+            "my shoulders creep up",
+            ("In my stomach it tightens", "When in my stomach it tightens, then I"),
+        ),
+    ],
+    ids=["nl", "en"],
+)
 def test_tab_takes_the_suggestion_and_what_is_typed_next_is_the_response(
-    house: Home, bank: Bank, person: Person
+    house: Home, bank: Bank, person: Person, felt: str, suggested: str, of_the_body: tuple[str, str]
 ) -> None:
     words = person.phrases
     asks = ("--question", "body-signal", "--question", "small-step")
     terminal = house.sit_down("checkin", *asks, "--lang", person.language)
     terminal.shows(asked(bank, "body-signal", person))
-    terminal.line(person.cue)
+    terminal.line(felt)
     terminal.shows(asked(bank, "small-step", person), f"Tab {words.screen.key_words['other_field']}")
     terminal.key("tab")
     terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
     terminal.type(person.response)
     terminal.shows(person.response)
     terminal.enter()
+    terminal.shows(words.plan.cue_leads[0], suggested.partition(": ")[2], person.response)
     see_plan(terminal)
     terminal.shows(words.session.saved)
     terminal.leave()
     plan = answers(house.entry())["small-step"]
-    assert (plan["cue"], plan["response"]) == (person.cue, person.response)
+    assert (plan["cue"], plan["response"]) == (suggested, person.response)
     terminal = house.sit_down("checkin", "--question", "small-step", "--lang", person.language)
     terminal.shows(words.session.cue_example)
     terminal.key("tab")
     terminal.shows(words.screen.nothing_to_take)
     terminal.waits_until(lambda: terminal.field == 0, "Tab left the first half")
-    terminal.key("ctrl-q")
-    assert terminal.wait_exit() == 0
+    cue, line = of_the_body
+    terminal.line(cue)
+    terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
+    terminal.line(person.response)
+    terminal.shows(f"{line} {person.response}")
+    terminal.enter()
+    terminal.shows(words.session.saved)
+    assert terminal.leave() == 0
 
 
 def test_a_response_without_its_moment_can_be_skipped_as_the_screen_says(house: Home, bank: Bank) -> None:
@@ -246,6 +276,9 @@ def test_a_response_without_its_moment_can_be_skipped_as_the_screen_says(house: 
         terminal.enter()
         terminal.shows(f"{NL.screen.needs_cue} {NL.screen.response_can_be_emptied}")
     terminal.waits_until(lambda: terminal.field == 0, "the moment is asked for where it is not written")
+    terminal.waits_until(lambda: house.typed("small-step").get("response") == "dus", "it was never saved")
+    terminal.resize(80, 24)
+    terminal.shows(NL.screen.key_words["pause"], f"{NL.screen.needs_cue} {NL.screen.response_can_be_emptied}")
     terminal.key("down")
     terminal.waits_until(lambda: terminal.field == 1, "the other half never came back")
     terminal.key("backspace", "backspace", "backspace")

@@ -151,7 +151,7 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
         terminal.line()
         terminal.shows(phrases.session.keep_is_default)
         terminal.line("2")
-        # The old plan is said, and the line is empty.
+        # The old plan is printed, and the line is empty.
         terminal.shows(phrases.session.written_until_now(person.cue), FROM_NOW_ON[language])
         terminal.line(CHANGED[language][0])
         terminal.shows(phrases.session.written_until_now(person.response), BEFORE_THE_LINE[language][1])

@@ -1,13 +1,24 @@
-"""A check-in by ear: nothing stands on the line that one has not typed, and every line says what it means."""
+"""A check-in with a screen reader: input lines are empty at first, and every line is clear by itself."""
 
 import pytest
 
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
-from tests.journeys.person import BEFORE_THE_LINE, BOTH, Person, asked, lines_of, section_questions
+from tests.journeys.person import (
+    BEFORE_THE_LINE,
+    BOTH,
+    ROBIN,
+    SANNE,
+    Person,
+    asked,
+    lines_of,
+    section_questions,
+)
 from tests.journeys.terminal import Terminal
 
-TERMS = pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
+ON_EACH_TERMINAL = pytest.mark.parametrize(
+    ("person", "term"), [(SANNE, "dumb"), (ROBIN, "xterm-256color")], ids=["nl-dumb", "en-xterm"]
+)
 PEOPLE = pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
 
 
@@ -16,7 +27,7 @@ def sit_down(house: Home, person: Person, term: str, *arguments: str) -> Termina
 
 
 def waits(terminal: Terminal, person: Person, times: int) -> None:
-    """Wait until so many lines have been asked for, and check that the line at hand is empty."""
+    """Wait until this many lines have been asked for, and check that the current line is empty."""
     prompt = person.phrases.session.plain_prompt
     terminal.shows_times(times, prompt)
     terminal.waits_until(lambda: terminal.outside.endswith(f"{prompt} "), "something stands on the line")
@@ -43,9 +54,7 @@ def test_the_signs_are_explained_in_full_until_there_is_an_entry(
     assert second.wait_exit() == 130
 
 
-@pytest.mark.samples(2)
-@TERMS
-@PEOPLE
+@ON_EACH_TERMINAL
 def test_back_at_a_number_it_is_said_and_the_line_is_empty(
     house: Home, bank: Bank, person: Person, term: str
 ) -> None:
@@ -105,9 +114,7 @@ def test_back_at_a_number_it_is_said_and_the_line_is_empty(
     assert given["small-step"]["cue"] == person.cue
 
 
-@pytest.mark.samples(2)
-@TERMS
-@PEOPLE
+@ON_EACH_TERMINAL
 def test_back_at_a_choice_it_is_said_and_taken_in_any_form(
     house: Home, bank: Bank, person: Person, term: str
 ) -> None:

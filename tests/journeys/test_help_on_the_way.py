@@ -26,7 +26,7 @@ def test_on_the_screen(house: Home, bank: Bank) -> None:
     terminal.key("ctrl-t")
     terminal.shows(second, "my jaw")
     terminal.key("ctrl-r")
-    terminal.shows(ROBIN.phrases.screen.any_key)
+    terminal.shows(ROBIN.phrases.screen.other_key)
     assert "my jaw" not in terminal.seen
     terminal.type("x")
     terminal.shows(asked(bank, "body-signal", ROBIN), "my jaw", ROBIN.phrases.session.breathe_done)

@@ -21,7 +21,7 @@ def test_a_bar_shows_how_far_it_is_and_goes(house: Home, tmp_path: Path, en: Phr
     assert len(house.entries()) == 1500
 
 
-def test_what_was_brought_in_is_found_and_shown_and_today_goes_on(house: Home, tmp_path: Path) -> None:
+def test_imported_entries_are_found_and_shown_and_today_continues(house: Home, tmp_path: Path) -> None:
     file = tmp_path / "jrnl.txt"
     file.write_text("[2019-03-01 07:15] A heron on the roof. *\nStill @home.\n")
     assert house.run("import", file).code == 0

@@ -1,4 +1,4 @@
-"""What the commands that look back print on terminals of different widths."""
+"""The output of commands that look back, on terminals of different widths."""
 
 import pytest
 
@@ -12,7 +12,7 @@ BOTH = pytest.mark.parametrize("person", [ROBIN, SANNE], ids=["en", "nl"])
 
 @pytest.fixture
 def week(house: Home) -> Home:
-    """A journal with a plan, a check-in that begins with what became of it, and a tag."""
+    """A journal with a plan, a check-in that begins with a follow-up, and a tag."""
     made = an_entry(text("a knot in my belly #work"), plan(), day=on(-1), tags=("work",))
     looked = follow_up(
         made.id, "change", cue="it starts", response="wait", words="half of it", was=("a", "b")
@@ -22,7 +22,7 @@ def week(house: Home) -> Home:
 
 
 def printed(house: Home, person: Person, *command: str, size: tuple[int, int]) -> list[str]:
-    """Run a command on a terminal, and return what it left there, line by line."""
+    """Run a command on a terminal, and return its output line by line."""
     terminal = house.sit_down(*command, "--lang", person.language, size=size)
     assert terminal.wait_exit() == 0
     return [line.rstrip() for line in terminal.lines]
@@ -45,7 +45,7 @@ def test_a_list_begins_with_the_body_and_names_the_date_once(
 
 
 @BOTH
-def test_a_follow_up_is_told_in_two_lines(week: Home, person: Person) -> None:
+def test_a_follow_up_is_two_lines(week: Home, person: Person) -> None:
     lines = printed(week, person, "show", size=(80, 24))
     words = person.phrases.words
     at = lines.index(f"{words.outcomes['partly']} – half of it")
@@ -54,7 +54,7 @@ def test_a_follow_up_is_told_in_two_lines(week: Home, person: Person) -> None:
 
 
 @BOTH
-def test_the_date_of_a_day_stands_before_its_week_in_the_calendar(week: Home, person: Person) -> None:
+def test_the_calendar_has_the_date_of_a_day_before_its_week(week: Home, person: Person) -> None:
     shown = printed(week, person, "calendar", "2026", size=(80, 24))
     (row,) = [line for line in shown if "▄" in line and "5–6" not in line]
     assert "16 ·····○▄" in row, "Saturday the 21st and Sunday the 22nd"

@@ -25,6 +25,9 @@ from tests.journeys.terminal import Terminal
 from tests.support.questions import note_of
 
 each_person = pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
+each_in_one_front_end = pytest.mark.parametrize(
+    ("person", "flags"), [(SANNE, ()), (ROBIN, ("--plain",))], ids=["nl-screen", "en-plain"]
+)
 
 
 def day(number: int) -> dt.date:
@@ -38,7 +41,7 @@ def made_a_plan(house: Home, person: Person) -> None:
 
 
 def keep_it(terminal: Terminal, person: Person, bank: Bank) -> None:
-    """Answer the follow-up of the second day and keep the plan, up to the question for one."""
+    """Answer the follow-up of the second day and keep the plan, up to the question for a plan."""
     terminal.shows(asked(bank, "follow-up", person))
     terminal.line("2")
     terminal.shows(note_of(bank, person.language))
@@ -120,8 +123,11 @@ def test_in_plain_lines_the_page_comes_before_the_first_question(
     house: Home, person: Person, bank: Bank
 ) -> None:
     words = person.phrases.start
+    house.day = 5
     terminal = house.sit_down("--plain", "--lang", person.language, size=(200, 40))
-    seen = terminal.shows(asked(bank, "tension-before", person))
+    seen = terminal.shows(
+        asked(bank, "tension-before", person), person.phrases.session.dated(day(5), "today")
+    )
     for line in (words.title, words.about, words.length(6, 4), str(house.path / "journal.db")):
         assert line in seen
     other = next(other for other in BOTH if other is not person)
@@ -141,25 +147,32 @@ def test_from_a_pipe_and_for_another_session_there_is_no_page(house: Home, bank:
 
 
 @each_person
-def test_a_kept_plan_stays_without_another_word(house: Home, person: Person, bank: Bank) -> None:
+def test_a_kept_plan_stays_without_another_word_and_the_closing_leads_to_the_browser(
+    house: Home, person: Person, bank: Bank
+) -> None:
     made_a_plan(house, person)
+    words = person.phrases
     with house.on_day(1):
         terminal = house.sit_down("--lang", person.language)
-        terminal.shows(person.phrases.session.planned_on(day(0), day(1)), person.plan)
+        terminal.shows(words.session.planned_on(day(0), day(1)), person.plan)
         keep_it(terminal, person, bank)
         terminal.enter()
         end_it(terminal, person, bank)
-        seen = terminal.shows(person.phrases.session.saved, person.plan)
+        seen = terminal.shows(words.session.saved, person.plan)
         skips = bank.closings["after skips"].say(person.language)
         assert not any(line in seen for line in skips), "leaving the plan is no skip"
-        assert terminal.leave() == 0
         assert "small-step" not in answers(house.entry())
         assert house.status()["intention"]["cue"] == person.cue
+        terminal.shows(words.session.closing_hints["plan"], words.screen.key_browse)
+        terminal.presses_until("b", words.words.month(day(1)))
+        terminal.shows(person.thought)
+        terminal.type("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.restored
+        assert terminal.left == "", "nothing stays in the scrollback"
 
 
-@pytest.mark.samples(2)
-@each_person
-@pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
+@each_in_one_front_end
 def test_what_is_written_takes_the_place_of_the_kept_plan_and_that_is_said(
     house: Home, person: Person, bank: Bank, flags: tuple[str, ...]
 ) -> None:
@@ -189,7 +202,7 @@ def test_what_is_written_takes_the_place_of_the_kept_plan_and_that_is_said(
         assert house.status()["intention"]["cue"] == person.body
 
 
-def test_the_old_words_stand_in_the_fields_and_an_emptied_one_is_asked_for(house: Home, bank: Bank) -> None:
+def test_the_old_words_are_in_the_fields_and_an_emptied_one_is_required(house: Home, bank: Bank) -> None:
     made_a_plan(house, ROBIN)
     with house.on_day(1):
         terminal = house.sit_down("--lang", "en")
@@ -211,36 +224,10 @@ def test_the_old_words_stand_in_the_fields_and_an_emptied_one_is_asked_for(house
         assert terminal.wait_exit() == 0
 
 
-# The closing
-
-
-@each_person
-def test_the_closing_says_what_comes_next_and_leads_to_the_browser(
-    house: Home, person: Person, bank: Bank
-) -> None:
-    made_a_plan(house, person)
-    with house.on_day(1):
-        terminal = house.sit_down("--lang", person.language)
-        keep_it(terminal, person, bank)
-        terminal.enter()
-        end_it(terminal, person, bank)
-        terminal.shows(
-            person.plan, person.phrases.session.closing_hints["plan"], person.phrases.screen.key_browse
-        )
-        terminal.presses_until("b", person.phrases.words.month(day(1)))
-        terminal.shows(person.thought)
-        terminal.type("q")
-        assert terminal.wait_exit() == 0
-        assert terminal.restored
-        assert terminal.left == "", "nothing stays in the scrollback"
-
-
 # After a gap
 
 
-@pytest.mark.samples(2)
-@each_person
-@pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
+@each_in_one_front_end
 def test_after_three_weeks_a_skipped_follow_up_leads_to_one_question_more(
     house: Home, person: Person, bank: Bank, flags: tuple[str, ...]
 ) -> None:
@@ -264,12 +251,18 @@ def test_after_three_weeks_a_skipped_follow_up_leads_to_one_question_more(
 
 
 @each_person
-def test_the_page_says_which_day_it_is(house: Home, person: Person, bank: Bank) -> None:
-    with house.on_day(5):
+def test_the_page_says_which_day_it_is_and_after_midnight_that_it_is_still_the_day_before(
+    house: Home, person: Person, bank: Bank
+) -> None:
+    for clock, when in (("20:31", "today"), ("01:30", "still")):
+        date = day(5) + dt.timedelta(days=when == "still")
+        house.changes["since"] = f"{date}T{clock}"
         terminal = house.sit_down("--lang", person.language)
-        terminal.shows(asked(bank, "tension-before", person), person.phrases.session.dated(day(5), "today"))
-        plain = house.sit_down("--lang", person.language, "--plain", size=(120, 40))
-        plain.shows(person.phrases.session.dated(day(5), "today"), asked(bank, "tension-before", person))
+        dated = person.phrases.session.dated(day(5), when)
+        terminal.shows(asked(bank, "tension-before", person), dated)
+    assert {"nl": "nog vrijdag 27 november", "en": "still Friday 27 November"}[
+        person.language
+    ] in terminal.seen
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])

@@ -13,7 +13,7 @@ WORDS = SANNE.phrases
 
 
 def answered(terminal: Terminal, bank: Bank, *, day: int) -> None:
-    """Name a sentence, and pass over everything else."""
+    """Answer the question for the repeated sentence, and skip everything else."""
     for question in ("tension-before", "body-signal"):
         terminal.shows(asked(bank, question, SANNE, day))
         terminal.enter()

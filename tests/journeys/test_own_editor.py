@@ -1,4 +1,4 @@
-"""Words in the user's own editor, when it or reflect is killed."""
+"""Text in the user's own editor when the editor or reflect is killed."""
 
 import os
 import signal
@@ -30,7 +30,7 @@ def _nothing_stays(house: Home) -> Iterator[None]:
 
 @pytest.fixture
 def editor(tmp_path: Path) -> Path:
-    """An editor that saves other words, tells the processes it and reflect have, and stays open."""
+    """An editor that saves a different text, reports its own process id and that of reflect, and stays open."""
     script = tmp_path / "slow"
     script.write_text(
         f'#!/bin/sh\ntrap "" HUP\nprintf "%s\\n" "{WORDS}" > "$1"\necho $$ $PPID > {tmp_path}/ids.new\n'
@@ -41,7 +41,7 @@ def editor(tmp_path: Path) -> Path:
 
 
 def processes(editor: Path, terminal: Terminal) -> tuple[int, int]:
-    """Wait until the editor is open, and return its process and that of reflect."""
+    """Wait until the editor is open, and return its process id and that of reflect."""
     file = editor.with_name("ids")
     terminal.waits_until(file.exists, "the editor never came")
     its, reflects = file.read_text().split()
@@ -57,7 +57,7 @@ def open_editor(house: Home, person: Person, editor: Path, bank: Bank) -> Termin
     return terminal
 
 
-def test_a_killed_editor_is_told_and_its_words_are_in_the_answer_at_once(
+def test_a_killed_editor_is_reported_and_its_words_are_in_the_answer_at_once(
     house: Home, editor: Path, bank: Bank
 ) -> None:
     terminal = open_editor(house, SANNE, editor, bank)

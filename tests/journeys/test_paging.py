@@ -106,7 +106,7 @@ def test_ctrl_c_is_for_the_pager(book: Home) -> None:
 
 
 @pytest.mark.parametrize("way", ["--early", "--gone"])
-def test_leaving_the_pager_early_is_no_error(book: Home, way: str) -> None:
+def test_leaving_the_pager_early_is_not_an_error(book: Home, way: str) -> None:
     book.env["PAGER"] += f" {way}"
     terminal = book.sit_down("list", "--all", size=(80, 12))
     if way == "--early":
@@ -137,7 +137,7 @@ def test_plain_lines_a_dumb_terminal_and_a_pipe_have_no_pager(book: Home) -> Non
     assert not Path(book.env["SEEN"]).exists()
 
 
-def test_what_there_is_more_is_told_after_the_pager(book: Home) -> None:
+def test_a_notice_of_more_entries_comes_after_the_pager(book: Home) -> None:
     terminal = book.sit_down("list", "--lang", "en", size=(80, 12))
     terminal.shows("PAGER HERE")
     assert "--all" not in terminal.left

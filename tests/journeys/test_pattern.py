@@ -1,4 +1,4 @@
-"""The old pattern: named on a first morning, quoted on later days, and asked after again."""
+"""The pattern: named on a first morning, quoted on later days, and asked for again."""
 
 import pytest
 
@@ -11,7 +11,9 @@ from tests.journeys.terminal import Terminal
 from tests.support.entries import DAY, on
 from tests.support.questions import question_of
 
-each_person = pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
+each_in_one_front_end = pytest.mark.parametrize(
+    ("person", "flags"), [(BOTH[0], ()), (BOTH[1], ("--plain",))], ids=["nl-screen", "en-plain"]
+)
 each_front_end = pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
 WORDS = "saying yes before I think"
 
@@ -32,8 +34,7 @@ def passed_over(terminal: Terminal, person: Person, bank: Bank, *questions: str,
         terminal.enter()
 
 
-@each_person
-@each_front_end
+@each_in_one_front_end
 def test_on_a_first_morning_it_is_the_first_of_six_questions(
     house: Home, bank: Bank, person: Person, flags: tuple[str, ...]
 ) -> None:
@@ -51,7 +52,7 @@ def test_on_a_first_morning_it_is_the_first_of_six_questions(
 
 
 @each_front_end
-def test_six_weeks_later_enter_leaves_it(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
+def test_six_weeks_later_enter_keeps_it(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
     person = BOTH[0]
     still = question_of(TextQuestion, bank, "pattern").still
     assert still is not None

@@ -145,7 +145,7 @@ def test_a_wrong_number_stops_with_the_draft_kept(house: Home, wrong: str) -> No
     assert house.entries() == []
 
 
-def test_bytes_that_are_no_text_stop_with_the_draft_kept(house: Home) -> None:
+def test_bytes_that_are_not_text_stop_with_the_draft_kept(house: Home) -> None:
     ran = house.run("checkin", "core", "--lang", "en", stdin=b"my chest\nhalf a \xc3\x28 character\n\n")
     assert ran.code == 2
     assert "repeated-thought" in ran.err
@@ -155,7 +155,7 @@ def test_bytes_that_are_no_text_stop_with_the_draft_kept(house: Home) -> None:
 @pytest.mark.parametrize(
     ("language", "words"), [("en", ROBIN.phrases.session), ("nl", SANNE.phrases.session)]
 )
-def test_words_behind_the_last_answer_are_named_and_change_nothing(
+def test_words_after_the_last_answer_are_reported_and_change_nothing(
     house: Home, language: str, words: SessionTexts
 ) -> None:
     for given, text, told in (
@@ -241,23 +241,20 @@ def test_answers_for_another_day(house: Home) -> None:
         assert house.status()["done"] is False
 
 
-@pytest.mark.parametrize(
-    ("given", "says"),
-    [
-        ('{"tension-before": 11, "body-signal": "geheim woord"}', "tension-before"),
-        ('{"body-signal": "geheim woord", "nonsense": "geheim woord"}', "nonsense"),
-        ('{"small-step": {"cue": "geheim woord"}}', "small-step"),
-        ('{"body-signal": "geheim woord"', "JSON"),
-        ('["geheim woord"]', "JSON"),
-        ('{"follow-up": "partly"}', "follow-up"),
-        ("{}", "--answers"),
-    ],
-)
-def test_wrong_answers_keep_nothing_and_name_the_field(house: Home, given: str, says: str) -> None:
-    ran = house.run("checkin", "--answers", "-", "--lang", "nl", stdin=given)
-    assert (ran.code, ran.out) == (2, "")
-    assert says in ran.err.splitlines()[0]
-    assert len(ran.err.splitlines()) == 2
-    assert "geheim" not in ran.err
-    assert house.entries() == []
+def test_wrong_answers_keep_nothing_and_name_the_field(house: Home) -> None:
+    for given, says in {
+        '{"tension-before": 11, "body-signal": "geheim woord"}': "tension-before",
+        '{"body-signal": "geheim woord", "nonsense": "geheim woord"}': "nonsense",
+        '{"small-step": {"cue": "geheim woord"}}': "small-step",
+        '{"body-signal": "geheim woord"': "JSON",
+        '["geheim woord"]': "JSON",
+        '{"follow-up": "partly"}': "follow-up",
+        "{}": "--answers",
+    }.items():
+        ran = house.run("checkin", "--answers", "-", "--lang", "nl", stdin=given)
+        assert (ran.code, ran.out) == (2, ""), given
+        assert says in ran.err.splitlines()[0]
+        assert len(ran.err.splitlines()) == 2
+        assert "geheim" not in ran.err
+        assert house.entries() == []
     assert house.status()["draft"] is None

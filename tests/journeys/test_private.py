@@ -1,4 +1,4 @@
-"""`--private`: what is read is on the alternate screen, and nothing of it stays."""
+"""`--private`: output is on the alternate screen, and nothing of it stays."""
 
 import pytest
 
@@ -60,7 +60,7 @@ def test_notices_are_shown_there_too(book: Home) -> None:
         assert terminal.outside.strip() == ""
 
 
-def test_an_error_is_told_on_the_usual_screen(book: Home) -> None:
+def test_an_error_is_shown_on_the_normal_screen(book: Home) -> None:
     with book.open("show", "2019-01-01", "--private", "--lang", "en") as terminal:
         assert terminal.wait_exit() == 2
         assert "2019" in terminal.left

@@ -23,7 +23,7 @@ def ref(house: Home) -> str:
 def written(house: Home, person: Person) -> str:
     lines = f"{person.body}\n{person.thought}\n{person.cue}\n{person.response}\n"
     assert house.run("checkin", "core", "--lang", person.language, stdin=lines).code == 0
-    return str(house.entry()["day"])  # the only one of its day
+    return str(house.entry()["day"])  # the only entry of its day
 
 
 def versions(house: Home, ref: str = "last") -> list[str]:
@@ -223,7 +223,7 @@ def test_in_plain_lines(house: Home, bank: Bank, ref: str) -> None:
 # Two windows
 
 
-def test_two_windows_on_the_same_entry_lose_nothing_and_the_second_is_told(
+def test_two_windows_on_the_same_entry_lose_nothing_and_the_second_is_reported(
     house: Home, bank: Bank, ref: str
 ) -> None:
     first, second = (edit(house, ref, "body-signal") for _ in range(2))

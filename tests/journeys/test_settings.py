@@ -1,4 +1,4 @@
-"""Settings as a person changes them: a key that the terminal takes gets another one, and that one works."""
+"""Changing a setting as a user does: a key that the terminal intercepts is replaced by another, which works."""
 
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home

@@ -1,7 +1,7 @@
 """Several at once: two terminals, ten scripts, and a second check-in on a day that is done."""
 
 import datetime as dt
-import subprocess
+from collections.abc import Sequence
 
 import pytest
 
@@ -12,15 +12,17 @@ from reflect.journal.opening import open_journal
 from tests.journeys.home import Home, answers
 from tests.journeys.later import FIRST
 from tests.journeys.person import ROBIN, SANNE, Person, asked
-from tests.journeys.terminal import PATIENCE, Terminal
+from tests.journeys.terminal import Terminal
 
 SUNDAY = FIRST.date()
 
 
-def begin(house: Home, person: Person, bank: Bank, words: str, *flags: str) -> Terminal:
-    """Start a check-in of the three core questions and answer the first."""
+def begin(
+    house: Home, person: Person, bank: Bank, words: str, *flags: str, told: Sequence[str] = ()
+) -> Terminal:
+    """Start a check-in of the three core questions and answer the first, below which this is told."""
     terminal = house.sit_down("checkin", "core", "--lang", person.language, *flags, size=(80, 40))
-    terminal.shows(asked(bank, "body-signal", person))
+    terminal.shows(asked(bank, "body-signal", person), *told)
     terminal.line(words)
     terminal.shows(asked(bank, "repeated-thought", person))
     return terminal
@@ -39,7 +41,8 @@ def end(terminal: Terminal, person: Person, bank: Bank, words: str) -> None:
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
 def test_two_terminals_at_once_make_two_entries(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
     one = begin(house, SANNE, bank, "mijn nek in de ene", *flags)
-    other = begin(house, SANNE, bank, "mijn buik in de andere", *flags)
+    told = SANNE.phrases.start.open_elsewhere(SUNDAY, SUNDAY)
+    other = begin(house, SANNE, bank, "mijn buik in de andere", *flags, told=[told])
     end(other, SANNE, bank, "andere gedachte")
     end(one, SANNE, bank, "ene gedachte")
     said = [
@@ -70,24 +73,9 @@ def test_two_drafts_are_taken_up_one_by_each(house: Home, bank: Bank) -> None:
 
 def test_ten_scripts_at_once_leave_ten_entries(house: Home) -> None:
     """The first one creates the journal, no other replaces it, and one makes the daily backup."""
-    running = [
-        subprocess.Popen(
-            house.command("checkin", "free", "--answers", "-"),
-            env=house.environment(),
-            stdin=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(10)
-    ]
-    for number, one in enumerate(running):
-        assert one.stdin
-        one.stdin.write(f'{{"free": "script {number}"}}')
-        one.stdin.close()
-    for one in running:
-        assert one.wait(PATIENCE) == 0, one.stderr and one.stderr.read()
-        assert one.stderr
-        one.stderr.close()
+    given = [f'{{"free": "script {number}"}}' for number in range(10)]
+    for ran in house.run_at_once("checkin", "free", "--answers", "-", given=given):
+        assert ran.code == 0, ran.out
     entries = house.entries()
     assert {answers(e)["free"]["text"] for e in entries} == {f"script {n}" for n in range(10)}
     assert {e["ref"].rpartition(".")[2] for e in entries} == {str(n) for n in range(1, 11)}
@@ -110,7 +98,7 @@ def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person)
     done(house, person)
     terminal = house.sit_down("--lang", person.language)
     terminal.shows(person.phrases.looking.done_today, person.phrases.looking.done_question)
-    # A key that means nothing changes nothing.
+    # A key without function changes nothing.
     terminal.key("up")
     terminal.type("z")
     terminal.type(person.phrases.looking.look_letters[0])
@@ -153,18 +141,7 @@ def test_a_done_day_offers_another(house: Home, bank: Bank) -> None:
     terminal.shows(SANNE.phrases.session.resumed, asked(bank, "body-signal", SANNE))
 
 
-@pytest.mark.samples(2)
-@pytest.mark.parametrize("key", ["escape", "ctrl-q", "ctrl-c"])
-def test_one_key_leaves_a_done_day(house: Home, key: str) -> None:
-    done(house, ROBIN)
-    terminal = house.sit_down("--lang", "en")
-    terminal.shows(ROBIN.phrases.looking.done_question)
-    terminal.key(key)
-    assert terminal.wait_exit() == 0
-    assert terminal.restored
-
-
-def test_b_leafs_from_a_done_day_and_escape_leaves_when_pressed_twice(house: Home) -> None:
+def test_b_opens_the_browser_on_a_done_day_and_two_escapes_quit_it(house: Home) -> None:
     done(house, ROBIN)
     terminal = house.sit_down("--lang", "en")
     terminal.shows(ROBIN.phrases.looking.done_question)
@@ -179,7 +156,7 @@ def test_b_leafs_from_a_done_day_and_escape_leaves_when_pressed_twice(house: Hom
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
 def test_a_done_day_is_enough(house: Home, flags: tuple[str, ...]) -> None:
     done(house, ROBIN)
-    for press in ("enter", "ctrl-d", "ctrl-c"):
+    for press in ("enter", "ctrl-d", "ctrl-c", *(() if flags else ("escape", "ctrl-q"))):
         terminal = house.sit_down("--lang", "en", *flags)
         looking = ROBIN.phrases.looking
         terminal.shows(looking.done_today, looking.done_offer_told if flags else looking.done_question)
@@ -216,7 +193,7 @@ def test_fresh_asks_first_on_a_terminal(house: Home, bank: Bank) -> None:
     assert house.status()["draft"] is None, "an untouched question leaves nothing"
 
 
-def test_who_keeps_a_draft_with_words_that_were_only_typed_is_told_of_those(house: Home) -> None:
+def test_keeping_a_draft_with_unconfirmed_text_mentions_that_text(house: Home) -> None:
     assert house.run("checkin", "core", "--lang", "en", stdin=f"\n\n{ROBIN.cue}\n").code == 0
     terminal = house.sit_down("checkin", "core", "--fresh", "--lang", "en")
     terminal.shows(ROBIN.phrases.session.fresh_question)
@@ -225,12 +202,15 @@ def test_who_keeps_a_draft_with_words_that_were_only_typed_is_told_of_those(hous
     terminal.shows(ROBIN.phrases.session.paused["typing"])
 
 
-def test_fresh_names_the_day_of_an_older_draft(house: Home) -> None:
+@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
+def test_fresh_names_the_day_of_an_older_draft_and_breaks_between_words(house: Home, person: Person) -> None:
     with house.on_day(0):
         a_draft(house)
     with house.on_day(1):
-        terminal = house.sit_down("checkin", "--fresh", "--lang", "en", size=(120, 24))
-        terminal.shows(ROBIN.phrases.start.fresh_question(SUNDAY))
+        terminal = house.sit_down("checkin", "--fresh", "--lang", person.language, size=(60, 16))
+        terminal.shows(person.phrases.start.fresh_question(SUNDAY))
+        first, second = (line.rstrip() for line in terminal.lines[:2])
+        assert f"{first} {second}".startswith(person.phrases.start.fresh_question(SUNDAY))
         terminal.line("n")
         assert terminal.wait_exit() == 0
         assert house.status()["draft"] == {"session": "daily", "answered": 2}
@@ -266,6 +246,8 @@ def test_throwing_away_asks_first(house: Home, bank: Bank, flags: tuple[str, ...
             terminal.key("ctrl-x")
             terminal.shows(ROBIN.phrases.session.discard_question)
             terminal.type(answer)
+            if answer == "y":
+                terminal.enter()
         if answer == "n":
             terminal.shows(asked(bank, "repeated-thought", ROBIN))
             terminal.waits_until(
@@ -295,9 +277,11 @@ def test_a_draft_of_yesterday_keeps_its_day(house: Home, bank: Bank) -> None:
         assert "of Sunday 22 November 2026" in house.run("status", "--lang", "en").out
 
 
-@pytest.mark.samples(2)
-@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
-@pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
+@pytest.mark.parametrize(
+    ("person", "flags"),
+    [(SANNE, ()), (ROBIN, ()), (SANNE, ("--plain",))],
+    ids=["nl-screen", "en-screen", "nl-plain"],
+)
 def test_a_draft_of_yesterday_can_be_finished_as_it_is_before_todays(
     house: Home, bank: Bank, person: Person, flags: tuple[str, ...]
 ) -> None:
@@ -305,13 +289,15 @@ def test_a_draft_of_yesterday_can_be_finished_as_it_is_before_todays(
     with house.on_day(0):
         a_draft(house)
     with house.on_day(1):
-        terminal = house.sit_down("--lang", person.language, *flags, size=(100, 50))
+        terminal = house.sit_down("--lang", person.language, *flags, size=(100, 50) if flags else (60, 24))
         choices = words.other_day_choices(SUNDAY, SUNDAY + dt.timedelta(days=1), done=False, can_finish=True)
         first = "Enter: " if flags else "Enter "
         terminal.shows(words.other_day(SUNDAY, 2), first + choices["leave"], choices["finish"])
         terminal.type(words.other_day_letters["finish"] + ("\r" if flags else ""))
         terminal.shows(asked(bank, "tension-before", person))
         if not flags:
+            assert terminal.full_screen
+            assert words.saved_as_it_is(SUNDAY) in terminal.seen, "today's check-in tells it"
             picked = f"› {words.other_day_letters['finish']} {choices['finish']}"
             assert picked in " ".join(terminal.outside.split())
         assert words.saved_as_it_is(SUNDAY) in " ".join(terminal.outside.split())
@@ -354,7 +340,7 @@ def test_a_draft_of_yesterday_can_be_left_and_thrown_away(house: Home, bank: Ban
 
 
 @pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
-def test_an_enter_behind_a_wrong_key_starts_nothing(house: Home, bank: Bank, person: Person) -> None:
+def test_an_enter_after_a_wrong_key_starts_nothing(house: Home, bank: Bank, person: Person) -> None:
     words = person.phrases
     with house.on_day(0):
         a_draft(house)
@@ -370,6 +356,8 @@ def test_an_enter_behind_a_wrong_key_starts_nothing(house: Home, bank: Bank, per
         terminal.enter()
         terminal.shows_times(3, choices["go_on"])
         assert not terminal.full_screen
+        assert all(line.startswith("  ") for line in terminal.lines if line.strip()), "there is a margin"
+        assert [line for line in terminal.lines if line.startswith("  Enter  ")], "and one choice a line"
         terminal.enter()
         terminal.shows(asked(bank, "tension-before", person))
         assert f"› Enter {choices['leave']}" in " ".join(terminal.outside.split())
@@ -377,47 +365,19 @@ def test_an_enter_behind_a_wrong_key_starts_nothing(house: Home, bank: Bank, per
         assert terminal.wait_exit() == 0
 
 
-@pytest.mark.samples(1)
-@pytest.mark.parametrize("key", ["escape", "ctrl-c", "ctrl-d"])
-def test_one_key_leaves_the_question_about_another_day_and_the_draft_stays(house: Home, key: str) -> None:
+def test_one_key_leaves_the_question_about_another_day_and_the_draft_stays(house: Home) -> None:
     with house.on_day(0):
         a_draft(house)
     with house.on_day(1):
-        terminal = house.sit_down("--lang", "nl", size=(60, 16))
-        terminal.shows(SANNE.phrases.start.other_day(SUNDAY, 2), "›")
-        terminal.key("left")
-        terminal.shows(SANNE.phrases.session.wrong_choice)
-        terminal.key(key)
-        assert terminal.wait_exit() == 0
-        assert terminal.restored
+        for key in ("escape", "ctrl-c", "ctrl-d"):
+            terminal = house.sit_down("--lang", "nl", size=(60, 16))
+            terminal.shows(SANNE.phrases.start.other_day(SUNDAY, 2), "›")
+            terminal.key("left")
+            terminal.shows(SANNE.phrases.session.wrong_choice)
+            terminal.key(key)
+            assert terminal.wait_exit() == 0, key
+            assert terminal.restored, key
         assert house.status()["draft"] == {"session": "daily", "answered": 2}
-
-
-@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
-def test_the_check_in_of_today_tells_that_the_other_was_saved(
-    house: Home, bank: Bank, person: Person
-) -> None:
-    with house.on_day(0):
-        a_draft(house)
-    with house.on_day(1):
-        terminal = house.sit_down("--lang", person.language, size=(60, 24))
-        terminal.shows(person.phrases.start.other_day(SUNDAY, 2), "›")
-        terminal.type(person.phrases.start.other_day_letters["finish"])
-        terminal.shows(asked(bank, "tension-before", person), person.phrases.start.saved_as_it_is(SUNDAY))
-        assert terminal.full_screen
-
-
-@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
-def test_yes_or_no_at_sixty_columns_breaks_between_words(house: Home, person: Person) -> None:
-    with house.on_day(0):
-        a_draft(house)
-    with house.on_day(1):
-        terminal = house.sit_down("checkin", "--fresh", "--lang", person.language, size=(60, 16))
-        terminal.shows(person.phrases.start.fresh_question(SUNDAY))
-        first, second = (line.rstrip() for line in terminal.lines[:2])
-        assert f"{first} {second}".startswith(person.phrases.start.fresh_question(SUNDAY))
-        terminal.line("n")
-        assert terminal.wait_exit() == 0
 
 
 def test_after_ten_days_one_question_welcomes_back(house: Home, bank: Bank) -> None:

@@ -1,6 +1,7 @@
 """Stopping half-way by a pause, Ctrl-C, a signal, a closed window or kill -9. Nothing is lost."""
 
 import signal
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -20,30 +21,54 @@ from tests.journeys.person import (
 from tests.journeys.terminal import Terminal
 from tests.support.questions import note_of
 
-HALF, REST = "het begint ergens bij mijn sch", "ouders"
+PIECES, REST = ("het", " begint", " ergens", " bij", " mijn", " sch"), "ouders"
 
 
-def begun(house: Home, person: Person, bank: Bank, *flags: str) -> Terminal:
-    """Start a check-in, answer the first question and type half of the second answer."""
+def begun(house: Home, person: Person, bank: Bank, typed: str, *flags: str) -> Terminal:
+    """Start a check-in, answer the first question and type something as the second answer."""
     terminal = house.sit_down("--lang", person.language, *flags, size=(80, 40))
     terminal.shows(asked(bank, "tension-before", person))
     terminal.line(person.before)
     terminal.shows(asked(bank, "body-signal", person))
-    terminal.type(HALF)
-    # Wait for the prompt too, because the terminal may echo text that the program has not read yet.
-    terminal.shows(f"{person.phrases.session.plain_prompt} {HALF}" if "--plain" in flags else HALF)
+    types(terminal, typed, typed, person)
     return terminal
 
 
-def goes_on_where_it_was(house: Home, person: Person, bank: Bank, *flags: str) -> None:
-    """Resume, check that the typed text is still there, and finish."""
+def types(terminal: Terminal, words: str, seen: str, person: Person) -> None:
+    """Type some words, and wait until they are seen where they belong."""
+    terminal.type(words)
+    # In plain lines with the prompt, because the terminal may echo text that the program has not read yet.
+    terminal.shows(seen if terminal.full_screen else f"{person.phrases.session.plain_prompt} {seen}")
+
+
+def resumed(house: Home, person: Person, bank: Bank, typed: str, *flags: str) -> Terminal:
+    """Resume the check-in and check that what was typed is still there."""
     terminal = house.sit_down(*flags, size=(80, 40))
-    terminal.shows(person.phrases.session.resumed, asked(bank, "body-signal", person), HALF)
+    terminal.shows(person.phrases.session.resumed, asked(bank, "body-signal", person), typed)
     if "--plain" in flags:
         terminal.key("up")
-        terminal.shows(f"{person.phrases.session.plain_prompt} {HALF.rstrip()}")
-    terminal.type(REST)
-    terminal.shows(HALF + REST)
+        terminal.shows(f"{person.phrases.session.plain_prompt} {typed}")
+    return terminal
+
+
+def stopped_in_many_ways(
+    house: Home, person: Person, bank: Bank, ways: Sequence[Callable[[Terminal, str], None]], *flags: str
+) -> None:
+    """Type a word, stop in the first way, resume, type the next word, stop in the second way, and so on."""
+    first, *pieces = PIECES[-len(ways) :]
+    typed = first.strip()
+    terminal = begun(house, person, bank, typed, *flags)
+    for way, more in zip(ways, [*pieces, REST], strict=True):
+        way(terminal, typed)
+        assert house.typed("body-signal") == {"text": typed}, way
+        terminal = resumed(house, person, bank, typed, *flags)
+        typed += more
+        types(terminal, more, typed, person)
+    finishes(terminal, house, person, bank, typed)
+
+
+def finishes(terminal: Terminal, house: Home, person: Person, bank: Bank, typed: str) -> None:
+    """Confirm what is typed, and finish."""
     terminal.enter()
     terminal.shows(asked(bank, "repeated-thought", person))
     terminal.line(person.thought)
@@ -57,20 +82,74 @@ def goes_on_where_it_was(house: Home, person: Person, bank: Bank, *flags: str) -
     assert entry["language"] == person.language, "a draft keeps its language"
     said = answers(entry)
     assert said["tension-before"]["value"] == int(person.before)
-    assert said["body-signal"]["text"] == HALF + REST
+    assert said["body-signal"]["text"] == typed
     assert said["body-signal"]["areas"] == ["shoulders"]
     assert said["repeated-thought"]["text"] == person.thought
 
 
-def test_a_pause_keeps_what_was_half_typed(house: Home, bank: Bank) -> None:
-    terminal = begun(house, SANNE, bank)
-    terminal.key("ctrl-q")
-    assert terminal.wait_exit() == 0
-    assert terminal.restored
-    assert terminal.left == SANNE.phrases.session.paused["answers"]
-    assert house.status()["draft"] == {"session": "daily", "answered": 1}
-    assert "◐" in house.shell("reflect-status").out
-    goes_on_where_it_was(house, SANNE, bank)
+def test_however_the_screen_is_stopped_what_was_half_typed_is_kept(house: Home, bank: Bank) -> None:
+    draft = {"session": "daily", "answered": 1}
+
+    def pause(terminal: Terminal, typed: str) -> None:
+        terminal.key("ctrl-q")
+        assert terminal.wait_exit() == 0
+        assert terminal.restored
+        assert terminal.left == SANNE.phrases.session.paused["answers"]
+        assert house.status()["draft"] == draft
+        assert "◐" in house.shell("reflect-status").out
+
+    def ctrl_c(terminal: Terminal, typed: str) -> None:
+        terminal.key("ctrl-c")
+        assert terminal.wait_exit() == 130
+        assert terminal.restored
+        assert terminal.left == SANNE.phrases.errors.worded(Interrupted(kept=True))[0]
+        assert typed not in terminal.left, "the full screen leaves nothing behind"
+
+    def sent(number: signal.Signals) -> Callable[[Terminal, str], None]:
+        def stop(terminal: Terminal, typed: str) -> None:
+            assert terminal.kill(number) == 128 + number
+            assert terminal.restored
+            assert typed not in terminal.left
+
+        return stop
+
+    def window_closed(terminal: Terminal, typed: str) -> None:
+        terminal.hang_up()
+        terminal.wait_exit()
+
+    def kill_9_after_a_while(terminal: Terminal, typed: str) -> None:
+        """Unconfirmed text is saved a few seconds after the last key."""
+        saved = {"text": typed}
+        terminal.waits_until(lambda: house.typed("body-signal") == saved, "what is typed is never saved")
+        terminal.kill(signal.SIGKILL)
+        assert house.status()["draft"] == draft
+
+    ways = [pause, ctrl_c, sent(signal.SIGTERM), sent(signal.SIGHUP), window_closed, kill_9_after_a_while]
+    stopped_in_many_ways(house, SANNE, bank, ways)
+
+
+def test_however_plain_lines_are_stopped_what_was_half_typed_is_kept(house: Home, bank: Bank) -> None:
+    def ctrl_c(terminal: Terminal, typed: str) -> None:
+        terminal.key("ctrl-c")
+        assert terminal.wait_exit() == 130
+        assert terminal.restored
+        assert terminal.left.endswith(SANNE.phrases.errors.worded(Interrupted(kept=True))[0])
+        assert typed in terminal.left
+
+    def sent(number: signal.Signals) -> Callable[[Terminal, str], None]:
+        def stop(terminal: Terminal, typed: str) -> None:
+            assert terminal.kill(number) in (128 + number, -number)
+            assert terminal.restored
+
+        return stop
+
+    def window_closed(terminal: Terminal, typed: str) -> None:
+        terminal.interrupt_wait(signal.SIGALRM)  # makes the autosave of the line happen now
+        terminal.hang_up()
+        assert terminal.wait_exit() == 128 + signal.SIGHUP
+
+    ways = [ctrl_c, sent(signal.SIGTERM), sent(signal.SIGHUP), window_closed]
+    stopped_in_many_ways(house, SANNE, bank, ways, "--plain")
 
 
 @pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
@@ -87,8 +166,7 @@ def test_a_pause_after_a_digit_alone_speaks_of_what_was_typed(
     assert house.status()["draft"] == {"session": "daily", "answered": 0}
 
 
-@pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
-@pytest.mark.parametrize("key", ["ctrl-q", "ctrl-c"])
+@pytest.mark.parametrize(("person", "key"), [(SANNE, "ctrl-q"), (ROBIN, "ctrl-c")], ids=["nl", "en"])
 def test_after_skips_alone_no_answers_are_promised(house: Home, bank: Bank, person: Person, key: str) -> None:
     terminal = house.sit_down("checkin", "core", "--lang", person.language)
     for question in ("body-signal", "repeated-thought"):
@@ -112,17 +190,6 @@ def test_the_end_of_input_pauses_plain_lines(house: Home, bank: Bank) -> None:
     assert terminal.restored
     terminal.shows(SANNE.phrases.session.paused["answers"])
     assert house.status()["draft"] == {"session": "daily", "answered": 1}
-
-
-@pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
-def test_ctrl_c_keeps_what_was_half_typed(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
-    terminal = begun(house, SANNE, bank, *flags)
-    terminal.key("ctrl-c")
-    assert terminal.wait_exit() == 130
-    assert terminal.restored
-    assert terminal.left.endswith(SANNE.phrases.errors.worded(Interrupted(kept=True))[0])
-    assert (HALF in terminal.left) == bool(flags), "the full screen leaves nothing behind"
-    goes_on_where_it_was(house, SANNE, bank, *flags)
 
 
 def test_half_a_plan_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Bank) -> None:
@@ -192,38 +259,6 @@ def test_half_a_follow_up_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Ba
         terminal.leave()
         said = answers(house.entry())["follow-up"]
         assert (said["outcome"], said["text"]) == ("partly", "with the second message")
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_leaves_the_terminal_as_it_was(house: Home, bank: Bank, number: signal.Signals) -> None:
-    terminal = begun(house, SANNE, bank)
-    assert terminal.kill(number) == 128 + number
-    assert terminal.restored
-    assert HALF not in terminal.left
-    goes_on_where_it_was(house, SANNE, bank)
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_in_plain_lines(house: Home, bank: Bank, number: signal.Signals) -> None:
-    terminal = begun(house, SANNE, bank, "--plain")
-    assert terminal.kill(number) in (128 + number, -number)
-    assert terminal.restored
-    goes_on_where_it_was(house, SANNE, bank, "--plain")
-
-
-def test_a_closed_window_keeps_what_was_half_typed(house: Home, bank: Bank) -> None:
-    terminal = begun(house, SANNE, bank)
-    terminal.hang_up()
-    terminal.wait_exit()
-    goes_on_where_it_was(house, SANNE, bank)
-
-
-def test_a_closed_window_keeps_the_line_that_was_being_typed(house: Home, bank: Bank) -> None:
-    terminal = begun(house, SANNE, bank, "--plain")
-    terminal.interrupt_wait(signal.SIGALRM)  # makes the autosave of the line happen now
-    terminal.hang_up()
-    assert terminal.wait_exit() == 128 + signal.SIGHUP
-    goes_on_where_it_was(house, SANNE, bank, "--plain")
 
 
 def _steps(person: Person, bank: Bank) -> list[tuple[str, list[str]]]:
@@ -310,27 +345,3 @@ def test_kill_9_after_the_last_answer_leaves_the_entry(house: Home, bank: Bank) 
         "intention": None,
         "pattern": None,
     }
-
-
-def test_what_is_typed_for_a_while_survives_kill_9_too(house: Home, bank: Bank) -> None:
-    """Unconfirmed text is saved a few seconds after the last key."""
-    terminal = begun(house, SANNE, bank)
-    draft = {"session": "daily", "answered": 1}
-    terminal.waits_until(lambda: _typed(house) == HALF, "what is typed is never saved")
-    terminal.kill(signal.SIGKILL)
-    assert house.status()["draft"] == draft
-    goes_on_where_it_was(house, SANNE, bank)
-
-
-def _typed(house: Home) -> str:
-    """Return the unconfirmed text for the body signal in the draft on disk."""
-    from reflect.journal.file.journal_file import JournalFile
-    from reflect.journal.opening import open_journal
-    from reflect.session.state import Session
-
-    journal = open_journal(JournalFile(house.path / "journal.db"), create=False)
-    try:
-        states = [Session.model_validate_json(draft.state) for draft in journal.drafts()]
-    finally:
-        journal.close()
-    return states[0].typing.get("body-signal", {}).get("text", "") if states else ""

@@ -1,4 +1,4 @@
-"""A folder of notes in Obsidian: exported, written in by hand, imported, and exported again."""
+"""A folder of notes in Obsidian: exported, edited by hand, imported, and exported again."""
 
 import re
 from pathlib import Path
@@ -27,7 +27,7 @@ def vault(house: Home, tmp_path: Path) -> Path:
 
 
 def told(house: Home, person: Person, *command: str | Path, code: int = 0) -> str:
-    """Run a command on a terminal, and return what it printed."""
+    """Run a command on a terminal, and return its output."""
     terminal = house.sit_down(*command, "--lang", person.language, size=(140, 45))
     assert terminal.wait_exit() == code
     return " ".join(terminal.left.split())
@@ -41,7 +41,7 @@ def exported(house: Home, person: Person, vault: Path, *, written: int, same: in
 
 
 @pytest.mark.parametrize("person", [ROBIN, SANNE], ids=["en", "nl"])
-def test_notes_that_were_written_in_come_in_and_only_those_are_written_again(
+def test_edited_notes_are_imported_and_only_these_are_rewritten(
     house: Home, vault: Path, person: Person
 ) -> None:
     exported(house, person, vault, written=3, same=0)
@@ -72,7 +72,7 @@ def test_notes_that_were_written_in_come_in_and_only_those_are_written_again(
 
 
 @pytest.mark.parametrize("person", [ROBIN, SANNE], ids=["en", "nl"])
-def test_words_that_could_not_come_in_are_told_and_stay_in_their_note(
+def test_text_that_could_not_be_imported_is_reported_and_stays_in_its_note(
     house: Home, vault: Path, person: Person
 ) -> None:
     exported(house, person, vault, written=3, same=0)

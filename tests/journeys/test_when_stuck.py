@@ -1,4 +1,4 @@
-"""What helps when nothing comes: looking around, and what was written before."""
+"""Help at a question: looking around, and last answers."""
 
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home

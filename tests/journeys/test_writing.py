@@ -87,7 +87,7 @@ def test_lines_that_go_on(house: Home, bank: Bank) -> None:
     assert answers(house.entry())["free"]["text"] == "third\nfourth"
 
 
-def test_a_line_that_goes_on_is_kept_by_ctrl_c(house: Home, bank: Bank) -> None:
+def test_a_continued_line_is_kept_by_ctrl_c(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "free", "--plain", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN), "Answer:")
     terminal.line("the first half\\")
@@ -105,29 +105,28 @@ def test_a_line_that_goes_on_is_kept_by_ctrl_c(house: Home, bank: Bank) -> None:
     assert answers(house.entry())["free"]["text"] == "the first half\nthe second"
 
 
-@pytest.mark.parametrize("text", [".", "@ belly", "ends with a backslash \\"])
-def test_an_answer_that_looks_like_a_key_stays_when_one_comes_back_to_it(
-    house: Home, bank: Bank, text: str
-) -> None:
-    terminal = house.sit_down("checkin", "core", "--lang", "en")
-    terminal.shows(asked(bank, "body-signal", ROBIN))
-    terminal.line(text)
-    terminal.shows(asked(bank, "repeated-thought", ROBIN))
+def test_an_answer_that_looks_like_a_key_stays_when_one_comes_back_to_it(house: Home, bank: Bank) -> None:
+    written = {"body-signal": "@ belly", "repeated-thought": ".", "free": "ends with a backslash \\"}
+    asks = [word for question in (*written, "small-step") for word in ("--question", question)]
+    terminal = house.sit_down("checkin", *asks, "--lang", "en")
+    for question, text in written.items():
+        terminal.shows(asked(bank, question, ROBIN))
+        terminal.line(text)
+    terminal.shows(asked(bank, "small-step", ROBIN))
     terminal.key("ctrl-q")
     terminal.wait_exit()
 
-    terminal = house.sit_down("--plain", size=(80, 40))
-    terminal.shows(asked(bank, "repeated-thought", ROBIN), "Answer:")
-    terminal.line(".")
-    terminal.shows(asked(bank, "body-signal", ROBIN))
-    terminal.enter()
-    terminal.shows_times(2, asked(bank, "repeated-thought", ROBIN))
-    terminal.line("well then")
+    terminal = house.sit_down("--plain", size=(80, 80))
     terminal.shows(asked(bank, "small-step", ROBIN), "When:")
+    for question in reversed(written):
+        terminal.line(".")
+        terminal.shows(asked(bank, question, ROBIN))
+    for times, question in ((2, "repeated-thought"), (2, "free"), (2, "small-step")):
+        terminal.enter()
+        terminal.shows_times(times, asked(bank, question, ROBIN))
     terminal.enter()
     assert terminal.wait_exit() == 0
-    said = answers(house.entry())
-    assert (said["body-signal"]["text"], said["repeated-thought"]["text"]) == (text, "well then")
+    assert {question: answers(house.entry())[question]["text"] for question in written} == written
 
 
 @pytest.mark.parametrize("size", [(60, 16), (140, 45)])
@@ -185,7 +184,7 @@ def test_a_small_window_from_the_beginning(house: Home, bank: Bank) -> None:
     assert terminal.leave() == 0
 
 
-def test_keys_that_mean_nothing_and_bytes_that_are_no_text_do_no_harm(house: Home, bank: Bank) -> None:
+def test_keys_that_mean_nothing_and_bytes_that_are_not_text_do_no_harm(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("--lang", "en")
     question = asked(bank, "tension-before", ROBIN)
     terminal.shows(question)
@@ -218,7 +217,7 @@ def test_keys_that_mean_nothing_and_bytes_that_are_no_text_do_no_harm(house: Hom
     assert said["body-signal"]["text"].startswith("words that stay")
 
 
-def test_bytes_that_are_no_text_are_asked_for_again(house: Home, bank: Bank) -> None:
+def test_bytes_that_are_not_text_are_asked_for_again(house: Home, bank: Bank) -> None:
     """With `--json` readline is not used, so the bytes arrive unchanged."""
     terminal = house.sit_down("checkin", "free", "--json", "--lang", "en", size=(80, 60))
     terminal.shows(asked(bank, "free", ROBIN), "Answer:")
@@ -229,7 +228,7 @@ def test_bytes_that_are_no_text_are_asked_for_again(house: Home, bank: Bank) -> 
     assert terminal.wait_exit() == 0
 
 
-def test_bytes_that_are_no_text_do_not_get_into_an_answer_in_plain_lines(house: Home, bank: Bank) -> None:
+def test_bytes_that_are_not_text_do_not_get_into_an_answer_in_plain_lines(house: Home, bank: Bank) -> None:
     """Readline drops the bytes and does not show them on the line either."""
     terminal = house.sit_down("checkin", "free", "--plain", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN), "Answer:")

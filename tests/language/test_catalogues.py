@@ -136,7 +136,7 @@ def test_everything_public_has_a_name(phrases: Phrases, bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("phrases", BOTH)
-def test_an_outcome_can_be_told_by_its_first_letters(phrases: Phrases) -> None:
+def test_an_outcome_can_be_named_by_its_first_letters(phrases: Phrases) -> None:
     for names in (phrases.words.outcomes, phrases.words.decisions):
         starts = [name.casefold()[:9] for name in names.values()]
         assert len(set(starts)) == len(starts)

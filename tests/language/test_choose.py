@@ -46,7 +46,7 @@ def test_the_locale_decides_in_the_order_of_posix(environ: dict[str, str], langu
     assert from_locale(environ) == language
 
 
-def test_what_was_written_in_an_unknown_language_is_shown_in_that_of_the_reader() -> None:
+def test_an_entry_in_an_unknown_language_is_shown_with_the_users_phrases() -> None:
     en, nl = phrases_of("en"), phrases_of("nl")
     assert phrases_or("nl", en) is nl
     assert phrases_or("en", nl) is en

@@ -47,7 +47,7 @@ PROBLEMS: list[tuple[type[errors.ReflectError], str, dict[str, Any]]] = [
 @pytest.mark.parametrize(
     ("error", "field", "more"), PROBLEMS, ids=[error.__name__ for error, _, _ in PROBLEMS]
 )
-def test_every_code_of_an_error_has_words_of_its_own(
+def test_every_error_code_has_its_own_words(
     error: type[errors.ReflectError], field: str, more: dict[str, Any], phrases: Phrases
 ) -> None:
     known = codes(error, field)
@@ -90,6 +90,7 @@ OTHERS = [
     errors.NotReadable(),
     errors.AlreadyDone(),
     errors.NeedsScreen(),
+    errors.NeedsTarget(json=False),
     errors.NothingToAsk(),
     errors.TargetTaken("notes.md"),
     errors.TargetTaken("notes.md", "own"),
@@ -111,7 +112,7 @@ OTHERS = [
 ]
 
 
-def test_every_error_is_told_in_its_own_words_in_both_languages() -> None:
+def test_every_error_is_reported_in_its_own_words_in_both_languages() -> None:
     said = [worded(error, phrases)[0] for error in OTHERS for phrases in (phrases_of("en"), phrases_of("nl"))]
     assert len(set(said)) == len(said)
     assert all(sentence[-1] in ".?!" for sentence in said)
@@ -132,7 +133,7 @@ def test_every_error_is_among_those_whose_words_are_looked_at() -> None:
 
 @pytest.mark.parametrize("phrases", BOTH)
 @pytest.mark.parametrize("field", ["path", "file"])
-def test_what_a_file_may_be_called_has_no_power_over_the_terminal(field: str, phrases: Phrases) -> None:
+def test_the_name_of_a_file_cannot_control_the_terminal(field: str, phrases: Phrases) -> None:
     name = "a\x1b[2J\n\n  file"
     error = (
         errors.BankError([errors.Mistake(name, 3, "id", "bad_id")])
@@ -183,7 +184,7 @@ def test_the_mistakes_that_the_code_can_report_are_found() -> None:
 
 
 @pytest.mark.parametrize("phrases", BOTH)
-def test_every_mistake_in_a_file_has_words_of_its_own(phrases: Phrases) -> None:
+def test_every_mistake_in_a_file_has_its_own_words(phrases: Phrases) -> None:
     names = MISTAKES - {"string", "type", "format"}
     said = {name: phrases.errors.mistake(name, "") for name in names}
     assert len(set(said.values())) == len(said)
@@ -218,7 +219,7 @@ def test_the_problems_that_readers_can_report_are_found() -> None:
 
 
 @pytest.mark.parametrize("phrases", BOTH)
-def test_every_problem_in_a_text_has_words_of_its_own(phrases: Phrases) -> None:
+def test_every_problem_in_a_text_has_its_own_words(phrases: Phrases) -> None:
     said = {kind: phrases.exchange.import_problem(kind, "") for kind in reader_problems()}
     assert len(set(said.values())) == len(said)
     assert not set(said) & set(said.values())
@@ -259,7 +260,7 @@ def test_an_error_shows_no_control_characters_and_names_what_is_near() -> None:
 
 
 @pytest.mark.parametrize("examined", [en_doctor, nl_doctor], ids=["en", "nl"])
-def test_what_lies_beside_a_journal_is_told_by_its_own_sentence_in_the_examination_too(
+def test_files_next_to_a_journal_have_their_own_sentence_in_doctor_too(
     examined: ModuleType,
 ) -> None:
     unknown = examined.finding("file", "no such problem", "")

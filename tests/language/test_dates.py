@@ -36,7 +36,7 @@ TODAY = dt.date(2026, 11, 22)
         ("10Y", (2016, 11, 22)),
     ],
 )
-def test_a_date_is_a_day_a_word_or_so_far_back(text: str, day: tuple[int, int, int]) -> None:
+def test_a_date_is_a_day_a_word_or_a_relative_count(text: str, day: tuple[int, int, int]) -> None:
     assert parse_date(text, today=TODAY) == dt.date(*day)
 
 
@@ -69,7 +69,7 @@ def test_a_day_in_another_notation_is_the_latest_such_day(
 
 
 @pytest.mark.parametrize("text", ["7-11-2026", "7/11", "7.11.2026", "07-11-2026"])
-def test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told(text: str) -> None:
+def test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_reported(text: str) -> None:
     assert parse_date(text, today=TODAY, language="nl") == dt.date(2026, 11, 7)
     with pytest.raises(AmbiguousDate) as refused:
         parse_date(text, today=TODAY, language="en")
@@ -79,7 +79,7 @@ def test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told(text
     assert "Write it as 2026-11-07 or 2026-07-11." in said
 
 
-def test_what_can_be_no_month_is_the_day_in_english_and_no_day_at_all_in_dutch() -> None:
+def test_a_number_that_cannot_be_a_month_is_the_day_in_english_and_an_error_in_dutch() -> None:
     assert parse_date("11/18/2026", today=TODAY, language="en") == dt.date(2026, 11, 18)
     assert parse_date("11/18/2026", today=TODAY, language="nl") is None
 
@@ -133,7 +133,7 @@ def test_a_month_back_from_a_day_it_does_not_have_is_its_last_day(
         "0000-01-01",
     ],
 )
-def test_anything_else_is_no_date(text: str) -> None:
+def test_anything_else_is_not_a_date(text: str) -> None:
     assert parse_date(text, today=TODAY) is None
 
 
@@ -168,5 +168,5 @@ def test_weekdays_are_named_in_any_language_by_their_first_letters_or_together(
 
 
 @pytest.mark.parametrize("text", ["", ",", "m", "mon,x", "monday-friday", "mondays", "week", "s"])
-def test_other_words_are_no_weekdays(text: str) -> None:
+def test_other_words_are_not_weekdays(text: str) -> None:
     assert parse_weekdays(text) is None

@@ -18,7 +18,7 @@ TYPED: list[Grammar] = [english, dutch]
 EACH = pytest.mark.parametrize("language", LANGUAGES)
 
 
-def test_each_language_is_the_module_of_its_own_folder() -> None:
+def test_each_language_is_the_module_of_its_folder() -> None:
     assert [grammar_of(language) for language in LANGUAGES] == TYPED
 
 
@@ -52,7 +52,7 @@ def test_words_are_compared_in_lower_case(language: str) -> None:
 
 
 @EACH
-def test_no_word_that_turns_a_sentence_round_may_be_left_out_of_it(language: str) -> None:
+def test_negations_are_not_among_the_ignored_words(language: str) -> None:
     small = grammar_of(language).small_words
     assert not small.no & (small.fillers | small.light)
 

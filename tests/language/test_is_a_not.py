@@ -43,5 +43,5 @@ def test_a_plan_that_says_what_not_to_do_is_noticed(language: str, response: str
         ("nl", "even buiten lopen en dan pas kijken of het niet anders kan"),
     ],
 )
-def test_a_plan_that_says_what_to_do_is_left_in_peace(language: str, response: str) -> None:
+def test_a_plan_that_says_what_to_do_gets_no_hint(language: str, response: str) -> None:
     assert not is_a_not(response, language)

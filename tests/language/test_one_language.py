@@ -62,7 +62,7 @@ def test_the_two_languages_share_no_words_but_those_that_both_have(bank: Bank) -
     )
 
 
-def test_the_word_lists_can_tell_the_languages_apart(bank: Bank) -> None:
+def test_the_word_lists_can_distinguish_the_languages(bank: Bank) -> None:
     english, dutch = vocabulary(bank, "en"), vocabulary(bank, "nl")
     assert min(len(english), len(dutch)) > 600
     assert {"the", "and", "with", "your", "entry", "not"} <= english - dutch - SHARED
@@ -191,7 +191,7 @@ BROKEN = {
 
 @BOTH
 @pytest.mark.parametrize("mistake", BROKEN)
-def test_a_mistake_in_a_question_file_is_told_in_one_language(
+def test_a_mistake_in_a_question_file_is_reported_in_one_language(
     language: str, mistake: str, tmp_path: Path, foreign: dict[str, set[str]], bank: Bank
 ) -> None:
     pack = tmp_path / "mine.yaml"

@@ -64,7 +64,8 @@ ENGLISH = [
     ("he sighs", "just breathe", "When he sighs, then I just breathe"),
     ("I read it", "bring tea", "When I read it, then I bring tea"),
     ("I read it", "Then I close it", "When I read it, then I close it"),
-    # The cue begins with a place in the body, where nobody is: with a clause it has a "when", alone it is a thing.
+    # The cue begins with a place in the body, which is not a location: with a clause it gets "when"; alone it is a
+    # thing.
     ("in my stomach", "breathe out", "in my stomach: I breathe out"),
     ("in my chest and throat", "breathe out", "in my chest and throat: I breathe out"),
     ("in my left shoulder", "let it drop", "in my left shoulder: I let it drop"),
@@ -74,7 +75,7 @@ ENGLISH = [
     ("in my head on the way home", "hum", "in my head on the way home: I hum"),
     ("at the head of the table", "wait", "at the head of the table, I wait"),
     ("in the back of the bus", "hum", "in the back of the bus, I hum"),
-    # A capital typed at the beginning of a half does not stay in the middle of the sentence, unless it is a name.
+    # A capital typed at the beginning of a half is lowered within the sentence, unless it may be a name.
     ("My chest tightens", "Breathe three times", "When my chest tightens, then I breathe three times"),
     ("Anna calls", "My hand goes to my belly", "When Anna calls, then my hand goes to my belly"),
     ("A mail comes in", "A breath first", "When a mail comes in, then a breath first"),
@@ -133,7 +134,8 @@ DUTCH = [
     ("ik de deur hoor", "mijn schouders laten zakken", "Als ik de deur hoor, dan mijn schouders laten zakken"),
     ("de telefoon gaat", "voeten op de grond", "Als de telefoon gaat, dan voeten op de grond"),
     ("hij zucht", "een glas water", "Als hij zucht, dan een glas water"),
-    # The cue begins with a place in the body, where nobody is: with a clause it has an "als", alone it is a thing.
+    # The cue begins with a place in the body, which is not a location: with a clause it gets "als"; alone it is a
+    # thing.
     ("in mijn buik", "adem ik uit", "in mijn buik: dan adem ik uit"),
     ("in mijn borst en keel", "adem ik uit", "in mijn borst en keel: dan adem ik uit"),
     ("In mijn buik iets knijpt", "adem ik uit", "Als in mijn buik iets knijpt, dan adem ik uit"),
@@ -141,7 +143,7 @@ DUTCH = [
     ("in mijn buik knijpt het", "adem ik uit", "in mijn buik knijpt het: dan adem ik uit"),
     ("in mijn hoofd op weg naar huis", "zing ik", "in mijn hoofd op weg naar huis: dan zing ik"),
     ("op de rug van een paard", "zing ik", "op de rug van een paard, dan zing ik"),
-    # A capital typed at the beginning of a half does not stay in the middle of the sentence, unless it is a name.
+    # A capital typed at the beginning of a half is lowered within the sentence, unless it may be a name.
     ("Mijn borst strak wordt", "Adem ik uit", "Als mijn borst strak wordt, dan adem ik uit"),
     ("Anna belt", "Anna laten praten", "Als Anna belt, dan Anna laten praten"),
     ("ik het lees", "Dan klap ik hem dicht", "Als ik het lees, dan klap ik hem dicht"),

@@ -29,7 +29,7 @@ Program = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """A copy of the program with a third language, in a folder of its own."""
+    """A copy of the program with a third language, in a separate folder."""
     root = tmp_path_factory.mktemp("three languages")
     shutil.copytree(SOURCE, root / "src" / "reflect", ignore=shutil.ignore_patterns("__pycache__"))
     (root / "data").mkdir()

@@ -1,4 +1,4 @@
-"""Tests that each part of each language fits its protocol: mypy checks the lists, the test that they are complete."""
+"""Tests that each part of each language fits its protocol: mypy checks the lists, and a test their completeness."""
 
 from types import ModuleType
 from typing import Any

@@ -1,4 +1,4 @@
-"""Tests that where to find help is stated below the keys in both front ends, and at the end of every help page."""
+"""Tests that the line about professional help is below the keys on both front ends, and on every help page."""
 
 import pytest
 
@@ -53,7 +53,7 @@ def test_from_a_pipe_two_question_marks_are_text(bank: Bank) -> None:
     assert talk.answers[0]["text"] == "??"
 
 
-def test_nothing_says_it_unasked(bank: Bank) -> None:
+def test_no_other_text_mentions_it(bank: Bank) -> None:
     talk = Talk(bank, "I cannot go on", session="free", person=True)
     talk.run()
     assert "113" not in talk.said

@@ -75,7 +75,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a killed editor leaves the terminal raw",
             "if before is not None:",
             "if False:",
-            "journeys/test_own_editor.py::test_a_killed_editor_is_told_and_its_words_are_in_the_answer_at_once",
+            "journeys/test_own_editor.py::test_a_killed_editor_is_reported_and_its_words_are_in_the_answer_at_once",
         ),
         (
             "system.editor:edit",
@@ -96,7 +96,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "what was typed since is replaced",
             "words if not there.strip() or there in words else",
             "words if True else",
-            "cli/test_left_words.py::test_what_was_typed_since_is_kept_before_them",
+            "cli/test_left_words.py::test_text_typed_since_is_kept_before_them",
         ),
         (
             "journal.safety.backups:back_up_today",
@@ -112,7 +112,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the prompt's file can be read by all",
             'open(create_private(partial), "w"',
             'open(partial, "w"',
-            "failing/test_where_it_is.py::test_a_home_and_what_is_made_above_it_are_private",
+            "failing/test_where_it_is.py::test_a_home_and_the_folders_made_above_it_are_private",
         ),
         (
             "journal.file.journal_file:JournalFile.create",
@@ -126,7 +126,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a home that all can look into",
             "mode=0o700",
             "mode=0o755",
-            "failing/test_where_it_is.py::test_a_home_and_what_is_made_above_it_are_private",
+            "failing/test_where_it_is.py::test_a_home_and_the_folders_made_above_it_are_private",
         ),
         (
             "journal.safety.backups:_write",
@@ -177,7 +177,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a script that reads the columns gets sentences",
             "ctx.plain or (dumb(ctx)",
             "True or (dumb(ctx)",
-            "cli/test_heard.py::test_in_a_pipe_the_page_stays_as_it_was_whatever_the_terminal",
+            "cli/test_heard.py::test_in_a_pipe_the_page_is_the_same_for_every_terminal",
         ),
         (
             "actions.context:Context.plain",
@@ -206,12 +206,12 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the first days say nothing of when comparison starts",
             "if is_early(found):",
             "if False:",
-            "cli/test_heard.py::test_what_there_is_is_told_with_how_much_it_takes_to_compare",
+            "cli/test_heard.py::test_few_check_ins_are_listed_with_the_number_needed_for_a_comparison",
         ),
         (
-            "plain.form_prompts:FormPrompts._tips",
-            "a nudge at a choice gives the tips of the note",
-            "if form.view.has_tips:",
+            "plain.form_prompts:FormPrompts._nudges_for",
+            "a nudge at a choice gives the nudges of the note",
+            "if form.view.has_nudges:",
             "if form:",
             "plain/test_person.py::test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note",
         ),
@@ -222,14 +222,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cut text goes to the desktop's clipboard (OSC 52)",
             "self._clipboard = text",
             "super().copy_to_clipboard(text)",
-            "screen/test_program.py::test_what_was_cut_stays_in_the_program",
+            "screen/test_program.py::test_cut_text_stays_in_the_program",
         ),
         (
             "screen.app:run",
             "asks the network for a name",
             "app = SessionApp(",
             '__import__("socket").getaddrinfo("localhost", 80); app = SessionApp(',
-            "cli/test_hygiene.py::test_a_whole_checkin_on_the_full_screen_touches_no_network",
+            "cli/test_hygiene.py::test_a_check_in_and_the_browser_on_the_full_screen_touch_no_network",
         ),
     ],
     "never overwritten": [
@@ -239,7 +239,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "[r for r in known if r.id == entry.revision]",
             "known",
             "journal/history/test_revising.py"
-            "::test_of_two_changes_to_the_same_version_the_second_is_told_and_both_stay",
+            "::test_the_second_of_two_changes_to_a_version_is_reported_and_both_stay",
         ),
         (
             "journal.history.revisions:following",
@@ -260,7 +260,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a copy counts as a change",
             "r.id not in copies or",
             "True or",
-            "journal/history/test_heads.py::test_a_copy_keeps_nothing_from_following_what_it_is_a_copy_of",
+            "journal/history/test_heads.py::test_a_successor_of_the_original_counts_over_its_copy",
         ),
     ],
     "as asked": [
@@ -270,7 +270,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             '"asked": answer.asked',
             '"asked": question.ask.say(language) if question else answer.asked',
             "session/test_revising.py"
-            "::test_every_answer_is_asked_anew_as_it_was_asked_then_with_what_was_said",
+            "::test_every_answer_is_asked_again_in_its_old_wording_with_its_old_words",
         ),
         (
             "session.forms.form:Form.skipped",
@@ -284,7 +284,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a plan with the same words is stored as a changed one",
             "if all(",
             "if not all(",
-            "session/forms/test_follow_up.py::test_the_same_words_keep_the_plan_and_that_is_told",
+            "session/forms/test_follow_up.py::test_the_same_words_keep_the_plan_with_a_notice",
         ),
         (
             "session.state:wording",
@@ -296,11 +296,32 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "scrollback": [
         (
+            "terminal.suspending:giving_the_screen_back",
+            "a suspended program keeps the screen",
+            "leave()",
+            "pass",
+            "journeys/test_suspending.py::test_what_is_private_leaves_the_screen_to_the_shell_and_comes_back_with_fg",
+        ),
+        (
+            "screen.driver:TerminalDriver.stop_application_mode",
+            "the screen is left with the words on it",
+            "self.write(CLEAR)",
+            "pass",
+            "screen/test_terminal.py::test_a_paste_and_invalid_bytes_and_ctrl_c",
+        ),
+        (
             "screen.app:run",
             "on the main screen",
             "app.run(mouse=False)",
             "app.run(mouse=False, inline=True)",
             "screen/test_terminal.py::test_an_error_leaves_nothing_on_the_terminal",
+        ),
+        (
+            "cli.commands.export:run",
+            "an export without a target goes to the terminal",
+            "bare and not named",
+            "False",
+            "journeys/test_mistakes.py::test_what_is_typed_by_guess_is_taken_or_answered_with_what_is_possible[en]",
         ),
         (
             "screen.textual_seams:SeamedApp._print_error_renderables",
@@ -351,21 +372,21 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "written over a database in use",
             "_refuse_in_use(target)",
             "pass",
-            "journal/safety/test_backups.py::test_a_file_whose_log_waits_beside_it_is_not_written_over",
+            "journal/safety/test_backups.py::test_a_file_with_a_log_beside_it_is_not_overwritten",
         ),
         (
             "journal.file.engine:flaws",
             "all damage but that of the index is left out",
             '"fts5" not in',
             '"fts5" in',
-            "journal/safety/test_checks.py::test_an_index_that_lacks_rows_is_named_and_made_anew",
+            "journal/safety/test_checks.py::test_an_index_that_lacks_rows_is_named_and_rebuilt",
         ),
         (
             "actions.backup:_check",
             "any file is written over",
             'kind != "backup" and not overwrite',
             "False",
-            "cli/test_backup.py::test_anything_else_may_not_unless_asked_for",
+            "cli/test_backup.py::test_anything_else_is_overwritten_only_on_request",
         ),
     ],
     "restore": [
@@ -381,7 +402,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "only looking restores",
             " or dry_run",
             "",
-            "cli/test_restore.py::test_only_looking_changes_nothing_and_asks_nothing",
+            "cli/test_restore.py::test_a_dry_run_changes_nothing_and_asks_nothing",
         ),
         (
             "actions.restore:merge_backup",
@@ -417,14 +438,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the seal of an incoming draft is not checked",
             "row.is_altered == altered",
             "not altered",
-            "journal/safety/test_rescue.py::test_a_draft_that_the_disk_altered_gives_way_to_that_of_the_backup",
+            "journal/safety/test_rescue.py::test_a_damaged_draft_is_replaced_by_that_of_the_backup",
         ),
         (
             "journal.history.drafts:bring",
             "an altered draft gets a seal that fits",
             "row.seal is not None and changed == row",
             "False",
-            "journal/joining/test_restore.py::test_a_draft_that_is_not_what_was_written_stays_known_as_that",
+            "journal/joining/test_restore.py::test_an_altered_draft_stays_marked_as_altered",
         ),
         (
             "journal.safety.damaged:readable",
@@ -432,7 +453,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "revision.is_altered == altered",
             "not altered",
             "journal/safety/test_rescue.py"
-            "::test_a_letter_that_the_disk_changed_is_told_where_the_backup_does_not_have_it_right",
+            "::test_an_altered_text_is_reported_unless_the_backup_has_the_right_one",
         ),
     ],
     "doctor": [
@@ -441,37 +462,35 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a stale index is not told",
             'Finding("search", "wrong", "stale", mends=True)',
             'Finding("search")',
-            "journal/safety/test_checks.py::test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched",
+            "journal/safety/test_checks.py::test_wrong_derived_data_is_named_and_rebuilt_and_no_word_changes",
         ),
         (
             "journal.safety.checks:_heads",
             "a stale head is not told",
             "if wrong or rows:",
             "if False:",
-            "journal/safety/test_checks.py"
-            "::test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched",
+            "journal/safety/test_checks.py::test_wrong_derived_data_is_named_and_rebuilt_and_no_word_changes",
         ),
         (
             "journal.safety.checks:_contents",
             "a changed letter is not seen",
             "revision.is_altered or (",
             "False or (",
-            "journal/safety/test_checks.py::test_a_letter_that_a_disk_changed_is_named_and_made_no_truth",
+            "journal/safety/test_checks.py::test_an_altered_text_is_reported_and_gets_no_valid_seal",
         ),
         (
             "journal.safety.checks:_agrees",
             "wrong derived rows pass",
             "answers == wanted.answers",
             "True",
-            "journal/safety/test_checks.py"
-            "::test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched",
+            "journal/safety/test_checks.py::test_wrong_derived_data_is_named_and_rebuilt_and_no_word_changes",
         ),
         (
             "journal.safety.rebuild:rebuild",
             "entries lose their number of the day",
             "wanted=place.n if place else None, place=place",
             "wanted=None",
-            "journal/safety/test_checks.py::test_entries_keep_their_number_of_the_day_whatever_order_they_came_in",
+            "journal/safety/test_checks.py::test_entries_keep_their_number_of_the_day_for_any_order_of_arrival",
         ),
         (
             "journal.file.copying:copy",
@@ -481,7 +500,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/file/test_copying.py::test_a_change_in_the_same_step_of_the_clock_is_noticed",
         ),
         (
-            "actions.examine_surroundings:disk",
+            "actions.doctor_surroundings:disk",
             "a synced folder is not told",
             "if found := synced_folder(ctx.places.journal, ctx.environ):",
             "if found := None:",
@@ -495,18 +514,18 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "system/test_synced.py::test_a_link_into_a_synced_folder_is_followed_and_one_out_of_it_too",
         ),
         (
-            "actions.examine:mend",
+            "actions.doctor:mend",
             "mends without a copy",
             "journal.copy_to(aside)",
             "pass",
-            "cli/test_doctor.py::test_what_is_derived_is_mended_and_a_copy_is_kept",
+            "cli/test_doctor.py::test_derived_data_is_repaired_and_a_copy_is_kept",
         ),
         (
             "journal.history.validation:read",
             "what is not what was written is read",
             "if revision.is_altered:",
             "if False:",
-            "journal/joining/test_join.py::test_a_revision_that_is_not_what_was_written_is_refused",
+            "journal/joining/test_join.py::test_an_altered_revision_is_refused",
         ),
     ],
     "daily backup": [
@@ -536,13 +555,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "older ones go before the new one is written",
             "    write_backup(connection, target, of=of)\n"
             "    for old in outdated(daily_backups(folder), today=today):\n"
-            "        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow\n"
+            "        with contextlib.suppress(OSError):  # retried the next day\n"
             "            old.path.unlink(missing_ok=True)\n"
-            "            beside(old.path).unlink(missing_ok=True)\n",
+            "            key_file_beside(old.path).unlink(missing_ok=True)\n",
             "    for old in outdated(daily_backups(folder), today=today):\n"
-            "        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow\n"
+            "        with contextlib.suppress(OSError):  # retried the next day\n"
             "            old.path.unlink(missing_ok=True)\n"
-            "            beside(old.path).unlink(missing_ok=True)\n"
+            "            key_file_beside(old.path).unlink(missing_ok=True)\n"
             "    write_backup(connection, target, of=of)\n",
             "journal/safety/test_backups.py::test_where_the_new_one_cannot_be_written_no_older_one_goes",
         ),
@@ -567,7 +586,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a clock that ran ahead displaces others",
             "if backup.day <= today",
             "",
-            "journal/safety/test_retention.py::test_those_a_clock_made_that_ran_ahead_stay_and_displace_none",
+            "journal/safety/test_retention.py::test_backups_from_the_future_stay_and_displace_none",
         ),
         (
             "journal.safety.retention:outdated",
@@ -678,7 +697,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a migration without a transaction",
             "with writing(connection):",
             "if True:",
-            "proofs/test_killed_at_each_step.py::test_it_is_the_old_one_or_the_new_one[migration-small]",
+            "proofs/test_killed_at_each_step.py::test_after_a_kill_the_journal_is_the_old_or_the_new_one[migration-small]",
         ),
         (
             "journal.store:_keep_old",
@@ -746,7 +765,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "Ctrl-C without keeping",
             "self.page.keep()",
             "True",
-            "screen/test_terminal.py::test_a_paste_bytes_that_are_no_text_and_the_way_out",
+            "screen/test_terminal.py::test_a_paste_and_invalid_bytes_and_ctrl_c",
         ),
         (
             "screen.program:Program._signalled",
@@ -904,7 +923,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             " and revision.seal is None",
             "",
             "journal/joining/test_join.py"
-            "::test_a_deletion_that_was_emptied_is_no_purge_where_its_successor_is_missing",
+            "::test_a_deletion_that_was_emptied_is_not_a_purge_where_its_successor_is_missing",
         ),
     ],
     "not ours": [
@@ -943,7 +962,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "what is here comes in again",
             'return "here"',
             'return "both"',
-            "journal/joining/test_importer.py::test_what_is_here_already_stays_as_it_is",
+            "journal/joining/test_importer.py::test_an_entry_that_exists_already_stays_unchanged",
         ),
         (
             "journal.joining.verdict:verdict_on",
@@ -971,14 +990,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a join brings what is here",
             "here == 1 or ",
             "",
-            "journal/joining/test_join.py::test_twice_is_once",
+            "journal/joining/test_join.py::test_joining_is_idempotent",
         ),
         (
             "actions.import_all:import_all",
             "the journal as it was is not kept aside",
             "journal.copy_to(aside[0])",
             "pass",
-            "cli/test_import.py::test_the_journal_as_it_was_is_kept_aside",
+            "cli/test_import.py::test_the_previous_journal_is_kept_aside",
         ),
     ],
     "comes back": [
@@ -1001,7 +1020,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an untouched file counts as changed",
             "!= block.seal",
             "== block.seal",
-            "exchange/test_read_markdown.py::test_what_an_editor_does_behind_ones_back_is_no_change",
+            "exchange/test_read_markdown.py::test_automatic_changes_by_editors_are_not_edits",
         ),
         (
             "exchange.pair_answers:_by_place",
@@ -1015,7 +1034,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an entry whose heading was changed stays away",
             "same_answers(chunk, self._index.parsed(at))",
             "0",
-            "exchange/test_read_markdown.py::test_an_entry_whose_heading_was_changed_is_told_once_and_comes_in",
+            "exchange/test_read_markdown.py::test_an_entry_whose_heading_was_changed_is_reported_once_and_is_imported",
         ),
         (
             "exchange.read_markdown:_Reader._place",
@@ -1063,7 +1082,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/reading/test_filters.py::test_each_filter_by_itself_selects_what_it_says",
         ),
         (
-            "journal.reading.neighbours:beside",
+            "journal.reading.neighbours:neighbour",
             "the next entry may be a deleted one",
             '"e.deleted = 0"',
             '"true"',
@@ -1118,7 +1137,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "moment <= latest",
             "True",
             "journal/history/test_revisit_marks.py"
-            "::test_a_mark_from_elsewhere_that_cannot_be_of_now_never_wins_for_ever",
+            "::test_an_imported_mark_from_the_future_does_not_win_for_ever",
         ),
         (
             "journal.joining.restore:difference",
@@ -1142,7 +1161,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "replaced without a word",
             "keeps=True",
             "keeps=False",
-            "screen/test_kept_plan.py::test_what_is_written_takes_its_place_and_that_is_said",
+            "screen/test_kept_plan.py::test_new_words_replace_it_with_a_notice",
         ),
     ],
     "turns": [
@@ -1175,7 +1194,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_choosing.py::test_the_theme_of_the_last_prompts_is_left_out",
         ),
         (
-            "actions.check_in:history",
+            "actions.planning:history",
             "what was skipped was not asked",
             "asked=answered | lately,",
             "asked=answered,",
@@ -1204,14 +1223,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a day of the month means nothing",
             "_OF_MONTH.fullmatch(text)",
             "None",
-            "cli/test_show.py::test_a_day_as_a_list_shows_it_behind_its_weekday_or_misspelled_is_asked_about[22.1-2026-11-22.1]",
+            "cli/test_show.py::test_a_day_as_in_a_list_or_after_its_weekday_or_misspelled_gets_a_suggestion[22.1-2026-11-22.1]",
         ),
         (
             "actions.near_refs:near_ref",
             "a date behind its weekday means nothing",
             "_WITH_WEEKDAY.fullmatch(text)",
             "None",
-            "cli/test_show.py::test_a_day_as_a_list_shows_it_behind_its_weekday_or_misspelled_is_asked_about"
+            "cli/test_show.py::test_a_day_as_in_a_list_or_after_its_weekday_or_misspelled_gets_a_suggestion"
             "[zo 22 nov 2026-2026-11-22]",
         ),
         (
@@ -1219,7 +1238,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "month and day exchanged",
             "orders = [(second, first)]",
             "orders = [(first, second)]",
-            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told[7/11]",
+            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_reported[7/11]",
         ),
     ],
     "wordings": [
@@ -1246,7 +1265,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_wordings.py::test_where_the_body_is_left_out_the_signal_is_asked_for_without_it",
         ),
         (
-            "actions.check_in:history",
+            "actions.planning:history",
             "every day counts as the first",
             "first_day=journal.first_day(),",
             "",
@@ -1259,14 +1278,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an Enter behind a wrong key begins a check-in",
             "wrong, said = not name,",
             "wrong, said = False,",
-            "journeys/test_several.py::test_an_enter_behind_a_wrong_key_starts_nothing[en]",
+            "journeys/test_several.py::test_an_enter_after_a_wrong_key_starts_nothing[en]",
         ),
         (
             "actions.check_in:CheckInAction._of_today",
             "gone on with by a pipe",
             "draft.day == self._ctx.today",
             "True",
-            "actions/test_other_day.py::test_a_pipe_never_goes_on_with_it[bare]",
+            "actions/test_other_day.py::test_a_pipe_never_resumes_it[bare]",
         ),
         (
             "session.as_it_is:as_it_is",
@@ -1282,7 +1301,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a check-in in another window is not told of",
             "if not locks.acquire(draft.id):",
             "if locks.acquire(draft.id) is None:",
-            "actions/test_other_day.py::test_a_new_check_in_tells_of_one_of_the_same_day_in_another_window",
+            "actions/test_other_day.py::test_a_new_check_in_mentions_one_of_the_same_day_in_another_window",
         ),
         (
             "actions.drafts:free_draft",
@@ -1303,7 +1322,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a copy is not made anew when the journal changed meanwhile",
             "if before == _state(path):",
             "if True:",
-            "journal/file/test_copying.py::test_a_journal_that_changes_while_it_is_copied_is_copied_anew",
+            "journal/file/test_copying.py::test_a_journal_that_changes_while_it_is_copied_is_copied_again",
         ),
         (
             "journal.file.engine:writing",
@@ -1393,7 +1412,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "controls go to the terminal",
             "if _CONTROLS.search(text)",
             "if False",
-            "test_sanitize.py::test_what_is_shown_has_no_power_over_the_terminal",
+            "test_sanitize.py::test_shown_text_cannot_control_the_terminal",
         ),
         (
             "cli.commands.export:run",
@@ -1414,7 +1433,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an editor shows controls as they are",
             ".translate(SHOWN)",
             ".translate(OUT)",
-            "screen/test_writing.py::test_what_was_loaded_comes_back_exactly_and_is_harmless_on_screen",
+            "screen/test_writing.py::test_loaded_text_comes_back_exactly_and_is_harmless_on_screen",
         ),
     ],
     "no answer in errors": [
@@ -1430,14 +1449,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a traceback with its message",
             "{type(error).__name__}",
             "{type(error).__name__}{error}",
-            "cli/test_errors.py::test_a_mistake_of_the_program_tells_no_answer",
+            "cli/test_errors.py::test_an_error_of_the_program_reveals_no_answer",
         ),
         (
             "journal.file.errors:translating_engine_errors",
             "an error of the engine with its message",
             "type(error).__name__",
             "str(error)",
-            "journal/file/test_file.py::test_trouble_never_repeats_what_was_written",
+            "journal/file/test_file.py::test_errors_never_contain_written_words",
         ),
     ],
     "unreadable": [
@@ -1509,14 +1528,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a file shows its key",
             "field(default=None, repr=False)",
             "field(default=None)",
-            f"{_PASSED_ON}::test_what_stands_for_a_secret_in_a_message_is_not_the_secret",
+            f"{_PASSED_ON}::test_the_replacement_of_a_secret_in_a_message_is_not_the_secret",
         ),
         (
             "journal.file.protection:KeyNotes.__repr__",
             "the notes show the recovery key",
             "{self.key_id!r}",
             "{self[1]!r}",
-            f"{_PASSED_ON}::test_what_stands_for_a_secret_in_a_message_is_not_the_secret",
+            f"{_PASSED_ON}::test_the_replacement_of_a_secret_in_a_message_is_not_the_secret",
         ),
         (
             "system.regular:create_private",
@@ -1540,7 +1559,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "get_ready(ctx.places.journal)",
             "pass",
             "failing/test_plain_engine.py"
-            "::test_with_plain_apsw_no_encrypted_journal_is_made_and_a_plain_one_goes_on_working",
+            "::test_with_plain_apsw_no_encrypted_journal_is_made_and_a_plain_one_works",
         ),
         (
             "journal.file.cipher:_choose",
@@ -1563,7 +1582,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "what the file changes on the way is not noticed",
             "if row != (*revision.columns, sealed):",
             "if False:",
-            "journal/file/test_leftover_log.py::test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved",
+            "journal/file/test_leftover_log.py::test_a_confirmed_answer_that_the_file_empties_is_not_reported_as_saved",
         ),
         (
             "model:whole_minutes",
@@ -1616,7 +1635,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a paste without brackets is keys",
             "for_text(pieces, tab_is_text=front.tab_writes)",
             "for_keys(pieces)",
-            "screen/test_bursts.py::test_a_burst_with_text_behind_an_enter_is_a_paste",
+            "screen/test_bursts.py::test_a_burst_with_text_after_an_enter_is_a_paste",
         ),
         (
             "screen.question_page:QuestionPage.escape",
@@ -1652,8 +1671,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "text behind half a report is lost",
             "text = behind + text",
             "pass",
-            "screen/test_background.py::test_text_behind_a_reply_that_is_never_completed_is_kept"
-            "_even_if_it_looks_like_the_rest_of_one",
+            "screen/test_background.py::test_text_after_an_incomplete_reply_is_kept"
+            "_even_if_it_looks_like_its_rest",
         ),
     ],
     "own files": [
@@ -1720,7 +1739,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an older recovery key is asked after",
             "return notes if fits else None",
             "return notes",
-            "actions/test_extras.py::test_an_older_recovery_key_in_the_journal_is_not_asked_after",
+            "actions/test_extras.py::test_an_older_recovery_key_in_the_journal_is_not_checked",
         ),
         (
             "actions.extras:_notes",
@@ -1827,7 +1846,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "backups that an interrupted run left stay plain",
             "(plain := plain_backups(ctx))",
             "(plain := [])",
-            "cli/test_key_files.py::test_encrypt_goes_on_with_the_backups_that_it_left_plain",
+            "cli/test_key_files.py::test_encrypt_continues_with_the_backups_that_it_left_plain",
         ),
     ],
     "key files": [
@@ -1843,7 +1862,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the older of two key files stays",
             "newest = next((file for file in self.files() if file.key_id == opening.key_id), opening)",
             "newest = opening",
-            "protection/test_key_store.py::test_of_a_change_that_was_interrupted_the_newer_copy_counts_and_the_older_one_still_opens",
+            "protection/test_key_store.py::test_after_an_interrupted_change_the_newer_copy_counts_and_the_older_one_still_opens",
         ),
         (
             "journal.safety.rekey:_refuse_in_use",
@@ -1862,7 +1881,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.protect:encrypt",
             "the keys of a program that encrypted meanwhile are replaced",
-            "must_be_plain(ctx)  # another program may have encrypted it since, and these would not be its keys",
+            "must_be_plain(ctx)  # another program may have encrypted the journal meanwhile, with other keys",
             "pass",
             "cli/test_key_files.py::test_two_programs_that_encrypt_at_once_leave_a_journal_with_its_own_keys",
         ),
@@ -1895,7 +1914,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_key_files.py::test_a_rotation_that_is_interrupted_leaves_a_journal_that_opens",
         ),
         (
-            "actions.restore:_protect_as",
+            "actions.restore:_protect",
             "a restore replaces the keys of an earlier backup",
             "keep_slots(ctx)",
             "pass",
@@ -1918,16 +1937,44 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "protection.key_store:has_keys",
             "an encrypted backup is written over",
-            "read_copy(beside(path)).file is not None",
+            "read_copy(key_file_beside(path)).file is not None",
             "False",
             "cli/test_key_files.py::test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked",
         ),
         (
-            "cli.new_secrets:new_recovery",
+            "actions.context:Context.journal",
+            "a plain journal is begun beside key files",
+            "create and gone is None",
+            "create",
+            "cli/test_key_files.py::test_beside_key_files_no_journal_is_begun_without_encryption",
+        ),
+        (
+            "actions.restore:replace_damaged",
+            "an encrypted backup replaces a journal in plain",
+            "_protect(ctx, plan.backup)",
+            "pass",
+            "cli/test_key_files.py::test_what_replaces_a_journal_that_cannot_be_read_is_encrypted_as_the_backup_is",
+        ),
+        (
+            "cli.new_secrets:_written",
             "half a recovery key stays",
-            "take_away(path)  # half a key, on a full disk",
+            "take_away(path)  # an incomplete key, if the disk is full",
             "pass",
             "cli/test_key_files.py::test_half_a_recovery_key_is_taken_away_and_called_a_full_disk",
+        ),
+        (
+            "cli.new_secrets:new_recovery",
+            "a recovery key that opens nothing stays",
+            "take_away(path)",
+            "pass",
+            "cli/test_key_files.py::test_of_two_rotations_at_once_one_is_refused_and_its_recovery_key_is_taken_away",
+        ),
+        (
+            "cli.new_secrets:_written",
+            "a recovery key is written to the log of the journal",
+            "ctx.places.own_files().behind(path)",
+            "False",
+            "cli/test_key_files.py::test_a_recovery_key_goes_into_a_new_file_that_is_none_of_reflects_own",
         ),
     ],
     "earlier answers": [
@@ -1951,7 +1998,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "what did not happen is told as done",
             "if outcome in HAPPENED:",
             "if True:",
-            "session/test_own_sheet.py::test_a_plan_is_on_it_as_far_as_its_moment_came_and_it_happened",
+            "session/test_own_sheet.py::test_a_cue_needs_its_moment_and_a_response_needs_to_have_happened",
         ),
         (
             "session.own_sheet:own_sheet",
@@ -2005,7 +2052,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_without_body.py::test_the_least_recent_theme_is_never_that_of_the_body",
         ),
         (
-            "session.checkin:CheckIn.stuck",
+            "session.checkin:CheckIn.nudges",
             "a nudge points to the body that was left out",
             "self.question.nudges(body=self.body)",
             "self.question.nudges()",
@@ -2019,9 +2066,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_body.py::test_the_browser_shows_none_and_deletes_nothing_of_them",
         ),
         (
-            "actions.check_in:CheckInAction._planned",
+            "actions.planning:planned_session",
             "a script loses the lines for the tension",
-            "tension=ctx.settings.tension or self._about is None",
+            "tension=ctx.settings.tension or not person",
             "tension=ctx.settings.tension",
             "cli/test_body.py::test_at_a_terminal_no_number_is_asked_and_a_script_has_its_lines",
         ),
@@ -2048,12 +2095,12 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a pipe lacks the question whose place an extra took",
             "self._about is None and draft.session == DEFAULT",
             "False",
-            "actions/test_resumed_from_pipe.py::test_a_prompt_whose_place_an_extra_took_is_asked_after_all",
+            "actions/test_resumed_from_pipe.py::test_a_prompt_replaced_by_an_extra_is_asked_after_all",
         ),
         (
-            "actions.check_in:CheckInAction._planned",
+            "actions.planning:planned_session",
             "a pipe is asked when somebody noticed",
-            "noticing=self._about is not None",
+            "noticing=person",
             "noticing=True",
             "test_frozen_scripts.py::test_it_leads_to_the_same_answers_under_the_same_questions",
         ),
@@ -2069,7 +2116,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a line that goes back comes to what a pipe is not asked",
             "session.steps[at].question not in session.unasked",
             "True",
-            "actions/test_resumed_from_pipe.py::test_a_full_stop_goes_back_past_it",
+            "actions/test_resumed_from_pipe.py::test_going_back_skips_the_terminal_only_question",
         ),
     ],
     "week": [
@@ -2092,14 +2139,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the week is offered after a gap",
             " or follows_gap(facts)",
             "",
-            "session/test_offers.py::test_never_in_another_session_of_another_day_or_after_a_gap",
+            "session/test_offers.py::test_other_sessions_other_days_and_check_ins_after_a_gap_make_no_offer",
         ),
         (
             "actions.check_in:CheckInAction._offers",
             "a pipe is offered the week",
             "self._about is None or not ctx",
             "not ctx",
-            "actions/test_offered_week.py::test_nobody_from_a_pipe",
+            "actions/test_offered_week.py::test_a_pipe_gets_no_offer",
         ),
         (
             "actions.check_in:CheckInAction._offers",
@@ -2115,7 +2162,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "one that was missed is shown at breakfast",
             "<= LATE",
             "<= 1440",
-            "remind/test_entry.py::test_it_is_shown_at_its_time_and_not_at_breakfast",
+            "remind/test_entry.py::test_it_is_shown_at_its_time_and_not_hours_later",
         ),
         (
             "remind.__main__:main",
@@ -2164,7 +2211,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cron ends the line at a %",
             '.replace("%", "\\\\%")',
             "",
-            "remind/test_cron.py::test_the_program_gets_the_path_as_it_is",
+            "remind/test_cron.py::test_the_program_gets_the_path_unchanged",
         ),
         (
             "actions.remind:new_reminder",
@@ -2210,14 +2257,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an Enter meant for the plan skips the next question",
             "return self.form.values == self.shown_values",
             "return False",
-            "screen/test_seen.py::test_after_some_seconds_it_goes_on_by_itself_and_an_enter_right_then_was_meant_for_it",
+            "screen/test_seen.py::test_it_continues_after_some_seconds_and_an_enter_at_that_moment_belongs_to_it",
         ),
         (
             "screen.seen_sheet:SeenSheet._leave",
             "the time and Enter go on twice",
             "not self._over and self.app.screen is self",
             "True",
-            "screen/test_seen.py::test_the_time_and_enter_together_go_on_once",
+            "screen/test_seen.py::test_the_time_and_enter_together_continue_once",
         ),
         (
             "plain.session:PlainSession._let_see",
@@ -2240,7 +2287,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "whatever is in the journal is written",
             "filter(FITS[kind], words)",
             "words",
-            "test_complete.py::test_what_may_not_be_offered_is_not_even_written",
+            "test_complete.py::test_words_that_may_not_be_offered_are_not_written",
         ),
         (
             "complete:is_plain",
@@ -2305,14 +2352,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a date that may be two days is guessed",
             "if len(days) > 1:",
             "if False:",
-            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_told[7/11]",
+            "language/test_dates.py::test_in_dutch_the_day_comes_first_and_in_english_both_readings_are_reported[7/11]",
         ),
         (
             "journal.query:parse_ref",
             "a day in numbers is taken for the start of an id",
             "and not _NUMBERS.fullmatch(text)",
             "",
-            "cli/test_show.py::test_a_day_with_a_hyphen_is_no_id",
+            "cli/test_show.py::test_a_day_with_a_hyphen_is_not_an_id",
         ),
     ],
     "settings": [
@@ -2349,7 +2396,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "line ends become those of Unix",
             '"\\r" if 2 * before.count("\\r\\n") > before.count("\\n") else ""',
             '""',
-            "actions/test_config_text.py::test_one_line_changes_and_stands_where_a_person_would_write_it",
+            "actions/test_config_text.py::test_one_line_changes_and_a_new_one_is_where_a_user_would_write_it",
         ),
         (
             "actions.config:_write",
@@ -2430,7 +2477,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a number that is not finite comes in",
             "if math.isfinite(value := float(text)):",
             "if (value := float(text)) or True:",
-            "test_strict_json.py::test_a_number_too_large_for_a_float_is_told_apart_from_what_is_no_json",
+            "test_strict_json.py::test_a_number_too_large_for_a_float_is_reported_differently_from_invalid_json",
         ),
     ],
     "pattern": [
@@ -2453,7 +2500,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "one that was passed over was not asked",
             "max(entry)",
             "min(entry)",
-            "actions/test_extras.py::test_the_pattern_was_asked_after_when_it_was_named_or_passed_over",
+            "actions/test_extras.py::test_naming_or_skipping_the_pattern_counts_as_asked",
         ),
         (
             "session.extras:_pattern_is_due",
@@ -2470,10 +2517,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_plan.py::test_on_a_first_morning_the_pattern_is_the_first_of_six_questions",
         ),
         (
-            "actions.check_in:CheckInAction._extras",
+            "actions.planning:planned_session",
             "a pipe is asked after the pattern",
-            "self._about is None or",
-            "",
+            "if person and answers is None",
+            "if answers is None",
             "cli/test_pattern.py::test_from_a_pipe_it_is_asked_only_by_name",
         ),
         (
@@ -2495,14 +2542,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the draft of a change goes on quoting the pattern",
             '"pattern": entry.pattern',
             '"pattern": None',
-            "journal/history/test_purge.py::test_a_draft_goes_on_without_its_words",
+            "journal/history/test_purge.py::test_a_draft_continues_without_its_words",
         ),
         (
             "journal.index.rows:forget",
             "a purged pattern brings back the one before",
             "_remove_answers(connection, number)",
             "_remove(connection, number)",
-            "cli/test_pattern.py::test_a_purge_leaves_none_at_hand_here_and_in_an_archive_of_it",
+            "cli/test_pattern.py::test_after_a_purge_there_is_no_current_pattern_here_or_in_an_archive",
         ),
     ],
 }

@@ -32,9 +32,9 @@ class Ran(NamedTuple):
 class Copy:
     """A copy of the project.
 
-    A test may start the program with an environment of its own, so a variable such as PYTHONPATH does not reach
-    every process. The copy therefore has its own virtual environment, with the libraries of the current interpreter
-    and, before them on the path, the copy's sources.
+    A test may start the program with its own environment, so a variable such as PYTHONPATH does not reach every
+    process. The copy therefore has its own virtual environment, with the libraries of the current interpreter and,
+    before them on the path, the copy's sources.
 
     Args:
         root: the folder of the copy, which is created.

@@ -29,17 +29,17 @@ def test_the_tests_that_are_to_notice_are_there() -> None:
     assert sorted({change.test for change in CHANGES if not is_there(change.test, ROOT)}) == []
 
 
-def test_no_change_stands_twice() -> None:
+def test_no_change_occurs_twice() -> None:
     assert len(set(CHANGES)) == len({(c.function, c.old, c.new) for c in CHANGES}) == len(CHANGES) >= 40
 
 
-def test_every_promise_has_its_two() -> None:
+def test_every_promise_has_at_least_two_changes() -> None:
     count = Counter(change.promise for change in CHANGES)
     assert count.keys() <= PROMISES.keys()
     assert not [promise for promise in PROMISES if count[promise] < 2]
 
 
-def test_every_folder_of_the_journal_and_its_protection_has_its_two() -> None:
+def test_every_folder_of_the_journal_and_its_protection_has_at_least_two_changes() -> None:
     count = Counter((ROOT / apply(change, ROOT).path).parent for change in CHANGES)
     folders = [JOURNAL, *(path for path in JOURNAL.iterdir() if any(path.glob("*.py"))), PROTECTION]
     assert len(folders) > 1
@@ -97,7 +97,7 @@ def test_a_function_is_found_where_it_was_moved_to(tmp_path: Path) -> None:
         a_change(new="(("),
     ],
 )
-def test_what_does_not_apply_is_told(tmp_path: Path, change: Change) -> None:
+def test_a_change_that_does_not_apply_is_reported(tmp_path: Path, change: Change) -> None:
     with pytest.raises(DoesNotApply):
         apply(change, in_project(tmp_path, TWO.replace("def f():", "def f():  # f")))
 

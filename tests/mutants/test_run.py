@@ -98,12 +98,12 @@ def test_a_run_fails_with_a_survivor_and_with_a_broken_test(
     assert run.main(["places:"]) == code
 
 
-def test_a_run_in_which_changes_do_not_reach_the_tests_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_is_refused_if_changes_do_not_reach_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "Copy", lambda root: root)
     monkeypatch.setattr(run, "reaches_every_process", lambda copy: False)
     assert run.main([]) == 2
 
 
 @pytest.mark.proof
-def test_a_change_to_a_copy_reaches_a_program_with_an_environment_of_its_own(tmp_path: Path) -> None:
+def test_a_change_to_a_copy_reaches_every_process(tmp_path: Path) -> None:
     assert run.reaches_every_process(Copy(tmp_path / "copy"))

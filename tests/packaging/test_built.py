@@ -1,4 +1,4 @@
-"""What is handed out: the wheel, the sdist, and that a check-in runs from each of them, away from the checkout."""
+"""Distributions: the wheel and the sdist, and a check-in run from each of them, outside the checkout."""
 
 import os
 import re
@@ -24,19 +24,19 @@ NOT_COPIED = shutil.ignore_patterns(
 
 
 def copied(to: Path) -> Path:
-    """Copy the checkout, without what is made in it."""
+    """Copy the checkout, without generated files."""
     return shutil.copytree(ROOT, to, ignore=NOT_COPIED)
 
 
 def built(source: Path, what: str, to: Path) -> Path:
-    """Build a wheel or an sdist with what is installed, without a network, and return it."""
+    """Build a wheel or an sdist with the installed packages, without a network, and return it."""
     python(source, "-m", "hatchling", "build", "--target", what, "--directory", str(to))
     (made,) = to.iterdir()
     return made
 
 
 def python(cwd: Path, *arguments: str, paths: tuple[Path, ...] = (), stdin: str = "", **env: str) -> str:
-    """Run Python and return its output. With paths, it sees these, the dependencies, and no editable install."""
+    """Run Python and return its output. With `paths`, only these and the dependencies are importable."""
     see = {"PYTHONPATH": os.pathsep.join([*map(str, paths), SITE])} if paths else {}
     ran = subprocess.run(
         [sys.executable, *(["-S"] if paths else []), *arguments],
@@ -75,7 +75,7 @@ def sdist(place: Path, checkout: Path) -> Path:
 @pytest.fixture(scope="module")
 def unpacked(place: Path, sdist: Path) -> Path:
     with tarfile.open(sdist) as archive:
-        # The filter came with Python 3.11.4 and is wanted from 3.12 on.
+        # The filter was added in Python 3.11.4 and is required from 3.12 on.
         safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
         archive.extractall(place / "unpacked", **safely)  # type: ignore[arg-type]  # noqa: S202 - our own archive
     (folder,) = (place / "unpacked").iterdir()
@@ -88,7 +88,7 @@ def wheel_of_sdist(place: Path, unpacked: Path) -> Path:
 
 
 def installed(wheel: Path, to: Path) -> Path:
-    """Install a wheel into a folder of its own."""
+    """Install a wheel into a separate folder."""
     python(
         to.parent,
         "-m",
@@ -152,7 +152,7 @@ def metadata_of(wheel: Path) -> Message:
         return message_from_bytes(archive.read(name), policy=policy.default)
 
 
-def test_the_metadata_say_whose_it_is_and_where_it_runs(wheel: Path) -> None:
+def test_the_metadata_name_the_author_and_the_supported_systems(wheel: Path) -> None:
     metadata = metadata_of(wheel)
     for field in ("Version", "Summary", "Author", "Maintainer", "Keywords", "License-Expression"):
         assert metadata[field], field
@@ -192,7 +192,7 @@ def checker(name: str) -> str:
 
 @pytest.mark.proof
 @pytest.mark.parametrize("command", [("twine", "check", "--strict"), ("check-wheel-contents",)], ids=" ".join)
-def test_those_who_check_packages_find_nothing(command: tuple[str, ...], wheel: Path, sdist: Path) -> None:
+def test_package_checkers_find_no_problem(command: tuple[str, ...], wheel: Path, sdist: Path) -> None:
     files = [wheel, sdist] if command[0] == "twine" else [wheel]
     ran = subprocess.run(
         [checker(command[0]), *command[1:], *files],
@@ -259,7 +259,7 @@ def test_the_bank_is_found_from_everywhere(
         from_sdist / "reflect" / "bank" / "questions.yaml": python(tmp_path, "-c", BANK, paths=(from_sdist,)),
         checkout / "data" / "questions.yaml": python(tmp_path, "-c", BANK, paths=(checkout / "src",)),
         unpacked / "data" / "questions.yaml": python(tmp_path, "-c", BANK, paths=(unpacked / "src",)),
-        # The editable install, as this very test runs in it.
+        # The editable install, in which this test itself runs.
         ROOT / "data" / "questions.yaml": python(tmp_path, "-c", BANK),
     }
     for path, said in found.items():
@@ -284,16 +284,16 @@ def test_a_checkin_from_a_checkout_that_is_not_installed(checkout: Path, tmp_pat
     assert said.rstrip().endswith("Saved.")
 
 
-# This machine's own: where the checkout, the environment and the person's files are, and where packages come
-# from. A path of one part, such as /src, would be found everywhere.
+# Paths of this machine: the checkout, the environment, the user's files, and the package index. A path with a single
+# part, such as /src, would occur everywhere.
 PLACES = [place for place in (ROOT, Path(sys.prefix), Path.home()) if len(place.parts) > 2]
 SOURCES = [os.environ.get(name, "") for name in ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")]
-# The others in pieces, so that this file is not found itself.
+# The others are split, so that this file itself does not match.
 ADDRESSES = [os.fsencode(found) for found in (*map(str, PLACES), *" ".join(SOURCES).split())]
 ADDRESSES += [b"py" + b"pi.org/simple", b"index" + b"-url", b"find" + b"-links", b"/site-" + b"packages/"]
 
 
-def test_no_path_or_index_of_a_machine_in_what_is_handed_out(wheel: Path, sdist: Path) -> None:
+def test_distributions_contain_no_path_or_index_of_this_machine(wheel: Path, sdist: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
     with tarfile.open(sdist) as tar:
@@ -303,7 +303,7 @@ def test_no_path_or_index_of_a_machine_in_what_is_handed_out(wheel: Path, sdist:
     assert _with_addresses(held) == []
 
 
-def test_no_path_or_index_of_a_machine_in_the_repository() -> None:
+def test_the_repository_contains_no_path_or_index_of_this_machine() -> None:
     git = shutil.which("git")
     if git is None or not (ROOT / ".git").exists():
         pytest.skip("this is not a git checkout")

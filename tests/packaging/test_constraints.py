@@ -1,4 +1,4 @@
-"""The pinned releases: all that is installed from them, within the ranges the project asks for, and no addresses."""
+"""The pinned releases: complete, within the ranges of the project, and without URLs."""
 
 import re
 import tomllib
@@ -22,11 +22,11 @@ ASKED = [
     )
 ]
 HERE = [asked for asked in ASKED if asked.marker is None or asked.marker.evaluate()]
-"""What is asked for on this system, with this version of Python."""
+"""The requirements that apply on this system, with this version of Python."""
 
 
 def pinned() -> dict[str, Version]:
-    """Return the pinned releases that hold here, by name."""
+    """Return the pinned releases that apply here, by name."""
     requirements = [Requirement(line) for line in LINES]
     return {
         canonicalize_name(one.name): Version(str(one.specifier).removeprefix("=="))
@@ -44,13 +44,13 @@ def test_every_line_is_a_name_and_a_release() -> None:
     assert len(set(names)) == len(names)
 
 
-def test_what_the_project_asks_for_is_pinned_within_its_range() -> None:
+def test_every_requirement_is_pinned_within_its_range() -> None:
     releases = pinned()
     for asked in HERE:
         assert asked.specifier.contains(releases[canonicalize_name(asked.name)]), str(asked)
 
 
-def test_what_that_needs_in_its_turn_is_pinned_too() -> None:
+def test_indirect_requirements_are_pinned_too() -> None:
     releases, seen, waiting = pinned(), set(), list(HERE)
     while waiting:
         asked = waiting.pop()
@@ -68,7 +68,7 @@ def test_what_that_needs_in_its_turn_is_pinned_too() -> None:
     assert {"pydantic-core", "pluggy", "wcwidth", "mdurl"} <= seen, "it looked no further"
 
 
-def test_the_tools_that_judge_are_the_pinned_ones() -> None:
+def test_the_installed_check_tools_are_the_pinned_ones() -> None:
     for name in ("ruff", "mypy", "import-linter", "pytest", "pytest-xdist", "pytest-timeout", "hypothesis"):
         assert Version(distribution(name).version) == pinned()[canonicalize_name(name)], (
             f"{name}: run make, which installs what constraints.txt says"

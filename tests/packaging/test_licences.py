@@ -1,4 +1,4 @@
-"""Licences: reflect is MIT, so what it needs to run is permissive, and the GPL program of the tests stays outside."""
+"""Licences: reflect is MIT, so its dependencies are permissive, and the GPL program of the tests is not one."""
 
 import ast
 import re
@@ -11,11 +11,11 @@ from tests.packaging.test_constraints import PROJECT, ROOT
 
 PERMISSIVE = re.compile(r"\b(MIT|BSD|Apache|PSF|ISC|any-OSI)\b")
 IN_ITS_FILE = {"apsw-sqlite3mc": "SPDX-License-Identifier: any-OSI"}
-"""Packages whose metadata name no licence, with words of the licence in their own files."""
+"""Packages whose metadata name no licence, with words from their licence files."""
 
 
 def needed() -> set[str]:
-    """Return the names of all that is installed with reflect, and with its extra for the keychain."""
+    """Return the names of all packages installed with reflect, including its extra for the keychain."""
     extra = PROJECT["project"]["optional-dependencies"]["keychain"]
     waiting = [Requirement(words) for words in (*PROJECT["project"]["dependencies"], *extra)]
     seen = set[str]()
@@ -40,7 +40,7 @@ def licence_files(name: str) -> str:
     return "\n".join(file.read_text() for file in files)
 
 
-def test_whoever_installs_it_gets_permissive_licences_alone() -> None:
+def test_all_dependencies_have_permissive_licences() -> None:
     names = needed()
     assert {"textual", "cryptography", "pydantic-core", "cffi"} <= names, "it looked no further"
     for name in sorted(names):

@@ -1,4 +1,4 @@
-"""The texts at the top of the repository: they lead to the ones they name, and say what is new in this version."""
+"""The texts at the top of the repository: their links are valid, and the changelog describes this version."""
 
 import re
 

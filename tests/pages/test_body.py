@@ -59,7 +59,7 @@ def test_all_lines_of_figures_with_the_same_sides_are_equally_wide(
 
 
 @pytest.mark.parametrize("phrases", [EN, NL])
-def test_two_figures_with_counts_below_a_hundred_stand_side_by_side_in_eighty_columns(
+def test_two_figures_with_counts_below_a_hundred_are_side_by_side_in_eighty_columns(
     phrases: Phrases,
 ) -> None:
     left, right = sides([dict.fromkeys(AREAS, 99)], phrases)

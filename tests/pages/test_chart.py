@@ -43,14 +43,14 @@ def test_it_fits_and_shows_something_whatever_the_numbers(
 
 
 @WIDTHS
-def test_three_years_of_days_are_brought_down_to_what_the_width_can_tell_apart(width: int) -> None:
+def test_three_years_of_days_are_reduced_to_the_resolution_of_the_width(width: int) -> None:
     numbers = [(on(-days), days % 11) for days in range(1095, -1, -1)]
     scale = scale_of(numbers, (0, 10), width=width)
     assert scale.unit == ("week" if width > 110 else "month")
     assert scale.median == 5
 
 
-def test_high_stands_above_low() -> None:
+def test_high_values_are_above_low_ones() -> None:
     lines = drawn([(on(-30 + n), 10 if n < 15 else 0) for n in range(30)])
     top, bottom = lines[0], lines[ROWS - 1]
     assert top.startswith("  10 ")
@@ -60,7 +60,7 @@ def test_high_stands_above_low() -> None:
     assert len(top) < len(bottom), "the high days came first"
 
 
-def test_the_median_of_all_is_a_line_and_the_legend_says_what_is_what(en: Phrases) -> None:
+def test_the_median_of_all_is_a_line_and_the_legend_explains_the_signs(en: Phrases) -> None:
     lines = drawn([(on(-40 + n), 8 if n % 2 else 2) for n in range(40)])
     assert any("┄┄┄" in line for line in lines[1 : ROWS - 1]) or "┄" in lines[2]
     assert en.over_time.median_of_each["day"] in lines[-1]
@@ -88,14 +88,14 @@ def test_numbers_of_an_older_scale_widen_the_chart() -> None:
 @pytest.mark.parametrize(
     ("language", "dates"), [("en", ["22 Nov 2025", "2026"]), ("nl", ["22 nov 2025", "2026"])]
 )
-def test_below_stand_the_dates(language: str, dates: list[str]) -> None:
+def test_the_dates_are_at_the_bottom(language: str, dates: list[str]) -> None:
     line = drawn([(on(-365 + 7 * n), 4) for n in range(53)], phrases=phrases_of(language))[ROWS]
     assert line.split()[-3:] != dates
     assert " ".join(line.split()).startswith(("17 Nov 2025", "17 nov 2025"))
 
 
 @pytest.mark.parametrize("days", [13, 58, 200, 700])
-def test_no_date_stands_beyond_the_edge(days: int) -> None:
+def test_no_date_crosses_the_edge(days: int) -> None:
     for back in range(days, days + 8):
         lines = drawn([(on(-back), 0), (on(-2), 0)], width=60)
         assert max(map(len, lines)) <= 60

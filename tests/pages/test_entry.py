@@ -87,7 +87,7 @@ def test_a_line_of_a_list_is_cut_to_the_width_also_where_letters_are_wide(en: Ph
         assert line.endswith("…")
 
 
-def test_a_list_of_nothing_is_nothing(en: Phrases) -> None:
+def test_a_list_without_entries_is_empty(en: Phrases) -> None:
     assert bare(entry_list([], en, width=80)) == []
 
 
@@ -147,14 +147,14 @@ def test_a_page_in_dutch_words_the_plan_in_the_language_it_was_made_in(nl: Phras
     assert "When it starts, then I walk" in lines
 
 
-def test_a_page_tells_the_date_it_was_written_when_that_is_not_its_day(en: Phrases) -> None:
+def test_a_page_has_the_date_of_writing_if_it_is_not_its_day(en: Phrases) -> None:
     entry = an_entry(day=on(-2), started_at=an_entry().started_at)
     assert bare(entry_page(entry, en, width=80))[0] == (
         "Friday 20 November 2026 · written Sun 22 Nov 2026, 20:31 · daily"
     )
 
 
-def test_a_page_tells_that_date_in_dutch_too(nl: Phrases) -> None:
+def test_a_page_has_that_date_in_dutch_too(nl: Phrases) -> None:
     entry = an_entry(day=on(-2), started_at=an_entry().started_at)
     assert bare(entry_page(entry, nl, width=80))[0] == (
         "vrijdag 20 november 2026 · geschreven zo 22 nov 2026, 20:31 · dagelijks"
@@ -174,15 +174,13 @@ def test_a_changed_plan_shows_the_old_words_and_the_new(en: Phrases) -> None:
 @pytest.mark.parametrize(
     ("decision", "words"), [("keep", "voornemen: zo gehouden"), ("release", "voornemen: losgelaten")]
 )
-def test_a_decision_is_told_as_what_was_done(nl: Phrases, decision: Decision, words: str) -> None:
+def test_a_decision_is_described_as_an_action(nl: Phrases, decision: Decision, words: str) -> None:
     answer = follow_up(an_id(1), decision, words="de helft")
     assert bare(entry_page(an_entry(answer), nl, width=80))[-2:] == ["voor een deel – de helft", words]
 
 
 @pytest.mark.parametrize("new", [None, ("at my desk", "stretch")])
-def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place(
-    en: Phrases, new: tuple[str, str] | None
-) -> None:
+def test_a_purged_quoted_plan_has_no_replacement(en: Phrases, new: tuple[str, str] | None) -> None:
     cue, response = new or ("", "")
     answer = follow_up(an_id(1), "change" if new else "keep", cue=cue, response=response, words="a bit")
     lines = bare(entry_page(an_entry(answer), en, width=80))[3:]

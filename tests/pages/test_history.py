@@ -56,7 +56,7 @@ def test_each_version_says_when_and_what_and_the_present_one_is_marked() -> None
     assert all(time in line for time, line in zip(local, marks, strict=True))
 
 
-def test_what_went_and_what_came_stand_in_brackets() -> None:
+def test_removed_and_added_words_are_in_brackets() -> None:
     before = an_entry(
         text("a knot under my ribs #work", areas=("chest",)),
         scale(6),
@@ -112,7 +112,7 @@ def test_a_change_that_cannot_be_shown_is_said_to_be_one() -> None:
     assert lines[-1] == f"    {EN.revising.no_difference}"
 
 
-def test_where_there_is_nothing_to_compare_with_no_difference_is_denied() -> None:
+def test_without_a_parent_the_page_does_not_claim_that_nothing_changed() -> None:
     alone = Version("b", ("elsewhere",), moment(), False, True, an_entry(text("one"), number=1))
     lines = bare(history_page(None, version_changes([alone]), EN, width=80))
     assert not any(EN.revising.no_difference in line for line in lines)
@@ -126,7 +126,7 @@ def test_both_sides_of_a_conflict_are_marked_and_explained(en: Phrases) -> None:
     assert " ".join(lines).endswith(en.revising.conflict)
 
 
-def test_of_a_purged_entry_only_the_times_are_left() -> None:
+def test_only_the_times_of_a_purged_entry_are_left() -> None:
     chain = versions(None, None, deleted=(1,))
     lines = [line for line in bare(history_page(None, version_changes(chain), EN, width=80)) if line]
     assert [line.rpartition(" · ")[2] for line in lines] == [

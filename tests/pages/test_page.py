@@ -40,7 +40,7 @@ _SGR = re.compile(r"\x1b\[([\d;]*)m")
 
 
 def many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have a terminal with 256 colours."""
+    """Simulate a terminal with 256 colours."""
     monkeypatch.delenv("COLORTERM", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
 

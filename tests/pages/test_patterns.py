@@ -114,7 +114,7 @@ def test_from_fewer_than_ten_nothing_is_compared_and_what_there_is_is_shown(
     assert any(texts.too_few_before(0) in line for line in ten), "the period before has none"
 
 
-def test_a_part_with_too_few_says_so_where_the_others_have_enough(en: Phrases) -> None:
+def test_a_part_with_too_few_check_ins_says_so_if_the_others_have_enough(en: Phrases) -> None:
     entries = [*little(2), *(an_entry(scale(4)) for _ in range(8))]
     lines = page(patterns(entries, LATELY), en)
     at = lines.index(en.over_time.patterns_body)
@@ -207,7 +207,7 @@ def test_how_often_a_number_was_given_is_said_in_words(language: str, width: int
 
 
 @BOTH
-def test_a_date_that_begins_a_week_is_called_one_where_there_is_room(language: str) -> None:
+def test_a_week_is_labelled_as_such_if_there_is_room(language: str) -> None:
     phrases, found = phrases_of(language), years(language)
     day = " ".join(phrases.words.short_date(found.weeks[0].start).split()[1:])
     week = {"en": "week of", "nl": "week van"}[language]
@@ -216,7 +216,7 @@ def test_a_date_that_begins_a_week_is_called_one_where_there_is_room(language: s
 
 
 @BOTH
-def test_a_person_learns_what_a_list_does_not_tell(language: str) -> None:
+def test_the_page_mentions_items_that_a_list_leaves_out(language: str) -> None:
     phrases, found = phrases_of(language), years(language)
     said = "\n".join(page(found, phrases))
     top = found.comes[0]
@@ -227,7 +227,7 @@ def test_a_person_learns_what_a_list_does_not_tell(language: str) -> None:
     assert phrases.over_time.patterns_gone in said
 
 
-def test_a_long_period_is_told_by_month(en: Phrases) -> None:
+def test_a_long_period_is_divided_by_month(en: Phrases) -> None:
     lines = page(years("en", Period(on(-364), DAY)), en, drawn=False)
     assert any(line.strip().startswith("March 2026: before") for line in lines)
     assert not any("Week of" in line for line in lines)
@@ -273,9 +273,7 @@ def test_there_is_no_praise_no_score_and_no_cause(language: str) -> None:
 @BOTH
 @pytest.mark.parametrize("drawn", [True, False])
 @pytest.mark.parametrize("width", [60, 80])
-def test_where_there_was_more_room_stands_as_it_was_written_without_a_number(
-    language: str, drawn: bool, width: int
-) -> None:
+def test_answers_about_room_are_quoted_without_a_number(language: str, drawn: bool, width: int) -> None:
     phrases = phrases_of(language)
     written = ["at my sister’s, with a cup of tea", "I waited\nbefore I answered"]
     entries = [an_entry(text(words, "signs-of-room"), day=on(-7 * ago)) for ago, words in enumerate(written)]

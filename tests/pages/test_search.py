@@ -59,7 +59,7 @@ def test_each_entry_with_its_hits_below_the_questions_they_answer(en: Phrases) -
     ]
 
 
-def test_an_entry_that_was_found_by_what_it_has_not_shows_how_it_begins(en: Phrases) -> None:
+def test_an_entry_found_only_by_excluded_words_shows_its_first_words(en: Phrases) -> None:
     entry = an_entry(text("a quiet day"), text("more", "free"), ref="2026-11-22")
     assert drawn(found_list(found("-knot", entry), en, width=80))[1:] == ["  a quiet day · more"]
 

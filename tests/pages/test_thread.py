@@ -53,7 +53,7 @@ def test_first_the_moments_then_all_with_the_newest_at_the_bottom(en: Phrases) -
     ]
 
 
-def test_moments_that_are_all_there_is_are_not_told_twice(en: Phrases) -> None:
+def test_moments_are_left_out_if_they_are_all_answers(en: Phrases) -> None:
     both = a_thread().said[:2]
     moments: dict[ThreadMoment, object] = {"first": both[0], "now": both[1]}
     lines = page(a_thread(said=both, count=2, moments=moments), en)
@@ -73,7 +73,7 @@ def test_a_plan_shows_what_became_of_it(language: str) -> None:
         ]
     }
     thread = a_thread(question="small-step", said=made, count=1, moments={"first": made[0]}, steps=steps)
-    lines = [line.strip() for line in page(thread, phrases, width=200)][:-2]  # without what a second brings
+    lines = [line.strip() for line in page(thread, phrases, width=200)][:-2]  # without the last lines
     forgot, partly = phrases.words.outcomes["forgot"], phrases.words.outcomes["partly"]
     keep, change = phrases.words.decided["keep"], phrases.words.changed_to
     plan_line, first, second = (
@@ -130,7 +130,7 @@ def test_below_five_points_there_is_no_chart_and_no_median(en: Phrases, drawn: b
         assert any("median" in line for line in lines) == (count == 5)
 
 
-def test_one_answer_says_what_a_second_brings(en: Phrases) -> None:
+def test_a_single_answer_says_what_a_second_one_would_add(en: Phrases) -> None:
     (answer,) = answers_to([an_entry(text("my jaw"))], "body-signal")
     thread = a_thread(said=[answer], count=1, moments={"now": answer})
     assert page(thread, en)[-1] == en.over_time.second_answer
@@ -154,7 +154,7 @@ def test_a_follow_up_and_an_answer_of_another_version_can_be_read(en: Phrases) -
         assert words in "\n".join(page(thread, en))
 
 
-def test_of_a_plan_that_was_purged_only_what_was_said_is_shown(en: Phrases) -> None:
+def test_only_the_answers_about_a_purged_plan_are_shown(en: Phrases) -> None:
     answers = answers_to([an_entry(follow_up("1", cue="", response="", words="half of it"))], "follow-up")
     thread = a_thread(question="follow-up", said=answers, count=1, moments={"first": answers[0]})
     (line,) = [line for line in page(thread, en) if "partly" in line]

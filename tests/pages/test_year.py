@@ -61,7 +61,7 @@ def test_a_year_has_a_row_for_each_month(en: Phrases) -> None:
 @pytest.mark.parametrize("first_weekday", [0, 5, 6])
 @pytest.mark.parametrize("width", [60, 66, 80, 97, 102, 123])
 def test_the_date_of_a_day_can_be_read_off(en: Phrases, width: int, first_weekday: int) -> None:
-    """The number before a week is the date of the first day behind it, and the marks that follow are a day each."""
+    """The number before a week is the date of its first day, and each mark after it is one day."""
     for offset in range(0, 365, 3):
         day = dt.date(2026, 1, 1) + dt.timedelta(days=offset)
         drawn = Year(2026, {day: CalendarDay(1)}, "presence", dt.date(2026, 12, 31), first_weekday)

@@ -56,7 +56,7 @@ def test_empty_lines_keep_everything(bank: Bank) -> None:
         assert f"{there}\n" in talk.said
 
 
-def test_a_line_replaces_what_stands_there_and_a_skipped_question_is_filled_in(bank: Bank) -> None:
+def test_a_line_replaces_the_present_words_and_fills_in_a_skipped_question(bank: Bank) -> None:
     talk = Talk(bank, "4", "my jaw", "be quiet", "my jaw sets", "hum")
     assert talk.run() == "finished"
     assert talk.changed("tension-before")["value"] == 4
@@ -89,14 +89,14 @@ def test_lines_that_go_on_and_backslashes_are_as_everywhere(bank: Bank) -> None:
     assert talk.changed("body-signal")["text"] == "-"
 
 
-def test_a_point_goes_back_and_the_changed_answer_stands_there(bank: Bank) -> None:
+def test_a_point_goes_back_to_the_changed_answer(bank: Bank) -> None:
     talk = Talk(bank, "", "my jaw", ".", "", "", "", "")
     assert talk.run() == "finished"
     assert talk.said.count("  my jaw\n") == 1
     assert talk.changed("body-signal")["text"] == "my jaw"
 
 
-def test_at_a_terminal_the_up_arrow_brings_back_what_can_stand_on_a_line(bank: Bank) -> None:
+def test_at_a_terminal_the_up_arrow_recalls_words_that_fit_on_a_line(bank: Bank) -> None:
     entry = an_entry(text("one line", "free"), text("two\nlines", "still-becoming"), text("-", "body-signal"))
     talk = Talk(bank, "", "", "", entry=entry, person=True, can_change=True)
     talk.run()
@@ -139,7 +139,7 @@ def test_areas_are_put_right_in_the_answer_at_hand_not_in_a_later_one(bank: Bank
 
 
 @pytest.mark.parametrize("line", ["@ bely", "@ belly and more"])
-def test_a_slip_after_an_at_sign_changes_nothing(bank: Bank, line: str) -> None:
+def test_an_unknown_area_after_an_at_sign_changes_nothing(bank: Bank, line: str) -> None:
     talk = Talk(bank, line, "@ jaw", "", question="body-signal", person=True)
     talk.run()
     assert talk.changed("body-signal")["areas"] == ("jaw",)
@@ -183,7 +183,7 @@ def test_a_follow_up_that_changed_the_plan_shows_the_new_one_and_keeps_it(bank: 
     assert "  my jaw\n" in talk.said
 
 
-def test_a_quotation_that_was_purged_is_not_announced(bank: Bank) -> None:
+def test_a_purged_quotation_has_no_introduction(bank: Bank) -> None:
     talk = Talk(bank, "", "", "", entry=an_entry(follow_up(an_id(7), cue="", response="")))
     talk.run()
     assert EN.session.quoted_intention not in talk.said
@@ -298,7 +298,7 @@ def test_a_change_that_could_not_be_kept_is_tried_again(bank: Bank) -> None:
         pipe.run()
 
 
-def test_a_plan_that_stands_needs_no_hint(bank: Bank) -> None:
+def test_an_unchanged_plan_needs_no_hint(bank: Bank) -> None:
     entry = an_entry(plan("my chest tightens", "not snap at them"))
     talk = Talk(bank, "", "", entry=entry, person=True)
     assert talk.run() == "finished"

@@ -48,7 +48,7 @@ def test_a_follow_up_takes_its_outcome_a_note_and_the_decision(bank: Bank) -> No
         ("the mom", "no_moment"),
     ],
 )
-def test_an_outcome_is_told_by_its_number_its_id_or_the_beginning_of_its_name(
+def test_an_outcome_is_chosen_by_its_number_its_id_or_the_beginning_of_its_name(
     bank: Bank, line: str, outcome: str
 ) -> None:
     talk = Talk(bank, line, "", "", questions=["follow-up"], history=WAITING)

@@ -1,4 +1,4 @@
-"""Lines from a pipe: each is read when its question is asked, and nothing is waited for afterwards."""
+"""Lines from a pipe: each is read only when its question is asked, and nothing is waited for afterwards."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ from reflect.plain.lines import Pipe
 
 @pytest.fixture
 def writes(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """The end of a pipe that is written to; the other is standard input."""
+    """Replace standard input by a pipe, and yield the end for writing."""
     reads, writes = os.pipe()
     with os.fdopen(reads) as stdin:
         monkeypatch.setattr(sys, "stdin", stdin)
@@ -20,7 +20,7 @@ def writes(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
         os.close(writes)
 
 
-def test_words_that_have_not_come_yet_are_not_waited_for(writes: int) -> None:
+def test_input_that_has_not_arrived_is_not_waited_for(writes: int) -> None:
     lines = Pipe()
     os.write(writes, b"one\r\n")
     assert lines.read() == "one"

@@ -57,13 +57,13 @@ def test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note(bank:
         language=language,
     )  # fmt: skip
     assert talk.run() == "finished"
-    phrases, tips = phrases_of(language), talk.checkin.stuck
+    phrases, nudges = phrases_of(language), talk.checkin.nudges
     decisions = phrases.session.one_of([phrases.words.decisions[d] for d in ("keep", "change", "release")])
     said = " ".join(talk.said.split())
     note, decision = said.split(talk.checkin.line("decide"))
-    assert note.count(tips[0]) == 1
+    assert note.count(nudges[0]) == 1
     assert decision.count(f"{phrases.session.choice_nudge} {decisions}") == 1
-    assert not any(tip in decision for tip in tips)
+    assert not any(nudge in decision for nudge in nudges)
 
 
 def test_what_was_answered_is_shown_and_recalled_by_the_up_arrow(bank: Bank) -> None:
@@ -131,7 +131,7 @@ def test_a_command_is_taken_whatever_was_answered_before(
     said = {
         ".": talk.checkin.session.at == 0,
         "!": phrases_of("en").session.discard_question in talk.said,
-        "?": talk.said.count(str(talk.checkin.stuck[0])[:20]) > 0,
+        "?": talk.said.count(str(talk.checkin.nudges[0])[:20]) > 0,
         "~": phrases_of("en").session.breathe_done in talk.said,
     }
     assert said[sign]
@@ -162,7 +162,7 @@ def test_half_a_character_while_trying_again_ends_nothing(bank: Bank) -> None:
     assert talk.run() == "finished"
 
 
-def test_an_answer_that_cannot_be_kept_at_all_is_told(bank: Bank) -> None:
+def test_an_answer_that_cannot_be_kept_is_reported(bank: Bank) -> None:
     talk = Talk(bank, "words", "", session="free", person=True, keeper=MemoryKeeper(failures=9))
     with pytest.raises(FileError):
         talk.run()
@@ -291,7 +291,7 @@ def test_a_hyphen_at_the_second_half_of_a_plan_one_came_back_to_empties_only_tha
     assert (talk.answers[0]["cue"], talk.answers[0]["response"]) == ("it starts", "hum")
 
 
-def test_a_hyphen_at_an_empty_half_of_a_plan_is_no_moment_and_no_response(bank: Bank) -> None:
+def test_a_hyphen_at_an_empty_half_of_a_plan_is_not_its_text(bank: Bank) -> None:
     skipped = Talk(bank, "-", questions=["small-step"], person=True)
     assert (skipped.run(), skipped.answers[0].get("skipped")) == ("finished", True)
     whole = Talk(bank, "it starts", "-", "hum", questions=["small-step"], person=True)

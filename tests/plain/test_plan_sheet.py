@@ -1,4 +1,4 @@
-"""Tests of plans in plain mode: a person's own sheet behind a plus sign, and a new plan that is printed once."""
+"""Tests of plans in plain mode: a user's own sheet behind a plus sign, and a new plan that is printed once."""
 
 import pytest
 
@@ -17,7 +17,7 @@ PLAN = ["small-step"]
 def talking(
     bank: Bank, *items: Item, questions: list[str] = PLAN, can_change: bool = True, language: str = "en"
 ) -> Talk:
-    """Return a talk of a person whose sheet has two cues and a response."""
+    """Return the conversation of a user whose sheet has two cues and a response."""
     talk = Talk(
         bank,
         *items,
@@ -39,9 +39,7 @@ def plan_of(talk: Talk) -> tuple[object, object]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_plus_tells_the_lines_of_the_half_that_is_asked_for_and_a_number_picks_one(
-    bank: Bank, language: str
-) -> None:
+def test_a_plus_lists_the_lines_of_the_current_half_and_a_number_picks_one(bank: Bank, language: str) -> None:
     talk = talking(bank, "+", "2", "", "+", "1", "", language=language)
     assert talk.run() == "finished"
     words = phrases_of(language).earlier
@@ -59,14 +57,14 @@ def test_what_is_picked_is_text_that_the_up_arrow_brings_to_the_line(bank: Bank)
     assert plan_of(talk) == ("it rings at night", "breathe")
 
 
-def test_enter_leaves_the_line_as_it_was(bank: Bank) -> None:
+def test_enter_leaves_the_line_unchanged(bank: Bank) -> None:
     talk = talking(bank, "+", "", "my own", "+", "", "breathe")
     assert talk.run() == "finished"
     assert plan_of(talk) == ("my own", "breathe")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_another_plus_tells_how_often(bank: Bank, language: str) -> None:
+def test_another_plus_shows_how_often(bank: Bank, language: str) -> None:
     talk = talking(bank, "+", "+", "", "", language=language)
     talk.run()
     words = phrases_of(language).earlier
@@ -75,7 +73,7 @@ def test_another_plus_tells_how_often(bank: Bank, language: str) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["3", "0", "x", "-1", "²"])
-def test_what_is_no_number_of_the_sheet_is_asked_for_again(bank: Bank, wrong: str) -> None:
+def test_an_invalid_number_is_asked_for_again(bank: Bank, wrong: str) -> None:
     talk = talking(bank, "+", wrong, "1", "", "breathe")
     assert talk.run() == "finished"
     assert " ".join(talk.said.split()).count(phrases_of("en").earlier.which_line(2)) == 2
@@ -118,7 +116,7 @@ def test_what_was_picked_and_not_yet_confirmed_is_kept_as_a_draft(bank: Bank) ->
     assert talk.draft == {"small-step": {"cue": "it rings"}}
 
 
-def test_an_empty_sheet_is_said(bank: Bank) -> None:
+def test_an_empty_sheet_is_reported(bank: Bank) -> None:
     talk = talking(bank, "+", "my own", "breathe")
     talk.checkin.earlier = lambda: Earlier(lambda _: ())
     assert talk.run() == "finished"
@@ -126,7 +124,7 @@ def test_an_empty_sheet_is_said(bank: Bank) -> None:
     assert plan_of(talk) == ("my own", "breathe")
 
 
-def test_a_journal_that_cannot_be_read_is_told_and_the_question_stays(bank: Bank) -> None:
+def test_a_journal_that_cannot_be_read_is_reported_and_the_question_stays(bank: Bank) -> None:
     def unreadable() -> Earlier:
         raise FileError("/journal.db", "damaged")
 

@@ -1,4 +1,4 @@
-"""The recovery key that is asked after, and the passphrase that is offered, in plain lines."""
+"""The check of the recovery key, and the offer of a passphrase, in plain lines."""
 
 from contextlib import suppress
 from dataclasses import replace

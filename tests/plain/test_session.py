@@ -194,7 +194,7 @@ def test_an_exclamation_mark_throws_away_after_asking(
 
 
 @pytest.mark.parametrize("line", ["yesterday was hard", "jammer genoeg", "?"])
-def test_what_is_neither_yes_nor_no_throws_nothing_away(bank: Bank, line: str) -> None:
+def test_a_reply_that_is_neither_yes_nor_no_discards_nothing(bank: Bank, line: str) -> None:
     talk = Talk(bank, "my chest", "!", line)
     with pytest.raises(BadLine):
         talk.run()
@@ -202,7 +202,7 @@ def test_what_is_neither_yes_nor_no_throws_nothing_away(bank: Bank, line: str) -
     assert talk.checkin.session.answered == 1
 
 
-def test_the_end_of_input_is_no_consent_to_throw_away(bank: Bank) -> None:
+def test_the_end_of_input_does_not_confirm_discarding(bank: Bank) -> None:
     talk = Talk(bank, "my chest", "!")
     assert talk.run() == "paused"
     assert talk.draft is not None
@@ -243,7 +243,7 @@ def test_a_backslash_makes_a_key_text_and_other_lines_are_text_anyway(
         (["C:\\\\\\", "D:"], "C:\\\nD:"),
     ],
 )
-def test_a_backslash_at_the_end_goes_on_in_the_next_line(bank: Bank, lines: list[str], text: str) -> None:
+def test_a_backslash_at_the_end_continues_in_the_next_line(bank: Bank, lines: list[str], text: str) -> None:
     assert one_text(bank, *lines) == text
 
 
@@ -298,7 +298,9 @@ SLIPS += [
 
 
 @pytest.mark.parametrize(("language", "words", "line"), SLIPS)
-def test_a_slip_after_an_at_sign_is_asked_again(bank: Bank, language: str, words: str, line: str) -> None:
+def test_an_unknown_area_after_an_at_sign_is_asked_again(
+    bank: Bank, language: str, words: str, line: str
+) -> None:
     talk = Talk(bank, words, line, "@ jaw", "a thought", "", language=language, person=True)
     assert talk.run() == "finished"
     assert talk.answers[0]["areas"] == ("jaw",)
@@ -308,7 +310,7 @@ def test_a_slip_after_an_at_sign_is_asked_again(bank: Bank, language: str, words
 
 
 @pytest.mark.parametrize(("language", "words", "line"), SLIPS)
-def test_a_slip_after_an_at_sign_in_a_pipe_stops_before_a_later_line_is_read(
+def test_an_unknown_area_after_an_at_sign_stops_a_pipe_before_a_later_line_is_read(
     bank: Bank, language: str, words: str, line: str
 ) -> None:
     talk = Talk(bank, words, line, "a thought", "", language=language)
@@ -323,7 +325,9 @@ def test_a_slip_after_an_at_sign_in_a_pipe_stops_before_a_later_line_is_read(
 
 @pytest.mark.parametrize("line", ["@", "@ belly", "@ bely"])
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_an_at_sign_before_any_answer_with_areas_is_no_answer(bank: Bank, language: str, line: str) -> None:
+def test_an_at_sign_before_any_answer_with_areas_is_not_an_answer(
+    bank: Bank, language: str, line: str
+) -> None:
     talk = Talk(bank, line, "my chest", "", "", language=language, person=True)
     talk.run()
     assert phrases_of(language).session.no_areas_yet in " ".join(talk.said.split())

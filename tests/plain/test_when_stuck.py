@@ -1,4 +1,4 @@
-"""Tests of looking around and of the last answers in plain mode: signs where a person types, text from a pipe."""
+"""Tests of looking around and of last answers in plain mode: commands for a user, text from a pipe."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def with_earlier(talk: Talk, *entries: Entry) -> Talk:
 
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Make every pause end at once, and return the seconds that were waited for."""
+    """Make every pause end at once, and return the seconds it would have taken."""
     waited: list[float] = []
 
     def wait(seconds: float) -> bool:
@@ -56,7 +56,7 @@ def test_enter_ends_it_at_once(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_less_than_sign_tells_the_last_answers_each_with_its_day(bank: Bank, language: str) -> None:
+def test_a_less_than_sign_lists_the_last_answers_each_with_its_day(bank: Bank, language: str) -> None:
     talk = with_earlier(
         Talk(bank, "<", "answer", questions=["free"], person=True, language=language),
         an_entry(text("one\ntwo", "free"), day=on(-1)),
@@ -73,7 +73,7 @@ def test_a_less_than_sign_tells_the_last_answers_each_with_its_day(bank: Bank, l
     assert talk.answers[0]["text"] == "answer"
 
 
-def test_a_number_is_told_with_its_scale(bank: Bank) -> None:
+def test_a_number_is_shown_with_its_scale(bank: Bank) -> None:
     talk = with_earlier(Talk(bank, "<", "6", questions=["tension-before"], person=True), an_entry(scale(7)))
     talk.run()
     assert phrases_of("en").spoken.scale(7, 0, 10) in talk.said
@@ -81,7 +81,7 @@ def test_a_number_is_told_with_its_scale(bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("entries", [None, ()])
-def test_without_any_that_is_said(bank: Bank, entries: tuple[Entry, ...] | None) -> None:
+def test_without_last_answers_it_says_so(bank: Bank, entries: tuple[Entry, ...] | None) -> None:
     talk = Talk(bank, "<", "answer", session="free", person=True)
     if entries is not None:
         with_earlier(talk)
@@ -89,7 +89,7 @@ def test_without_any_that_is_said(bank: Bank, entries: tuple[Entry, ...] | None)
     assert phrases_of("en").earlier.no_last_answers in talk.said
 
 
-def test_a_journal_that_cannot_be_read_is_told_and_the_question_stays(bank: Bank) -> None:
+def test_a_journal_that_cannot_be_read_is_reported_and_the_question_stays(bank: Bank) -> None:
     def unreadable() -> Earlier:
         raise FileError("/journal.db", "damaged")
 

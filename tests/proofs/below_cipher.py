@@ -1,16 +1,16 @@
-"""A VFS between the cipher and the system, which sees what reaches the disk."""
+"""A VFS between the cipher and the system, which sees the bytes that reach the disk."""
 
 import apsw
 
 _CIPHER = "multipleciphers-"
-"""What SQLite3 Multiple Ciphers puts before the name of a VFS for its own on top of that."""
+"""The prefix that SQLite3 Multiple Ciphers adds to the name of a VFS for its own VFS on top."""
 
 _KEPT: "list[BelowCipher]" = []
-"""All of them: connections may still be open when one is no longer the default, and SQLite keeps no references."""
+"""All instances, kept alive: connections may still use a VFS that is no longer the default."""
 
 
 class BelowCipher(apsw.VFS):
-    """The system's VFS, in use by default, with methods of its own in subclasses.
+    """The system's VFS, used by default, with methods overridden in subclasses.
 
     Attributes:
         system: the name of the system's VFS.
@@ -22,10 +22,10 @@ class BelowCipher(apsw.VFS):
         name = f"below-{len(_KEPT)}"
         super().__init__(name=name, base=self.system)
         _KEPT.append(self)
-        # Opening by this name makes the VFS of the cipher on top of this one.
+        # Opening by this name creates the VFS of the cipher on top of this one.
         apsw.Connection(":memory:", vfs=_CIPHER + name).close()
         apsw.set_default_vfs(_CIPHER + name)
 
     def end(self) -> None:
-        """Make the VFS that was the default before the default again."""
+        """Restore the previous default VFS."""
         apsw.set_default_vfs(self._default)

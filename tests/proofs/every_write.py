@@ -1,4 +1,4 @@
-"""All bytes that a program writes to files, named or not, wherever they are, below the cipher."""
+"""All bytes that a program writes to any file, below the cipher."""
 
 import itertools
 import os
@@ -13,13 +13,13 @@ from tests.proofs.recording import recorded
 from tests.proofs.trace import Trace, Wrote
 
 UNNAMED = Path("unnamed")
-"""Stands for the temporary files of SQLite that have no name."""
+"""The key for SQLite's unnamed temporary files."""
 
 _HEADER = struct.Struct("<III")
 
 
 class EveryWrite(Trace):
-    """A recording of writes alone, to any file but those of some folders.
+    """A recording of writes only, to any file outside some folders.
 
     Args:
         apart: folders whose files are not recorded, such as those for exports.
@@ -67,7 +67,7 @@ class EveryWrite(Trace):
         self._names.pop(path, None)
 
     def written(self) -> dict[Path, bytes]:
-        """Return what was written to each file, in order; to the files that had one name after each other, together."""
+        """Return the bytes written to each file, in order; files with the same name at different times are joined."""
         found: dict[Path, list[bytes]] = {}
         for event in self.events:
             if isinstance(event, Wrote):
@@ -76,11 +76,11 @@ class EveryWrite(Trace):
 
 
 class _Log(list[Any]):
-    """Passes the writes of a recording on to a file as they happen, so that they outlive a kill.
+    """Copies the writes of a recording to a file immediately, so that they survive a kill.
 
     Args:
         trace: the recording.
-        path: of the file.
+        path: the path of that file.
         kill_at: the number of the write after which the program kills itself.
     """
 
@@ -103,7 +103,7 @@ _recording: list[AbstractContextManager[None]] = []
 
 
 def record_from_now_on(log: str, apart: Sequence[str] = (), kill_at: int | None = None) -> None:
-    """Record the writes of this program until it ends, in a file that `read_log` reads."""
+    """Record the writes of this program until it ends, in a file for `read_log`."""
     trace = EveryWrite(*map(Path, apart), Path(log).parent)
     trace.events = _Log(trace, Path(log), kill_at)
     _recording.append(recorded(trace))
@@ -111,7 +111,7 @@ def record_from_now_on(log: str, apart: Sequence[str] = (), kill_at: int | None 
 
 
 def read_log(log: Path) -> dict[Path, bytes]:
-    """Return what was written to each file, by each program of this log in turn."""
+    """Return the bytes written to each file by each program of this log in turn."""
     data, at, found = log.read_bytes() if log.exists() else b"", 0, dict[Path, list[bytes]]()
     while at < len(data):
         name, _, size = _HEADER.unpack_from(data, at)

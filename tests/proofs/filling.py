@@ -1,6 +1,6 @@
-"""A program that fills a small disk of its own to every level. Started by `test_full_disk`.
+"""A program that fills a small disk to every level. Started by `test_full_disk`.
 
-It runs where it may mount disks, in a mount namespace of its own. It prints an `Outcome`, as JSON.
+It runs in a separate mount namespace, in which it may mount disks. It prints an `Outcome`, as JSON.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Protecting a journal, killed at each step: encrypt, decrypt, new secrets, a new data key, an encrypted migration.
 
-Whenever it is killed, the journal opens with the old secrets or with the new ones, and so does each of its backups.
-The derivation of keys is replaced by a fast one, because it is not what is tested here.
+After a kill at any step, the journal and each of its backups open with the old or the new secrets. Key derivation is
+replaced by a fast function, because it is not under test.
 """
 
 import shutil
@@ -24,7 +24,7 @@ from reflect.journal.safety import rekey as rewriting
 from reflect.journal.safety.checks import check_file
 from reflect.protection import key_file
 from reflect.protection.key_file import LEAST
-from reflect.protection.key_store import KeyStore, beside, save_copy
+from reflect.protection.key_store import KeyStore, key_file_beside, save_copy
 from reflect.protection.recovery_key import new_recovery_key
 from tests.journal.schemas.make import fill
 from tests.proofs.killing import NOW, SCHEMAS, Case, lacking, run, size
@@ -35,7 +35,7 @@ from tests.support.quick_keys import quickly
 
 @contextmanager
 def _fast() -> Iterator[None]:
-    """Replace argon2id, and the measuring of its cost."""
+    """Replace argon2id and the measurement of its cost."""
     with (
         mock.patch.object(key_file, "_argon2id", quickly),
         mock.patch.object(protect, "measured_cost", return_value=LEAST),
@@ -48,11 +48,11 @@ Secrets = tuple[str, str]
 
 
 class Protecting(Case):
-    """Work on the protection of a journal with backups, part of which is in its log.
+    """Work on the protection of a journal with backups; part of the journal is in its log.
 
     Attributes:
-        before: the secrets that open the journal before; None if it is not encrypted.
-        after: those that open it after; None if it is not encrypted.
+        before: the secrets that open the journal before the work; None if it is not encrypted.
+        after: the secrets that open it after the work; None if it is not encrypted.
     """
 
     before: Secrets | None = None
@@ -73,7 +73,7 @@ class Protecting(Case):
             with _fast():
                 protect.encrypt(self.context(home=begin.parent), *self.before)
             # A backup whose own slots are missing opens with those of the journal.
-            beside(begin.parent / "backups" / f"{on(-1)}.db").unlink()
+            key_file_beside(begin.parent / "backups" / f"{on(-1)}.db").unlink()
         file = self.file_of(begin)
         with closing(open_journal(file, create=False)) as journal:
             journal.add([an_entry(text(f"since {n} " * 300), number=50 + n) for n in range(3)], now=moment())
@@ -85,7 +85,7 @@ class Protecting(Case):
         (begin.parent / "journal.db-shm").unlink(missing_ok=True)
 
     def context(self, *typed: str, home: Path | None = None) -> Context:
-        """Return the context of a command, in which these secrets are typed, one after the other."""
+        """Return the context of a command in which the user types these secrets, one after the other."""
         return Context(
             environ={"REFLECT_HOME": str(home or self.home)},
             now=lambda: NOW,
@@ -94,7 +94,7 @@ class Protecting(Case):
         )
 
     def file_of(self, path: Path, secrets: Secrets | None = None) -> JournalFile:
-        """Return a file with its key, opened with secrets: those from before unless given."""
+        """Return a file with its key, opened with secrets, by default those from before the work."""
         typed = secrets or self.before or ()
         home = path.parent.parent if path.parent.name == "backups" else path.parent
         with _fast():
@@ -105,13 +105,13 @@ class Protecting(Case):
             try:
                 self.change(self.context(self._old[0], self._new[0]))
             except (AlreadyProtected, NotProtected):
-                return  # it was complete but for what follows
+                return  # the work was complete except for the following steps
 
     def change(self, ctx: Context) -> None:
         """Run the action."""
 
     def opened(self, path: Path, typed: str) -> JournalFile | None:
-        """Return a file that a secret opens, or that needs none."""
+        """Return a file opened with a secret, or a file that needs none."""
         try:
             file = unlocking.unlock(self.context(typed), path)
         except (Locked, FileError):
@@ -119,7 +119,7 @@ class Protecting(Case):
         return file if file.header() else None
 
     def opens_with(self, path: Path, *ways: Secrets | None) -> bool:
-        """Return whether a passphrase and a recovery key of these open a file; None stands for no encryption."""
+        """Return whether these two secrets open a file; None stands for no encryption."""
         if not JournalFile(path).is_encrypted:
             return None in ways
         known = [secrets for secrets in ways if secrets]
@@ -128,7 +128,7 @@ class Protecting(Case):
     def flaws(self) -> list[str]:
         copy = self.folder / "copy"
         shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(self.home, copy)  # opening the original could complete what was interrupted
+        shutil.copytree(self.home, copy)  # opening the original could complete the interrupted change
         home, self.home = self.home, copy
         self.journal, self.backups = copy / "journal.db", copy / "backups"
         try:
@@ -274,9 +274,9 @@ class MigratingEncrypted(Protecting):
         plain = [path.name for path in made if not JournalFile(path).is_encrypted]
         wrong = [f"{name} is plain" for name in plain]
         for path in made:
-            if not self.opens_with(path, self.before) or not beside(path).exists():
+            if not self.opens_with(path, self.before) or not key_file_beside(path).exists():
                 wrong.append("the backup of the migration does not open")
-            path.unlink()  # counted apart
+            path.unlink()  # counted separately
         return wrong + super()._flaws()
 
     def done(self) -> list[str]:
@@ -288,7 +288,7 @@ class MigratingEncrypted(Protecting):
 
 
 class EncryptingWithSlotsLast(Encrypting):
-    """Writes the slots after the journal has its name."""
+    """Writes the slots after the journal has its final name."""
 
     def change(self, ctx: Context) -> None:
         with _slots_last("save"):
@@ -296,7 +296,7 @@ class EncryptingWithSlotsLast(Encrypting):
 
 
 class RotatingWithSlotsLast(Rotating):
-    """Writes the slots after the journal has its name."""
+    """Writes the slots after the journal has its final name."""
 
     def change(self, ctx: Context) -> None:
         with mock.patch.object(KeyStore, "save_next", return_value=None):
@@ -304,7 +304,7 @@ class RotatingWithSlotsLast(Rotating):
 
 
 class DecryptingWithSlotsOfBackupsLast(Decrypting):
-    """Removes the slots of the journal, and then writes those of its backups."""
+    """Removes the slots of the journal before it writes those of its backups."""
 
     def change(self, ctx: Context) -> None:
         file = protect.opened_file(ctx)
@@ -312,7 +312,7 @@ class DecryptingWithSlotsOfBackupsLast(Decrypting):
             super().change(ctx)
         for path in backups.all_backups(self.backups):
             if file.key_file:
-                save_copy(beside(path), file.key_file)
+                save_copy(key_file_beside(path), file.key_file)
 
 
 class ChangingBothSlotsInPlace(ChangingPassphrase):

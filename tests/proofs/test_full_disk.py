@@ -17,7 +17,7 @@ from tests.support.processes import ROOT
 
 @pytest.fixture(scope="module")
 def apart() -> list[str]:
-    """The command prefix that starts a program which may mount a disk; the mount goes when the program ends."""
+    """The command prefix for a program that may mount a disk, which is unmounted when the program ends."""
     why = []
     for way in (["unshare", "--map-root-user", "--mount"], ["unshare", "--mount"]):
         try:
@@ -49,7 +49,7 @@ def test_nothing_acknowledged_is_lost_to_a_full_disk(
     report(proof="disk full, at every size", **vars(outcome))
 
 
-def test_an_answer_called_kept_on_a_full_disk_would_be_missed(
+def test_the_proof_detects_an_answer_wrongly_acknowledged_on_a_full_disk(
     large: bool, tmp_path: Path, apart: list[str], report: Report
 ) -> None:
     outcome = fill(apart, tmp_path, "use carelessly", range(30) if large else range(0, 30, 7))
@@ -57,7 +57,7 @@ def test_an_answer_called_kept_on_a_full_disk_would_be_missed(
     report(proof="disk full, and not heard", **vars(outcome), control=True)
 
 
-def test_a_journal_is_made_whole_or_not_at_all_on_a_full_disk(
+def test_a_journal_is_made_completely_or_not_on_a_full_disk(
     large: bool, tmp_path: Path, apart: list[str], report: Report
 ) -> None:
     outcome = fill(apart, tmp_path, "make", range(150) if large else range(0, 90, 4))

@@ -52,7 +52,9 @@ def runs(names: Iterable[str], short: Container[str]) -> list[ParameterSet]:
 
 @pytest.mark.samples(1)
 @pytest.mark.parametrize(("large", "name"), runs(PROOFS, ("migration", "restore", "start-again", "backup")))
-def test_it_is_the_old_one_or_the_new_one(large: bool, tmp_path: Path, report: Report, name: str) -> None:
+def test_after_a_kill_the_journal_is_the_old_or_the_new_one(
+    large: bool, tmp_path: Path, report: Report, name: str
+) -> None:
     outcome = killed(tmp_path, name, 1 if large else 5, 1 if large else 17)
     assert outcome.rounds > (50 if large else 3)
     report(proof=PROOFS[name], **vars(outcome))
@@ -60,7 +62,7 @@ def test_it_is_the_old_one_or_the_new_one(large: bool, tmp_path: Path, report: R
 
 @pytest.mark.samples(1)
 @pytest.mark.parametrize(("large", "name"), runs(CONTROLS, ("restore-without", "backup-without")))
-def test_without_what_guards_it_that_would_be_noticed(
+def test_the_proof_detects_a_missing_precaution(
     large: bool, tmp_path: Path, report: Report, name: str
 ) -> None:
     what, every = CONTROLS[name]

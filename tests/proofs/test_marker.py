@@ -1,4 +1,4 @@
-"""No word of an encrypted journal reaches the disk: a marker is looked for in every byte that a life of it writes."""
+"""No text of an encrypted journal reaches the disk: a marker is searched in every byte written during its life."""
 
 import base64
 import gzip
@@ -43,10 +43,10 @@ class Places:
     """The folders of a life.
 
     Attributes:
-        home: that of the journal.
-        runtime: that of the login, in memory.
-        temporary: that for temporary files.
-        apart: for what is readable and meant to be: passphrase files, exports, and files to import.
+        home: the folder of the journal.
+        runtime: the folder of the login session, in memory.
+        temporary: the folder for temporary files.
+        apart: the folder for files that are readable on purpose: passphrase files, exports, and files to import.
     """
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch):
@@ -84,7 +84,7 @@ class Places:
         return path
 
     def files(self) -> dict[Path, bytes]:
-        """Return the files that are there, but for those apart."""
+        """Return the existing files, except those in `apart`."""
         folders = (self.home, self.runtime, self.temporary)
         return {path: path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
 
@@ -122,7 +122,7 @@ def done(*arguments: str | Path, stdin: str = "") -> str:
 
 
 def made_elsewhere(places: Places, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Return files to import, made from plain journals elsewhere."""
+    """Return files to import, made from plain journals."""
     wanted = {
         "days.jsonl": ["--format", "json"],
         "days.md": [],
@@ -147,7 +147,7 @@ def protect_it(places: Places) -> None:
 
 
 def spill(journal: Journal) -> None:
-    """Sort more than SQLite sorts in its memory, as an export or a search of many years does."""
+    """Sort more data than SQLite sorts in memory, as an export or a search of many years does."""
     many = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 60)"
     order = (
         "SELECT content || n FROM revision, n WHERE content NOT NULL ORDER BY substr(content, 9) || n DESC"
@@ -157,13 +157,13 @@ def spill(journal: Journal) -> None:
 
 
 def life(places: Places, sources: list[Path], keys: list[bytes], *, encrypted: bool) -> None:
-    """Let a journal live: everything that writes, by way of the commands.
+    """Use a journal in every way that writes, with the commands.
 
     Args:
         places: its folders.
         sources: files to import.
         keys: gets the data keys of the journal.
-        encrypted: whether it is encrypted, before its first word.
+        encrypted: whether to encrypt it before its first entry.
     """
     if encrypted:
         protect_it(places)
@@ -203,7 +203,7 @@ def life(places: Places, sources: list[Path], keys: list[bytes], *, encrypted: b
 
 
 def at_terminals(house: Recorded, bank: Bank, kills: Iterable[int]) -> None:
-    """Go on at a terminal, on the full screen and in plain lines, and kill it after some of its writes."""
+    """Continue at a terminal, on the full screen and in plain lines, and kill the program after some of its writes."""
     question = bank.questions["free"].ask.say("en")
     for options in ([], ["--plain"]):
         with house.open("checkin", "free", "--lang", "en", *options) as terminal:
@@ -235,7 +235,7 @@ def sources(places: Places, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 @pytest.fixture(autouse=True)
 def little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let SQLite put on the disk early what it may keep in memory, as a build with other defaults does."""
+    """Make SQLite use the disk early for data that may stay in memory, like a build with other defaults."""
     real = engine.set_up
 
     def set_up(connection: apsw.Connection) -> None:
@@ -308,7 +308,7 @@ PLANTED = {
     "gzip with a name": ("packed", _with_name(_RAW)),
     "reversed in gzip": ("packed", gzip.compress(_RAW[::-1])),
 }
-"""The form in which the marker is found, and the marker in that form alone."""
+"""The form in which the marker is found, and the marker in only that form."""
 
 
 @pytest.mark.parametrize("planted", PLANTED)

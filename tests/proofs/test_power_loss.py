@@ -142,9 +142,7 @@ def test_not_syncing_would_lose_answers_and_break_the_file(
     report(proof="synchronous=OFF", **vars(outcome), control=True)
 
 
-def test_one_synced_write_that_is_not_there_would_be_noticed(
-    large: bool, tmp_path: Path, report: Report
-) -> None:
+def test_the_proof_detects_one_missing_synced_write(large: bool, tmp_path: Path, report: Report) -> None:
     home, outcome, chance = tmp_path / "home", Outcome(), random.Random(4)
     home.mkdir()
     trace = recorded(home, 4, "full", {})

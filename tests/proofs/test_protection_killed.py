@@ -1,6 +1,6 @@
-"""Protecting a journal, killed before each write, sync, truncation, rename and deletion; see `killing_protection`.
+"""Changes of the protection, killed before each write, sync, truncation, rename and deletion; see `killing_protection`.
 
-After each kill the old secrets or the new ones open the journal and its backups, and every answer is there.
+After each kill, the old or the new secrets open the journal and its backups, and every answer is there.
 """
 
 import os
@@ -33,7 +33,7 @@ CONTROLS = {
 
 
 @pytest.mark.parametrize(("large", "name"), runs(PROOFS, ("passphrase", "rotate")))
-def test_the_old_secrets_or_the_new_ones_open_it(
+def test_after_a_kill_the_old_or_the_new_secrets_open_it(
     large: bool, tmp_path: Path, report: Report, name: str
 ) -> None:
     outcome = killed(tmp_path, name, 1 if large else 5, 1 if large else 90, MODULE)
@@ -43,7 +43,7 @@ def test_the_old_secrets_or_the_new_ones_open_it(
 
 
 @pytest.mark.parametrize(("large", "name"), runs(CONTROLS, ("passphrase-in-place",)))
-def test_in_another_order_that_would_be_noticed(
+def test_the_proof_detects_another_order_of_steps(
     large: bool, tmp_path: Path, report: Report, name: str
 ) -> None:
     what, every = CONTROLS[name]

@@ -1,4 +1,4 @@
-"""Three people for a year each, in both languages, on their own terminal, and what must hold of every day of it.
+"""Three people for a year each, in both languages, on their own terminals, and properties of every day.
 
 `REFLECT_YEARS` names a folder for the transcripts, so that they can be read as a whole.
 """
@@ -33,7 +33,7 @@ RENAMES = (120, 121, 260)
 LEAVES = 300
 """The day on which a person leaves their pattern."""
 TURNED_OFF = 200
-"""The day from which a person is offered nothing and asked nothing about the body."""
+"""The day from which extras, offers and questions about the body are turned off."""
 PATTERN_REST = 42
 
 
@@ -42,11 +42,11 @@ class Person:
     """A person of the proof.
 
     Attributes:
-        name: what they do.
+        name: a description.
         days: the days on which they check in.
         skips: the share of questions that they skip.
-        renames: whether they name other patterns in between.
-        turns_off: whether they turn off what can be turned off in the course of the year.
+        renames: whether they name other patterns during the year.
+        turns_off: whether they turn off all optional questions during the year.
     """
 
     name: str

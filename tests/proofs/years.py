@@ -1,6 +1,6 @@
-"""A year of a person's check-ins, answered line by line at a pseudo-terminal, with what was said on each day.
+"""A year of a person's check-ins, answered line by line at a pseudo-terminal, with the output of each day.
 
-The person answers what is asked, by what stands before the cursor, and skips some of it. All they type is invented.
+The person answers according to the prompt before the cursor, and skips some questions. All text is invented.
 """
 
 import json
@@ -60,11 +60,11 @@ PATTERNS = {
 
 @dataclass
 class Day:
-    """What was said on a day.
+    """The output of a day.
 
     Attributes:
         number: the day, counted from the first.
-        said: all that the program wrote, without control sequences, with what was typed.
+        said: the output of the program without control sequences, and the typed text.
     """
 
     number: int
@@ -77,7 +77,7 @@ class Year:
 
     Attributes:
         days: the days with a check-in.
-        typed: all that was typed.
+        typed: all typed texts.
         changed: the days on which the pattern was named, changed or left.
     """
 
@@ -96,8 +96,8 @@ class Writer:
     """A person at the terminal.
 
     Args:
-        year: collects what is typed.
-        random: decides what is answered.
+        year: collects the typed texts.
+        random: selects the answers.
         skips: the share of questions that are skipped.
     """
 
@@ -105,7 +105,7 @@ class Writer:
         self._year, self._random, self._skips = year, random, skips
 
     def answer(self, asked: str, prompt: str) -> str:
-        """Return the line that answers what was asked."""
+        """Return the line that answers a question, given its prompt."""
         language, random = self._year.language, self._random
         cue, response = BEFORE_THE_LINE[language]
         if phrases_of(language).start.passphrase_question in " ".join(asked.split()):
@@ -133,7 +133,7 @@ class Writer:
 
 
 def check_in(home: Home, writer: Writer, year: Year, *, names_pattern: str) -> Day:
-    """Check in on the home's day, and return what was said.
+    """Check in on the home's current day, and return the output.
 
     Args:
         home: the person's home, on the day.
@@ -163,7 +163,7 @@ def check_in(home: Home, writer: Writer, year: Year, *, names_pattern: str) -> D
 
 
 def _next(terminal: Terminal, read: int) -> tuple[str, str] | None:
-    """Return what was said since, and what stands before the cursor; None if the program has ended."""
+    """Return the output since the last line, and the prompt before the cursor; None if the program has ended."""
     terminal.waits_until(
         lambda: _PROMPT.search(terminal.outside[read:]) is not None or terminal.process.poll() is not None,
         "nothing was asked",

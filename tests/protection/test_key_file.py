@@ -1,4 +1,4 @@
-"""Key files: what opens them, what does not, and that nothing in them can be changed."""
+"""Key files: which secrets open them, which do not, and that no part of them can be changed."""
 
 import datetime as dt
 import json
@@ -137,7 +137,7 @@ def test_a_slot_below_the_least_cost_or_beyond_what_a_machine_can_do_is_refused(
 
 
 @pytest.mark.parametrize("raw", [b"", b"{}", b"[]", b"\xff", b'{"format": "reflect key file"', b"null"])
-def test_rubbish_is_no_key_file(raw: bytes) -> None:
+def test_garbage_is_not_a_key_file(raw: bytes) -> None:
     assert parse_key_file(raw) is None
 
 
@@ -177,7 +177,7 @@ class Small:
         return bytes(32)
 
 
-def test_too_little_memory_is_told_and_a_slot_fits_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_little_memory_is_reported_and_a_slot_fits_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     slot = make_slot(DATA_KEY, PASSPHRASE, "passphrase", cost=LEAST, now=NOW)
     large = slot.model_copy(update={"cost": LEAST.model_copy(update={"memory_kib": 128 * 1024})})
     monkeypatch.setattr("cryptography.hazmat.primitives.kdf.argon2.Argon2id", Small)
@@ -204,5 +204,5 @@ def test_one_line_end_at_the_end_of_a_file_does_not_belong_to_the_passphrase(
     assert without_line_end(text) == passphrase
 
 
-def test_a_byte_that_is_not_utf_8_is_no_error() -> None:
+def test_a_byte_that_is_not_utf_8_is_not_an_error() -> None:
     assert normalized("\udce9") == b"\xed\xb3\xa9"

@@ -9,7 +9,7 @@ import pytest
 
 from reflect.errors import FileError
 from reflect.protection.key_file import LEAST, KeyFile, Slot, key_id_of
-from reflect.protection.key_store import COPIES, KeyStore, beside, read_copy, save_copy
+from reflect.protection.key_store import COPIES, KeyStore, key_file_beside, read_copy, save_copy
 
 DATA_KEY = bytes(range(32))
 
@@ -45,7 +45,7 @@ def test_one_copy_is_enough_and_the_other_is_repaired(store: KeyStore, at: int, 
     assert [copy.file for copy in store.copies()] == [a_file(), a_file()]
 
 
-def test_of_a_change_that_was_interrupted_the_newer_copy_counts_and_the_older_one_still_opens(
+def test_after_an_interrupted_change_the_newer_copy_counts_and_the_older_one_still_opens(
     store: KeyStore,
 ) -> None:
     store.save(a_file())
@@ -68,7 +68,7 @@ def test_a_change_that_fails_leaves_what_was_there(store: KeyStore, monkeypatch:
     assert store.files() == [a_file()]
 
 
-def test_nothing_there_and_something_else_there_are_told_apart(store: KeyStore) -> None:
+def test_nothing_there_and_something_else_there_are_distinguished(store: KeyStore) -> None:
     assert [copy.there for copy in store.copies()] == [False, False]
     store.folder.mkdir()
     (store.folder / COPIES[0]).mkdir()
@@ -77,7 +77,7 @@ def test_nothing_there_and_something_else_there_are_told_apart(store: KeyStore) 
 
 
 def test_a_backup_has_its_key_file_beside_it(tmp_path: Path) -> None:
-    path = beside(tmp_path / "2026-11-28.db")
+    path = key_file_beside(tmp_path / "2026-11-28.db")
     assert path.name == "2026-11-28.db.keys"
     save_copy(path, a_file())
     assert read_copy(path).file == a_file()

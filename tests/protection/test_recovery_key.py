@@ -1,4 +1,4 @@
-"""Recovery keys survive paper, a hurried hand and any keyboard; a wrong one is noticed."""
+"""Recovery keys are accepted in any case and spacing, with similar letters for digits; a wrong one is detected."""
 
 import pytest
 from hypothesis import given
@@ -55,7 +55,7 @@ def test_two_signs_in_the_wrong_order_are_always_noticed(key: str, at: int) -> N
 @pytest.mark.parametrize(
     "text", ["", "correct horse battery staple", "0" * 29, "0" * 31, "é" * 30, "0" * 29 + "U"]
 )
-def test_what_is_no_key(text: str) -> None:
+def test_text_that_is_not_a_key(text: str) -> None:
     assert canonical(text) is None
 
 
@@ -69,6 +69,7 @@ def test_a_group_is_compared_as_it_is_typed(key: str, at: int) -> None:
     group = groups(key)[at]
     assert same_group(group.lower(), group)
     assert not same_group(group[:-1], group)
+    assert not same_group("\udcff" + group[1:], group), "what a byte that is not UTF-8 becomes"
 
 
 def test_a_key_whose_check_sign_is_hard_to_read_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Where the key of an unlocked journal may be kept."""
+"""Folders in which the key of an unlocked journal may be kept."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The line for a crontab, tried in a shell as cron starts it."""
+"""The crontab line, run in a shell as cron starts it."""
 
 import subprocess
 from pathlib import Path
@@ -22,7 +22,7 @@ def test_the_line_as_written() -> None:
 
 
 @pytest.mark.parametrize("path", ODD_PATHS)
-def test_the_program_gets_the_path_as_it_is(tmp_path: Path, path: str) -> None:
+def test_the_program_gets_the_path_unchanged(tmp_path: Path, path: str) -> None:
     python = tmp_path / "a python"
     python.write_text('#!/bin/sh\nprintf "%s\\n" "$DBUS_SESSION_BUS_ADDRESS" "$@"\n')
     python.chmod(0o755)

@@ -1,4 +1,4 @@
-"""What the scheduler runs: a notification, unless today is done or its hour has passed."""
+"""The program that the scheduler runs: a notification, unless today is done or the reminder is late."""
 
 import datetime as dt
 import json
@@ -33,7 +33,7 @@ def at(hour: int, minute: int) -> time.struct_time:
         ((7, 30), False),
     ],
 )
-def test_it_is_shown_at_its_time_and_not_at_breakfast(now: tuple[int, int], due: bool) -> None:
+def test_it_is_shown_at_its_time_and_not_hours_later(now: tuple[int, int], due: bool) -> None:
     assert is_due(EVENING, at(*now)) == due
     assert LATE == 60
 
@@ -68,7 +68,7 @@ def shown(user: Path) -> list[str]:
 
 def started(*, late: int = 0, language: str = "en", folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the command line of a reminder as a scheduler does, some minutes after its time."""
-    when = dt.datetime.now() - dt.timedelta(minutes=late)  # noqa: DTZ005 - the program has the clock of the machine
+    when = dt.datetime.now() - dt.timedelta(minutes=late)  # noqa: DTZ005 - the program uses the system clock
     reminder = a_reminder(at=f"{when:%H:%M}", language=language, folder=str(folder), python=sys.executable)
     return subprocess.run(
         reminder.command,

@@ -1,4 +1,4 @@
-"""The reminder on macOS: the agent's file as written, and what launchctl is asked to do."""
+"""The reminder on macOS: the content of the agent's file, and the calls of launchctl."""
 
 import shutil
 import subprocess
@@ -53,7 +53,7 @@ def test_the_agent_as_written() -> None:
     )
 
 
-def test_each_weekday_is_a_time_of_its_own_and_sunday_is_0() -> None:
+def test_each_weekday_is_a_separate_time_and_sunday_is_0() -> None:
     written = agent(NAME, a_reminder(weekdays=SOME_DAYS)).decode()
     days = [line.strip() for line in written.splitlines() if "integer" in line][2::3]
     assert days == ["<integer>1</integer>", "<integer>3</integer>", "<integer>0</integer>"]
@@ -85,7 +85,7 @@ def test_any_path_is_read_back(folder: str, python: str) -> None:
         b"<plist><dict><key>ProgramArguments</key><array><integer>1</integer></array></dict></plist>",
     ],
 )
-def test_another_file_is_no_reminder(content: bytes) -> None:
+def test_another_file_is_not_a_reminder(content: bytes) -> None:
     assert parse_agent(content) is None
 
 

@@ -1,4 +1,4 @@
-"""Notifications: the command lines of each system, and a real call over D-Bus where there is one."""
+"""Notifications: the command lines of each system, and a real call over D-Bus if that is available."""
 
 import base64
 import shutil

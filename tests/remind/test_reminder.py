@@ -1,4 +1,4 @@
-"""When a reminder comes, and the command line that holds it."""
+"""The next time of a reminder, and the command line that contains it."""
 
 import datetime as dt
 
@@ -25,7 +25,7 @@ def test_a_time_is_hours_and_minutes(text: str, time: tuple[int, int]) -> None:
 @pytest.mark.parametrize(
     "text", ["", "20", "24:00", "20:60", "20:3", "8pm", "20:30:00", "-1:30", "²0:30", "20:30\n1"]
 )
-def test_other_text_is_no_time(text: str) -> None:
+def test_other_text_is_not_a_time(text: str) -> None:
     assert parse_time(text) is None
 
 
@@ -58,7 +58,7 @@ def test_the_command_line_holds_all_of_it(reminder: ScheduledReminder) -> None:
     ],
     ids=len,
 )
-def test_another_command_line_is_no_reminder(words: list[str]) -> None:
+def test_another_command_line_is_not_a_reminder(words: list[str]) -> None:
     assert parse_command(words) is None
 
 

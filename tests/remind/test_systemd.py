@@ -1,4 +1,4 @@
-"""The reminder on Linux: the units as written, and what systemctl is asked to do."""
+"""The reminder on Linux: the content of the units, and the calls of systemctl."""
 
 import os
 import shutil
@@ -58,12 +58,12 @@ def test_any_path_is_read_back(folder: str, python: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "ExecStart=", 'ExecStart="/bin/true', "ExecStart=/bin/true now", "[Service]"]
 )
-def test_a_unit_with_something_else_in_it_is_no_reminder(text: str) -> None:
+def test_a_unit_with_something_else_in_it_is_not_a_reminder(text: str) -> None:
     assert parse_service(text) is None
 
 
 def said_by_systemd(folder: Path, *units: Path) -> list[str]:
-    """Return what systemd says of the units of a reminder; what it says of other units of this machine is left out."""
+    """Return systemd's messages about the units of a reminder, without those about other units of this machine."""
     (folder / "runtime").mkdir(mode=0o700, exist_ok=True)
     ran = subprocess.run(
         ["systemd-analyze", "verify", "--user", *map(str, units)],

@@ -1,4 +1,4 @@
-"""The reminder on Windows: the description of the task as written, and what schtasks is asked to do."""
+"""The reminder on Windows: the content of the task's description, and the calls of schtasks."""
 
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,7 +17,7 @@ REMINDER = a_reminder(folder=HOME, python=PYTHON)
 
 
 def in_xml(content: bytes) -> dict[str, str]:
-    """Return the texts of a task by the name of their element, and the names of the elements without text as ""."""
+    """Return the texts of a task by element name, "" for elements without text."""
     root = ElementTree.fromstring(content)  # noqa: S314 - made by the function under test
     return {element.tag.rpartition("}")[2]: (element.text or "").strip() for element in root.iter()}
 
@@ -38,7 +38,7 @@ def test_the_task_as_written() -> None:
     )
 
 
-def test_a_missed_one_is_not_made_up_for_and_a_battery_is_no_reason_to_miss_one() -> None:
+def test_a_missed_reminder_is_not_repeated_and_one_on_battery_is_not_missed() -> None:
     found = in_xml(task(REMINDER))
     assert (found["StartWhenAvailable"], found["WakeToRun"]) == ("false", "false")
     assert (found["DisallowStartIfOnBatteries"], found["StopIfGoingOnBatteries"]) == ("false", "false")
@@ -60,7 +60,7 @@ def test_any_path_is_read_back(folder: str, python: str) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"<Task", b"<Task/>", "<Task/>".encode("utf-16"), b"\xff\xfe\x00"])
-def test_another_file_is_no_reminder(content: bytes) -> None:
+def test_another_file_is_not_a_reminder(content: bytes) -> None:
     assert parse_task(content) is None
 
 

@@ -41,7 +41,7 @@ def test_the_one_named_most_often_shows_fully() -> None:
 
 
 @given(st.integers(1, 30), st.integers(1, 30), counts, counts)
-def test_more_of_one_is_less_of_the_other(
+def test_more_in_one_period_is_less_in_the_other(
     n: int, m: int, now: dict[str, int], before: dict[str, int]
 ) -> None:
     more, less = moved(AreaCounts(n, now), AreaCounts(m, before))

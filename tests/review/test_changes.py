@@ -49,7 +49,7 @@ def added(words: str) -> DiffPiece:
         ("one\n\ntwo", "one\n\nthree", [same("one\n\n"), removed("two"), added("three")]),
         ("one two", "one\ntwo ", [same("one\ntwo ")]),
         ("", "", []),
-        # A sign behind a word leaves the word as it was.
+        # A sign after a word does not change the word.
         ("at #work", "at #work, at home.", [same("at #work"), added(", at home.")]),
         ("no, e.g. now", "no e.g. now", [same("no "), removed(", "), same("e.g. now")]),
     ],
@@ -95,7 +95,7 @@ def changed(before: Answer, after: Answer) -> list[PartDifference]:
     return list(differences(an_entry(before, number=1), an_entry(after, number=1)))
 
 
-def test_what_stayed_the_same_is_not_told() -> None:
+def test_unchanged_parts_are_not_reported() -> None:
     entry = an_entry(follow_up(an_id(7)), scale(), text(), skipped(), plan(), tags=("work",))
     assert differences(entry, entry) == ()
 
@@ -137,7 +137,7 @@ def test_skipping_and_filling_in_later_are_differences_too() -> None:
     assert emptied.pieces == (removed("there it is"),)
 
 
-def test_answers_of_another_version_that_came_or_went_are_told() -> None:
+def test_answers_of_another_version_that_came_or_went_are_reported() -> None:
     drawn = OtherAnswer.model_validate(
         {"question": "sketch", "format": "drawing", "asked": "Draw", "title": "A tree"}
     )
@@ -180,7 +180,7 @@ def test_written_changed_deleted_brought_back_and_changed_again() -> None:
     assert not any(chapter.beside for chapter in told)
 
 
-def test_bringing_back_with_a_change_tells_both() -> None:
+def test_a_restoration_with_a_change_reports_both() -> None:
     *_, last = version_changes([version("a", entry=ONE, deleted=True), version("b", "a", entry=TWO)])
     assert (last.deed, len(last.differences)) == ("brought_back", 1)
 
@@ -219,13 +219,13 @@ def test_a_purge_and_what_it_emptied() -> None:
     assert [chapter.deed for chapter in told] == ["emptied", "emptied", "purged"]
 
 
-def test_what_quoted_something_purged_goes_on() -> None:
+def test_an_entry_that_quoted_a_purged_one_keeps_its_history() -> None:
     told = version_changes([version("a"), version("b", "a", entry=ONE, counts=True)])
     assert [chapter.deed for chapter in told] == ["emptied", "unquoted"]
     assert told[-1].differences == ()
 
 
-def test_a_version_whose_parent_is_not_here_is_told_all_the_same() -> None:
+def test_a_version_without_its_parent_is_still_reported() -> None:
     (only,) = version_changes([version("b", "elsewhere", entry=ONE)])
     assert (only.deed, only.differences) == ("changed", ())
 

@@ -99,6 +99,6 @@ def test_an_excerpt_is_of_the_text_fits_and_shows_every_word(
 
 
 @pytest.mark.parametrize("room", [20, 40])
-def test_what_stands_in_for_a_control_character_takes_room(room: int) -> None:
+def test_the_replacement_of_a_control_character_has_a_width(room: int) -> None:
     for excerpt in excerpts(found("moe", "\u202e " * 60 + "moe" + " \x1b" * 60), room=room):
         assert cell_len(shown_line("".join(piece.text for piece in excerpt.pieces))) <= room

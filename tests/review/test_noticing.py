@@ -34,14 +34,14 @@ def test_the_later_half_is_compared_with_the_earlier_one() -> None:
     )
 
 
-def test_what_is_not_an_answer_to_it_is_left_out() -> None:
+def test_other_answers_are_left_out() -> None:
     other = ChoiceAnswer(question="q", asked="?", chosen=("before",), text="before")
     entries = [an_entry(noticed(), noticed("before", skipped=True), other)]
     assert noticing(entries) == Noticing([])
 
 
 @given(st.lists(st.sampled_from(IDS), max_size=12))
-def test_what_is_said_was_answered_in_its_half(ids: list[str]) -> None:
+def test_the_result_of_each_half_was_answered_in_it(ids: list[str]) -> None:
     result = noticing(an_entry(noticed(one), number=n) for n, one in enumerate(ids))
     if len(ids) < ENOUGH:
         assert (result.earlier, result.lately) == (None, None)
@@ -63,14 +63,14 @@ def test_what_is_said_was_answered_in_its_half(ids: list[str]) -> None:
         (("of a later version",) * 4, "Mostly of a later version."),
     ],
 )
-def test_it_is_told_in_words(ids: tuple[str, ...], line: str) -> None:
+def test_the_result_is_a_sentence(ids: tuple[str, ...], line: str) -> None:
     en = phrases_of("en")
     assert noticed_line(found(*ids), en) == line
     assert (f"  {line}" in bare(patterns_page(found(*ids), en, width=80, drawn=True))) == bool(line)
     assert any(line in told for told in patterns_sentences(found(*ids), en))
 
 
-def test_no_number_tells_how_often() -> None:
+def test_the_sentence_has_no_numbers() -> None:
     for language in LANGUAGES:
         line = noticed_line(found(*IDS, *IDS), phrases_of(language))
         assert not any(sign.isdigit() or sign == "%" for sign in line)

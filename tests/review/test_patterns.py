@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from reflect.review.patterns import MIN_SAMPLE, Patterns, beside, patterns
+from reflect.review.patterns import MIN_SAMPLE, Patterns, patterns, side_by_side
 from reflect.review.period import Period, period
 from tests.support.entries import DAY, an_entry, follow_up, naming, on, plan, scale, skipped, text
 from tests.support.years import three_years
@@ -27,12 +27,12 @@ def test_what_lies_outside_both_periods_does_not_count() -> None:
     assert (told.before.felt.counts, told.now.felt.counts) == ({"jaw": 2}, {"jaw": 2})
 
 
-def test_an_entry_that_only_names_the_pattern_is_no_check_in() -> None:
+def test_an_entry_that_only_names_the_pattern_is_not_a_check_in() -> None:
     told = patterns([naming("saying yes"), naming("saying yes", text(), number=2), an_entry(number=3)], TEN)
     assert (told.now.entries, told.now.checkins) == (3, 2)
 
 
-def test_a_sentence_tells_of_both_periods_and_one_that_is_gone_stands_apart() -> None:
+def test_a_sentence_counts_in_both_periods_and_one_no_longer_written_is_separate() -> None:
     entries = [
         thought("never good enough", -15),
         thought("late again", -14),
@@ -55,14 +55,14 @@ def test_a_sentence_tells_of_both_periods_and_one_that_is_gone_stands_apart() ->
 
 
 def test_counts_side_by_side() -> None:
-    assert beside({"a": 2, "b": 1}, {"c": 3, "b": 4}) == {
+    assert side_by_side({"a": 2, "b": 1}, {"c": 3, "b": 4}) == {
         "a": {"n": 2, "before": 0},
         "b": {"n": 1, "before": 4},
         "c": {"n": 0, "before": 3},
     }
 
 
-def test_where_there_was_more_room_is_told_as_it_was_written_the_newest_first() -> None:
+def test_answers_about_room_are_quoted_newest_first() -> None:
     entries = [
         an_entry(text("before the period", "signs-of-room"), day=on(-10)),
         an_entry(text("I waited\nbefore I answered  ", "signs-of-room"), day=on(-9)),
@@ -146,7 +146,7 @@ def test_the_documented_shape_of_json() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_three_months_of_a_life_tell_something(language: str) -> None:
+def test_three_months_of_entries_give_patterns(language: str) -> None:
     told = found(language)
     assert told.now.entries > 40
     assert (

@@ -46,7 +46,7 @@ def test_one_entry_is_drawn_every_day() -> None:
     assert {draw([0, 0, 1, 0, 0, 0], seed=day) for day in range(50)} == {Drawn(2, 0)}
 
 
-def test_who_writes_daily_for_years_comes_across_every_age_equally_often() -> None:
+def test_with_years_of_daily_entries_every_age_is_drawn_equally_often() -> None:
     """In a journal of ten years, 90% of the entries are more than a year old, and 1% are from the last month."""
     daily = [23, 61, 91, 183, 365, 2920]
     first = DAY.toordinal()

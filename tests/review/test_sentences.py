@@ -77,7 +77,9 @@ def test_not_the_same(language: str, one: str, other: str) -> None:
 
 
 @given(texts, st.sampled_from(["en", "nl", "fr"]))
-def test_everything_is_nearly_the_same_as_itself_in_other_clothes(words: str, language: str) -> None:
+def test_a_sentence_is_nearly_the_same_as_itself_with_other_case_and_punctuation(
+    words: str, language: str
+) -> None:
     assert near(words, words, language)
     assert near(words, f" “{words}”! ", language)
 
@@ -104,7 +106,7 @@ little = st.lists(
 
 
 @given(little, little)
-def test_likeness_is_mutual(one: str, other: str) -> None:
+def test_nearly_the_same_is_symmetric(one: str, other: str) -> None:
     near(one, other)
 
 
@@ -137,7 +139,7 @@ def said(*words: str, language: str = "en") -> list[Sentence]:
     return [Sentence(text, f"entry {n}", on(n), language) for n, text in enumerate(words)]
 
 
-def test_a_group_tells_how_often_when_and_in_which_words() -> None:
+def test_a_group_has_its_count_its_days_and_its_words() -> None:
     found = recurring(
         said(
             "Never good enough.",
@@ -159,12 +161,12 @@ def test_a_group_tells_how_often_when_and_in_which_words() -> None:
     ]
 
 
-def test_twice_in_one_entry_is_once() -> None:
+def test_a_sentence_counts_once_per_entry() -> None:
     twice = [Sentence("late again", "the same", on(0), "en")] * 2
     assert recurring(twice) == []
 
 
-def test_what_is_near_something_near_is_not_drawn_in() -> None:
+def test_a_group_has_only_sentences_near_its_centre() -> None:
     """All members of a group are nearly equal to its centre; the relation is not applied transitively."""
     found = recurring(
         said(

@@ -17,7 +17,7 @@ ENTRIES = [
 ]
 
 
-def test_of_one_entry() -> None:
+def test_the_tension_of_one_entry() -> None:
     assert [tension(entry) for entry in ENTRIES] == [[8, 5], [6], [3, 4], [7, 4], []]
 
 
@@ -33,7 +33,7 @@ def test_a_week_with_only_one_half_has_no_median_for_the_other() -> None:
     assert week == Tension(MONDAY, Middle(None, 0), Middle(4, 1))
 
 
-def test_of_a_whole_period() -> None:
+def test_the_tension_of_a_whole_period() -> None:
     assert overall(ENTRIES, on(-8)) == Tension(on(-8), Middle(6.5, 4), Middle(4, 3))
     assert overall([], DAY) == Tension(DAY, Middle(None, 0), Middle(None, 0))
 

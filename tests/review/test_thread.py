@@ -63,7 +63,7 @@ def test_the_nearest_answer_is_taken_and_of_two_the_later() -> None:
     assert nearest([after, before], DAY) == nearest([before, after], DAY) == after
 
 
-def test_the_latest_answer_is_now_only_if_it_is() -> None:
+def test_the_latest_answer_is_called_now_only_if_it_is_recent() -> None:
     assert at_present(on(-6), DAY) == at_present(DAY, DAY) == "now"
     assert at_present(on(-7), DAY) == "latest"
 
@@ -105,7 +105,7 @@ def test_a_plan_has_the_steps_that_name_it() -> None:
     }
 
 
-def test_a_plan_that_was_changed_goes_on_in_its_new_words() -> None:
+def test_a_plan_that_was_changed_continues_in_its_new_words() -> None:
     made = an_entry(plan(), day=on(-9))
     changed = an_entry(
         follow_up(made.id, "change", cue="the door opens", response="look up", was=("x", "y")), day=on(-8)
@@ -127,7 +127,7 @@ def test_a_new_plan_in_the_entry_of_a_change_takes_its_place() -> None:
 
 
 @given(st.lists(st.integers(0, 30), max_size=12))
-def test_no_follow_up_is_told_twice(of: list[int]) -> None:
+def test_no_follow_up_is_reported_twice(of: list[int]) -> None:
     made = [an_entry(plan(), day=on(-60 + n)) for n in range(31)]
     looked = [an_entry(follow_up(made[n].id), day=on(-20 + place)) for place, n in enumerate(of)]
     told = steps(plans(*made), looked)

@@ -20,7 +20,7 @@ def test_a_day_on_which_only_a_pattern_was_named_is_not_done() -> None:
     assert is_done([naming("saying yes"), HERE])
 
 
-def test_an_empty_day_is_told_as_the_contract_has_it() -> None:
+def test_an_empty_day_has_the_documented_shape() -> None:
     assert Today(DAY, [], None, None).as_data() == {
         "day": "2026-11-22",
         "done": False,
@@ -31,7 +31,7 @@ def test_an_empty_day_is_told_as_the_contract_has_it() -> None:
     }
 
 
-def test_a_full_day_is_told_as_the_contract_has_it() -> None:
+def test_a_full_day_has_the_documented_shape() -> None:
     draft = Draft(an_id(1), DAY, "daily", 3, "{}")
     pattern = PatternAtHand(an_id(2), DAY, "saying yes")
     today = Today(DAY, [IMPORTED, HERE], draft, AN_INTENTION, pattern=pattern)
@@ -45,7 +45,7 @@ def test_a_full_day_is_told_as_the_contract_has_it() -> None:
     }
 
 
-def test_tension_is_told_as_far_as_it_was_given() -> None:
+def test_tension_has_only_the_numbers_that_were_given() -> None:
     before, after = scale(6), scale(0, "tension-after")
     unanswered = before.model_copy(update={"skipped": True, "value": None})
     assert tension(an_entry(before, text(), after)) == [6, 0]

@@ -1,4 +1,4 @@
-"""Seven days: what is read of them, and that it fits on a small terminal."""
+"""Seven days: their content, and that the page fits on a small terminal."""
 
 import datetime as dt
 import json
@@ -50,7 +50,7 @@ def test_a_sentence_that_came_back_counts_before_the_latest_one() -> None:
     assert week([an_entry(text("I made coffee for the neighbours.", "free"))], SEVEN).sentence == ""
 
 
-def test_a_plan_has_what_became_of_it_each_time_and_stands_once() -> None:
+def test_a_plan_occurs_once_with_all_its_outcomes() -> None:
     entries = [
         an_entry(plan(), number=1, day=on(-3)),
         an_entry(follow_up("1", outcome="forgot"), number=2, day=on(-2)),
@@ -140,7 +140,7 @@ def test_no_line_has_spaces_at_its_end_which_would_wrap(language: str, answer: A
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_told_in_sentences_with_every_day_that_has_an_entry(language: str) -> None:
+def test_the_sentences_name_every_day_that_has_an_entry(language: str) -> None:
     phrases = phrases_of(language)
     entries = [an_entry(scale(6), said(), plan(), number=1, day=on(-3)), an_entry(text(areas=()), number=2)]
     lines = list(week_sentences(week(entries, SEVEN), phrases))

@@ -1,7 +1,7 @@
 """Random bursts, pastes, reports, resizes and signals never crash the program, which agrees with a model.
 
-The model uses the pure session, and knows of the screen only what a person knows: which question is asked, the text
-in the field, and whether a sheet covers the question.
+The model uses the pure session, and represents only the visible state of the screen: the question, the text in the
+field, and whether a sheet covers the question.
 """
 
 import contextlib

@@ -1,4 +1,4 @@
-"""Tests of the reply to the question for the background: no part of it is ever text or a key, and it is acted upon."""
+"""Tests of the reply to the background query: no part of it becomes text or a key, and the colours change."""
 
 import itertools
 import re
@@ -79,7 +79,7 @@ def test_a_reply_between_the_keys_is_reported_and_types_nothing(reply: str) -> N
 
 
 @pytest.mark.parametrize("reply", [WHITE[0], WHITE[1], BLACK[1]])
-def test_a_reply_with_a_pause_at_any_place_behind_the_escape_is_reported_and_types_nothing(
+def test_a_reply_with_a_pause_anywhere_after_the_escape_is_reported_and_types_nothing(
     reply: str,
 ) -> None:
     for at in range(2, len(reply)):
@@ -92,14 +92,14 @@ def test_a_reply_with_a_pause_at_any_place_behind_the_escape_is_reported_and_typ
 def test_a_reply_with_pauses_at_several_places_is_reported_and_types_nothing(
     reply: str, cuts: list[int]
 ) -> None:
-    # The driver waits longer behind an escape, so that a pause right there is none for the reader.
+    # The driver waits longer after an escape, so for the reader there is no pause directly after it.
     places = sorted({0, len(reply), *(cut for cut in cuts if 2 <= cut < len(reply))})
     pieces, reports = read(*(reply[a:b] for a, b in itertools.pairwise(places)), "text")
     assert pieces == ["text"]
     assert [report.colour for report in reports] == [reply_of(reply)]
 
 
-def test_text_behind_a_reply_that_is_never_completed_is_kept_even_if_it_looks_like_the_rest_of_one() -> None:
+def test_text_after_an_incomplete_reply_is_kept_even_if_it_looks_like_its_rest() -> None:
     assert read("\x1b]11;rgb:ff", "bad", " idea") == (["bad idea"], [])
     assert read("\x1b]11;rgb:ff", "b", "e", "a", "d", "\r")[0][0] == "bead"
     reader = Reader(Pastes(), lambda: True)
@@ -148,7 +148,7 @@ def test_a_reply_is_due_for_a_moment_and_open_until_it_comes() -> None:
     assert state(query) == (True, True), "it is asked again after the program was suspended"
 
 
-def test_leaving_waits_for_no_reply_that_came_or_that_is_overdue(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exit_does_not_wait_for_a_reply_that_arrived_or_is_overdue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(background, "_SOON", PATIENCE)
     clock = Clock()
     query = BackgroundQuery(clock)
@@ -163,7 +163,7 @@ def test_leaving_waits_for_no_reply_that_came_or_that_is_overdue(monkeypatch: py
     assert monotonic() - started < PATIENCE / 2
 
 
-def test_leaving_waits_for_a_reply_that_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exit_waits_for_a_pending_reply(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(background, "_SOON", PATIENCE)
     query = BackgroundQuery()
     query.ask()
@@ -195,7 +195,7 @@ def test_a_terminal_that_would_print_the_question_is_not_asked(environ: dict[str
 
 
 def colours(screen: Screen) -> set[str]:
-    """Return the colours of the text on the screen, as the terminal gets them."""
+    """Return the colours of the text on the screen, as sent to the terminal."""
     return {
         colour.name
         for block in screen.app.screen.query(Block)
@@ -226,7 +226,7 @@ async def test_the_screen_is_repainted_for_the_background_when_it_is_reported(
 
 
 async def report(screen: Screen, reply: str) -> None:
-    """Pass on a reply as the driver does."""
+    """Pass on a reply in the same way as the driver."""
     (message,) = Reader(Pastes()).feed(reply)
     screen.app.post_message(message)
     await screen.pilot.pause()
@@ -254,13 +254,13 @@ async def test_what_is_typed_while_the_screen_is_repainted_is_kept(monkeypatch: 
         assert not screen.app.checkin.session.answered
 
 
-def test_the_styles_have_no_colour_of_their_own() -> None:
+def test_the_styles_have_no_fixed_colour() -> None:
     for style in (QUIET, STRONG, TINT):
         assert not re.search(r"#|dim", style)
     assert set(variables(Palette(coloured=False), many_colours=True).values()) == {"ansi_default"}
 
 
-def test_the_question_is_one_that_ends() -> None:
+def test_the_query_is_terminated() -> None:
     assert QUERY.startswith("\x1b]11;?")
     assert QUERY.endswith("\x1b\\")
     assert issubclass(BackgroundReported, Message)

@@ -46,7 +46,7 @@ def texts(screen: Screen) -> list[str | None]:
     ],
 )
 @played
-async def test_a_burst_with_text_behind_an_enter_is_a_paste(sent: str, words: str) -> None:
+async def test_a_burst_with_text_after_an_enter_is_a_paste(sent: str, words: str) -> None:
     async with on_screen("text") as screen:
         await send(screen.app, sent)
         assert (screen.asked, screen.ended()) == ("body-signal", None), "nothing goes on"
@@ -59,7 +59,7 @@ async def test_a_burst_with_text_behind_an_enter_is_a_paste(sent: str, words: st
     "sent", ["one\r", "one\r\r\r", "one\r\n", "one\r\n\r\n", "one\x1b[13u", "o\x1b[I\x1b[O\x1b[?62cne\r"]
 )
 @played
-async def test_a_single_enter_at_the_end_goes_on_and_enters_alone_are_one(sent: str) -> None:
+async def test_a_single_enter_at_the_end_continues_and_a_burst_of_enters_counts_as_one(sent: str) -> None:
     async with on_screen("text") as screen:
         await send(screen.app, sent)
         assert texts(screen) == ["one", None]
@@ -124,6 +124,7 @@ async def test_a_key_that_opens_a_question_does_not_answer_it(keys: str) -> None
         assert screen.keeper.discarded == []
         assert en.session.discard_question in screen.seen
         await send(screen.app, "y")
+        await send(screen.app, "\r")
         assert screen.ended() == ("discarded", False)
 
 
@@ -164,7 +165,7 @@ async def test_ctrl_c_is_for_every_place() -> None:
 
 
 @played
-async def test_the_parts_of_a_follow_up_are_questions_of_their_own() -> None:
+async def test_the_parts_of_a_follow_up_are_separate_questions() -> None:
     async with on_screen("daily") as screen:
         await send(screen.app, "1\rwords\r1\r")
         assert "More?" in screen.seen
@@ -178,7 +179,7 @@ async def test_the_parts_of_a_follow_up_are_questions_of_their_own() -> None:
 
 
 @played
-async def test_the_halves_of_a_plan_stand_on_the_screen_together() -> None:
+async def test_the_halves_of_a_plan_are_on_the_screen_together() -> None:
     async with on_screen("step") as screen:
         before = screen.app.place
         await send(screen.app, "a cue\r")

@@ -75,7 +75,7 @@ async def test_emptying_asks_and_no_puts_back_what_stood_there(question: str) ->
 
 
 @played
-async def test_what_was_put_back_stands_on_the_screen_again() -> None:
+async def test_restored_words_are_on_the_screen_again() -> None:
     async with changing(WHOLE, question="body-signal") as screen:
         await screen.press("ctrl+u", "enter", "n")
         assert screen.writing.words == "a band around my chest"
@@ -133,7 +133,7 @@ async def test_a_changed_plan_of_a_follow_up_is_gone_through_too() -> None:
 
 
 @played
-async def test_a_plan_that_stands_needs_neither_hint_nor_suggestion() -> None:
+async def test_an_unchanged_plan_needs_neither_hint_nor_suggestion() -> None:
     entry = an_entry(text("my chest", areas=("chest",)), plan("my jaw sets", "not snap"))
     async with changing(entry) as screen:
         await screen.press("enter")
@@ -164,7 +164,7 @@ async def test_ctrl_o_opens_the_persons_editor() -> None:
 
 
 @played
-async def test_looking_and_leaving_keeps_nothing() -> None:
+async def test_leaving_without_a_change_saves_nothing() -> None:
     async with changing(WHOLE) as screen:
         await screen.press("enter", "enter", "shift+tab", "ctrl+q")
         assert screen.ended() == ("paused", False)
@@ -198,7 +198,7 @@ async def test_what_is_typed_is_kept_after_a_while(clock: Clock) -> None:
 
 
 @played
-async def test_throwing_away_is_asked_in_words_of_its_own() -> None:
+async def test_discarding_has_its_own_question() -> None:
     async with changing(WHOLE) as screen:
         await screen.press("left", "enter", "ctrl+x")
         assert en.revising.drop_change_question in screen.seen

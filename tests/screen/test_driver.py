@@ -58,7 +58,7 @@ def test_a_paste_without_an_end_is_handed_on_and_one_key_ends_it(key: str) -> No
 
 
 @pytest.mark.parametrize("cut", range(len(END) + 1))
-def test_a_paste_that_was_slow_still_ends_where_it_ends(cut: int) -> None:
+def test_a_slow_paste_ends_at_its_end_bracket(cut: int) -> None:
     pastes = Pastes()
     assert list(pastes.split(f"{START}one")) == []
     assert pastes.stalled() == "one"

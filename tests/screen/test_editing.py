@@ -1,4 +1,4 @@
-"""Tests of the editor with the habits of other editors: undo, signs, the ends of lines, text out of sight."""
+"""Tests of the editor with the conventions of other editors: undo, grapheme clusters, line ends, hidden text."""
 
 import pytest
 
@@ -61,7 +61,7 @@ async def test_undo_stops_at_a_pause_in_a_word(clock: Clock) -> None:
 
 
 @played
-async def test_what_is_typed_after_an_undo_is_a_step_of_its_own(clock: Clock) -> None:
+async def test_text_typed_after_an_undo_is_a_separate_step(clock: Clock) -> None:
     async with on_screen("free") as screen:
         await screen.type("one two")
         await screen.press("ctrl+z")
@@ -99,7 +99,7 @@ async def test_a_long_text_can_be_undone_to_its_beginning(clock: Clock) -> None:
         assert len(await undone(screen)) == 60
 
 
-# Signs
+# Grapheme clusters
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ async def test_a_long_text_can_be_undone_to_its_beginning(clock: Clock) -> None:
     [FAMILY, "🇳🇱", "e\u0301", "\u1112\u1161\u11ab", "\u0915\u094d\u0937\u093f", "👍🏽", "1\ufe0f\u20e3"],
 )
 @played
-async def test_one_key_deletes_or_passes_what_is_seen_as_one_sign(sign: str) -> None:
+async def test_one_key_deletes_or_passes_a_whole_grapheme(sign: str) -> None:
     async with on_screen("free") as screen:
         await screen.paste(f"a{sign}{sign}b")
         await screen.press("left", "backspace")
@@ -189,7 +189,7 @@ async def test_ctrl_home_and_ctrl_end_go_to_the_ends_of_the_text() -> None:
         assert screen.writing.words == ""
 
 
-# Text out of sight
+# Hidden text
 
 
 def ends(writing: Writing) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.review.week import week, week_until
 from reflect.screen import breathing_sheet, closing_sheet
 from reflect.screen.breathing_sheet import BreathingSheet
+from reflect.screen.closing_sheet import ClosingSheet
 from reflect.session.closing import Closing, WeekOffer
 from reflect.session.intention import OpenIntention
 from reflect.system.editor import edit
@@ -212,6 +213,26 @@ async def test_a_closing_that_fits_has_no_sign() -> None:
         assert not set("▲▼") & {*screen.seen}
 
 
+def test_on_a_low_screen_what_was_noticed_stays_parted_from_the_rest_as_long_as_there_is_a_row_for_it() -> (
+    None
+):
+    plan = OpenIntention("e", DAY, "my chest tightens", "take three breaths", "en")
+    closing = Closing(("chest",), "a sentence", (6, 4), plan, "One line.", "A reminder.", "plan")
+    sheet = ClosingSheet(
+        phrases_of("en"), closing, saved=True, after=lambda: None, browse=lambda: None, week=lambda _: None
+    )
+    rows = {
+        height: "".join("x" if line.plain else " " for line in sheet.lines(56, height))
+        for height in (12, 13, 14, 15, 17)
+    }
+    noticed = "xxxxxx"
+    assert rows[12] == f"{noticed}xxx"
+    assert rows[13] == f"{noticed} xxx"
+    assert rows[14] == f"{noticed} x xx"
+    assert rows[15] == f"{noticed} x x x"
+    assert rows[17] == f"{noticed} x x x x", "with the reminder"
+
+
 @pytest.mark.parametrize("size", [(60, 16), (50, 12)])
 @played
 async def test_a_closing_fits(size: tuple[int, int]) -> None:
@@ -295,7 +316,7 @@ async def test_the_own_editor_changes_the_answer_and_can_be_undone() -> None:
 
 @pytest.mark.parametrize("problem", ["missing", "failed", "not_text"])
 @played
-async def test_an_editor_that_fails_changes_nothing_and_is_told_calmly(problem: str) -> None:
+async def test_an_editor_that_fails_changes_nothing_and_is_reported_calmly(problem: str) -> None:
     def fail(_: str) -> str:
         raise EditorFailed("ed", problem)  # type: ignore[arg-type]
 
@@ -359,7 +380,7 @@ def test_the_file_is_private_while_it_is_there(tmp_path: Path) -> None:
     ("body", "problem"),
     [("exit 1", "failed"), ('rm "$2"', "failed"), ('printf "\\377" > "$2"', "not_text"), (None, "missing")],
 )
-def test_edit_fails_with_a_word(tmp_path: Path, body: str | None, problem: str) -> None:
+def test_edit_raises_an_error_with_its_problem(tmp_path: Path, body: str | None, problem: str) -> None:
     environ = script(tmp_path, body or "") if body else {"EDITOR": "/nowhere/ed"}
     with pytest.raises(EditorFailed) as raised:
         edit("text", environ)

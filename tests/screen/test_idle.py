@@ -1,4 +1,4 @@
-"""A check-in or the browser that nobody touches for too long, by a clock of the test."""
+"""Timeout of an untouched check-in or browser, with a fake clock."""
 
 import os
 
@@ -71,7 +71,7 @@ async def test_it_does_not_leave_words_that_cannot_be_saved() -> None:
 
 
 @played
-async def test_what_was_nothing_yet_leaves_no_draft() -> None:
+async def test_an_untouched_check_in_leaves_no_draft() -> None:
     async with on_screen("text") as screen:
         clock = Clock()
         screen.app.idle = IdleTimer(LIMIT, clock)
@@ -115,7 +115,7 @@ OPENING = Opening(6, "journal.db", ("nl",), offers_passphrase=True)
 
 
 def left_alone(screen: Screen) -> tuple[str, bool] | None:
-    """Let the time pass in which nobody touches the terminal, and return how the check-in ended."""
+    """Let the timeout pass, and return how the check-in ended."""
     clock = Clock()
     screen.app.idle = IdleTimer(LIMIT, clock)
     clock.now += LIMIT - 1
@@ -147,7 +147,7 @@ async def test_the_page_of_the_first_morning_closes() -> None:
 
 
 @played
-async def test_the_recovery_key_that_is_asked_after_comes_again() -> None:
+async def test_an_interrupted_check_of_the_recovery_key_is_due_again() -> None:
     found = NotedCheck(0)
     async with on_screen("text", recovery=found.check) as screen:
         await screen.type("7DK")

@@ -125,7 +125,7 @@ async def test_a_resumed_draft_has_the_words_and_the_cursor_at_their_end() -> No
 
 @pytest.mark.parametrize("name", ["step", "daily"])
 @played
-async def test_a_draft_of_several_fields_goes_on_where_it_was(name: str) -> None:
+async def test_a_draft_of_several_fields_resumes_at_its_field(name: str) -> None:
     keys = (
         ["a", "enter", "b"]
         if name == "step"
@@ -157,7 +157,7 @@ async def test_a_full_disk_leaves_the_words_and_trying_again_works() -> None:
 
 @pytest.mark.parametrize("key", ["ctrl+q", "shift+tab"])
 @played
-async def test_what_cannot_be_kept_is_not_left(key: str) -> None:
+async def test_a_draft_that_cannot_be_saved_prevents_quitting(key: str) -> None:
     async with on_screen("text") as screen:
         await screen.press("a", "enter", "b")
         screen.keeper.full = True

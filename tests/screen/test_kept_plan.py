@@ -1,4 +1,4 @@
-"""On both front ends, a plan that was just kept or changed stands in the place of the question for one."""
+"""On both front ends, the question for a plan shows a plan that was just kept or changed."""
 
 import pytest
 
@@ -29,7 +29,7 @@ async def test_enter_keeps_it() -> None:
 
 
 @played
-async def test_what_is_written_takes_its_place_and_that_is_said() -> None:
+async def test_new_words_replace_it_with_a_notice() -> None:
     async with on_screen("loop") as screen:
         await screen.press("2", "enter", "enter", "enter")
         await screen.type("a")
@@ -73,7 +73,7 @@ async def test_a_moment_alone_beside_a_kept_plan_says_so_too(language: str) -> N
 
 
 @played
-async def test_a_changed_plan_stands_there_with_its_new_words() -> None:
+async def test_a_changed_plan_is_shown_with_its_new_words() -> None:
     async with on_screen("loop") as screen:
         await screen.press("2", "enter", "enter", "2", "enter", "enter")
         await screen.type(" and hum")
@@ -94,7 +94,7 @@ async def test_after_a_plan_was_let_go_a_new_one_is_asked_for() -> None:
 
 
 @played
-async def test_who_goes_back_and_lets_it_go_is_asked_after_all() -> None:
+async def test_releasing_it_after_going_back_asks_for_a_new_plan() -> None:
     async with on_screen("loop") as screen:
         await screen.press("2", "enter", "enter", "enter", "shift+tab", "3", "enter")
         assert (screen.asked, "Which step?" in screen.seen) == ("small-step", True)
@@ -110,7 +110,7 @@ async def test_it_is_whole_at_every_size(language: str, size: tuple[int, int]) -
         words = phrases_of(language).session
         for line in (words.plan_you_keep, words.enter_keeps_plan, RESPONSE):
             assert line in screen.seen
-        # On a low screen the line above the fields says it already.
+        # On a low screen, the line above the fields already says so.
         assert words.takes_its_place in screen.seen or size == (60, 16)
 
 
@@ -129,7 +129,7 @@ def test_in_plain_lines_an_empty_line_keeps_it(language: str, person: bool) -> N
     assert talk.answers[1] == {"question": "small-step", "skipped": True}
 
 
-def test_in_plain_lines_what_is_written_takes_its_place_and_that_is_said() -> None:
+def test_in_plain_lines_new_words_replace_it_with_a_notice() -> None:
     talk = Talk(BANK, "2", "", "", "my jaw sets", "hum", "more", checkin=checkin("loop")[0])
     assert talk.run() == "finished"
     assert EN.session.takes_its_place in talk.said

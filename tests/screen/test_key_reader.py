@@ -101,12 +101,12 @@ def text_of(found: list[Piece]) -> str:
 
 
 @pytest.mark.parametrize("report", REPORTS)
-def test_a_report_is_no_text(report: str) -> None:
+def test_a_report_is_not_text(report: str) -> None:
     assert text_of(pieces(f"a{report}b")) == "ab"
 
 
 @pytest.mark.parametrize("report", REPORTS)
-def test_a_report_is_no_text_wherever_it_is_cut(report: str) -> None:
+def test_a_report_is_not_text_wherever_it_is_cut(report: str) -> None:
     for at in range(1, len(report)):
         assert text_of(pieces(f"a{report[:at]}", f"{report[at:]}b")) == "ab", at
         if report.startswith(("\x1b[I", "\x1b[O")):
@@ -170,7 +170,7 @@ def test_a_line_end_of_two_signs_is_one_enter() -> None:
         ("\x1b_low", ["<escape>", "_low"]),
     ],
 )
-def test_text_right_behind_escape_is_text(sent: str, read: list[str]) -> None:
+def test_text_immediately_after_escape_is_text(sent: str, read: list[str]) -> None:
     assert names(pieces(sent)) == read
     assert names(pieces(*sent)) == read
 
@@ -186,7 +186,7 @@ def test_alt_with_a_key_alone_is_one_key_and_types_nothing(sent: str, key: str) 
 
 
 @pytest.mark.parametrize("key", ["\x1b[7$", "\x1b[8$", "\x1b[3$", "\x1b[23$"])
-def test_a_key_that_ends_in_a_dollar_takes_nothing_of_what_is_typed_next(key: str) -> None:
+def test_a_key_that_ends_in_a_dollar_consumes_none_of_the_next_text(key: str) -> None:
     assert text_of(pieces(f"{key}yes")) == "yes"
     reader = Reader(Pastes())
     reader.feed(key)
@@ -196,12 +196,12 @@ def test_a_key_that_ends_in_a_dollar_takes_nothing_of_what_is_typed_next(key: st
 
 
 @pytest.mark.parametrize("broken", ["\x1b[[F", "\x1b[[", "\x1b[M", "\x1b[Ma", "\x1b[M !", "\x1b[1$"])
-def test_a_broken_sequence_takes_no_line_behind_it(broken: str) -> None:
+def test_a_broken_sequence_consumes_no_line_after_it(broken: str) -> None:
     assert names(pieces(f"{broken}\rand more")) == ["<enter>", "and more"]
 
 
 @pytest.mark.parametrize("end", ["\x07", "\x1b\\"])
-def test_what_a_clipboard_holds_is_no_text_however_long_it_is(end: str) -> None:
+def test_a_clipboard_reply_of_any_length_is_not_text(end: str) -> None:
     report = f"\x1b]52;c;{'QUJD' * 20_000}{end}"
     assert names(pieces(f"a{report}b")) == ["ab"]
     assert names(pieces("a", *(report[at : at + 4095] for at in range(0, len(report), 4095)), "b")) == ["ab"]
@@ -241,7 +241,7 @@ def test_whatever_arrives_and_however_it_is_cut_it_is_read(sent: list[str], cuts
 
 
 @given(st.lists(PIECES | st.text(max_size=6), max_size=12))
-def test_what_pauses_between_two_reads_is_read_too(sent: list[str]) -> None:
+def test_bytes_that_pause_between_two_reads_are_read(sent: list[str]) -> None:
     reader = Reader(Pastes())
     for read in sent:
         reader.feed(read)

@@ -1,4 +1,4 @@
-"""Tests of keys that do what hands expect: Escape, the key help, suggestions, digits, nudges, the footer."""
+"""Tests of keys with the usual conventions: Escape, the key help, suggestions, digits, nudges, the footer."""
 
 import pytest
 from textual.content import Content

@@ -1,4 +1,4 @@
-"""Tests of the mouse at a check-in: clicks pick, the wheel sets nothing, and text is left to the terminal."""
+"""Tests of the mouse at a check-in: clicks pick, the wheel is ignored, and the terminal handles the mouse in text."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def where(screen: Screen, words: str) -> tuple[int, int]:
 @pytest.mark.parametrize("row", [0, 1])
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45)])
 @played
-async def test_a_click_picks_a_number_and_does_not_go_on(
+async def test_a_click_picks_a_number_and_does_not_confirm(
     number: int, row: int, size: tuple[int, int]
 ) -> None:
     async with on_screen("scale", size=size) as screen:

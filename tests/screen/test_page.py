@@ -1,13 +1,14 @@
-"""Tests of asking questions one by one: Enter, line breaks, paste, going back, skipping, tips."""
+"""Tests of asking questions one by one: Enter, line breaks, paste, going back, skipping, nudges."""
 
 import pytest
 
 from reflect.journal.answers import ScaleAnswer, TextAnswer
+from reflect.screen.look import Block
 from tests.screen.support import on_screen, played
 
 
 @played
-async def test_enter_goes_on_with_what_was_typed() -> None:
+async def test_enter_continues_with_what_was_typed() -> None:
     async with on_screen("text") as screen:
         assert "Where in your body?" in screen.seen
         await screen.type("my chest")
@@ -22,14 +23,14 @@ async def test_enter_goes_on_with_what_was_typed() -> None:
 
 @pytest.mark.parametrize("key", ["ctrl+j", "shift+enter"])
 @played
-async def test_a_new_line_does_not_go_on(key: str) -> None:
+async def test_a_new_line_does_not_confirm(key: str) -> None:
     async with on_screen("text") as screen:
         await screen.press("a", key, "b", "enter")
         assert screen.answers[0].text == "a\nb"
 
 
 @played
-async def test_a_paste_keeps_its_lines_and_never_goes_on() -> None:
+async def test_a_paste_keeps_its_lines_and_never_continues() -> None:
     async with on_screen("text") as screen:
         await screen.paste("one\r\ntwo\rthree\n")
         assert screen.asked == "body-signal"
@@ -73,7 +74,7 @@ async def test_back_shows_the_answer_and_enter_keeps_it() -> None:
 
 
 @played
-async def test_back_can_change_the_answer_and_forget_nothing_after_it() -> None:
+async def test_back_can_change_the_answer_and_keeps_those_after_it() -> None:
     async with on_screen("text") as screen:
         await screen.press("a", "enter", "b", "shift+tab", "c", "enter")
         assert screen.answers[0].text == "ac"
@@ -150,7 +151,7 @@ async def test_a_scale_without_a_choice_is_skipped(keys: list[str]) -> None:
 
 
 @played
-async def test_what_is_picked_can_be_told_without_colour() -> None:
+async def test_the_selected_option_is_recognisable_without_colour() -> None:
     async with on_screen("scale") as screen:
         before = screen.seen
         await screen.press("6")
@@ -168,6 +169,50 @@ async def test_keys_are_on_the_screen_at_every_size(size: tuple[int, int], name:
         assert foot.region.height > 0
         assert foot.region.bottom <= size[1]
         assert foot.region.right <= size[0]
+
+
+@played
+async def test_rows_left_over_on_a_low_screen_part_the_question_from_what_is_around_it() -> None:
+    async with on_screen("loop", size=(60, 14)) as screen:
+        words, *_, foot = screen.page.query(Block)
+        assert words.region.y == 0
+        assert "".join("x" if line else " " for line in str(words.render()).split("\n")) == "xxx x "
+        assert screen.page.picker
+        assert foot.region.y - screen.page.picker.region.bottom == 1, "no row is left over"
+
+
+@played
+async def test_on_a_low_screen_a_long_answer_comes_before_blank_lines() -> None:
+    async with on_screen("text", size=(60, 11)) as screen:
+        await screen.paste("\n".join("abcdefghijklm"))
+        await screen.pilot.pause()
+        assert "" not in str(screen.page.query(Block).first().render()).split("\n")
+        assert screen.writing.region.height == 6
+
+
+@played
+async def test_a_message_leaves_the_page_where_it_is_while_what_is_below_can_make_room() -> None:
+    async with on_screen("text", notice="word " * 84) as screen:
+        words = screen.page.query(Block).first()
+        before = words.region.y
+        await screen.press("escape")
+        await screen.pilot.pause()
+        assert "Esc again" in screen.seen
+        assert words.region.y == before > 1
+
+
+@played
+async def test_a_long_answer_takes_the_rows_above_the_page_before_it_scrolls() -> None:
+    async with on_screen("text") as screen:
+        lower = screen.page.query(Block).first().region.y
+        await screen.paste("\n".join(map(str, range(14))))
+        raised = screen.page.query(Block).first().region.y
+        assert 1 <= raised < lower
+        assert screen.writing.region.height == screen.writing.rows == 14
+        await screen.paste("\n".join(map(str, range(90))))
+        assert screen.page.query(Block).first().region.y == 1
+        await screen.press("ctrl+u", "f7", "backspace")
+        assert screen.page.query(Block).first().region.y == lower
 
 
 @played
@@ -207,7 +252,7 @@ async def test_dutch_shows_no_english() -> None:
 
 
 @played
-async def test_nothing_else_opens_or_ends_anything() -> None:
+async def test_keys_without_a_function_do_nothing() -> None:
     async with on_screen("text") as screen:
         for key in ("ctrl+p", "ctrl+backslash", "escape", "f2", "tab", "ctrl+s", "alt+x"):
             await screen.press(key)

@@ -1,4 +1,4 @@
-"""Tests that the driver tells keys apart that were pressed before and after a place appeared."""
+"""Tests that the driver distinguishes keys pressed before and after a place appeared."""
 
 import sys
 import threading

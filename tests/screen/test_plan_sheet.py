@@ -1,4 +1,4 @@
-"""Tests of a person's own sheet on the screen: its lines are taken as text, and the blank line comes first."""
+"""Tests of a user's own sheet on the screen: its lines are used as text, and the blank line comes first."""
 
 import pytest
 
@@ -85,7 +85,7 @@ async def test_what_is_taken_is_text_to_be_edited_and_is_kept_as_a_draft() -> No
 
 
 @played
-async def test_what_was_written_stands_first_and_undoing_brings_it_back() -> None:
+async def test_written_words_come_first_and_undo_brings_them_back() -> None:
     async with on_screen("step") as screen:
         with_plans(screen)
         await screen.type("my own")
@@ -101,7 +101,7 @@ async def test_what_was_written_stands_first_and_undoing_brings_it_back() -> Non
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @played
-async def test_how_often_is_told_only_on_demand(language: str) -> None:
+async def test_how_often_is_shown_only_on_demand(language: str) -> None:
     words = {"en": en, "nl": nl}[language].earlier
     async with on_screen("step", language=language) as screen:
         with_plans(screen, *(an_entry(RINGS, day=on(-ago), language=language) for ago in (1, 2)))
@@ -190,7 +190,7 @@ async def test_with_cues_alone_the_right_side_is_passed_by() -> None:
 
 
 @played
-async def test_a_journal_that_cannot_be_read_is_told_and_the_words_stay() -> None:
+async def test_a_journal_that_cannot_be_read_is_reported_and_the_words_stay() -> None:
     def unreadable() -> Earlier:
         raise FileError("/journal.db", "damaged")
 

@@ -1,4 +1,4 @@
-"""Tests of plans: both halves, the suggestion, the hint that is given once, and the follow-up with its inner steps."""
+"""Tests of plans: both halves, the suggestion, the once-only hint, and the steps of the follow-up."""
 
 import datetime as dt
 
@@ -56,7 +56,7 @@ async def test_the_body_signal_is_suggested_and_not_filled_in() -> None:
 
 
 @played
-async def test_a_suggestion_with_quotation_marks_stands_in_no_others() -> None:
+async def test_a_suggestion_with_quotation_marks_is_not_quoted_again() -> None:
     async with on_screen("plan") as screen:
         await screen.paste("I hear “go\naway” and freeze.")
         await screen.press("enter")

@@ -13,7 +13,7 @@ WORDS = "my secret"
 
 
 @played
-async def test_what_was_cut_stays_in_the_program() -> None:
+async def test_cut_text_stays_in_the_program() -> None:
     async with on_screen("free") as screen:
         sent: list[str] = []
         assert screen.app._driver is not None

@@ -1,5 +1,6 @@
-"""Tests of a plan that is seen once: alone on the screen for some seconds or until Enter, and never in the way."""
+"""Tests of a plan that is shown once: alone on the screen for some seconds or until Enter."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from tests.support.entries import an_entry, plan
 
 PLAN = "When it rings, then I wait"
 THREE = ("loop", ["2", "enter", "enter", "3", "enter"])
-"""A check-in with a plan that has another question behind it, and the keys that lead to the plan."""
+"""A check-in with a question after the plan, and the keys that lead to the plan."""
 
 
 def is_seen(screen: Screen) -> bool:
@@ -31,11 +32,24 @@ async def make_plan(screen: Screen, *keys: str) -> None:
     await screen.press("enter")
 
 
+def test_what_is_done_begins_a_row() -> None:
+    for words, rows in {
+        "When somebody asks me for a favour, then I say let me get back to you": [
+            "When somebody asks me for a favour,",
+            "then I say let me get back to you",
+        ],
+        "When it rings, then we wait": ["When it rings,", "then we wait"],
+        "the phone: we wait": ["the phone: we wait"],
+    }.items():
+        sheet = SeenSheet(en, words, lambda _: asyncio.sleep(0), lambda: None)
+        assert [line.plain.strip() for line in sheet.lines(72, 24)] == rows
+
+
 @pytest.mark.samples(3)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45), (20, 5)])
 @pytest.mark.parametrize("language", ["en", "nl"])
 @played
-async def test_a_new_plan_stands_alone_until_enter_and_is_on_disk_by_then(
+async def test_a_new_plan_is_alone_on_the_screen_until_enter_and_is_on_disk_by_then(
     size: tuple[int, int], language: str
 ) -> None:
     phrases = {"en": en, "nl": nl}[language]
@@ -51,7 +65,7 @@ async def test_a_new_plan_stands_alone_until_enter_and_is_on_disk_by_then(
 
 
 @played
-async def test_what_else_is_typed_is_for_neither_the_plan_nor_the_next_question() -> None:
+async def test_other_keys_are_for_neither_the_plan_nor_the_next_question() -> None:
     async with on_screen(THREE[0], motion=False) as screen:
         await make_plan(screen, *THREE[1])
         await screen.press("a", "space", "backspace", "shift+tab", "ctrl+x", "f1", "ctrl+r", "ctrl+n")
@@ -72,7 +86,7 @@ async def test_a_burst_of_enters_is_one() -> None:
 
 
 @played
-async def test_after_some_seconds_it_goes_on_by_itself_and_an_enter_right_then_was_meant_for_it(
+async def test_it_continues_after_some_seconds_and_an_enter_at_that_moment_belongs_to_it(
     clock: Clock,
 ) -> None:
     async with on_screen(THREE[0]) as screen:
@@ -94,7 +108,7 @@ async def test_after_some_seconds_it_goes_on_by_itself_and_an_enter_right_then_w
 
 
 @played
-async def test_an_enter_behind_an_answer_was_meant_for_that_answer() -> None:
+async def test_an_enter_after_an_answer_belongs_to_that_answer() -> None:
     async with on_screen(THREE[0]) as screen:
         await make_plan(screen, *THREE[1])
         sheet = screen.app.screen
@@ -114,7 +128,7 @@ async def test_after_enter_there_is_nothing_to_wait_for() -> None:
 
 
 @played
-async def test_the_time_and_enter_together_go_on_once() -> None:
+async def test_the_time_and_enter_together_continue_once() -> None:
     async with on_screen(THREE[0]) as screen:
         await make_plan(screen, *THREE[1])
         sheet = screen.app.screen

@@ -1,4 +1,4 @@
-"""Keys that a user has set, on the screen: they do what the default ones did, and are shown everywhere."""
+"""The user's key bindings on the screen: they work like the default ones, and are shown everywhere."""
 
 import re
 from collections.abc import AsyncIterator, Mapping

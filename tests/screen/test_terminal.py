@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -73,10 +74,12 @@ class Terminal:
                 return
 
     def is_as_before(self) -> bool:
-        """Whether the terminal modes are restored and the alternate screen has been left."""
-        after = self.output.rpartition(LEAVE)
+        """Whether the terminal modes are restored and the alternate screen has been emptied and left."""
+        before, left, _ = self.output.rpartition(LEAVE)
+        _, emptied, later = before.rpartition(b"\x1b[2J")
+        nothing_drawn = bool(left and emptied) and not re.sub(rb"\x1b\[[0-?]*[a-zA-Z]", b"", later)
         switched_off = all(self.output.rfind(b"\x1b[?%dl" % n) > 0 for n in (1004, 2004))
-        return bool(after[1]) and termios.tcgetattr(self.slave) == self.modes and switched_off
+        return nothing_drawn and termios.tcgetattr(self.slave) == self.modes and switched_off
 
     def close(self) -> None:
         if self.process.poll() is None:
@@ -102,7 +105,7 @@ def begin(terminals: list[Terminal], tmp_path: Path, how: str = "") -> Terminal:
     return terminal
 
 
-def test_a_paste_bytes_that_are_no_text_and_the_way_out(terminals: list[Terminal], tmp_path: Path) -> None:
+def test_a_paste_and_invalid_bytes_and_ctrl_c(terminals: list[Terminal], tmp_path: Path) -> None:
     terminal = begin(terminals, tmp_path)
     terminal.send(b"caf\xff\xc3")
     terminal.send(b"\xa9 \x1b[200~one\rtwo\x1b[31m\r\x1b[201~")

@@ -109,7 +109,7 @@ def test_what_the_first_question_does_not_need_is_not_loaded_before_it() -> None
     assert not modules & (outside | own)
 
 
-def test_asyncio_is_whole_for_who_loaded_it_before() -> None:
+def test_asyncio_is_complete_for_modules_that_loaded_it_before() -> None:
     code = "import asyncio.base_events as before, reflect.screen.app, ssl\nassert before.ssl is ssl"
     assert "ssl" in imported(code)
 

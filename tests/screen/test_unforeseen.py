@@ -100,7 +100,7 @@ def test_an_error_of_a_handler_ends_it_by_its_own_way_out(
 
 
 @played
-async def test_what_is_cut_can_be_put_back_and_does_not_leave_the_program(
+async def test_cut_text_can_be_pasted_and_does_not_leave_the_program(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with on_screen("text") as screen:
@@ -114,7 +114,7 @@ async def test_what_is_cut_can_be_put_back_and_does_not_leave_the_program(
         assert not any("\x1b]52" in data for data in written)
 
 
-def test_what_is_cut_is_not_sent_to_the_desktop(home: Path) -> None:
+def test_cut_text_is_not_sent_to_the_clipboard_of_the_desktop(home: Path) -> None:
     house = Home(home)
     terminal = house.sit_down("checkin", "free", "--lang", "en")
     terminal.shows("Enter skip")

@@ -1,4 +1,4 @@
-"""Tests of looking around and of the last answers on the screen: one key opens them, the next only closes them."""
+"""Tests of looking around and of last answers on the screen: one key opens them, the next only closes them."""
 
 from collections.abc import Sequence
 
@@ -70,7 +70,7 @@ async def test_where_nothing_may_move_all_of_it_is_there_at_once() -> None:
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45)])
 @pytest.mark.parametrize("language", ["en", "nl"])
 @played
-async def test_the_last_answers_stand_beside_their_days(size: tuple[int, int], language: str) -> None:
+async def test_the_last_answers_are_next_to_their_days(size: tuple[int, int], language: str) -> None:
     phrases = {"en": en, "nl": nl}[language]
     async with on_screen("text", language=language, size=size) as screen:
         with_earlier(
@@ -103,7 +103,7 @@ async def test_the_next_key_only_closes_them(key: str) -> None:
 
 
 @played
-async def test_a_burst_that_was_typed_at_them_is_no_answer() -> None:
+async def test_a_burst_typed_at_them_is_not_an_answer() -> None:
     async with on_screen("text") as screen:
         with_earlier(screen, an_entry(text("my jaw"), day=on(-1)))
         await send(screen.app, "\x10")
@@ -113,7 +113,7 @@ async def test_a_burst_that_was_typed_at_them_is_no_answer() -> None:
 
 
 @played
-async def test_the_parts_of_an_answer_about_a_plan_are_told() -> None:
+async def test_the_parts_of_an_answer_about_a_plan_are_shown() -> None:
     async with on_screen("daily") as screen:
         with_earlier(screen, an_entry(follow_up("x", outcome="happened", words="at last"), day=on(-1)))
         await screen.press("ctrl+p")
@@ -131,7 +131,7 @@ async def test_the_parts_of_the_body_are_left_to_the_words() -> None:
 
 
 @played
-async def test_a_number_is_told_too() -> None:
+async def test_a_number_is_shown_too() -> None:
     async with on_screen("scale") as screen:
         with_earlier(screen, an_entry(scale(7), day=on(-1)))
         await screen.press("ctrl+p")
@@ -140,7 +140,7 @@ async def test_a_number_is_told_too() -> None:
 
 @pytest.mark.parametrize("entries", [None, ()])
 @played
-async def test_without_any_that_is_said_and_nothing_opens(entries: Sequence[Entry] | None) -> None:
+async def test_without_last_answers_it_says_so_and_nothing_opens(entries: Sequence[Entry] | None) -> None:
     async with on_screen("text") as screen:
         if entries is not None:
             with_earlier(screen, *entries)
@@ -154,7 +154,7 @@ async def test_without_any_that_is_said_and_nothing_opens(entries: Sequence[Entr
 
 
 @played
-async def test_a_journal_that_cannot_be_read_is_told_and_the_words_stay() -> None:
+async def test_a_journal_that_cannot_be_read_is_reported_and_the_words_stay() -> None:
     def unreadable() -> Earlier:
         raise FileError("/journal.db", "damaged")
 
@@ -180,7 +180,7 @@ async def test_while_an_entry_is_changed_both_are_there_too() -> None:
 
 
 @played
-async def test_no_key_leads_to_answers_that_there_are_not() -> None:
+async def test_without_last_answers_there_is_no_key_for_them() -> None:
     async with on_screen("text", size=(140, 45)) as screen:
         hint = f"^P {en.screen.key_words['last_answers']}"
         screen.app.checkin.answered = {"body-signal"}

@@ -21,14 +21,14 @@ SPECIAL = [
 
 
 @given(st.text())
-def test_every_text_comes_back_as_it_was(text: str) -> None:
+def test_every_text_comes_back_unchanged(text: str) -> None:
     kept_apart = not any(code in OUT for code in map(ord, text))
     assert not kept_apart or text.translate(IN).translate(OUT) == text
 
 
 @pytest.mark.parametrize("text", SPECIAL)
 @played
-async def test_what_was_loaded_comes_back_exactly_and_is_harmless_on_screen(text: str) -> None:
+async def test_loaded_text_comes_back_exactly_and_is_harmless_on_screen(text: str) -> None:
     async with on_screen("text") as screen:
         screen.writing.write(text)
         await screen.pilot.pause()

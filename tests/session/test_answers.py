@@ -81,7 +81,7 @@ def test_answers_are_read_with_a_byte_order_mark_too_and_null_answers_nothing() 
     assert read_answers(raw, BANK) == {"free": "café", "tension-before": 6}
 
 
-def test_a_field_that_stands_there_twice_is_named() -> None:
+def test_a_duplicate_field_is_named() -> None:
     assert unread('{"small-step": {"cue": "a", "cue": "b"}}')[1] == "twice"
 
 
@@ -203,14 +203,14 @@ CHANGE = {"outcome": "partly", "decision": "change", "cue": "at my desk", "respo
         ),
     ],
 )
-def test_an_answer_that_fits_is_taken_as_it_is(question: str, value: object, answer: Any) -> None:
+def test_a_valid_answer_is_accepted_unchanged(question: str, value: object, answer: Any) -> None:
     event = event_for(at(question), {question: value})
     assert isinstance(event, Answered)
     asked = BANK.questions[question].ask.say("en")
     assert event.answer == answer.model_copy(update={"asked": asked})
 
 
-def test_a_change_without_other_words_is_told_to_keep_the_plan() -> None:
+def test_a_change_without_other_words_keeps_the_plan_with_a_notice() -> None:
     told: list[str] = []
     same = {"outcome": "partly", "decision": "change", "cue": AN_INTENTION.cue}
     event = event_for(at("follow-up"), {"follow-up": same}, told.append)

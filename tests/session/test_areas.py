@@ -135,13 +135,13 @@ def test_every_area_is_named_by_its_id_and_by_its_words(bank: Bank, language: st
         assert area_named(area.words["nl" if language == "nl" else "en"][0], bank.areas, language) == area.id
 
 
-def test_a_word_that_is_no_area_names_none(bank: Bank) -> None:
+def test_a_word_that_is_not_an_area_names_none(bank: Bank) -> None:
     assert area_named("elbow-grease", bank.areas, "en") is None
     assert area_named("", bank.areas, "en") is None
     assert area_named("borst", bank.areas, "en") is None
 
 
-def test_words_in_between_may_be_spread_over_lines() -> None:
+def test_words_between_the_pair_may_be_spread_over_lines() -> None:
     areas = [Area(id="back", words={"en": ("lower back",)})]
     assert areas_in("my lower\n  back", areas, "en") == ("back",)
     assert areas_in("my lower and back", areas, "en") == ()

@@ -1,4 +1,4 @@
-"""Finishing a draft as it is."""
+"""Finishing a draft without its remaining questions."""
 
 import pytest
 from hypothesis import given
@@ -50,7 +50,7 @@ def test_a_started_follow_up_counts_with_what_was_given() -> None:
     assert (answer.cue, answer.response) == (CUE, RESPONSE)
 
 
-def test_a_text_that_was_changed_after_going_back_counts_as_it_stands() -> None:
+def test_a_text_changed_after_going_back_counts_in_its_new_form() -> None:
     session = draft("text", Answered(text("my chest")))
     session = session.model_copy(update={"typing": {"body-signal": {"text": "my chest and my jaw"}}})
     done = finished(session)
@@ -72,7 +72,7 @@ def test_nothing_that_would_be_lost_or_empty_is_finished(session: Session) -> No
     assert finished(session) is None
 
 
-# Whatever the draft holds
+# Arbitrary drafts
 
 CONFIRMED = {
     "follow_up": follow_up("an-entry"),

@@ -1,4 +1,4 @@
-"""How well body areas are recognised in lifelike sentences."""
+"""The quality of the recognition of body areas in realistic sentences."""
 
 import pytest
 
@@ -17,7 +17,7 @@ HEARD_WRONGLY = {
     "a rib of beef for eight people and i'm stressed",
     "that remark really stuck in my throat",
 }
-"""The sentences in which an area is recognised that is not there."""
+"""Sentences in which a wrong area is recognised."""
 
 FILES = [f"{written}{language}" for written in ("", "later_", "last_") for language in ("nl", "en")]
 
@@ -31,7 +31,7 @@ def test_most_sentences_name_exactly_the_areas_that_a_reader_finds(name: str) ->
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_no_sentence_but_the_known_ones_names_an_area_that_is_not_there(name: str) -> None:
+def test_only_known_sentences_give_a_wrong_area(name: str) -> None:
     heard = {s.text for s in sentences(name) if set(areas_in(s.text, AREAS, name[-2:])) - s.areas}
     assert heard <= HEARD_WRONGLY
 

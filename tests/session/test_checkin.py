@@ -37,7 +37,7 @@ def test_what_is_typed_is_kept(core: CheckIn, keeper: MemoryKeeper) -> None:
     assert keeper.drafts[core.session.id].typed == {"text": "my che"}
 
 
-def test_a_pause_keeps_the_draft_and_the_draft_goes_on(
+def test_a_pause_keeps_the_draft_and_the_draft_continues(
     bank: Bank, core: CheckIn, keeper: MemoryKeeper
 ) -> None:
     core.take(Answered(core.text("my chest")))
@@ -137,7 +137,7 @@ def test_when_stuck_the_follow_on_lines_come_first_and_then_the_insight(bank: Ba
     insight = bank.themes["body"].insight_of(checkin.session.day)
     assert question.stuck is not None
     assert insight is not None
-    assert list(checkin.stuck) == [*question.stuck.say("nl"), insight.say("nl")]
+    assert list(checkin.nudges) == [*question.stuck.say("nl"), insight.say("nl")]
 
 
 def test_an_insight_that_is_shown_above_the_question_is_not_shown_again(bank: Bank) -> None:
@@ -145,19 +145,19 @@ def test_an_insight_that_is_shown_above_the_question_is_not_shown_again(bank: Ba
     question = bank.questions["stay-with-body"]
     assert checkin.step.insight
     assert question.stuck is not None
-    assert list(checkin.stuck) == [*question.stuck.say("nl")]
+    assert list(checkin.nudges) == [*question.stuck.say("nl")]
 
 
 def test_where_nothing_helps_when_stuck_the_reason_for_asking_does(bank: Bank) -> None:
     checkin = a_checkin(bank, "daily")
     assert checkin.step.question == "tension-before"
-    assert list(checkin.stuck) == [checkin.why]
+    assert list(checkin.nudges) == [checkin.why]
     assert checkin.why
 
 
-def test_a_draft_whose_question_left_the_bank_goes_on(bank: Bank, keeper: MemoryKeeper) -> None:
+def test_a_draft_whose_question_left_the_bank_continues(bank: Bank, keeper: MemoryKeeper) -> None:
     session = a_checkin(bank, "free").session
     orphan = a_checkin(Bank([]), started=session, keeper=keeper)
-    assert (orphan.question, orphan.why, list(orphan.stuck)) == (None, "", [])
+    assert (orphan.question, orphan.why, list(orphan.nudges)) == (None, "", [])
     orphan.take(Answered(orphan.text("still here")))
     assert keeper.entries == [orphan.entry]

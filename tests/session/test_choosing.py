@@ -86,19 +86,19 @@ def test_an_age_counts_the_weeks_that_have_begun_since() -> None:
     assert weeks_since(on(3), turn) == 0, "of a day that is still to come"
 
 
-def test_the_one_not_asked_for_most_weeks_has_its_turn_and_one_never_asked_before_all() -> None:
+def test_the_question_unasked_for_most_weeks_is_next_and_one_never_asked_comes_first() -> None:
     turn = a_turn({A: 20, B: 40, C: 30}, answered={B: 2, A: 200})
     assert longest_ago((A, B, C), turn) == B
     assert longest_ago((A, B, C, D), turn) == D
     assert longest_ago((), turn) is None
 
 
-def test_of_those_asked_in_one_week_the_one_not_answered_for_most_weeks_has_its_turn() -> None:
+def test_among_questions_asked_in_a_week_the_one_unanswered_longest_is_next() -> None:
     turn = a_turn({A: 20, B: 18, C: 17}, answered={A: 20, B: 60, C: 17})
     assert all(longest_ago((A, B, C), other) == B for other in seeds(turn))
 
 
-def test_of_those_equal_in_both_the_seed_decides_and_always_the_same_way() -> None:
+def test_ties_are_decided_by_the_seed_deterministically() -> None:
     turn = a_turn({A: 20, B: 18, C: 17}, answered={A: 20, B: 18, C: 17})
     by_seed = [longest_ago((A, B, C), other) for other in seeds(turn)]
     assert {q.id for q in by_seed if q} == {"a", "b", "c"}
@@ -119,7 +119,7 @@ def test_a_question_rests_for_its_days_on_both_sides(ago: int, rests: bool) -> N
     assert not is_resting(MATE, a_turn({MATE: ago})), "it has no rest of its own"
 
 
-def test_what_never_was_asked_does_not_rest() -> None:
+def test_a_question_that_was_never_asked_does_not_rest() -> None:
     assert not is_resting(WEEKLY, a_turn())
 
 
@@ -144,7 +144,7 @@ def test_the_question_of_the_week_is_left_out_on_its_other_days() -> None:
     assert fitting((WEEKLY, A), a_turn()) == [WEEKLY, A], "another recipe may choose it"
 
 
-def test_on_the_last_day_of_the_week_its_theme_is_left_out_for_who_writes_often() -> None:
+def test_on_the_last_day_of_the_week_its_theme_is_left_out_with_frequent_check_ins() -> None:
     daily = {A: 1, B: 2, C: 3, WEEKLY: 6}
     assert fitting((MATE, D), a_turn(daily, weekly=WEEKLY)) == [D]
     assert fitting((MATE, D), a_turn(daily, weekly=WEEKLY, day=on(-1))) == [MATE, D]
@@ -165,7 +165,7 @@ def test_the_last_day_of_the_week_is_the_last_one_that_is_written_on() -> None:
     assert fitting((MATE, A), a_turn(workdays, weekly=WEEKLY, day=friday)) == [A]
 
 
-def test_a_day_that_has_an_extra_ends_no_week() -> None:
+def test_a_day_with_an_extra_is_not_the_last_of_the_week() -> None:
     daily, friday = {A: 1, B: 2, C: 3, D: 5, MATE: 6}, on(-2)
     asked = PatternFacts(friday + dt.timedelta(days=1) - SIX_WEEKS)
     made = RecoveryFacts(friday + dt.timedelta(days=1) - HALF_YEAR, confirmed=friday - dt.timedelta(days=90))
@@ -175,7 +175,7 @@ def test_a_day_that_has_an_extra_ends_no_week() -> None:
     assert is_last_of_week(a_turn(daily, day=friday, extras=ExtraFacts(made, asked))), "each has one"
 
 
-def test_a_rule_that_would_leave_nothing_is_passed_over_and_rest_is_the_last_to_give_way() -> None:
+def test_a_rule_that_leaves_no_question_is_skipped_and_rest_is_the_last_to_be_skipped() -> None:
     resting = a_question("resting", rest=30)
     turn = Turn(History(asked={"resting": When(on(-20)), "a": When(on(-1))}), (resting, A), DAY, 1)
     assert fitting((resting, A), turn, met={A.theme}) == [A]
@@ -209,7 +209,7 @@ def test_it_is_chosen_where_it_is_in_the_group_and_its_theme_is_not_met_yet() ->
     assert chosen((), turn) is None
 
 
-def test_for_who_writes_seldom_it_gives_way_so_that_the_others_come() -> None:
+def test_for_rare_check_ins_it_alternates_with_the_other_questions() -> None:
     every = {A: 40, B: 50, C: 60, D: 70, MATE: 40}
     weekly = every | {WEEKLY: 14, A: 7}
     assert prompts_lately(a_turn(weekly)) == 0

@@ -136,7 +136,7 @@ def test_a_plan_that_was_forgotten_or_passed_over_has_its_moment(outcome: str) -
 
 
 @pytest.mark.parametrize("outcome", ["happened", "partly", "no_moment"])
-def test_a_plan_that_went_otherwise_has_none(outcome: str) -> None:
+def test_a_plan_with_another_outcome_has_none(outcome: str) -> None:
     told = follow_up(an_id(1)).model_copy(update={"outcome": outcome})
     assert moments(an_ending(WORDS, told), YESTERDAY) == []
 
@@ -166,7 +166,7 @@ def test_many_days_in_a_row_have_their_moment() -> None:
     assert moments(an_ending(), row(STREAK_DAYS - 2)) == []
 
 
-def test_days_with_a_hole_in_them_are_not_in_a_row() -> None:
+def test_days_with_a_gap_are_not_consecutive() -> None:
     holed = Past(days=tuple(on(-n) for n in range(1, 20) if n != 3), areas_lately=True)
     assert moments(an_ending(), holed) == []
 

@@ -1,4 +1,4 @@
-"""How the day of a check-in is told."""
+"""The display of the day of a check-in."""
 
 import datetime as dt
 
@@ -21,7 +21,7 @@ SATURDAY = FRIDAY + dt.timedelta(days=1)
     ],
     ids=["in the evening", "after midnight", "the day after", "tomorrow's"],
 )  # fmt: skip
-def test_the_day_is_told(today: dt.date, date: dt.date, how: str, en: str, nl: str) -> None:
+def test_the_day_is_named(today: dt.date, date: dt.date, how: str, en: str, nl: str) -> None:
     assert dateline(FRIDAY, today=today, date=date) == how
     assert phrases_of("en").session.dated(FRIDAY, how) == en
     assert phrases_of("nl").session.dated(FRIDAY, how) == nl

@@ -1,4 +1,4 @@
-"""The plan that a follow-up kept or changed, and what that means for a skipped question about a plan."""
+"""The plan that a follow-up kept or changed, and its effect on a skipped question about a plan."""
 
 import pytest
 
@@ -24,12 +24,12 @@ def test_a_kept_plan_is_the_quoted_one_and_a_changed_plan_the_new_one() -> None:
     [(), (None,), (text(),), (plan(),), (RELEASED,), (KEPT.model_copy(update={"skipped": True}),)],
     ids=["nothing", "not answered", "a text", "a new plan", "released", "a skipped follow-up"],
 )
-def test_otherwise_there_is_none(answers: tuple[Answer | None, ...]) -> None:
+def test_without_a_kept_or_changed_plan_there_is_none(answers: tuple[Answer | None, ...]) -> None:
     assert decided_plan(answers) is None
 
 
 @pytest.mark.parametrize("decision", [KEPT, CHANGED], ids=["kept", "changed"])
-def test_leaving_a_plan_as_it_is_is_no_skip_for_the_closing_line(decision: Answer) -> None:
+def test_keeping_a_plan_does_not_count_as_a_skip_in_the_closing_line(decision: Answer) -> None:
     entry = an_entry(decision, text(), NO_PLAN)
     assert not passed_over(entry)
     assert occasion(entry, Past(days=(on(-1),))) == "otherwise"
@@ -40,5 +40,5 @@ def test_leaving_a_plan_as_it_is_is_no_skip_for_the_closing_line(decision: Answe
     [(text(), NO_PLAN), (RELEASED, NO_PLAN), (KEPT, NO_PLAN, skipped()), (KEPT, skipped())],
     ids=["no follow-up", "a released plan", "another question too", "another question"],
 )
-def test_every_other_skipped_question_is_one(answers: tuple[Answer, ...]) -> None:
+def test_every_other_skipped_question_counts_as_a_skip(answers: tuple[Answer, ...]) -> None:
     assert occasion(an_entry(*answers), Past(days=(on(-1),))) == "after skips"

@@ -1,4 +1,4 @@
-"""Tests of the last answers to a question: which of them are shown, and that nothing else is looked at."""
+"""Tests of the last answers to a question: their selection, and that no further entries are read."""
 
 import datetime as dt
 import itertools
@@ -17,7 +17,7 @@ ANSWERED = st.sampled_from(["body-signal", "free", "skipped"])
 
 
 def entries(history: list[tuple[int, str]]) -> list[Entry]:
-    """Return entries, newest first: how many days ago each is, and which question it answers."""
+    """Return entries, newest first, given for each its age in days and the question it answers."""
     return [
         an_entry(
             skipped("body-signal") if what == "skipped" else text(f"answer {number}", what),

@@ -1,4 +1,4 @@
-"""Which extra a day has, over any history of check-ins."""
+"""The extra of a day, for any history of check-ins."""
 
 import datetime as dt
 from itertools import pairwise
@@ -23,7 +23,7 @@ from tests.support.entries import DAY
 from tests.support.recovery import NotedCheck
 
 Outcome = bool
-"""Whether the recovery key was confirmed, as opposed to passed over."""
+"""Whether the recovery key was confirmed rather than skipped."""
 
 
 def due(day: dt.date, made: dt.date, asked: dt.date | None = None, confirmed: dt.date | None = None) -> bool:
@@ -31,7 +31,7 @@ def due(day: dt.date, made: dt.date, asked: dt.date | None = None, confirmed: dt
 
 
 def asked_on(days: list[int], outcomes: list[Outcome]) -> list[tuple[int, Outcome]]:
-    """Return the days with a check-in on which the recovery key was asked after, and what came of it."""
+    """Return the days on which the recovery key was checked, with the outcomes."""
     facts, found, outcome = RecoveryFacts(DAY), list[tuple[int, Outcome]](), iter(outcomes)
     for number in days:
         day = DAY + dt.timedelta(days=number)
@@ -43,7 +43,7 @@ def asked_on(days: list[int], outcomes: list[Outcome]) -> list[tuple[int, Outcom
     return found
 
 
-def test_nothing_is_asked_where_there_is_nothing_to_ask() -> None:
+def test_without_facts_no_extra_is_due() -> None:
     assert first_due(NO_EXTRAS, DAY) is None
 
 
@@ -89,7 +89,7 @@ def test_it_comes_on_the_first_check_in_from_its_day_on(days: list[int], came: l
 
 
 @given(st.integers(-400, 900), st.none() | st.integers(0, 900), st.none() | st.integers(0, 900))
-def test_a_day_has_one_at_most(day: int, asked: int | None, confirmed: int | None) -> None:
+def test_a_day_has_at_most_one_extra(day: int, asked: int | None, confirmed: int | None) -> None:
     def on(number: int | None) -> dt.date | None:
         return None if number is None else DAY + dt.timedelta(days=number)
 
@@ -130,7 +130,7 @@ def test_both_groups_right_confirm_it_once() -> None:
 
 
 @pytest.mark.parametrize("typed", [["7DK0X"], ["7DK0W", "7DK0W"], ["8YXKK"]])
-def test_a_wrong_group_settles_nothing_and_passing_over_is_no_confirmation(typed: list[str]) -> None:
+def test_a_wrong_group_confirms_nothing_and_skipping_is_not_a_confirmation(typed: list[str]) -> None:
     found = NotedCheck(3)
     assert not [found.check.take(group) for group in typed][-1]
     assert not found.check.settled
@@ -142,7 +142,7 @@ def test_a_wrong_group_settles_nothing_and_passing_over_is_no_confirmation(typed
 
 
 def pattern_asked_on(days: list[int], named: set[int]) -> list[int]:
-    """Return the days with a check-in on which the pattern was asked after; on some it was named without that."""
+    """Return the days on which the check-in asked for the pattern; on some days it was named otherwise."""
     asked: dt.date | None = None
     found = list[int]()
     for number in days:

@@ -1,4 +1,4 @@
-"""A draft of a person as a pipe goes on with it: nothing is lost, and its lines meet the questions they are for."""
+"""A user's draft that continues from a pipe: nothing is lost, and its lines answer the intended questions."""
 
 import pytest
 from hypothesis import given
@@ -26,7 +26,7 @@ def planned(bank: Bank, *, due: bool = False, person: bool = False, tension: boo
 
 
 def with_extra(bank: Bank, *, due: bool = False, tension: bool = True) -> list[Step]:
-    """Return the questions at a terminal on a day with an extra, in the place of the section prompt."""
+    """Return the questions at a terminal on a day on which an extra replaces the section prompt."""
     steps = planned(bank, due=due, person=True, tension=tension)
     return [AN_EXTRA if step.theme in bank.sections else step for step in steps]
 
@@ -40,7 +40,7 @@ def to_come(session: Session) -> list[str]:
 
 
 @given(st.booleans(), st.booleans(), st.data())
-def test_what_is_to_come_is_what_a_pipe_is_asked(
+def test_the_remaining_questions_are_those_of_a_pipe(
     bank: Bank, due: bool, tension: bool, data: st.DataObject
 ) -> None:
     steps = with_extra(bank, due=due, tension=tension)
@@ -84,7 +84,7 @@ def test_the_recovery_key_makes_room_for_the_prompt(bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("due", [True, False])
-def test_a_draft_that_lacks_nothing_stays_as_it_is(bank: Bank, due: bool) -> None:
+def test_a_draft_that_lacks_nothing_stays_unchanged(bank: Bank, due: bool) -> None:
     draft = a_session(tuple(planned(bank, due=due)))
     assert resumed(bank, draft, due=due) == draft
     person = a_session(tuple(planned(bank, due=due, person=True)))

@@ -155,5 +155,5 @@ def histories(draw: st.DrawFn) -> list[Entry]:
 
 
 @given(histories())
-def test_any_history_leaves_what_going_through_it_forwards_leaves(entries: list[Entry]) -> None:
+def test_for_any_history_the_result_equals_that_of_a_forward_scan(entries: list[Entry]) -> None:
     assert open_intention(newest_first(entries)) == replayed(entries)

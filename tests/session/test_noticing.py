@@ -1,4 +1,4 @@
-"""When a plan was noticed: asked right behind its follow-up, by a terminal, if the moment came."""
+"""When a plan was noticed: asked directly after its follow-up, at a terminal, if the moment came."""
 
 import itertools
 
@@ -50,7 +50,7 @@ def stored(session: Session) -> list[Answer]:
     return [answer for answer in entry.answers if not answer.skipped]
 
 
-def test_a_terminal_asks_it_right_behind_the_follow_up_and_nothing_else_does(bank: Bank) -> None:
+def test_only_a_terminal_asks_it_immediately_after_the_follow_up(bank: Bank) -> None:
     assert asked(bank, session="daily", noticing=True)[:2] == BEHIND
     assert "when-noticed" not in asked(bank, session="daily")
     assert "when-noticed" not in asked(bank, History(), session="daily", noticing=True)
@@ -78,7 +78,7 @@ def test_it_shows_the_plan_it_is_about_and_the_day_of_it(bank: Bank) -> None:
     )
 
 
-def test_it_does_not_count_as_a_question_of_its_own(bank: Bank) -> None:
+def test_it_does_not_count_as_a_separate_question(bank: Bank) -> None:
     session = begun(bank)
     assert (session.number, session.count) == (1, 7)
     session = advance(session, looked_back())
@@ -87,7 +87,7 @@ def test_it_does_not_count_as_a_question_of_its_own(bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
-def test_it_is_passed_over_where_the_moment_did_not_come(bank: Bank, outcome: str) -> None:
+def test_it_is_left_out_if_the_moment_did_not_come(bank: Bank, outcome: str) -> None:
     after = advance(begun(bank), looked_back(outcome)).step.question
     assert (after == "when-noticed") == (outcome != "no_moment")
 

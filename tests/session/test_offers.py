@@ -1,4 +1,4 @@
-"""When the week is offered, over any history of check-ins."""
+"""The offer of the week, for any history of check-ins."""
 
 import datetime as dt
 from collections import Counter
@@ -24,7 +24,7 @@ assert A_SUNDAY.weekday() == SUNDAY
 
 
 class Done(NamedTuple):
-    """A check-in: how many days after the one before, of which session, and whether of an earlier day."""
+    """A check-in: the days since the previous one, its session, and whether it is of an earlier day."""
 
     after: int
     session: str = "daily"
@@ -32,7 +32,7 @@ class Done(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A check-in that offered a week, and the last day of that."""
+    """A check-in that offered a week, and the last day of that week."""
 
     of: Done
     day: dt.date
@@ -62,7 +62,7 @@ def facts_of(
 
 
 def offers(life: Sequence[Done], first_weekday: int) -> list[tuple[Offer | None, WeekFacts]]:
-    """Return what each check-in of a life offered."""
+    """Return the offers of the check-ins of a life."""
     before, found, today = list[tuple[dt.date, str]](), list[tuple[Offer | None, WeekFacts]](), on(-300)
     for done in life:
         today += dt.timedelta(days=done.after)
@@ -80,7 +80,9 @@ def test_a_week_is_offered_once_at_most(life: list[Done], first: int) -> None:
 
 
 @given(lives, weekdays)
-def test_never_in_another_session_of_another_day_or_after_a_gap(life: list[Done], first: int) -> None:
+def test_other_sessions_other_days_and_check_ins_after_a_gap_make_no_offer(
+    life: list[Done], first: int
+) -> None:
     for offer, facts in offers(life, first):
         if offer:
             assert (offer.of.session, facts.day) == ("daily", facts.today)
@@ -102,7 +104,7 @@ def test_it_is_the_latest_week_that_has_ended_and_something_was_written_in_it(
 
 @given(lives, weekdays)
 def test_the_first_daily_check_in_from_the_last_day_on_offers_it(life: list[Done], first: int) -> None:
-    """Said once more, from the check-ins themselves: nothing due is left out."""
+    """The same property computed from the check-ins themselves: no due offer is missed."""
     seen = list[tuple[dt.date, str]]()
     for offer, facts in offers(life, first):
         last = last_of_week(facts.day, first)
@@ -118,12 +120,12 @@ def test_the_first_daily_check_in_from_the_last_day_on_offers_it(life: list[Done
 
 
 def offered(days: Sequence[int], first_weekday: int = MONDAY, today: int = 0) -> dt.date | None:
-    """Return what the daily check-in of today offers after daily ones on days relative to a Sunday."""
+    """Return the offer of today's daily check-in, after daily ones on days relative to a Sunday."""
     before = [(on(day), "daily") for day in days]
     return week_to_offer(facts_of(Done(0), on(today), before, first_weekday))
 
 
-def test_on_sunday_where_the_week_begins_on_monday_and_on_saturday_where_it_begins_on_sunday() -> None:
+def test_the_offer_is_on_the_day_before_the_first_day_of_the_week() -> None:
     assert offered([-2, -1]) == A_SUNDAY
     assert offered([-3, -2], today=-1) is None
     assert offered([-3, -2], SUNDAY, today=-1) == on(-1)
@@ -144,7 +146,7 @@ def test_nothing_is_offered_before_there_is_something() -> None:
     assert offered([-1]) == A_SUNDAY
 
 
-def test_who_writes_on_the_last_day_alone_is_offered_the_week_too() -> None:
+def test_the_week_is_offered_even_with_check_ins_only_on_its_last_day() -> None:
     assert offered([-7]) == A_SUNDAY
     assert offered([-8], SUNDAY, today=-1) == on(-1)
 

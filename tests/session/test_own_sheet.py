@@ -1,4 +1,4 @@
-"""Tests of a person's own sheet: what came back and what happened, in words that were typed, and nothing else."""
+"""Tests of a user's own sheet: recurring cues and responses that happened, in the user's own words only."""
 
 import itertools
 from collections.abc import Iterator
@@ -96,7 +96,7 @@ def test_it_has_each_cue_whose_moment_came_and_each_response_that_happened(entri
 
 
 def _bare(words: str) -> str:
-    """Return one of the few texts above without what makes no difference."""
+    """Return the comparison key of one of the few texts above."""
     bare = words.lower().strip(".!").removeprefix("when ")
     return bare.removeprefix("then ").removeprefix("i ")
 
@@ -130,7 +130,7 @@ def test_what_is_older_or_in_another_language_changes_nothing(
         ("no_moment", [], []),
     ],
 )
-def test_a_plan_is_on_it_as_far_as_its_moment_came_and_it_happened(
+def test_a_cue_needs_its_moment_and_a_response_needs_to_have_happened(
     outcome: Outcome, cue: list[str], response: list[str]
 ) -> None:
     entry = of(follow_up("x", outcome=outcome, cue="it rings", response="breathe"))

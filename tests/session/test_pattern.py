@@ -1,4 +1,4 @@
-"""The pattern at hand, over any history of entries, and what an entry carries of it."""
+"""The current pattern, for any history of entries, and the pattern stored in each entry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ from tests.support.entries import DAY, about_it, an_entry, moment, naming, on, s
 from tests.support.journals import memory_journal, one, revise
 
 WORDS = ("saying yes before I think", "fixing it all myself", "Saying  yes before I think.", "")
-"""Words that name a pattern, the same in another spelling, and those that leave it."""
+"""Texts that name a pattern, the same with another spelling, and texts that leave it."""
 
 
 @dataclass(frozen=True)
 class Deed:
-    """What somebody does on a day: names a pattern, passes the question over, or does not come to it."""
+    """A user's action on a day: names a pattern, skips the question, or does not reach it."""
 
     days: int
     words: str | None
@@ -41,7 +41,7 @@ deeds = st.lists(
 
 
 def done(life: Sequence[Deed]) -> list[Entry]:
-    """Return the entries that a life leaves behind, each about the pattern that was at hand as it was begun."""
+    """Return the entries of a life, each about the pattern that was current when it was begun."""
     entries = list[Entry]()
     for number, deed in enumerate(life):
         began = pattern_at_hand(newest_first(entries))
@@ -62,7 +62,7 @@ def newest_first(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def replayed(entries: Sequence[Entry]) -> PatternAtHand | None:
-    """Return the pattern at hand, computed by a simple forward pass over what each entry says."""
+    """Return the current pattern, computed by a simple forward pass over the entries."""
     found: PatternAtHand | None = None
     for entry in sorted(entries, key=order):
         words = named_in(entry)
@@ -116,7 +116,7 @@ def test_the_same_words_again_keep_it_and_others_take_its_place(life: list[Deed]
 
 @given(deeds)
 def test_an_entry_carries_the_words_that_could_be_quoted_in_it(life: list[Deed]) -> None:
-    """Words in another entry than the one that named them are those that were at hand when it was begun."""
+    """An entry that names no pattern stores the pattern that was current when it was begun."""
     entries = list[Entry]()
     for deed, entry in zip(life, done(life), strict=True):
         began = pattern_at_hand(newest_first(entries))
@@ -141,7 +141,7 @@ def test_an_entry_that_names_one_carries_it_and_so_do_those_after_it() -> None:
     assert about_it(NAMED, text()).pattern == NAMED.pattern
 
 
-def test_left_it_is_at_hand_no_more_and_what_was_left_stays_left() -> None:
+def test_a_left_pattern_is_no_longer_current_and_stays_left() -> None:
     left = naming("", before=NAMED, day=on(-40), number=2)
     assert left.pattern == NAMED.pattern, "it is what the entry is about"
     assert pattern_at_hand([left, NAMED]) is None
@@ -156,14 +156,14 @@ def test_a_backdated_one_never_displaces_a_later_one() -> None:
     assert found.of == NAMED.id
 
 
-def test_named_behind_other_questions_the_entry_stays_about_the_one_before() -> None:
+def test_a_pattern_named_after_other_questions_does_not_change_what_the_entry_is_about() -> None:
     entry = about_of(
         an_entry(text(), text("another", "pattern"), number=2), NamedPattern(of=NAMED.id, text="saying yes")
     )
     assert entry.pattern == NAMED.pattern
 
 
-def test_earlier_ones_are_told_with_the_day_they_ended() -> None:
+def test_earlier_patterns_have_the_day_they_ended() -> None:
     second = naming("fixing it all", before=NAMED, day=on(-20), number=2)
     left = naming("", before=second, day=on(-10), number=3)
     third = naming("being late", day=DAY, number=4)
@@ -188,7 +188,7 @@ def test_an_edit_of_the_naming_entry_changes_the_name_and_not_what_later_entries
 
 
 def check_in(bank: Bank, *, pattern: str | None, question: str | None = None) -> Session:
-    """Return a check-in of three questions in which one asks after the pattern, at its beginning."""
+    """Return a check-in of three questions, the first of which asks for the pattern."""
     planned = plan(
         bank, History(first_day=DAY), Request("core", questions=("pattern",)), day=on(3), language="en", seed=1,
         pattern=pattern,
@@ -222,7 +222,7 @@ def test_a_check_in_quotes_it_and_the_entry_carries_the_words(bank: Bank) -> Non
     assert entry.answers[3].asked == "Is this still the one you’d like to let go of?"
 
 
-def test_leaving_the_pattern_at_hand_is_no_skip_for_the_closing(bank: Bank) -> None:
+def test_keeping_the_current_pattern_does_not_count_as_a_skip_in_the_closing_line(bank: Bank) -> None:
     session = check_in(bank, pattern="saying yes")
     (still,) = [at for at, step in enumerate(session.steps) if step.question == "pattern"]
     only = session.model_copy(
@@ -241,7 +241,7 @@ def test_what_is_too_long_to_be_quoted_is_not(bank: Bank) -> None:
     assert not any("“" in one for one in said)
 
 
-def test_behind_the_question_for_the_pattern_none_is_quoted(bank: Bank) -> None:
+def test_questions_after_that_for_the_pattern_quote_none(bank: Bank) -> None:
     planned = plan(
         bank, History(first_day=DAY), Request("deep", questions=("pattern",)), day=on(3), language="en", seed=1,
         pattern="saying yes",
@@ -251,7 +251,7 @@ def test_behind_the_question_for_the_pattern_none_is_quoted(bank: Bank) -> None:
     assert not any("“saying yes”" in step.asked for step in planned.steps)
 
 
-def test_an_entry_counts_for_what_it_is_about_and_for_what_it_names() -> None:
+def test_an_entry_belongs_to_the_pattern_it_is_about_and_the_one_it_names() -> None:
     both = about_of(
         an_entry(text(), text("another", "pattern"), number=2), NamedPattern(of=NAMED.id, text="saying yes")
     )

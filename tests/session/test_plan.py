@@ -89,7 +89,7 @@ def least_recent(question: str) -> History:
     return History(asked=asked, answered=asked, sessions={"daily": DAY})
 
 
-def test_daily_is_what_is_asked_without_a_word(bank: Bank) -> None:
+def test_daily_is_the_default_session(bank: Bank) -> None:
     assert planned(bank, None).session == "daily"
 
 
@@ -177,7 +177,7 @@ def test_the_first_daily_check_in_of_a_week_asks_for_signs_of_room(bank: Bank) -
     assert asked(planned(bank, "daily", sunday, first_weekday=6))[-2] == WEEKLY, "the week begins today"
 
 
-def test_the_question_of_the_week_gives_way_to_one_asked_for_by_name(bank: Bank) -> None:
+def test_a_question_asked_for_by_name_replaces_the_question_of_the_week(bank: Bank) -> None:
     result = planned(bank, "daily", History(), questions=("first-line",))
     assert asked(result)[-2:] == ["first-line", "tension-after"]
     assert asked(planned(bank, "daily", History(), theme="body"))[-2] == "stay-with-body"
@@ -201,7 +201,7 @@ def test_a_name_that_is_not_in_the_bank_is_refused_with_those_that_are(
 
 
 @pytest.mark.parametrize("theme", ["core", "check", "free"])
-def test_a_theme_that_is_no_section_cannot_be_asked_for(bank: Bank, theme: str) -> None:
+def test_a_theme_that_is_not_a_section_cannot_be_asked_for(bank: Bank, theme: str) -> None:
     with pytest.raises(UnknownName):
         planned(bank, theme=theme)
 
@@ -273,7 +273,7 @@ def test_after_a_gap_the_one_question_is_the_follow_up_if_one_is_due(bank: Bank)
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_after_a_gap_one_question_more_waits_behind_the_follow_up(bank: Bank, language: str) -> None:
+def test_after_a_gap_one_more_question_comes_after_the_follow_up(bank: Bank, language: str) -> None:
     result = planned(bank, None, away(GAP_DAYS, intention=True), may_shorten=True, language=language)
     (spare,) = result.spare
     assert spare.question in [*CORE, *PROMPTS]
@@ -283,7 +283,7 @@ def test_after_a_gap_one_question_more_waits_behind_the_follow_up(bank: Bank, la
 
 
 @pytest.mark.parametrize("days", [1, 3, GAP_DAYS - 1])
-def test_fewer_days_are_no_gap(bank: Bank, days: int) -> None:
+def test_fewer_days_are_not_a_gap(bank: Bank, days: int) -> None:
     result = planned(bank, None, away(days), may_shorten=True)
     assert (result.welcome, result.session) == (False, "daily")
 
@@ -372,7 +372,7 @@ def test_without_extras_it_is_asked_only_by_name(bank: Bank) -> None:
 def test_the_prompt_that_resembles_it_keeps_two_weeks_apart_from_it(
     bank: Bank, since: int, unasked: int, seed: int, at_terminal: bool
 ) -> None:
-    """It keeps apart from the last time, and at a terminal from the next time too."""
+    """It is not asked soon after the last time, and at a terminal not soon before the next time."""
     history = everything(When(on(-unasked)))
     history = replace(
         history, asked={**history.asked, "pattern": When(on(-since)), "familiar-pattern": When(on(-400))}
@@ -399,7 +399,7 @@ def test_asked_for_by_name_it_comes_at_once(bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_where_one_is_at_hand_it_is_asked_whether_it_is_still_the_one(bank: Bank, language: str) -> None:
+def test_with_a_current_pattern_the_question_is_whether_it_still_is(bank: Bank, language: str) -> None:
     request = Request("quick", questions=("pattern",))
     said = {
         named: plan(bank, ONCE, request, day=DAY, language=language, seed=1, pattern=named).steps[0].asked

@@ -63,7 +63,7 @@ def as_front_ends_do(change: CheckIn, given: Answer) -> Answer:
 # The session of a change
 
 
-def test_every_answer_is_asked_anew_as_it_was_asked_then_with_what_was_said() -> None:
+def test_every_answer_is_asked_again_in_its_old_wording_with_its_old_words() -> None:
     session = begin(WHOLE, BANK, id="draft")
     asked = [answer.question for answer in WHOLE.answers if answer is not OTHER]
     assert [step.question for step in session.steps] == asked
@@ -169,7 +169,7 @@ def test_a_changed_answer_keeps_its_question_and_what_this_version_does_not_know
     }
 
 
-def test_changed_back_is_not_changed() -> None:
+def test_an_answer_changed_back_is_unchanged() -> None:
     change = a_change(BANK, WHOLE, question="free")
     first = advance(change.session, Answered(change.text("something else")))
     assert revised(WHOLE, first) is not None
@@ -179,7 +179,7 @@ def test_changed_back_is_not_changed() -> None:
     assert revised(WHOLE, again) is None
 
 
-def test_what_is_unfinished_counts_already() -> None:
+def test_an_unfinished_change_counts_already() -> None:
     session = begin(WHOLE, BANK, id="draft")
     for event in (Skipped(), Back()):
         session = advance(session, event)
@@ -270,14 +270,14 @@ def test_putting_areas_right_is_a_change() -> None:
         ("#calm #work", ("old", "work", "calm")),
     ],
 )
-def test_tags_of_the_text_are_found_anew_and_others_stay(words: str, tags: tuple[str, ...]) -> None:
+def test_tags_of_the_text_are_found_again_and_others_stay(words: str, tags: tuple[str, ...]) -> None:
     entry = an_entry(text("#work is long", "free"), tags=("old", "work"))
     changed = go_through(a_change(BANK, entry), free=lambda change: change.text(words))
     assert changed is not None
     assert changed.tags == tags
 
 
-def test_a_tag_that_stands_in_another_answer_too_stays() -> None:
+def test_a_tag_that_is_in_another_answer_too_stays() -> None:
     entry = an_entry(text("#work", "free"), text("#work again", "still-becoming"), tags=("work",))
     changed = go_through(a_change(BANK, entry), free=lambda change: change.text("nothing"))
     assert changed is not None
@@ -299,7 +299,7 @@ def test_what_would_empty_something_is_known_beforehand() -> None:
         assert empties(session.model_copy(update={"at": at}), Skipped()) == there
 
 
-def test_a_new_check_in_never_asks(bank: Bank) -> None:
+def test_a_new_check_in_never_asks_for_confirmation(bank: Bank) -> None:
     change = a_change(BANK, WHOLE)
     assert change.empties(Skipped())
     change.original = None

@@ -109,7 +109,7 @@ def test_an_answer_that_is_changed_on_the_way_back_leaves_those_after_it() -> No
     assert advance(session, Skipped()).answers[1] == later
 
 
-def test_what_is_typed_stands_at_its_own_question_only() -> None:
+def test_typed_text_is_only_at_its_own_question() -> None:
     session = after(a_session(), Typed({"outcome": "partly"}), Skipped(), Typed({"value": "7"}))
     assert session.typed == {"value": "7"}
     assert after(session, Back()).typed == {}, "an answer that was confirmed leaves nothing unconfirmed"

@@ -1,4 +1,4 @@
-"""Tests of the part of a body signal that is suggested as the cue of a plan."""
+"""Tests of the part of a body signal to suggest as the cue of a plan."""
 
 import pytest
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.actions.check_in import history
+from reflect.actions.planning import history
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.language.week import FRIDAY, MONDAY, SATURDAY, SUNDAY
@@ -112,7 +112,7 @@ def prompts(bank: Bank) -> set[str]:
 
 
 def assert_well_mixed(bank: Bank, found: Sequence[Asked]) -> None:
-    """Assert what holds of the section prompts of a quarter of daily check-ins, with or without extras."""
+    """Assert the properties of the section prompts of a quarter of daily check-ins, with or without extras."""
     assert {one.question for one in found} == prompts(bank)
     assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY)
     assert all(gap >= 7 for _, gap in gaps(found))
@@ -179,7 +179,7 @@ def test_a_quarter_through_a_real_journal(bank: Bank) -> None:
     st.integers(0, 1000),
     st.none() | st.builds(ExtraFacts, st.none() | st.just(RecoveryFacts(DAY)), st.just(PatternFacts())),
 )
-def test_whatever_days_are_written_on_and_whatever_is_skipped(
+def test_any_days_and_any_skips(
     bank: Bank, steps: list[int], first_weekday: int, seed: int, extras: ExtraFacts | None
 ) -> None:
     chance = random.Random(seed)
@@ -201,7 +201,7 @@ def test_whatever_days_are_written_on_and_whatever_is_skipped(
 
 @pytest.mark.parametrize("weekday", range(7))
 @pytest.mark.parametrize("first_weekday", [MONDAY, SUNDAY])
-def test_who_writes_once_a_week_meets_every_prompt_in_half_a_year(
+def test_with_one_check_in_a_week_every_prompt_comes_in_half_a_year(
     bank: Bank, weekday: int, first_weekday: int
 ) -> None:
     found = simulated(bank, [on(weekday + 7 * week) for week in range(26)], first_weekday=first_weekday)
@@ -213,7 +213,7 @@ def test_who_writes_once_a_week_meets_every_prompt_in_half_a_year(
 
 
 @pytest.mark.parametrize("weekdays", [(0, 2, 4), (0, 1, 6), (1, 2, 3, 4), (2, 4, 6)])
-def test_who_writes_on_three_days_a_week_or_more_has_the_question_of_the_week_each_week(
+def test_with_three_check_ins_a_week_the_question_of_the_week_comes_each_week(
     bank: Bank, weekdays: tuple[int, ...]
 ) -> None:
     found = simulated(bank, [on(1 + 7 * week + weekday) for week in range(30) for weekday in weekdays])
@@ -223,7 +223,7 @@ def test_who_writes_on_three_days_a_week_or_more_has_the_question_of_the_week_ea
 
 @pytest.mark.parametrize("weekdays", [(0, 1, 2, 3, 4), (1, 2, 4, 6), (0, 1, 2, 3), (1, 2, 3, 4, 5, 6)])
 @pytest.mark.parametrize("first_weekday", [MONDAY, SUNDAY])
-def test_who_writes_on_the_same_days_each_week_has_no_theme_twice_running(
+def test_with_the_same_days_each_week_no_theme_comes_twice_in_a_row(
     bank: Bank, weekdays: tuple[int, ...], first_weekday: int
 ) -> None:
     days = sorted(on(1 + 7 * week + weekday) for week in range(30) for weekday in weekdays)
@@ -234,7 +234,7 @@ def test_who_writes_on_the_same_days_each_week_has_no_theme_twice_running(
 
 
 @pytest.mark.parametrize("weekdays", [(5, 6), (0, 3), (0, 6), (2, 3)])
-def test_who_writes_twice_a_week_has_it_in_most_weeks_and_every_other_prompt_too(
+def test_with_two_check_ins_a_week_it_comes_in_most_weeks_and_so_does_every_other_prompt(
     bank: Bank, weekdays: tuple[int, ...]
 ) -> None:
     found = simulated(bank, [on(1 + 7 * week + weekday) for week in range(40) for weekday in weekdays])
@@ -242,21 +242,21 @@ def test_who_writes_twice_a_week_has_it_in_most_weeks_and_every_other_prompt_too
     assert sum(first.question == WEEKLY for first, *_ in weeks(found, MONDAY).values()) >= 34
 
 
-def test_after_a_month_away_the_turns_go_on(bank: Bank) -> None:
+def test_after_a_month_without_check_ins_the_rotation_continues(bank: Bank) -> None:
     days = [on(1 + day) for day in range(100) if not 30 <= day < 60]
     found = simulated(bank, days)
     assert {one.question for one in found} == prompts(bank)
     assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY)
 
 
-def test_what_is_passed_over_each_time_comes_no_sooner_for_it(bank: Bank) -> None:
+def test_a_question_skipped_each_time_is_not_asked_sooner(bank: Bank) -> None:
     found = simulated(bank, map(on, range(1, 92)), skips=lambda question: question == "first-line")
     assert all(gap > 10 for question, gap in gaps(found) if question == "first-line")
     assert Counter(one.question for one in found)["first-line"] >= 3
 
 
 @given(st.data())
-def test_a_fortnight_of_skipping_brings_nothing_back_the_next_day(bank: Bank, data: st.DataObject) -> None:
+def test_two_weeks_of_skipping_repeat_no_question_on_the_next_day(bank: Bank, data: st.DataObject) -> None:
     passed_over = data.draw(st.sets(st.sampled_from(sorted(prompts(bank))), min_size=1))
     first = data.draw(st.integers(1, 1000))
     found = simulated(bank, map(on, range(first, first + 14)), skips=passed_over.__contains__)

@@ -1,4 +1,4 @@
-"""Check-ins of somebody who wants nothing about the body, or no number for the tension."""
+"""Check-ins of a user who turned off questions about the body, or the scales of tension."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ SCALES = {BY_ROLE["tension_before"], BY_ROLE["tension_after"]}
 
 
 class Life(NamedTuple):
-    """What was asked before, and what is asked for now."""
+    """Earlier check-ins, and the current request."""
 
     history: History
     session: str
@@ -73,7 +73,9 @@ def shown(bank: Bank, found: Planned, life: Life) -> Iterator[str]:
             session.model_copy(update={"at": at}), bank, MemoryKeeper(), lambda _: None, None, body=False
         )
         step = session.steps[at]
-        yield from filter(None, (wording(session, at), step.insight, step.light, checkin.why, *checkin.stuck))
+        yield from filter(
+            None, (wording(session, at), step.insight, step.light, checkin.why, *checkin.nudges)
+        )
         for name in ("note", "decide", "hint_not", "low", "high"):
             yield checkin.line(name)
 
@@ -82,7 +84,7 @@ def shown(bank: Bank, found: Planned, life: Life) -> Iterator[str]:
 def test_no_line_that_a_check_in_shows_is_about_the_body(bank: Bank, life: Life) -> None:
     for line in shown(bank, planned(bank, life, Request(life.session, body=False)), life):
         assert not BODY.search(line), line
-        # In one's head are thoughts; a sigh may be the first thing of a day.
+        # Thoughts may be "in one's head", and a sigh may be the first thing of a day.
         assert set(areas_in(line, bank.areas, life.language)) <= {"head", "breath"}, line
 
 
@@ -134,7 +136,7 @@ def test_the_least_recent_theme_is_never_that_of_the_body(bank: Bank) -> None:
 def test_a_pause_is_of_the_breath_alone(bank: Bank, language: str) -> None:
     started = a_session(language=language)
     checkin = CheckIn(started, bank, MemoryKeeper(), lambda _: None, None, body=False)
-    every = {line for turn in range(9) for lines in checkin.pause(turn) for line in lines}
+    every = {line for turn in range(9) for lines in checkin.breathing_pause(turn) for line in lines}
     assert every
     for line in every:
         assert set(areas_in(line, bank.areas, language)) <= {"breath"}, line

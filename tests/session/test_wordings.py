@@ -1,4 +1,4 @@
-"""The wording of a day, and how the wordings of a question take turns."""
+"""The wording of a day, and the rotation of the wordings of a question."""
 
 import datetime as dt
 from itertools import pairwise
@@ -99,7 +99,7 @@ def test_where_the_body_is_left_out_the_signal_is_asked_for_without_it(bank: Ban
     assert len(thoughts) == 3, "a question that has none keeps its wordings"
 
 
-def test_braces_in_the_question_itself_stay_as_they_are() -> None:
+def test_braces_in_the_question_itself_stay_unchanged() -> None:
     question = Question(id="q", theme="t", format="text", ask=Wording(en="What is {pattern}?"))
     assert asked(question, 0) == asked(question, 0, pattern=NAMED) == "What is {pattern}?"
 

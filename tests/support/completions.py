@@ -1,4 +1,4 @@
-"""The file of words for Tab of a test's journal, and the shells that read it."""
+"""The file of words for completion in a test's journal, and the shells that read it."""
 
 import contextlib
 import shlex
@@ -25,7 +25,7 @@ ask() {{
     echo ==
 }}
 """
-# What Tab would offer is printed, as far as it has the beginning, which the completion system sees to.
+# Prints the words that Tab would offer, filtered by prefix, which is normally done by the completion system.
 _ZSH = """
 compdef() {{ : }}; compset() {{ : }}; _files() {{ print FILES }}
 print_fitting() {{ local word; for word in "$@"; do [[ $word == "$current"* ]] && print -r -- $word; done; return 0 }}
@@ -63,7 +63,7 @@ def offered(
         script: its completion script.
         lines: command lines, with single spaces between their words.
         env: the environment.
-        folder: an empty folder to run in, which gets the file `FILES`, offered where a file is meant.
+        folder: an empty folder to run in, in which the file `FILES` is created, to be offered as a file name.
     """
     program = needs(shell)
     folder.mkdir()
@@ -90,5 +90,5 @@ def offered(
 
 
 def _words(shell: str, line: str) -> list[str]:
-    """Return the words of a line as a shell hands them to a completion function."""
+    """Return the words of a line as a shell passes them to a completion function."""
     return line.replace("=", " = ").split(" ") if shell == "bash" else line.split(" ")

@@ -20,7 +20,7 @@ from reflect.journal.pattern_of_entry import pattern_about
 ZONE = dt.timezone(dt.timedelta(hours=1))
 DAY = dt.date(2026, 11, 22)
 _numbers = itertools.count(1001)
-"""Numbers of entries that are given none, above those that tests and kept journals give themselves."""
+"""Start of the default entry numbers, above those that tests and stored journals assign explicitly."""
 
 
 def on(days: int) -> dt.date:
@@ -104,12 +104,12 @@ def an_entry(
 
 
 def naming(words: str, *answers: Answer, before: Entry | None = None, **more: Any) -> Entry:
-    """Return an entry that names a pattern; or keeps the one that was named before, with the same words.
+    """Return an entry that names a pattern; or one that keeps the pattern named before, with the same words.
 
     Args:
-        words: the answer to the question; "" leaves none at hand.
-        answers: those behind it.
-        before: the entry that named the pattern at hand.
+        words: the answer to the question; "" leaves the current pattern.
+        answers: the following answers.
+        before: the entry that named the current pattern.
         more: fields of the entry.
     """
     entry = an_entry(

@@ -36,7 +36,7 @@ _ASIDE = frozenset(
             "EDITOR",
         ),
         *("VISUAL", "PAGER", "LESS", "XDG_RUNTIME_DIR", "TMPDIR", "TEXTUAL_ANIMATIONS"),
-        "REFLECT_PASSPHRASE_FILE",
+        *("REFLECT_PASSPHRASE_FILE", "REFLECT_PLAIN", "XDG_STATE_HOME", "SEEN"),
     }
 )
 """Variables that are read only when they are used, not while Python starts or a library is imported."""

@@ -161,9 +161,10 @@ def change(changes: dict[str, Any]) -> Clock | None:
 
     `now` is a fixed time, and `since` the time at which the program starts, both with an offset or in local time.
     `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause. `gap` is the
-    number of seconds after which an unfinished sequence from the terminal is the Escape key. `argon2id` derives keys as
-    the program does, and not quickly.
-    `record` has the arguments of `tests.proofs.every_write.record_from_now_on`.
+    number of seconds after which an unfinished sequence from the terminal is the Escape key, `burst_gap` of those after
+    which a single key is a burst of its own, and `stands` of those for which a new plan stands alone. `argon2id`
+    derives keys as the program does, and not quickly. `record` has the arguments of
+    `tests.proofs.every_write.record_from_now_on`.
     """
     if "argon2id" in changes:
         from tests.support.quick_keys import derive_with_argon2id
@@ -180,6 +181,14 @@ def change(changes: dict[str, Any]) -> Clock | None:
         from reflect.screen import driver
 
         driver._SEQUENCE_GAP = changes["gap"]
+    if "burst_gap" in changes:
+        from reflect.screen import driver
+
+        driver._GAP = changes["burst_gap"]
+    if "stands" in changes:
+        from reflect.screen import seen_sheet
+
+        seen_sheet.SECONDS = changes["stands"]
     if "breaths" in changes:
         from reflect.screen import breathing_sheet
 

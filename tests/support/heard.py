@@ -1,4 +1,4 @@
-"""What a screen reader makes of a line: the signs that it names or skips, and would not say as a person would."""
+"""The signs in a line that a screen reader names or skips, and that a person would not say."""
 
 import re
 
@@ -7,7 +7,7 @@ NAMED = re.compile(
     '‹›«»“”„"<>{}\\[\\]|_^`~@#*+=%$&/\\\\()'
     "\u2190-\u21ff\u2200-\u22ff\u2300-\u23ff\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\u2600-\u27bf\u2800-\u28ff]"
 )
-"""Signs that a screen reader names, such as "right arrow" and "middle dot", or that stand for a layout."""
+"""Signs that a screen reader names, such as "right arrow" and "middle dot", or that are part of a layout."""
 
 
 def signs_in(lines: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""An encrypted journal, opened as a person does."""
+"""An encrypted journal, opened as by a user."""
 
 from pathlib import Path
 
@@ -8,6 +8,6 @@ from reflect.journal.file.journal_file import JournalFile
 
 
 def journal_opened(home: Path, typed: str) -> JournalFile:
-    """Return the journal of a home with its key, which a passphrase or a recovery key opens."""
+    """Return the journal of a home with its key, opened with a passphrase or a recovery key."""
     environ = {"REFLECT_HOME": str(home)}
     return Context(environ=environ, unlock=unlocking.unlock, ask_passphrase=lambda *_: typed).journal_file

@@ -1,16 +1,16 @@
-"""A recovery key that is asked after, and what is noted of it."""
+"""A check of the recovery key whose results are recorded."""
 
 from reflect.session.recovery_check import RecoveryCheck
 
 RIGHT = {2: "7DK0W", 5: "8YXKK"}
-"""The groups that are asked for."""
+"""The groups to ask for."""
 
 
 class NotedCheck:
-    """A check of a recovery key that is noted in a list.
+    """A check of the recovery key that records its results in a list.
 
     Args:
-        at: the index of the step before which it is asked after.
+        at: the index of the step before which it takes place.
     """
 
     def __init__(self, at: int):

@@ -27,7 +27,7 @@ ODD_PATHS = (
 PATHS = st.text(
     st.characters(min_codepoint=32, exclude_categories=["Cs"], exclude_characters="\x7f\ufffe\uffff")
 )
-"""What a path may be made of to be kept by every scheduler but that of Windows."""
+"""Characters in paths that every scheduler except that of Windows allows."""
 
 
 def a_reminder(
@@ -45,8 +45,8 @@ class Programs:
     """Records the programs that a scheduler would run.
 
     Args:
-        failing: the first words of the commands that fail, with what they print.
-        said: what the others print.
+        failing: the first words of the commands that fail, with their output.
+        said: the output of the others.
     """
 
     def __init__(self, *failing: tuple[str, str], said: str = ""):
@@ -71,12 +71,12 @@ esac
 def machine(folder: Path, monkeypatch: pytest.MonkeyPatch, *, session: bool = True) -> Path:
     """Put stand-ins for systemctl and notify-send on the search path, and return an empty home folder.
 
-    The stand-in of notify-send writes its arguments, a line each, to the file `shown` in that folder.
+    The stand-in for notify-send writes its arguments, one per line, to the file `shown` in that folder.
 
     Args:
         folder: a folder for both.
         monkeypatch: changes HOME and PATH.
-        session: whether there is a session of the user.
+        session: whether there is a user session.
     """
     programs, user = folder / "programs", folder / "user"
     programs.mkdir(exist_ok=True)

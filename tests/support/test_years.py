@@ -38,7 +38,7 @@ def test_plans_and_what_became_of_them(language: str) -> None:
     assert any(isinstance(answer, IntentionAnswer) and not answer.skipped for answer in answers)
 
 
-def test_what_comes_back_is_there() -> None:
+def test_recurring_sentences_are_there() -> None:
     entries = three_years("en")
     areas = Counter(
         area for e in entries for a in e.answers if isinstance(a, TextAnswer) for area in a.areas or ()
@@ -51,7 +51,7 @@ def test_what_comes_back_is_there() -> None:
     assert any(entry.source for entry in entries)
 
 
-def test_the_same_seed_is_the_same_person() -> None:
+def test_the_same_seed_gives_the_same_entries() -> None:
     first = three_years("nl")
     written_once.cache_clear()
     again, other = three_years("nl"), three_years("nl", seed=2)

@@ -1,6 +1,6 @@
-"""Backgrounds and foregrounds of common terminal themes, and the contrast of two colours by the definition of WCAG 2.
+"""Backgrounds and foregrounds of common terminal themes, and the contrast of two colours as defined by WCAG 2.
 
-The other colours of a theme are not needed: the program uses none of the sixteen that a theme defines.
+The other colours of a theme are not needed, because the program uses none of its sixteen colours.
 """
 
 from typing import NamedTuple

@@ -98,7 +98,7 @@ def test_one_with_many_files_is_opened_once(tmp_path: Path, monkeypatch: pytest.
     assert opened == 1
 
 
-def test_one_that_swells_is_refused_before_it_is_read(
+def test_an_archive_with_a_high_compression_ratio_is_refused_before_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(archives, "LARGE", 100_000)
@@ -135,7 +135,7 @@ def test_a_locked_one_says_so(archive: Path) -> None:
 
 
 @pytest.mark.parametrize("left", [0, 10, 100, 300])
-def test_a_cut_one_is_damaged(archive: Path, left: int) -> None:
+def test_a_truncated_archive_is_damaged(archive: Path, left: int) -> None:
     os.truncate(archive, left)
     assert refused(archive) == "damaged_archive"
 

@@ -25,7 +25,7 @@ def test_the_order_of_the_table_does_not_matter_for_disks_at_different_places() 
     assert kind("/home/me", *mounts) == kind("/home/me", *reversed(mounts)) == "nfs4"
 
 
-def test_of_two_at_the_same_place_the_later_one_lies_on_top() -> None:
+def test_the_later_of_two_mounts_at_a_path_counts() -> None:
     automatic = ("/dev/sda1 / ext4", "automount /mnt/nas autofs", "//nas/me /mnt/nas cifs")
     assert kind("/mnt/nas/journal.db", *automatic) == "cifs"
     over = ("/dev/sda1 / ext4", "//nas/me /mnt/nas cifs", "tmpfs /mnt/nas tmpfs")
@@ -33,7 +33,7 @@ def test_of_two_at_the_same_place_the_later_one_lies_on_top() -> None:
     assert kind("/x", "rootfs / rootfs", "server:/ / nfs4") == "nfs4"
 
 
-def test_a_name_that_only_begins_alike_is_another_place() -> None:
+def test_a_mount_point_that_is_only_a_prefix_of_the_name_does_not_match() -> None:
     mounts = ("/dev/sda1 / ext4", "server:/h /home nfs4")
     assert kind("/homes/me", *mounts) == ""
     assert kind("/home2", *mounts) == ""
@@ -52,7 +52,7 @@ def test_a_mount_point_that_leads_nowhere_is_passed_over() -> None:
     assert network_kind(Path("/x"), []) == ""
 
 
-def test_where_the_system_tells_of_no_mounts_a_disk_is_none_of_another_machine(
+def test_without_a_mount_table_no_disk_counts_as_a_network_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*, all: bool) -> None:  # noqa: A002 - psutil's name
@@ -71,7 +71,7 @@ def test_disks_of_other_machines_are_known_by_their_names(name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["ext4", "btrfs", "tmpfs", "overlay", "fuse.gocryptfs", "fuseblk", "virtiofs", "zfs"]
 )
-def test_disks_of_this_machine_are_none(name: str) -> None:
+def test_local_disks_are_not_network_disks(name: str) -> None:
     assert kind("/mnt/x", f"here /mnt {name}") == ""
 
 

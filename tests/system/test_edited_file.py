@@ -1,4 +1,4 @@
-"""The file for the user's own editor stays only where a program was killed, and only its owner's is found again."""
+"""The file for the user's own editor is kept only if a program was killed, and only its owner's file is found again."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ def found(place: Path) -> Iterator[str]:
 def ended(
     place: Path, error: BaseException, words: str | None = WORDS, origin: Origin | None = ORIGIN
 ) -> Path:
-    """Return the folder of a file in which an editor saved words before this happened."""
+    """Return the folder of a file in which an editor saved a text before this error occurred."""
     with suppress(type(error)), edited_file(place, BEFORE, origin) as file:
         if words is not None:
             file.path.write_text(f"{words}\n")
@@ -125,7 +125,7 @@ def test_what_does_not_fit_is_passed_over(place: Path, put: Callable[[Path], obj
     assert list(found(place)) == []
 
 
-def test_a_text_that_is_none_does_no_harm(place: Path) -> None:
+def test_a_file_that_is_not_text_does_no_harm(place: Path) -> None:
     (ended(place, StoppedError()) / FILE).write_bytes(b"a \xff\x00 b")
     assert list(found(place)) == ["a \ufffd b"]
 
@@ -155,6 +155,6 @@ def test_a_secret_text_is_never_written_to_a_disk(place: Path, monkeypatch: pyte
 @pytest.mark.parametrize(
     ("kind", "expected"), [("tmpfs", True), ("ramfs", True), ("ext4", False), ("nfs4", False)]
 )
-def test_what_is_in_memory(tmp_path: Path, kind: str, expected: bool) -> None:
+def test_a_file_system_in_memory_is_recognised(tmp_path: Path, kind: str, expected: bool) -> None:
     assert is_in_memory(tmp_path, [("/", "ext4"), (str(tmp_path), kind)]) == expected
     assert not is_in_memory(tmp_path, [])

@@ -1,4 +1,4 @@
-"""Editors keep the text of an answer nowhere but in the private file that they are given."""
+"""Editors write the text of an answer only to the private file that they are given."""
 
 import fcntl
 import os
@@ -25,7 +25,7 @@ SETTINGS = {
     "(setq backup-enable-predicate (lambda (_) t))\n"
     "(savehist-mode 1)\n(require 'recentf)\n(recentf-mode 1)\n(save-place-mode 1)\n",
 }
-"""Settings of somebody whose editors keep all they can, in one folder."""
+"""Settings of a user whose editors keep as many copies as possible, in one folder."""
 
 ESCAPE, CTRL_O, CTRL_X, CTRL_S, CTRL_C = b"\x1b", b"\x0f", b"\x18", b"\x13", b"\x03"
 EDITORS: dict[str, tuple[Sequence[str], Sequence[bytes]]] = {
@@ -34,7 +34,7 @@ EDITORS: dict[str, tuple[Sequence[str], Sequence[bytes]]] = {
     "nano": (("nano",), [b"\x17" + OLD.encode() + b"\r", WORDS.encode(), CTRL_O, b"\r", CTRL_X]),
     "emacs": (("emacs",), [WORDS.encode(), CTRL_X + CTRL_S, CTRL_X + CTRL_C]),
 }
-"""The names of each editor's program, and keys that write words, save and leave."""
+"""The names of each editor's program, and the keys that write text, save and quit."""
 
 
 def written_by(command: Sequence[str], keys: Sequence[bytes], home: Path) -> int:
@@ -42,7 +42,7 @@ def written_by(command: Sequence[str], keys: Sequence[bytes], home: Path) -> int
     mine, its = pty.openpty()
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     environ = {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8"}
-    # With a terminal of its own, which emacs wants.
+    # With a separate terminal, which emacs requires.
     with subprocess.Popen(
         ["setsid", "--ctty", "--wait", *command], stdin=its, stdout=its, stderr=its, env=environ, cwd=home
     ) as child:
@@ -73,7 +73,7 @@ def until_ended(terminal: int) -> None:
         while select.select([terminal], [], [], 20)[0] and os.read(terminal, 65536):
             pass
     except OSError:
-        return  # its side is closed
+        return  # the other side is closed
 
 
 @pytest.mark.skipif(os.name == "nt", reason="editors at a pseudo-terminal")

@@ -82,7 +82,7 @@ def test_what_is_written_reaches_it_and_neither_that_nor_what_is_looked_for_is_k
     ]  # fmt: skip
 
 
-def test_leaving_early_is_no_error(folder: Path) -> None:
+def test_leaving_early_is_not_an_error(folder: Path) -> None:
     (folder / "more").write_text("#!/bin/sh\nexit 3\n")
     written = 0
     with paging([str(folder / "more")], os.environ, encoding="utf-8") as out:
@@ -92,7 +92,7 @@ def test_leaving_early_is_no_error(folder: Path) -> None:
     assert written < 10_000
 
 
-def test_what_goes_wrong_on_the_way_is_told_when_the_pager_is_left(folder: Path) -> None:
+def test_an_error_during_paging_is_reported_when_the_pager_ends(folder: Path) -> None:
     with pytest.raises(ZeroDivisionError), paging(["/bin/cat"], os.environ, encoding="utf-8"):
         raise ZeroDivisionError
 

@@ -1,4 +1,4 @@
-"""Folders that a sync service keeps the same on several computers."""
+"""Detection of folders that a sync service copies to other computers."""
 
 import json
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ JOURNAL = Path("/home/me/deep/down/reflect/journal.db")
 def found(
     path: Path | str, names: dict[str, list[str]] | None = None, roots: Iterable[Synced] = ()
 ) -> tuple[str, str] | None:
-    """Return what is found for a tree in which some folders hold these names."""
+    """Return the result for a tree in which some folders contain these names."""
     held = names or {}
     one = nearest(Path(path), lambda folder: held.get(str(folder), []), roots)
     return one and (one.service, str(one.folder))
@@ -48,7 +48,7 @@ def test_a_service_is_known_by_what_it_leaves_at_the_top_of_its_folder(name: str
         assert found(JOURNAL, {folder: ["notes", name]}) == (service, folder)
 
 
-def test_a_sign_beside_the_way_or_below_it_tells_nothing() -> None:
+def test_marker_files_beside_or_below_the_path_are_ignored() -> None:
     for folder in ("/home/me/other", "/home/me/deep/down/reflect/backups", "/home/you", str(JOURNAL)):
         assert found(JOURNAL, {folder: [".stfolder", ".dropbox.cache"]}) is None
 
@@ -56,7 +56,7 @@ def test_a_sign_beside_the_way_or_below_it_tells_nothing() -> None:
 @pytest.mark.parametrize(
     "name", [".dropbox", "Dropbox", ".stignore", ".sync", "sync_a.db", ".sync_a.db-wal", ".synced"]
 )
-def test_a_name_that_others_use_too_tells_nothing(name: str) -> None:
+def test_ambiguous_names_are_ignored(name: str) -> None:
     assert found(JOURNAL, {"/home/me": [name], "/home/me/deep": [name]}) is None
 
 
@@ -91,7 +91,7 @@ def test_the_usual_places_of_a_journal_are_none_of_these() -> None:
         assert found(f"{place}/journal.db") is None
 
 
-def test_of_two_the_nearest_is_named() -> None:
+def test_the_nearest_of_two_is_named() -> None:
     signs = {"/home/me": [".stfolder"], "/home/me/deep": [".dropbox.cache"]}
     assert found(JOURNAL, signs) == ("Dropbox", "/home/me/deep")
     assert found(JOURNAL, signs, [Synced("OneDrive", Path("/home/me/deep/down"))]) == (
@@ -149,7 +149,7 @@ def test_what_the_services_are_set_to_is_looked_up_in_the_home_folder(tmp_path: 
     assert synced_folder(tmp_path / "reflect" / "journal.db", environ) is None
 
 
-def test_settings_that_cannot_be_read_tell_nothing(tmp_path: Path) -> None:
+def test_unreadable_settings_are_ignored(tmp_path: Path) -> None:
     environ = {"HOME": str(tmp_path)}
     (tmp_path / ".dropbox" / "info.json").mkdir(parents=True)
     (tmp_path / ".config" / "Nextcloud").mkdir(parents=True)
@@ -173,7 +173,7 @@ def test_a_link_into_a_synced_folder_is_followed_and_one_out_of_it_too(tmp_path:
     assert synced_folder(sync / "link" / "other.db", environ) is None
 
 
-def test_links_in_a_circle_tell_nothing(tmp_path: Path) -> None:
+def test_circular_links_give_no_synced_folder(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
     assert synced_folder(tmp_path / "a" / "journal.db", {"HOME": str(tmp_path)}) is None

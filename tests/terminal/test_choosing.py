@@ -1,4 +1,4 @@
-"""Choices at the terminal's own lines: aligned, and within the width."""
+"""Choices at a terminal without full screen: aligned, and within the width."""
 
 import datetime as dt
 

@@ -1,16 +1,68 @@
-"""What loads while a passphrase is typed, if it is not typed after all."""
+"""What is typed at the prompt for a passphrase, what loads meanwhile, and how what is said is laid out."""
 
+import getpass
+import io
+import os
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
 from reflect.actions.context import Context
-from reflect.errors import Locked
+from reflect.actions.unlocking import passphrase_in
+from reflect.errors import BadPassphrase, Locked
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.protection import key_file
-from reflect.terminal import secret
+from reflect.terminal import capabilities, secret
+from reflect.terminal.ask import read_line
+from reflect.terminal.say import MARGIN
 
 _PATIENCE = 30
+
+
+def test_a_terminal_of_another_encoding_types_what_a_file_holds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    typed = "een sökken\n".encode("latin-1")
+    (tmp_path / "file").write_bytes(typed)
+    (tmp_path / "file").chmod(0o600)
+    monkeypatch.setattr(getpass, "getpass", lambda *_, **__: typed.decode())
+    monkeypatch.setattr(secret, "somebody", lambda: True)
+    typed_so = secret.ask_passphrase(Context(), Path("journal.db"), 1)
+    assert typed_so == passphrase_in(tmp_path / "file")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")
+def test_a_new_passphrase_that_the_terminal_has_cut_off_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    master, slave = os.openpty()
+    try:
+        for piece in (b"x" * 1_000,) * 10:  # no more than the terminal takes at once
+            os.write(master, piece)
+        os.write(master, b"\n")
+        cut = os.read(slave, 20_000).decode().rstrip("\n")
+    finally:
+        os.close(master)
+        os.close(slave)
+    monkeypatch.setattr(secret, "somebody", lambda: True)
+    monkeypatch.setattr(secret, "_typed", lambda _: cut)
+    with pytest.raises(BadPassphrase) as refused:
+        secret.new_passphrase(Context())
+    assert refused.value.problem == "cut"
+
+
+@pytest.mark.parametrize("typed", ["\x1bdroge sokken", "\x1b[200~droge sokken\x1b[201~", "droge sokken"])
+def test_neither_escape_nor_the_brackets_of_a_paste_belong_to_it(
+    monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setattr(getpass, "getpass", lambda *_, **__: typed)
+    monkeypatch.setattr(secret, "somebody", lambda: True)
+    assert secret.ask_passphrase(Context(), Path("journal.db"), 1) == "droge sokken"
+
+
+def test_a_line_that_is_no_text_is_a_wrong_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\ny\n"), encoding="utf-8"))
+    assert "y" not in read_line(None)
 
 
 def test_what_is_loading_is_not_cut_off_and_nothing_more_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,7 +78,7 @@ def test_what_is_loading_is_not_cut_off_and_nothing_more_is_loaded(monkeypatch: 
         begun.wait(_PATIENCE)
 
     monkeypatch.setattr(key_file, "load_ciphers", ciphers)
-    monkeypatch.setattr(secret, "_somebody", lambda: True)
+    monkeypatch.setattr(secret, "somebody", lambda: True)
     monkeypatch.setattr(secret, "_typed", typed)
     ctx = Context(load_ahead=lambda: loaded.append("the screen"))
     with pytest.raises(Locked):
@@ -37,3 +89,16 @@ def test_what_is_loading_is_not_cut_off_and_nothing_more_is_loaded(monkeypatch: 
     loader.join(_PATIENCE)
     assert not loader.is_alive()
     assert loaded == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_beside_the_recovery_key_there_is_a_margin_on_both_sides(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(capabilities, "width", lambda: 78)
+    texts = phrases_of(language).protection
+    rows = "\n".join(
+        map(secret.fitted, (MARGIN + texts.recovery_shown, MARGIN + texts.recovery_why))
+    ).splitlines()
+    assert {row[:2] for row in rows if row} == {MARGIN}
+    assert max(map(len, rows)) <= 76

@@ -1,4 +1,4 @@
-"""The journal as the browser reads it."""
+"""The journal as the data source of the browser."""
 
 import datetime as dt
 from calendar import monthrange
@@ -12,7 +12,7 @@ from reflect.actions.over_time import drawn, on_this_day, patterns_of
 from reflect.journal.answers import said
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query, Ref
-from reflect.journal.reading.neighbours import beside
+from reflect.journal.reading.neighbours import neighbour
 from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal
 from reflect.language.week import first_weekday
@@ -31,7 +31,7 @@ AROUND = 200
 
 
 class JournalEntryStore:
-    """The journal behind the browser's interface, `screen.browse.entry_store.EntryStore`."""
+    """Implements `screen.browse.entry_store.EntryStore`, the browser's interface to the journal."""
 
     def __init__(self, ctx: Context, journal: Journal):
         self._ctx, self._journal = ctx, journal
@@ -48,9 +48,9 @@ class JournalEntryStore:
         entries = self._journal.entries(Query(first=day, last=day), oldest_first=True)
         return [as_shown(self._ctx, entry) for entry in entries]
 
-    def beside(self, entry: Entry, *, later: bool) -> Entry | None:
+    def neighbour(self, entry: Entry, *, later: bool) -> Entry | None:
         """Return the next or the previous entry."""
-        found = beside(self._journal, entry, later=later)
+        found = neighbour(self._journal, entry, later=later)
         return found and as_shown(self._ctx, found)
 
     def near(self, day: dt.date, *, later: bool) -> Entry | None:
@@ -98,7 +98,7 @@ class JournalEntryStore:
         return replace(found, body=shows_body(self._ctx)) if found.now.entries else None
 
     def old(self, turn: int) -> Entry | None:
-        """Return an entry that `reflect revisit` could show: first of this day in other years, then drawn ones."""
+        """Return the entry that `reflect revisit` shows at this turn: those of this day in other years come first."""
         same = on_this_day(self._journal, self.today)
         found = same[turn] if turn < len(same) else drawn(self._journal, self.today, again=turn - len(same))
         return found and as_shown(self._ctx, found)
@@ -109,11 +109,11 @@ class JournalEntryStore:
 
     def delete(self, entry: Entry) -> None:
         """Delete an entry; see `actions.delete`."""
-        # What is shown may lack the body areas, which stay in the journal.
+        # The entry on display may lack its body areas, which stay in the journal.
         whole = entry if shows_body(self._ctx) else self._journal.by_id(entry.id)
         delete(self._ctx, self._journal, whole or entry)
 
     def undelete(self, entry: Entry) -> None:
-        """Undelete an entry; one that is no longer deleted is left alone."""
+        """Undelete an entry; do nothing if it is no longer deleted."""
         if gone := self._journal.by_id(entry.id, deleted=True):
             undelete(self._ctx, self._journal, gone)

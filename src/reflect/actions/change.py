@@ -210,7 +210,7 @@ class ChangeAction:
         )
 
     def _earlier(self, original: Entry) -> "Earlier":
-        # Deferred: few changes ask for it.
+        # Deferred: few changes need it.
         from reflect.actions.earlier import earlier
 
         return earlier(lambda: self._journal, original.day, original)

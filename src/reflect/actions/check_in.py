@@ -1,7 +1,7 @@
 """A check-in: started, resumed, or made from a script's answers; its draft is in the journal while it runs."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,11 +13,9 @@ from reflect.actions.first_morning import is_empty, opening
 from reflect.actions.front_end import AfterCheckIn, OpenFrontEnd, notice
 from reflect.actions.open_drafts import open_drafts
 from reflect.actions.other_day import AboutDrafts, OtherDay
-from reflect.bank.bank import Bank
+from reflect.actions.planning import planned_session
 from reflect.bank.roles import BY_ROLE
-from reflect.errors import NothingToAsk
 from reflect.journal.entry import Entry
-from reflect.journal.ids import new_id
 from reflect.journal.lock_file import LockFile
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
@@ -29,18 +27,12 @@ from reflect.session.answers import check_all_asked, event_for, read_answers
 from reflect.session.as_it_is import as_it_is
 from reflect.session.checkin import CheckIn
 from reflect.session.dateline import Dateline, dateline
-from reflect.session.history import History, When, earlier_from
-from reflect.session.intention import open_intention
-from reflect.session.pattern import pattern_at_hand
-from reflect.session.plan import DEFAULT, Request, for_a_person, plan
+from reflect.session.history import earlier_from
+from reflect.session.plan import DEFAULT, Request, for_a_person
 from reflect.session.state import Resumed, Session, nothing_else_to_ask
-from reflect.session.step import Step
 
 if TYPE_CHECKING:
     from reflect.session.earlier import Earlier
-    from reflect.session.extras import ExtraFacts
-
-WEEK = 7
 
 
 class CheckInAction:
@@ -49,10 +41,10 @@ class CheckInAction:
     Args:
         ctx: the command's context; it switches to the language of a draft that is resumed.
         open_front_end: opens the front end that asks the questions.
-        day: the day asked for; None is today, and allows a draft of any day to be resumed.
-        about: asks about drafts of another day; None if there is no user, so that these wait.
-        protect: lets the user choose a passphrase on the first morning, with the journal closed, and returns what to
-            tell before the first question.
+        day: the requested day; None is today, and allows a draft of any day to be resumed.
+        about: asks about drafts of another day; None if there is no user, so these drafts are kept.
+        protect: lets the user choose a passphrase on the first morning, with the journal closed; returns a message to
+            show before the first question.
 
     Attributes:
         journal: for reading; a missing journal reads as empty.
@@ -92,7 +84,7 @@ class CheckInAction:
         """Resume the draft that fits the request, or start a new check-in.
 
         Args:
-            request: the check-in that is asked for.
+            request: the requested check-in.
             throw_away: if given, a draft is not resumed; this returns whether it may be discarded.
 
         Returns:
@@ -111,7 +103,9 @@ class CheckInAction:
         return resumed or self.begin(request)
 
     def begin(self, request: Request) -> CheckIn:
-        """Plan a check-in and ask its questions; on the first morning anew after a choice of language or passphrase.
+        """Plan a check-in and ask its questions.
+
+        On the first morning, start over if the user chooses another language or a passphrase.
 
         Raises:
             NothingToAsk: it would have no question.
@@ -141,12 +135,12 @@ class CheckInAction:
         if self._about is None or self.journal.on_disk:
             return ""
         # Deferred: nearly always the journal is there.
-        from reflect.actions.refs import backup_beside
+        from reflect.actions.refs import newest_backup_path
 
-        return backup_beside(self._ctx, self.journal)
+        return newest_backup_path(self._ctx, self.journal)
 
     def _told(self) -> Iterable[str]:
-        """Yield what a person is told before the first question of a new check-in."""
+        """Yield the messages to show before the first question of a new check-in."""
         if self._about is None:
             return
         yield self._about.notice
@@ -159,9 +153,9 @@ class CheckInAction:
         """Make an entry from answers in JSON, all or nothing.
 
         Args:
-            request: the check-in that is asked for.
+            request: the requested check-in.
             raw: the answers.
-            tell: told if an answer becomes another than was asked for.
+            tell: called with a message if an answer is stored as a different one.
 
         Raises:
             BadAnswers: one of the answers is invalid.
@@ -184,7 +178,7 @@ class CheckInAction:
     def keep(self, session: Session) -> None:
         """Save the draft."""
         journal = self._journal_to_write()
-        # Not at the start: on the first day the folder for the lock file does not exist before this.
+        # Not at the start: on the first day, the folder of the lock file does not exist yet.
         self._locks.acquire(session.id)
         journal.save_draft(as_draft(session), now=self._ctx.now())
 
@@ -206,13 +200,13 @@ class CheckInAction:
         return free_draft(self.journal, self._locks, lambda draft: draft.day == self._ctx.today)
 
     def _of_another_day(self, *, done: bool) -> Session | None:
-        """Ask about each draft of another day, and return the one to go on with."""
-        # Lines from a pipe are meant for today: an older draft waits for a user.
+        """Ask about each draft of another day, and return the one to resume."""
+        # Lines from a pipe are meant for today, so an older draft is kept for a user.
         while self._about and (
             draft := free_draft(self.journal, self._locks, lambda draft: draft.day != self._ctx.today)
         ):
             if draft.held == "place":
-                self.discard(draft)  # nothing was written in it that anyone would miss
+                self.discard(draft)  # it contains no text
                 continue
             whole = as_it_is(self._checkin(draft))
             found = OtherDay(
@@ -237,7 +231,7 @@ class CheckInAction:
         return None
 
     def _is_bare(self, request: Request) -> bool:
-        """Return whether a request is for nothing in particular, so that any draft fits."""
+        """Return whether a request has no conditions, so that any draft fits."""
         return self._any_day and not (request.session or request.theme or request.questions)
 
     def _fits(self, draft: Session, request: Request) -> bool:
@@ -251,8 +245,8 @@ class CheckInAction:
     def _resume(self, draft: Session, named: Collection[str] = ()) -> CheckIn | None:
         """Resume a draft, in its own language and on its own day.
 
-        From a pipe, questions for a person are passed over unless they are named. If no other is left, the check-in is
-        finished as it is and None returned.
+        From a pipe, questions for a user are skipped unless they are named. If no others remain, the check-in is
+        finished and None returned.
         """
         self._day = draft.day
         if draft.language in LANGUAGES:
@@ -274,11 +268,15 @@ class CheckInAction:
         return self._ask(checkin, line)
 
     def _as_from_pipe(self, draft: Session, unasked: Collection[str]) -> Session:
-        # Deferred: few drafts go on from a pipe.
+        # Deferred: few drafts are resumed from a pipe.
         from reflect.session.from_pipe import from_pipe
 
         planned = self._planned(Request(DEFAULT)).steps
         return from_pipe(draft, planned, unasked=unasked, sections=self._ctx.bank.sections)
+
+    def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:
+        person = self._about is not None
+        return planned_session(self._ctx, self.journal, request, self._day, person=person, answers=answers)
 
     def _ask(self, checkin: CheckIn, line: str) -> CheckIn:
         self.journal.must_be_writable()
@@ -286,62 +284,8 @@ class CheckInAction:
         self.after = ending if isinstance(ending, AfterCheckIn) else AfterCheckIn(protect=ending == "protect")
         return checkin
 
-    def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:
-        ctx, bank = self._ctx, self._ctx.bank
-        pattern = pattern_at_hand(self.journal.bearing_on_pattern())
-        planned = plan(
-            bank,
-            history(self.journal, bank, self._day),
-            replace(
-                request,
-                noticing=self._about is not None,
-                body=ctx.settings.body,
-                tension=ctx.settings.tension or self._about is None,
-            ),
-            day=self._day,
-            language=ctx.language,
-            seed=self._day.toordinal(),
-            first_weekday=first_weekday(ctx.language, ctx.environ),
-            extras=self._extras() if answers is None else None,
-            pattern=pattern.text if pattern else None,
-        )
-        # If a script did not ask about the outcome of a plan, a later check-in of the day still does.
-        steps = tuple(
-            step
-            for step in planned.steps
-            if answers is None or step.format != "follow_up" or step.question in answers
-        )
-        asked = {step.question for step in steps}
-        steps = tuple(step for step in steps if not step.follows or step.follows in asked)
-        if not steps:
-            raise NothingToAsk
-        if planned.extra == "pattern" and self.journal.first_day() is not None:
-            steps = with_way_out(ctx, steps)
-        return state.start(
-            id=new_id(),
-            day=self._day,
-            started_at=ctx.now().replace(microsecond=0),
-            language=ctx.language,
-            session=planned.session,
-            steps=steps,
-            welcome=planned.welcome,
-            spare=planned.spare,
-            recovery_at=planned.recovery_at,
-            pattern=pattern.carried if pattern else None,
-        )
-
-    def _extras(self) -> "ExtraFacts | None":
-        """Return what is known of extras; None without a user at the terminal, or for another day than today."""
-        ctx = self._ctx
-        if self._about is None or self._day != ctx.today:
-            return None
-        # Deferred: not loaded where nobody can be asked.
-        from reflect.actions.extras import extra_facts
-
-        return extra_facts(ctx, self.journal)
-
     def _offers(self) -> ClosingOffers | None:
-        """Return what an offer on the closing depends on; None without a user, or if the settings turn it off."""
+        """Return the conditions for the offers of the closing; None without a user, or if settings disable offers."""
         ctx = self._ctx
         if self._about is None or not ctx.settings.offers.week:
             return None
@@ -384,7 +328,7 @@ class CheckInAction:
         )
 
     def _earlier(self, day: dt.date) -> "Earlier":
-        # Deferred: few check-ins ask for it.
+        # Deferred: few check-ins need it.
         from reflect.actions.earlier import earlier
 
         return earlier(lambda: self.journal, day)
@@ -398,29 +342,3 @@ class CheckInAction:
     def _entry_of(self, session: Session) -> Entry | None:
         now = self._ctx.now()
         return state.finish(session, finished_at=now.replace(microsecond=0), zone=zone_at(now))
-
-
-def history(journal: Journal, bank: Bank, day: dt.date) -> History:
-    """Return what earlier entries contribute to a check-in of this day."""
-    days = journal.days(2)
-    answered = {name: When(*place) for name, place in journal.last_answered(bank.questions).items()}
-    lately = {name: When(*place) for name, place in journal.last_asked().items()}
-    return History(
-        asked=answered | lately,
-        answered=answered,
-        sessions=journal.sessions(day, WEEK - 1),
-        first_day=journal.first_day(),
-        last_day=days[0] if days else None,
-        earlier_day=next((earlier for earlier in days if earlier < day), None),
-        intention=open_intention(journal.bearing_on_intention()),
-        follow_up_asked=journal.follow_up_asked(day),
-    )
-
-
-def with_way_out(ctx: Context, steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Return steps in which the question for the pattern says how it is switched off for good."""
-    line = ctx.phrases.session.pattern_can_be_off
-    return tuple(
-        step.model_copy(update={"insight": line}) if step.question == BY_ROLE["pattern"] else step
-        for step in steps
-    )

@@ -1,4 +1,4 @@
-"""What the journal contributes to the closing of a check-in."""
+"""The data from the journal that the closing of a check-in shows."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -21,11 +21,11 @@ LATELY = 7
 DAYS = 30
 """Number of most recent days that a closing covers."""
 REMINDER_DAYS = 14
-"""A reminder comes once in as many days, counted from a fixed day, so that it is known from the journal alone."""
+"""Interval of reminders in days, counted from a fixed day, so that the journal alone determines them."""
 
 
 class ClosingOffers(NamedTuple):
-    """What an offer depends on.
+    """Conditions for the offers of a closing.
 
     Attributes:
         first_weekday: the first day of the week, 0 for Monday.
@@ -48,16 +48,16 @@ def closing_maker(
 ) -> Callable[[Entry], Closing]:
     """Return the function that makes the closing of a check-in of this day.
 
-    The days and areas of earlier entries are read now, before the new one is among them.
+    The days and areas of earlier entries are read now, before the new entry is stored.
 
     Args:
         journal: returns the journal.
         bank: the questions, and the lines of the closing.
         day: the day of the check-in.
-        today: the present day.
-        late: returns whether midnight has passed and the day goes on.
-        body: whether anything may be about the body.
-        offers: what it depends on whether the week is offered; None to offer nothing.
+        today: the current day.
+        late: returns whether midnight has passed but the day, which may start later, has not ended.
+        body: whether the settings allow body areas to be shown.
+        offers: the conditions for offering the week; None to offer nothing.
     """
     lately = journal().names_areas(day, LATELY)
     past = Past(days=journal().days(DAYS), areas_lately=lately, today=today, body=body)
@@ -73,7 +73,7 @@ def closing_maker(
             told=_told_before(now, entry, past.days),
             week=_week(now, entry, past.days, today, offers) if offers else None,
         )
-        # The line of the day after tomorrow: most often another one than that of the first check-in of the day.
+        # Use the line of the day after tomorrow, which usually differs from that of the day's first check-in.
         again = 2 if day in past.days else 0
         return closing(entry, whole, intention, bank, seed=day.toordinal() + again)
 
@@ -83,15 +83,15 @@ def closing_maker(
 def _week(
     journal: Journal, entry: Entry, days: Sequence[dt.date], today: dt.date, offers: ClosingOffers
 ) -> WeekOffer | None:
-    """Return the week to offer on the closing of an entry; earlier ones are read only if it is possible."""
-    # Deferred: nothing of it is needed before the first question.
+    """Return the week to offer on the closing of an entry. Earlier entries are read only if an offer is possible."""
+    # Deferred: not needed before the first question.
     from reflect.session.offers import WeekFacts, week_to_offer
 
     facts = WeekFacts(entry.day, today, entry.session, offers.first_weekday, days)
     if (last := week_to_offer(facts)) is None:
         return None
     since = journal.entries(Query(first=last, last=entry.day, sessions=(DEFAULT,)))
-    # One that was finished on a later day offered nothing: it was of an earlier day by then.
+    # A check-in finished on a later day made no offer: by then it belonged to an earlier day.
     daily = [
         one.day
         for one in since
@@ -105,7 +105,7 @@ def _week(
 
 
 def _told_before(journal: Journal, entry: Entry, days: Sequence[dt.date]) -> Sequence[ReminderMoment]:
-    """Return the moments whose reminders came lately, and those of the latest check-in before this one."""
+    """Return the recent moments with a reminder, and those of the check-in before this one."""
     if not days:
         return ()
     number = entry.day.toordinal()
@@ -117,7 +117,7 @@ def _told_before(journal: Journal, entry: Entry, days: Sequence[dt.date]) -> Seq
 
 
 def _moments_of(journal: Journal, entry: Entry, days: Sequence[dt.date]) -> Sequence[ReminderMoment]:
-    """Return the moments of an earlier check-in."""
+    """Return the reminder moments of an earlier check-in."""
     earlier = tuple(one for one in days if one < entry.day)
     areas = journal.names_areas(entry.day - dt.timedelta(days=1), LATELY - 1)
     return moments(entry, Past(days=earlier, areas_lately=areas))

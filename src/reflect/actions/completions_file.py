@@ -1,4 +1,4 @@
-"""The file of words that a shell offers at Tab, written after each commit that changed entries."""
+"""The file of words that a shell completes, written after each commit that changed entries."""
 
 from reflect import complete
 from reflect.journal.reading.completions import completions_of
@@ -10,10 +10,10 @@ from reflect.system.places import Places
 def write_completions(journal: Journal, places: Places) -> None:
     """Write the file.
 
-    Beside an encrypted journal it holds days and question ids alone, because it can be read without the key.
+    For an encrypted journal it contains only days and question ids, because it can be read without the key.
 
     Args:
-        journal: the journal whose words are offered.
+        journal: the journal with the words.
         places: the paths, among them that of the file.
     """
     words = completions_of(journal)
@@ -29,7 +29,7 @@ def write_completions(journal: Journal, places: Places) -> None:
 
 
 def remove_completions(places: Places) -> None:
-    """Remove the file, before what it says is encrypted.
+    """Remove the file, before the journal that its words come from is encrypted.
 
     Raises:
         FileError: it could not be removed.

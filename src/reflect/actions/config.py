@@ -1,4 +1,4 @@
-"""The settings from the command line: what holds and where it comes from, and changing one of them in its file."""
+"""Reading the settings with their sources, and changing one of them in the file."""
 
 import os
 import stat
@@ -31,7 +31,7 @@ HoldsFrom = Literal["default", "file", "environment"]
 
 
 class Holding(NamedTuple):
-    """A setting as it holds now.
+    """The current value of a setting.
 
     Attributes:
         name: its name, such as `language` or `keys.breathe`.
@@ -49,10 +49,10 @@ class Holding(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a change of a setting came to.
+    """The result of changing a setting.
 
     Attributes:
-        held: the setting as it holds now; None for a name that this version does not know.
+        held: the current value; None for a name that this version does not know.
         written: whether the file was changed.
         left: the mistakes that the file still has in other settings.
     """
@@ -63,7 +63,7 @@ class Change(NamedTuple):
 
 
 def held(ctx: Context) -> list[Holding]:
-    """Return all settings as they hold now.
+    """Return all settings with their current values.
 
     Raises:
         SettingsError: there are mistakes in the file.
@@ -72,7 +72,7 @@ def held(ctx: Context) -> list[Holding]:
 
 
 def named(ctx: Context, name: str) -> list[Holding]:
-    """Return the setting of a name, or those of a table.
+    """Return the setting with a name, or the settings of a table.
 
     Raises:
         UnknownName, FixedKey: there is none.
@@ -90,9 +90,9 @@ def set_to(ctx: Context, name: str, given: str) -> Change:
     """Set a setting in the file.
 
     Raises:
-        UnknownName, FixedKey: there is no setting of that name.
-        SettingRefused: it does not take that value.
-        SettingNotChanged: the file cannot be changed in this setting alone.
+        UnknownName, FixedKey: there is no setting with that name.
+        SettingRefused: the value is not valid for it.
+        SettingNotChanged: the setting cannot be changed without changing another one or a comment.
         SettingsError: the file cannot be read.
         FileError: it cannot be written, or another program is changing it.
     """
@@ -107,10 +107,10 @@ def set_to(ctx: Context, name: str, given: str) -> Change:
 
 
 def unset(ctx: Context, name: str) -> Change:
-    """Take a setting out of the file, so that its default holds; one that this version does not know too.
+    """Remove a setting from the file, so that its default applies; settings unknown to this version can be removed too.
 
     Raises:
-        UnknownName, FixedKey: there is no setting of that name, and nothing of that name in the file.
+        UnknownName, FixedKey: there is no setting with that name, and nothing with that name in the file.
         SettingNotChanged, SettingsError, FileError: as in `set_to`.
     """
     if name not in names() and not _is_in(
@@ -121,7 +121,7 @@ def unset(ctx: Context, name: str) -> Change:
 
 
 def _unknown(name: str) -> UnknownName | FixedKey:
-    """Return the error for a name that is none; a name in a table is known by itself too."""
+    """Return the error for an unknown name; a name in a table is also known without the name of its table."""
     if name in (f"keys.{action}" for action in fixed_actions()):
         return FixedKey(name)
     inside = next((f"{table}.{name}" for table in TABLES if f"{table}.{name}" in names()), "")
@@ -161,10 +161,10 @@ def _change(ctx: Context, name: str, value: TomlValue | None, given: str = "") -
 
 
 def _mistakes(path: Path, text: str, name: str, given: str) -> SettingsError | None:
-    """Return the mistakes of a file in other settings than the one that is being changed.
+    """Return the mistakes of a file in settings other than the one being changed.
 
     Raises:
-        SettingRefused: it is a mistake.
+        SettingRefused: the new value is a mistake.
     """
     try:
         checked(path, text, parsed(path, text.encode())[1])
@@ -179,18 +179,18 @@ def _mistakes(path: Path, text: str, name: str, given: str) -> SettingsError | N
 
 
 def _write(path: Path, text: str) -> None:
-    """Write the file atomically, for its owner alone; a symlink stays one, and what it leads to is written.
+    """Write the file atomically, readable for its owner only. If it is a symlink, its target is written.
 
     Raises:
         FileError: it cannot be written.
     """
     target = resolved(path) if path.is_symlink() else path
-    if target.is_symlink():  # it leads to itself
+    if target.is_symlink():  # a cycle of symlinks
         raise FileError(str(path), "dangling")
     with translating_os_errors(target):
         if target == path:
             make_folder(target.parent)
-        # Its folder would let it be replaced all the same.
+        # A read-only file in a writable folder could be replaced nevertheless.
         if target.exists() and not _may_be_written(target):
             raise FileError(str(target), "write_protected")
     write_whole(target, [text])
@@ -204,7 +204,7 @@ def _may_be_written(file: Path) -> bool:
 
 
 def _file(ctx: Context) -> tuple[str, dict[str, Any]]:
-    """Return the text of the file and what is in it.
+    """Return the text of the file and its parsed content.
 
     Raises:
         SettingsError: there are mistakes in it.
@@ -254,7 +254,7 @@ def _is_encrypted(ctx: Context) -> bool:
 
 
 def _overriding(ctx: Context, name: str) -> Sequence[tuple[str, TomlValue]]:
-    """Return the variable that counts for more than the file, with what it says."""
+    """Return the environment variable that takes precedence over the file, with its value."""
     environ = ctx.environ
     match name:
         case "language" if spoken := from_environment(environ):
@@ -270,7 +270,7 @@ def _overriding(ctx: Context, name: str) -> Sequence[tuple[str, TomlValue]]:
 
 
 def _otherwise(ctx: Context, name: str) -> Sequence[tuple[str, TomlValue]]:
-    """Return the variable that counts where the file says nothing, with what it says."""
+    """Return the environment variable that applies if the file has no value, with its value."""
     environ = ctx.environ
     match name:
         case "language":

@@ -1,4 +1,4 @@
-"""Changing one key in the text of a TOML file, with every other key, every comment and every line end kept."""
+"""Changing one key in the text of a TOML file; all other keys, comments and line ends are preserved."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from typing import Any
 
 TomlValue = bool | int | str
-"""A value that a setting can have."""
+"""The type of a setting's value."""
 
 _COMMENTS = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}(?!")'
@@ -19,24 +19,23 @@ _COMMENTS = re.compile(
 
 
 class NotSafeError(Exception):
-    """The text cannot be changed in this key alone."""
+    """The key cannot be changed without changing something else in the text."""
 
 
 def changed(text: str, path: Sequence[str], value: TomlValue | None) -> str:
-    """Return the text of a TOML file with one key set, or taken out.
+    """Return the text of a TOML file with one key set or removed.
 
     Args:
         text: a valid TOML file, without a byte order mark.
-        path: the key, and the names of the tables before it.
-        value: its value; None takes it out. The comment behind it stays.
+        path: the key, after the names of the tables that contain it.
+        value: its value; None removes it. A comment on its line is kept.
 
     Raises:
-        NotSafeError: the result would differ in another key or in a comment, or the key is inside something that is no
-            table.
+        NotSafeError: the result would differ in another key or in a comment, or a parent of the key is not a table.
     """
     lines = text.replace("\r\n", "\n")
     if value is not None and lines and not lines.endswith("\n"):
-        lines += "\n"  # a new line would go on from the last one
+        lines += "\n"  # otherwise a new line would be appended to the last one
     edited, is_new = _edited(lines, path, value)
     candidates = [_beside_others(lines, edited)] if is_new else []
     candidates.append(_with_comments_of(lines, edited) if value is None else edited)
@@ -48,8 +47,8 @@ def changed(text: str, path: Sequence[str], value: TomlValue | None) -> str:
 
 
 def _edited(text: str, path: Sequence[str], value: TomlValue | None) -> tuple[str, bool]:
-    """Return the text as tomlkit changes it, and whether the key is a new one."""
-    # Deferred: 40 ms, for a change of the settings alone.
+    """Return the text as changed by tomlkit, and whether the key is new."""
+    # Deferred: takes 40 ms and is needed only here.
     import tomlkit
 
     *tables, name = path
@@ -71,7 +70,7 @@ def _edited(text: str, path: Sequence[str], value: TomlValue | None) -> tuple[st
 
 
 def _common(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
-    """Return how many lines two texts have in common at their beginnings, and at their ends."""
+    """Return the number of lines that two texts have in common at their beginnings, and at their ends."""
     most = min(len(before), len(after))
     start = next((n for n in range(most) if before[n] != after[n]), most)
     end = next((n for n in range(most - start) if before[-1 - n] != after[-1 - n]), most - start)
@@ -79,7 +78,7 @@ def _common(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
 
 
 def _with_comments_of(before: str, after: str) -> str:
-    """Return the text without a key, with the comment that was behind it on a line of its own."""
+    """Return the text without a key, with the comment from its line on a line by itself."""
     lines, left = after.split("\n"), Counter(comments_of(after))
     start, _ = _common(before.split("\n"), lines)
     gone = (Counter(comments_of(before)) - left).elements()
@@ -89,7 +88,7 @@ def _with_comments_of(before: str, after: str) -> str:
 def _beside_others(before: str, after: str) -> str:
     """Return the text with a new line moved up to the keys that it belongs to.
 
-    tomlkit puts it right before the next table, below the comments that are about that table.
+    tomlkit inserts it just before the next table, below the comments about that table.
     """
     old, new = before.split("\n"), after.split("\n")
     start, end = _common(old, new)
@@ -104,7 +103,7 @@ def _beside_others(before: str, after: str) -> str:
         at -= 1
     next_to_it: tuple[str, ...] = ("[",)
     if not at:
-        # No key is above: behind the first paragraph of comments, which is about the file.
+        # Without a key above, insert it after the first paragraph of comments, which is about the file.
         next_to_it = ("[", "#")
         at = next((n + 1 for n in range(start) if not old[n].strip()), start if not any(old[start:]) else 0)
     rest = old[at:]
@@ -113,7 +112,7 @@ def _beside_others(before: str, after: str) -> str:
 
 
 def _with_line_ends_of(before: str, after: str) -> str:
-    """Return a text with the line ends of the one before; new lines get those that most lines have."""
+    """Return a text with the line ends of the previous text; new lines get its most frequent line end."""
     old, new = before.split("\n"), after.split("\n")
     start, end = _common([line.removesuffix("\r") for line in old], new)
     usual = "\r" if 2 * before.count("\r\n") > before.count("\n") else ""
@@ -123,13 +122,13 @@ def _with_line_ends_of(before: str, after: str) -> str:
         *old[len(old) - end :],
     ]
     if start == len(old) and start < len(lines):
-        lines[start - 1] = new[start - 1] + usual  # it had no line end
+        lines[start - 1] = new[start - 1] + usual  # the line had no line end
     lines[-1] = lines[-1].removesuffix("\r")
     return "\n".join(lines)
 
 
 def _differs_only_in(before: str, after: str, path: Sequence[str], value: TomlValue | None) -> bool:
-    """Return whether a text has the value, and is otherwise the same in all keys and comments as another one."""
+    """Return whether a text has the value and otherwise has the same keys and comments as another one."""
     import tomllib
 
     try:
@@ -164,5 +163,5 @@ def _leaves(data: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tup
 
 
 def _shown(value: object) -> str:
-    # With its type, since 1 equals true; and as text, since no "nan" equals another.
+    # The type, because 1 equals True; the text, because "nan" does not equal itself.
     return f"{type(value).__name__} {value!r}"

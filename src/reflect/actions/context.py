@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reflect.days import day_of
-from reflect.errors import BadDate, ReflectError
+from reflect.errors import BadDate, FileError, ReflectError
 from reflect.idle import IdleTimer
 from reflect.language.choose import from_environment, from_locale, phrases_of
 from reflect.language.dates import parse_date
@@ -73,24 +73,24 @@ class Context:
         now: the clock; returns the current local time with its offset.
         flag_language: the value of `--lang`.
         flag_plain: whether `--plain` was given.
-        private: whether everything is shown on the alternate screen, which `terminal.private` does.
+        private: whether all output goes to the alternate screen; see `terminal.private`.
         journals: the journals opened so far.
         written: the journal that was written to; None while there is none.
         exit_code: the exit code once everything is done, the daily backup included.
         unlock: returns an encrypted file with its key, see `actions.unlocking`.
-        ask_passphrase: asks a person for a passphrase; the path of the file, and how often it was asked before. None if
-            nobody can be asked.
+        ask_passphrase: asks the user for a passphrase, given the path of the file and the number of earlier attempts;
+            None without a user.
         load_ahead: loads what the command will need, while the user types a passphrase.
         opened_keys: the data keys opened by this command, by key id.
         asked_about_words: whether the user was asked about words that their editor left behind.
-        words_put_back: what to tell of these words before the first question, by the ref of the entry in whose change
-            they are; "" for a check-in.
-        opened_with: what kind of secret opened the journal; None if none was given.
-        passphrase_file: a file with the passphrase, used instead of that of the environment.
-        ask_anew: whether a data key that `reflect unlock` keeps is not used.
-        keychain_problem: why the keychain could not be used; "" if nothing is known to be wrong.
-        refused: why the journal could not be opened, in a command that does without.
-        unknown_settings: the keys of the settings that were ignored; known once the settings are read.
+        words_put_back: the messages about these words to show before the first question, by the ref of the entry whose
+            draft has them; "" is a new check-in.
+        opened_with: the kind of secret that opened the journal; None if none was used.
+        passphrase_file: a file with the passphrase; takes precedence over the one in the environment.
+        ask_anew: whether to ignore a data key that `reflect unlock` keeps.
+        keychain_problem: why the keychain could not be used; "" if no problem is known.
+        refused: why the journal could not be opened, in a command that can run without it.
+        unknown_settings: unknown keys in the settings file, which are ignored; filled when the settings are read.
     """
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
@@ -127,7 +127,7 @@ class Context:
         return loaded.settings
 
     def read_settings_anew(self) -> None:
-        """Forget the settings and what follows from them, after they were changed."""
+        """Discard the cached settings and everything derived from them, after a change of the settings."""
         for known in ("settings", "language", "phrases", "plain", "palette", "idle_timer", "today"):
             self.__dict__.pop(known, None)
         self.unknown_settings = ()
@@ -144,7 +144,7 @@ class Context:
 
     @cached_property
     def plain(self) -> bool:
-        """Whether plain lines were asked for: with the flag, REFLECT_PLAIN or the setting."""
+        """Whether plain lines were requested with the flag, REFLECT_PLAIN or the setting."""
         if self.flag_plain or self.environ.get("REFLECT_PLAIN", "") not in ("", "0"):
             return True
         with contextlib.suppress(ReflectError):  # broken settings must not fail a command that needs none
@@ -153,8 +153,8 @@ class Context:
 
     @property
     def editor_environ(self) -> Mapping[str, str]:
-        """The environment variables in which the user's own editor is looked up; the setting counts for more."""
-        with contextlib.suppress(ReflectError):  # broken settings must not keep doctor from looking
+        """The environment variables for finding the user's own editor; the setting takes precedence over them."""
+        with contextlib.suppress(ReflectError):  # broken settings must not prevent checks by doctor
             if chosen := self.settings.editor:
                 return {**self.environ, "VISUAL": chosen}
         return self.environ
@@ -183,16 +183,16 @@ class Context:
 
     @cached_property
     def palette(self) -> Palette:
-        """The colours for this terminal, as far as they are known without asking it."""
+        """The colours for this terminal, determined without querying it."""
         try:
             settings = self.settings
         except ReflectError:
-            settings = Settings()  # a command that needs the settings reports what is wrong with them
+            settings = Settings()  # a command that needs the settings reports their mistakes
         return palette_of(settings.background, settings.colours, self.environ)
 
     @cached_property
     def idle_timer(self) -> IdleTimer | None:
-        """The timer that ends a check-in or the browser untouched for too long; None if there is no such limit.
+        """The timer that ends an idle check-in or browser; None without a time limit.
 
         Raises:
             Locked: what opens the journal is missing or wrong.
@@ -204,12 +204,12 @@ class Context:
 
     @property
     def idle_timer_if_open(self) -> IdleTimer | None:
-        """The timer, for a question to the user; None while the journal is not open, since nothing is opened for it."""
+        """The timer, for a question to the user; None if the journal is not open, because it is not opened for this."""
         return self.idle_timer if "journal_file" in self.__dict__ else None
 
     @property
     def idle_timeout(self) -> dt.timedelta | None:
-        """The time without a key after which a front end of this command has ended; None if none has."""
+        """The time limit, if a front end of this command has ended because of it; None otherwise."""
         timer: IdleTimer | None = self.__dict__.get("idle_timer")
         return dt.timedelta(seconds=timer.limit) if timer and timer.ended else None
 
@@ -247,7 +247,7 @@ class Context:
         Raises:
             Locked: what opens it is missing or wrong.
         """
-        # Deferred, as the journal itself: `--version` and `--help` do not open it.
+        # Deferred, like the journal itself: `--version` and `--help` do not need it.
         from reflect.journal.file.journal_file import JournalFile
 
         file = JournalFile(self.places.journal)
@@ -256,19 +256,47 @@ class Context:
         return self.unlock(self, file.path)
 
     def protect(self, file: "JournalFile") -> None:
-        """Go on with the journal under another key."""
+        """Use the journal under another key from now on."""
         self.__dict__["journal_file"] = file
-        self.__dict__.pop("idle_timer", None)  # how long it may stay open depends on whether it is encrypted
+        self.__dict__.pop("idle_timer", None)  # the time limit depends on whether the journal is encrypted
         if file.key is not None and file.key_file is not None:
             self.opened_keys = {file.key_file.key_id: file.key}
 
-    def journal(self, *, create: bool = False) -> "Journal":
-        """Open the journal; a missing one reads as empty, or is created with `create`."""
+    def journal(self, *, create: bool = False, restoring: bool = False) -> "Journal":
+        """Open the journal; a missing one reads as empty.
+
+        Args:
+            create: whether to create a missing one.
+            restoring: whether it is created from a backup. Otherwise none is created without encryption beside key
+                files, which are those of a journal that has gone.
+
+        Raises:
+            FileError: it cannot be read, or created.
+            Locked: what opens it is missing or wrong.
+        """
         from reflect.journal.opening import open_journal
 
-        journal = open_journal(self.journal_file, create=create, after_commit=self._committed)
+        gone = None if restoring else self._gone()
+        journal = open_journal(
+            self.journal_file, create=create and gone is None, after_commit=self._committed
+        )
         self.journals.append(journal)
+        if gone and not journal.on_disk:
+            if create:
+                raise gone
+            journal.trouble = journal.trouble or gone
         return journal
+
+    def _gone(self) -> FileError | None:
+        """Return the error that there are key files and no journal that they are for."""
+        if self.journal_file.key is not None or not os.path.isdir(self.places.keys):  # noqa: PTH112 - never raises
+            return None
+        # Deferred: only the first time, and where a journal is missing.
+        from reflect.protection.key_store import KeyStore
+
+        if os.path.lexists(self.places.journal) or not KeyStore(self.places.keys).there:
+            return None
+        return FileError(str(self.places.keys), "only_its_keys")
 
     def _committed(self, journal: "Journal") -> None:
         self.written = journal
@@ -288,10 +316,10 @@ class Context:
             write_status(journal, self.places, self.settings.day_starts_at)
 
     def write_completions(self, journal: "Journal | None" = None) -> None:
-        """Write the file of words that a shell offers at Tab; a failure is ignored, as that of the status file.
+        """Write the file of words that a shell completes. As for the status file, a failure is ignored.
 
         Args:
-            journal: the journal whose words they are; None to open it.
+            journal: the journal with the words; None to open it.
         """
         from reflect.actions.completions_file import write_completions
 
@@ -305,7 +333,7 @@ class Context:
     def close(self) -> None:
         """Close the opened journals; a private copy made for reading is removed."""
         for journal in self.journals:
-            with contextlib.suppress(Exception):  # nothing can be done about it any more
+            with contextlib.suppress(Exception):  # nothing can be done about a failure here
                 journal.close()
 
     def date(self, text: str | None, option: str) -> dt.date | None:

@@ -1,4 +1,4 @@
-"""What the journal contributes when a person asks for earlier answers while a question is asked."""
+"""Earlier answers from the journal, for a user who asks for them at a question."""
 
 import datetime as dt
 import itertools
@@ -11,9 +11,9 @@ from reflect.session.history import earlier_from
 
 
 def earlier(journal: Callable[[], Journal], day: dt.date, original: Entry | None = None) -> Earlier:
-    """Return what comes before a check-in of a day, or before an entry that is being changed.
+    """Return the earlier answers to show at a check-in of a day, or at a change to an entry.
 
-    Nothing is read yet.
+    The journal is read only when they are requested.
 
     Args:
         journal: returns the journal.

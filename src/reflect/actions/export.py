@@ -76,7 +76,7 @@ def export(
     """
     target, manner, own, tally = wanted.target, wanted.markdown, ctx.places.own_files(), _Tally(seen)
     existing = ExistingExports(ctx, journal)
-    # Before anything is written, so that a journal that cannot be opened leaves no file behind.
+    # First, so that a journal that cannot be opened leaves no file behind.
     entries = tally.entries(_oldest_first(journal, query))
     archive = tally.archive(archived(journal, query)) if wanted.history else None
     if manner and manner.split != "none":

@@ -1,4 +1,4 @@
-"""Files that an earlier export wrote: whether the journal has what was changed in them, and the person's properties."""
+"""Files from an earlier export: whether the journal has the changes made in them, and properties added by the user."""
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
@@ -12,11 +12,11 @@ from reflect.journal.store import Journal
 from reflect.system.files import open_regular, translating_os_errors
 
 _HARMLESS = frozenset({"entry_gone"})
-"""Kinds of problems that leave nothing of a file out of the journal."""
+"""Kinds of problems for which an import omits nothing of a file."""
 
 
 class ExistingExports:
-    """What earlier exports hold, compared with the journal.
+    """Compares the content of earlier exports with the journal.
 
     Args:
         ctx: the command's context.
@@ -28,7 +28,7 @@ class ExistingExports:
         self._texts = Texts(ctx, None, lambda _: None)
 
     def taken_in(self, path: Path) -> bool:
-        """Return whether importing a file would change nothing, and leave nothing out."""
+        """Return whether importing a file would change nothing and omit nothing."""
         items = list(self._items(path))
         if any(isinstance(item, Problem) and item.kind not in _HARMLESS for item in items):
             return False
@@ -49,7 +49,7 @@ class ExistingExports:
 def with_own_properties(
     path: Path, pieces: Iterable[str], *, tags_in: Callable[[Path], Iterable[str]]
 ) -> Iterator[str]:
-    """Yield the text of a note with the properties that the person added to the file it replaces.
+    """Yield the text of a note, with the properties that the user added to the file it replaces.
 
     Args:
         path: the file, which need not exist.

@@ -78,9 +78,9 @@ def export_to_folder(
             without entries.
         lacking: returns whether a document of this name lacks an unreadable entry, whose text an older file may
             still hold.
-        taken_in: returns whether the journal has all that an export says, also what was changed in it by hand.
-        tags_in: returns the tags of the entries in a file; None if properties of the person's own are not kept.
-        everything: whether these are all documents of the journal, so that any other is of a day without entries.
+        taken_in: returns whether the journal has the whole content of an export, including changes made by hand.
+        tags_in: returns the tags of the entries in a file; None if properties added by the user are not kept.
+        everything: whether these are all documents of the journal, so that any other file is of a day without entries.
 
     Raises:
         FileError: a file cannot be written; its previous content is intact.

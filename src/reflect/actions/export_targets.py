@@ -83,7 +83,7 @@ def checked_file(
     if by_default and (ending := Path(target).suffix).lower() in OTHER_ENDINGS:
         raise WrongEnding(target, ending, ending.lower() in JSON_ENDINGS)
     if read_copy(path).file:
-        raise TargetTaken(target, "own")  # of a backup somewhere else, which nothing opens without it
+        raise TargetTaken(target, "own")  # the key file of a backup, its only key
     if path.is_file() and not overwrite:
         _check(path, beginning, target, taken_in)
     return path
@@ -121,7 +121,7 @@ def why_not(
     Args:
         path: the file.
         text: the text.
-        taken_in: returns whether the journal has all that an export says, also what was changed in it by hand.
+        taken_in: returns whether the journal has the whole content of an export, including changes made by hand.
     """
     with translating_os_errors(path), open_regular(path) as file:
         if file.read(len(DATABASE)) == DATABASE:

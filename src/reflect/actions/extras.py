@@ -1,4 +1,4 @@
-"""What is known about the extras of a check-in, and the recovery key that is asked after."""
+"""The facts on which the extras of a check-in depend, and the check of the recovery key."""
 
 import contextlib
 import datetime as dt
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def extra_facts(ctx: Context, journal: Journal) -> ExtraFacts:
-    """Return what is known about each extra that the settings allow."""
+    """Return the facts about each extra that the settings allow."""
     pattern = PatternFacts(journal.pattern_asked()) if ctx.settings.offers.pattern else None
     return ExtraFacts(_recovery_facts(ctx, journal), pattern)
 
@@ -29,7 +29,7 @@ def _recovery_facts(ctx: Context, journal: Journal) -> RecoveryFacts | None:
 
 
 def recovery_check(ctx: Context, journal: Journal, at: int) -> RecoveryCheck | None:
-    """Return the recovery key to ask after before a step; None if that is not due any more.
+    """Return the recovery key to check before a step; None if the check is no longer due.
 
     Args:
         ctx: the command's context.
@@ -52,12 +52,12 @@ def recovery_check(ctx: Context, journal: Journal, at: int) -> RecoveryCheck | N
 
 
 def _note(ctx: Context, journal: Journal, *, confirmed: bool) -> None:
-    with contextlib.suppress(FileError):  # the check-in goes on; it is asked after another time
+    with contextlib.suppress(FileError):  # the check-in continues; the check happens another time
         journal.note_recovery_asked(ctx.today, confirmed=confirmed)
 
 
 def _notes(ctx: Context, journal: Journal) -> "KeyNotes | None":
-    """Return what the journal knows of its keys, if it is encrypted and its recovery key may be asked after."""
+    """Return the key notes of the journal, if it is encrypted and its recovery key may be checked."""
     file = ctx.journal_file
     if file.key is None or not ctx.settings.offers.recovery:
         return None
@@ -70,7 +70,7 @@ def _notes(ctx: Context, journal: Journal) -> "KeyNotes | None":
         for slot in (file.key_file.slots if file.key_file else ())
         if slot.opens == "recovery"
     ]
-    # An older copy of a journal may hold an earlier recovery key, which the key files no longer know.
+    # An older copy of a journal may hold an earlier recovery key, which is no longer in the key files.
     fits = made is not None and any(abs(slot - made) <= dt.timedelta(days=1) for slot in slots)
     return notes if fits else None
 

@@ -1,4 +1,4 @@
-"""Which pattern is meant by the value of `--pattern`."""
+"""Finding the pattern that the value of `--pattern` means."""
 
 import datetime as dt
 import re
@@ -12,23 +12,23 @@ from reflect.session.pattern import PatternAtHand, pattern_at_hand, patterns_nam
 
 NOW = "now"
 MAX_CHOICES = 9
-"""Maximum number of patterns named when a value fits several."""
+"""Maximum number of patterns to list when a value is ambiguous."""
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 8
-"""Minimum length of the start of an id that is offered, in characters."""
+"""Minimum length of a suggested id prefix, in characters."""
 
 
 def find_pattern(ctx: Context, text: str) -> str:
-    """Return the id of the entry that named the pattern which a value means.
+    """Return the id of the entry that named the pattern a value means.
 
     Args:
         ctx: the command's context.
         text: `now` or the user's word for it, the start of an id, or words of its name.
 
     Raises:
-        UnknownPattern: it fits none.
-        AmbiguousPattern: it fits several.
+        UnknownPattern: no pattern matches.
+        AmbiguousPattern: several patterns match.
     """
     journal = ctx.journal()
     if text.strip() in (NOW, ctx.phrases.over_time.now):
@@ -37,7 +37,7 @@ def find_pattern(ctx: Context, text: str) -> str:
             raise UnknownPattern(text, now=True)
         return at_hand.of
     ref = parse_ref(text, today=ctx.today)
-    # An entry that was purged has no name any more, and still is what others are about.
+    # A purged entry no longer has a name for the pattern, but other entries may still be about that pattern.
     by_id = journal.patterns_starting(ref.prefix) if ref and ref.prefix else []
     named = list(patterns_named(journal.naming_pattern()))
     found = list(dict.fromkeys([*by_id, *(one.of for one in _with_words(named, text))]))
@@ -49,7 +49,7 @@ def find_pattern(ctx: Context, text: str) -> str:
 
 
 def _with_words(named: Sequence[PatternAtHand], text: str) -> Iterable[PatternAtHand]:
-    """Return the patterns whose name has all these words; only those whose whole name they are, if there are any."""
+    """Return the patterns whose names contain all these words; if some names consist of nothing else, only these."""
     wanted = _words(text)
     found = [one for one in named if wanted and set(wanted) <= set(_words(one.text))]
     return [one for one in found if _words(one.text) == wanted] or found
@@ -60,7 +60,7 @@ def _words(text: str) -> list[str]:
 
 
 def _choices(found: Sequence[str], named: Sequence[PatternAtHand]) -> list[tuple[str, dt.date | None]]:
-    """Return the start of each id, long enough to tell them apart, and the day on which it was named, if known."""
+    """Return a prefix of each id, long enough to distinguish them, and the day on which it was named, if known."""
     days = {one.of: one.day for one in named}
     lengths = range(_SHORTEST, max(map(len, found)) + 1)
     length = next((n for n in lengths if len({of[:n] for of in found}) == len(found)), None)

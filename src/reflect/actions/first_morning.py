@@ -1,4 +1,4 @@
-"""The first morning: whether it is one, and what its page tells."""
+"""The first morning: whether it is one, and the content of its page."""
 
 from pathlib import Path
 
@@ -11,17 +11,17 @@ from reflect.session.state import Session
 
 
 def is_empty(journal: Journal) -> bool:
-    """Return whether a journal holds no entry and no draft; nothing else tells that someone is new."""
+    """Return whether a journal holds no entry and no draft, which is the only sign of a new user."""
     return journal.first_day() is None and not journal.drafts()
 
 
 def opening(ctx: Context, session: Session, own: str) -> Opening:
-    """Return what the page of the first morning tells.
+    """Return the content of the page of the first morning.
 
     Args:
-        ctx: the command's context, with the language that the page is in.
-        session: the check-in that begins after it.
-        own: the language that the check-in would have if no other was chosen on the page.
+        ctx: the command's context, in the language of the page.
+        session: the check-in that follows the page.
+        own: the language of the check-in unless the user chooses another one on the page.
     """
     return Opening(
         questions=session.count,
@@ -33,7 +33,7 @@ def opening(ctx: Context, session: Session, own: str) -> Opening:
 
 
 def shown_path(ctx: Context, path: Path) -> str:
-    """Return a path as it is shown, with ~ for the home folder."""
+    """Return a path for display, with ~ for the home folder."""
     home = ctx.environ.get("HOME")
     if home and path.is_relative_to(home) and home != "/":
         return shown_line(f"~/{path.relative_to(home)}")

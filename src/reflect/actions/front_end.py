@@ -11,12 +11,12 @@ from reflect.session.checkin import CheckIn
 
 
 class AfterCheckIn(NamedTuple):
-    """What the person chose to do after a check-in.
+    """A user's choice that ends a check-in on the full screen.
 
     Attributes:
         browse: whether to browse the journal.
-        language: the language in which to begin the check-in anew; "" for none.
-        protect: whether to choose a passphrase, and then to begin the check-in anew.
+        language: the language in which to start the check-in again; "" for none.
+        protect: whether to choose a passphrase, and then start the check-in again.
     """
 
     browse: bool = False
@@ -34,7 +34,7 @@ class FrontEnd(Protocol):
             notice: lines to show first.
 
         Returns:
-            A `AfterCheckIn`, if the person wants something after it; from plain lines `protect` for a passphrase.
+            An `AfterCheckIn`, if the user made such a choice; plain lines return `protect` for a passphrase.
 
         Raises:
             Interrupted: Ctrl-C was pressed; what was typed is kept.
@@ -62,7 +62,7 @@ def packs_left_out(ctx: Context) -> list[str]:
 
 
 def notice(ctx: Context, line: str) -> str:
-    """Return the lines to show first: on words that were put back, the check-in's own, and on packs left out."""
+    """Return the lines to show first: on restored words, the check-in's own notice, and on packs that were left out."""
     put_back = list(ctx.words_put_back.values())
     ctx.words_put_back.clear()
     return "\n".join(filter(None, [*put_back, line, *packs_left_out(ctx)]))

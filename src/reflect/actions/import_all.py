@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ImportResult(NamedTuple):
-    """What an import did, or would do.
+    """The result of an import or of a dry run.
 
     Attributes:
         reports: the report on each source.
@@ -69,7 +69,7 @@ def import_all(
         may_purge: the maximum number of existing entries to purge because another journal purged them.
 
     Returns:
-        What was done; or WouldPurge, in which case nothing has changed.
+        The result; or WouldPurge, in which case nothing has changed.
 
     Raises:
         FileError: something cannot be read or written; nothing has changed.

@@ -1,6 +1,7 @@
-"""Locks on the key files and on the settings, so that two programs do not change them at once.
+"""Locks on the key files and on the settings, so that two programs never change them at the same time.
 
-Two that change the key files would leave a journal without its key; of two settings that are set, one would be lost.
+Concurrent changes of the key files could leave a journal without its key; one of two changes of the settings would be
+lost.
 """
 
 import time
@@ -16,13 +17,15 @@ from reflect.protection.key_store import KeyStore
 from reflect.system.files import make_folder, translating_os_errors
 
 WAIT_SECONDS = 5.0
-"""How long to wait for another program that changes the key files; it derives keys for a second or two."""
+"""Timeout for another program that is changing the key files; deriving keys takes it a second or two."""
 _PAUSE_SECONDS = 0.05
 
 
 @contextmanager
 def changing_keys(ctx: Context) -> Iterator[None]:
-    """Keep other programs from changing the key files. The journal has to be unlocked before, which may change them.
+    """Prevent other programs from changing the key files.
+
+    Unlocking the journal may change the key files, so it must be unlocked before.
 
     Raises:
         FileError: another program is changing them (`busy`), or the folder of the journal cannot be created.
@@ -33,12 +36,12 @@ def changing_keys(ctx: Context) -> Iterator[None]:
 
 @contextmanager
 def holding(ctx: Context, name: str, path: Path) -> Iterator[None]:
-    """Hold a lock meanwhile, and wait for another program that has it.
+    """Hold a lock while the body runs; wait for another program that has it.
 
     Args:
         ctx: the command's context.
         name: KEYS or SETTINGS of `journal.lock_file`.
-        path: the file or folder that it is about.
+        path: the file or folder that the lock protects.
 
     Raises:
         FileError: another program has it (`busy`), or the folder of the journal cannot be created.
@@ -55,7 +58,7 @@ def holding(ctx: Context, name: str, path: Path) -> Iterator[None]:
 
 
 def repair(ctx: Context, opening: KeyFile) -> None:
-    """Complete an interrupted change of the key files, unless another program is in the midst of one."""
+    """Complete an interrupted change of the key files, unless another program is performing one."""
     locks = LockFile(ctx.places.lock_file)
     try:
         if locks.acquire(KEYS):

@@ -1,4 +1,4 @@
-"""The passphrase in the system's keychain: kept there with the setting `keychain`, and taken out without it."""
+"""The passphrase in the system's keychain: stored with the setting `keychain`, removed without it."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,12 +16,12 @@ _MAX_BYTES = 1_000
 
 
 def mark(ctx: Context) -> Path:
-    """Return the file with the key id of a passphrase in the keychain: without it, nothing has to be taken out."""
+    """Return the path of the file with the key id of the stored passphrase; without this file, nothing is stored."""
     return ctx.places.keys / "keychain"
 
 
 def stored(ctx: Context, files: Sequence[KeyFile]) -> Iterator[str]:
-    """Yield the passphrases in the keychain for these key files; none without the setting, or if it fails."""
+    """Yield the passphrases in the keychain for these key files; none without the setting, or if the keychain fails."""
     if not ctx.settings.keychain:
         return
     for key_id in dict.fromkeys(file.key_id for file in files):
@@ -35,20 +35,20 @@ def stored(ctx: Context, files: Sequence[KeyFile]) -> Iterator[str]:
 
 
 def remember(ctx: Context, key_id: str, typed: str) -> None:
-    """Put the passphrase that opened the journal into the keychain, with the setting."""
+    """Store the passphrase that opened the journal in the keychain, if the setting says so."""
     if not ctx.settings.keychain or ctx.keychain_problem or planted(mark(ctx)):
         return
     try:
-        write_whole(mark(ctx), [f"{key_id}\n"])  # first: what is in the keychain must be found again
+        write_whole(mark(ctx), [f"{key_id}\n"])  # first: needed for removing it later
         keychain.store(key_id, typed)
     except KeychainFailed as failed:
         ctx.keychain_problem = failed.problem
     except FileError:
-        return  # the journal is open, and that is what was asked for
+        return  # ignored: the journal is open
 
 
 def take_out(ctx: Context) -> None:
-    """Take the passphrase out of the keychain, if it was put there."""
+    """Remove the passphrase from the keychain, if it was stored there."""
     try:
         key_id = read_regular(mark(ctx), _MAX_BYTES).decode("ascii", "replace").strip()
     except OSError:
@@ -56,6 +56,6 @@ def take_out(ctx: Context) -> None:
     try:
         keychain.remove(key_id)
     except KeychainFailed as failed:
-        ctx.keychain_problem = failed.problem  # the mark stays, and so the next command tries again
+        ctx.keychain_problem = failed.problem  # the mark stays, so that the next command tries again
         return
     take_away(mark(ctx))

@@ -1,4 +1,4 @@
-"""What a REF that matches no entry was probably meant to be."""
+"""Suggestions for a REF that matches no entry."""
 
 import contextlib
 import datetime as dt
@@ -13,7 +13,7 @@ from reflect.language.choose import LANGUAGES, grammar_of
 from reflect.language.other_dates import is_other_date, other_date
 
 MONTHS_BACK = 120
-"""Number of months in which a day of the month is looked for."""
+"""Number of months to search for a day of the month."""
 
 ALIKE = 0.8
 """How much a misspelled word for a day has in common with the word, between 0 and 1."""
@@ -29,13 +29,13 @@ def is_a_day(text: str) -> bool:
 
 
 def near_ref(text: str, journal: Journal, *, today: dt.date, language: str) -> str:
-    """Return the REF that a text probably means; "" for none.
+    """Return the REF that the user probably meant; "" for none.
 
     Args:
-        text: a day of the month as a list shows it (`Sun 22.1`, `24`), a date behind its weekday
+        text: a day of the month as a list shows it (`Sun 22.1`, `24`), a date after its weekday
             (`Sun 22 November`), or a misspelled word for a day.
         journal: the journal; a day of the month is the latest one with an entry.
-        today: the present day of the journal.
+        today: the current day of the journal.
         language: the user's language.
     """
     text = text.strip().lower()

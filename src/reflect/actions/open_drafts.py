@@ -1,4 +1,4 @@
-"""Unfinished check-ins that wait for someone to go on with them."""
+"""Unfinished check-ins that can be resumed."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ class OpenDraft(NamedTuple):
 
     Attributes:
         draft: the draft.
-        begun: how many of its questions have text that was not confirmed.
+        begun: the number of its questions with unconfirmed text.
     """
 
     draft: Draft
@@ -19,9 +19,9 @@ class OpenDraft(NamedTuple):
 
 
 def open_drafts(journal: Journal) -> list[OpenDraft]:
-    """Return the unfinished check-ins that hold more than a place, most recently saved first.
+    """Return the unfinished check-ins with answers or text, most recently saved first.
 
-    A draft that this version cannot read counts, because it may hold more.
+    A draft that this version cannot read is included, because it may have either.
     """
     return [found for draft in journal.drafts() if (found := _waiting(draft))]
 
@@ -29,7 +29,7 @@ def open_drafts(journal: Journal) -> list[OpenDraft]:
 def _waiting(draft: Draft) -> OpenDraft | None:
     if draft.answered:
         return OpenDraft(draft)
-    # Deferred: most journals have no draft, or one with answers.
+    # Deferred: most journals have no draft, or only drafts with answers.
     from reflect.session.state import resumable
 
     session = resumable(draft.state, draft.id)

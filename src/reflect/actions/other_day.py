@@ -1,4 +1,4 @@
-"""Drafts of another day: what a person may do with one before today's check-in begins."""
+"""Drafts of another day: the choices that a user has before today's check-in begins."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ DraftChoice = Literal["go_on", "finish", "leave", "discard"]
 
 @dataclass(frozen=True)
 class OtherDay:
-    """A draft of another day, about which a person is asked.
+    """A draft of another day, and what the question about it shows.
 
     Attributes:
         day: its day.
-        answered: how many of its questions are answered, at least in part.
-        can_finish: whether it can be finished as it is.
-        done: whether no check-in of today follows, because today is done.
-        begun: how many of its questions have text that was not confirmed.
-        others: how many unfinished check-ins there are besides.
+        answered: the number of its questions that are answered, at least in part.
+        can_finish: whether it can be finished without further answers.
+        done: whether today's check-in is done, so that none follows.
+        begun: the number of its questions with unconfirmed text.
+        others: the number of other unfinished check-ins.
     """
 
     day: dt.date
@@ -29,16 +29,16 @@ class OtherDay:
 
 
 class AboutDrafts(Protocol):
-    """Asks a person about drafts of another day.
+    """Asks the user about drafts of another day.
 
     Attributes:
-        notice: what the check-in that follows shows first, because it covers what was told; "" for nothing.
+        notice: a message that the check-in that follows shows first, because it covers earlier output; "" for none.
     """
 
     notice: str
 
     def ask(self, draft: OtherDay) -> DraftChoice:
-        """Return what to do with a draft; raise `SystemExit` if the person leaves instead."""
+        """Return the user's choice about a draft; raise `SystemExit` if the user quits instead."""
 
     def tell(self, draft: OtherDay, choice: DraftChoice) -> None:
-        """Tell that a draft was finished or discarded."""
+        """Report that a draft was finished or discarded."""

@@ -1,4 +1,4 @@
-"""The user's own editor at a question, and what it left behind when a program was killed."""
+"""The user's own editor at a question, and recovery of text that it saved before the program was killed."""
 
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reflect.system.edited_file import LeftBehind, Origin
 
 TEXT = "text"
-"""The field of an answer that is a text."""
+"""The field of a text answer that holds the text."""
 
 
 def edited(ctx: Context, checkin: CheckIn, text: str, field: str) -> str:
@@ -33,7 +33,7 @@ def edited(ctx: Context, checkin: CheckIn, text: str, field: str) -> str:
     Raises:
         EditorFailed: the editor could not be used, or was killed.
     """
-    # Deferred: `reflect status` and its like open no editor.
+    # Deferred: most commands open no editor.
     from reflect.system.editor import edit
 
     return edit(
@@ -42,10 +42,10 @@ def edited(ctx: Context, checkin: CheckIn, text: str, field: str) -> str:
 
 
 def edited_on_page(ctx: Context, checkin: CheckIn, text: str, field: str) -> str:
-    """Open a text in the user's own editor, as `edited` does; what was saved in one that was killed comes at once.
+    """Open a text in the user's own editor, as `edited` does; text saved by a killed editor is returned without asking.
 
     Raises:
-        EditorFailed: the editor could not be used; or it was killed, with what was saved in it if that can be read.
+        EditorFailed: the editor could not be used; or it was killed, with the text saved in it if that can be read.
     """
     from reflect.system.edited_file import left_behind
 
@@ -76,12 +76,12 @@ def _origin(ctx: Context, checkin: CheckIn, field: str) -> "Origin":
 
 
 def put_back(ctx: Context, left: "LeftBehind") -> Entry | Session | None:
-    """Put a text that an editor left behind in the field where it was written, in a draft.
+    """Put text that a killed editor saved into the field where it was written, in a draft.
 
-    Nothing that the field holds by now is lost: if it is another text, the words come after it.
+    If the field now has a different text, the saved text is appended to it.
 
     Returns:
-        The entry whose change holds the words, or the check-in that does; None if there is no place for them now,
+        The entry whose change has the text, or the check-in that does; None if the text has no place at present,
         because another program is working on that draft, or this version cannot read it.
 
     Raises:
@@ -104,11 +104,11 @@ def put_back(ctx: Context, left: "LeftBehind") -> Entry | Session | None:
 
 
 def _where(ctx: Context, journal: Journal, origin: "Origin") -> tuple[Session | None, Entry | None]:
-    """Return the session that has the question, as it is now, and the entry that it changes."""
+    """Return the current session with the question, and the entry that it changes."""
     try:
         written = Session.model_validate_json(origin.state)
     except ValueError:
-        return None, None  # of another version
+        return None, None  # from another version
     identity = origin.entry or written.id
     stored = next((one for one in drafts(journal, origin.entry or None) if one.id == written.id), None)
     entry = journal.by_id(identity)
@@ -124,7 +124,7 @@ def _where(ctx: Context, journal: Journal, origin: "Origin") -> tuple[Session | 
 
 
 def _with_words(session: Session, left: "LeftBehind") -> Session:
-    """Return a session at the question, with the words in its field."""
+    """Return the session at the question, with the saved text in its field."""
     question = Session.model_validate_json(left.origin.state).step.question
     at = next((i for i, step in enumerate(session.steps) if step.question == question), None)
     if at is None:

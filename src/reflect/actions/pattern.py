@@ -1,4 +1,4 @@
-"""The pattern at hand: reading it, and naming it without a check-in."""
+"""The current pattern: reading it, and naming one without a check-in."""
 
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from reflect.session.tags import tags_in
 
 
 class NamedPatterns(NamedTuple):
-    """The pattern at hand, if there is one, and the earlier ones, the latest first."""
+    """The current pattern, if there is one, and the earlier ones, latest first."""
 
     at_hand: PatternAtHand | None
     earlier: tuple[EarlierPattern, ...]
@@ -40,20 +40,20 @@ class NamedPatterns(NamedTuple):
 
 
 def patterns(journal: Journal) -> NamedPatterns:
-    """Return the pattern at hand and the earlier ones."""
+    """Return the current pattern and the earlier ones."""
     at_hand = pattern_at_hand(journal.bearing_on_pattern())
     return NamedPatterns(at_hand, tuple(earlier_patterns(journal.naming_pattern(), at_hand)))
 
 
 def name(ctx: Context, words: str) -> PatternAtHand | None:
-    """Make an entry that names a pattern, or keeps the one at hand where the words are the same.
+    """Make an entry that names a pattern; if the words are those of the current pattern, it stays the same pattern.
 
     Args:
         ctx: the command's context.
-        words: the words; "" leaves none at hand.
+        words: the words; "" leaves the current pattern.
 
     Returns:
-        The pattern that was at hand before; None if there was none.
+        The pattern that was current before; None if there was none.
 
     Raises:
         FileError: the journal could not be written.

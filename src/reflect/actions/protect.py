@@ -1,7 +1,7 @@
-"""Protecting the journal: encrypting, decrypting, and changing what opens it.
+"""Protection of the journal: encrypting, decrypting, and changing the secrets that open it.
 
-New key files are written before the journal is rewritten under a new key, and the old ones removed after: whenever it
-is interrupted, what opened the journal before or what opens it now is there.
+New key files are written before the journal is rewritten under a new key, and old ones are removed afterwards. So the
+journal can be opened with the old or the new secrets after an interruption at any point.
 """
 
 import contextlib
@@ -16,26 +16,27 @@ from reflect.actions.context import Context
 from reflect.actions.key_lock import changing_keys
 from reflect.actions.unlocking import get_ready, keep_unlocked, memory_folder
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
+from reflect.journal.file.cipher import log_is_plain
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import check_owners
 from reflect.journal.file.protection import KeyNotes, notes_from
-from reflect.journal.safety.backups import all_backups
+from reflect.journal.safety.backups import all_backups, lone_logs
 from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
 from reflect.protection.key_file import Cost, KeyFile, Slot, key_id_of, make_slot, measured_cost, new_data_key
-from reflect.protection.key_store import COPIES, KeyStore, beside, read_copy, save_copy
+from reflect.protection.key_store import COPIES, KeyStore, key_file_beside, read_copy, save_copy
 
 UNLOCKED = dt.timedelta(minutes=15)
-"""How long `reflect unlock` keeps the journal open by default."""
+"""The default time for which `reflect unlock` keeps the journal open."""
 
 
 class Done(NamedTuple):
-    """What was rewritten besides the journal.
+    """The backups after a change of keys.
 
     Attributes:
         backups: the number of backups beside the journal that were rewritten, or got new slots.
-        left: the backups that could not be.
-        others: the encrypted backups that the key of the journal does not open, and which stay as they are.
+        left: the backups for which that failed.
+        others: the encrypted backups that the key of the journal does not open; they are unchanged.
     """
 
     backups: int
@@ -48,8 +49,8 @@ def must_be_plain(ctx: Context) -> None:
 
     Raises:
         AlreadyProtected: it has one.
-        FileError: another user has created the folder of the keys, or something on the path to it; or the SQLite
-            library has no encryption.
+        FileError: another user has created the folder of the keys or a part of its path, or the SQLite library has no
+            encryption.
     """
     if JournalFile(ctx.places.journal).is_encrypted:
         raise AlreadyProtected
@@ -58,15 +59,15 @@ def must_be_plain(ctx: Context) -> None:
 
 
 def opened_file(ctx: Context) -> JournalFile:
-    """Return the file of the encrypted journal, opened with what the user gives.
+    """Return the file of the encrypted journal, opened with the secret that the user gives.
 
     Raises:
         NotProtected: it has no passphrase.
-        Locked: what opens it is missing or wrong, or the key files are those of another journal.
+        Locked: the secret is missing or wrong, or the key files are those of another journal.
     """
     if not JournalFile(ctx.places.journal).is_encrypted:
         raise NotProtected
-    # A key that does not open it must not decide which key files stay.
+    # A key that does not open the journal must not determine which key files are kept.
     ctx.journal_file.check_header()
     return ctx.journal_file
 
@@ -76,12 +77,12 @@ def encrypt(ctx: Context, passphrase: str, recovery: str) -> Done:
 
     Args:
         ctx: the command's context.
-        passphrase: what opens it from now on.
-        recovery: the recovery key, which opens it too.
+        passphrase: the new passphrase.
+        recovery: the new recovery key.
 
     Raises:
         AlreadyProtected: it has a passphrase.
-        FileError: it could not be rewritten; it is as it was.
+        FileError: it could not be rewritten; it is unchanged.
         CipherMissing: a cipher is missing on this machine.
     """
     must_be_plain(ctx)
@@ -89,29 +90,30 @@ def encrypt(ctx: Context, passphrase: str, recovery: str) -> Done:
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
     notes = _notes(ctx, file, recovery)
     with changing_keys(ctx):
-        must_be_plain(ctx)  # another program may have encrypted it since, and these would not be its keys
+        must_be_plain(ctx)  # another program may have encrypted the journal meanwhile, with other keys
         keep_slots(ctx)
         KeyStore(ctx.places.keys).save(file)
-        remove_completions(ctx.places)  # before, so that no tag is left beside an encrypted journal
+        remove_completions(ctx.places)  # first, so that no tag is readable beside an encrypted journal
         rewrite(JournalFile(ctx.places.journal), key, notes)
         done = _take(ctx, key, file, plain_backups(ctx), notes)
+        done = _with_logs(ctx, done._replace(others=others_than(ctx.journal_file, ctx)))
     ctx.write_completions()
     return done
 
 
 def finish_encrypting(ctx: Context) -> Done:
-    """Encrypt the backups that an interrupted `encrypt` left plain, under the key of the journal.
+    """Encrypt the backups that an interrupted `encrypt` left plain, with the key of the journal.
 
     Raises:
         NotProtected: the journal has no passphrase.
-        Locked: what opens it is missing or wrong.
+        Locked: the secret is missing or wrong.
         FileError: the key files or the journal could not be read or written.
     """
     must_be_ours(ctx)
     journal, key, file = _opened(ctx)
     with changing_keys(ctx):
         KeyStore(ctx.places.keys).complete(file)
-        return _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal))
+        return _with_logs(ctx, _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal)))
 
 
 def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
@@ -119,8 +121,8 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
 
     Raises:
         NotProtected: it has no passphrase.
-        Locked: what opens it is missing or wrong.
-        FileError: it could not be rewritten; it opens with what opened it before.
+        Locked: the secret is missing or wrong.
+        FileError: it could not be rewritten; the previous secrets still open it.
         CipherMissing: a cipher is missing on this machine.
     """
     must_be_ours(ctx)
@@ -129,15 +131,14 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
     notes = _notes(ctx, file, recovery)
     with changing_keys(ctx):
-        old.check_header()  # another program may have changed the data key since
+        _must_still_open(old)
         others = others_than(old, ctx)
-        backups = [
-            JournalFile(path) if not JournalFile(path).is_encrypted else old.at(path)
-            for path in all_backups(ctx.places.backups)
-            if path not in others
+        encrypted = [
+            old.at(path) for path in all_backups(ctx.places.backups) if JournalFile(path).is_encrypted
         ]
+        backups = [*(backup for backup in encrypted if backup.path not in others), *plain_backups(ctx)]
         if old.key_file is not None:
-            # The only slots of the present data key may be in the file that the next ones are written to.
+            # The only slots of the current data key may be in the file that is about to be overwritten.
             store.complete(old.key_file)
             _keep_openable(ctx, old)
         store.save_next(file)
@@ -147,15 +148,16 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
 
 
 def decrypt(ctx: Context) -> int:
-    """Decrypt the journal, and return how many of its backups stay encrypted, with their slots beside them.
+    """Decrypt the journal, and return the number of backups that stay encrypted, with their key files beside them.
 
     Raises:
         NotProtected: it has no passphrase.
-        Locked: what opens it is missing or wrong.
-        FileError: it could not be rewritten; it is as it was.
+        Locked: the secret is missing or wrong.
+        FileError: it could not be rewritten; it is unchanged.
     """
     file = opened_file(ctx)
     with changing_keys(ctx):
+        _must_still_open(file)
         _keep_openable(ctx, file)
         rewrite(file, None, None)
         keychain.take_out(ctx)
@@ -171,8 +173,8 @@ def change_passphrase(ctx: Context, passphrase: str) -> Done:
 
     Raises:
         NotProtected: it has no passphrase.
-        Locked: what opens it is missing or wrong.
-        FileError: the key files could not be written; what opened it before opens it still.
+        Locked: the secret is missing or wrong.
+        FileError: the key files could not be written; the previous secrets still open it.
         CipherMissing: a cipher is missing on this machine.
     """
     must_be_ours(ctx)
@@ -187,28 +189,29 @@ def change_passphrase(ctx: Context, passphrase: str) -> Done:
 def change_recovery(ctx: Context, recovery: str) -> Done:
     """Replace the recovery key; the passphrase stays.
 
-    Raises: as `change_passphrase`.
+    Raises:
+        NotProtected, Locked, FileError, CipherMissing: as in `change_passphrase`.
     """
     must_be_ours(ctx)
     old, key, file = _opened(ctx)
     slot = make_slot(key, recovery, "recovery", cost=measured_cost(), now=ctx.now())
     with changing_keys(ctx):
         done = _renew(ctx, old, file, slot)
-        # Last: a key on paper that is told to be right must open the journal.
+        # Last, because a recovery key that is reported as valid must open the journal.
         note_recovery(old, _notes(ctx, file, recovery))
     return done
 
 
 def opens(ctx: Context) -> tuple[Sequence[Path], Sequence[Path]]:
-    """Return the journal and the backups that open with what the user gives, and those that do not.
+    """Return the journal and the backups that the user's secret opens, and those that it does not.
 
     Raises:
         NotProtected: the journal has no passphrase.
-        Locked: it does not open the journal.
+        Locked: the secret does not open the journal.
     """
     file = opened_file(ctx)
     if ctx.opened_with == "recovery" and (notes := notes_from(file)):
-        # Whoever has typed the whole of it need not be asked after two groups.
+        # A user who has typed the whole recovery key need not be asked for groups of it.
         today = ctx.today.isoformat()
         with contextlib.suppress(FileError):
             note_recovery(file, notes._replace(recovery_asked=today, recovery_confirmed=today))
@@ -222,15 +225,15 @@ def keep_open(ctx: Context, time: dt.timedelta | None) -> dt.timedelta:
 
     Args:
         ctx: the command's context.
-        time: None for that of the settings, else a quarter of an hour.
+        time: None for the time in the settings, by default a quarter of an hour.
 
     Raises:
         NotProtected: it has no passphrase.
-        Locked: what opens it is missing or wrong.
-        FileError: the system has no folder in memory that is the user's alone.
+        Locked: the secret is missing or wrong.
+        FileError: the system has no private folder in memory.
     """
     if JournalFile(ctx.places.journal).is_encrypted:
-        memory_folder(ctx)  # before anything is asked
+        memory_folder(ctx)  # before the user is asked for anything
     _, key, file = _opened(ctx)
     time = time or ctx.settings.unlock_for or UNLOCKED
     keep_unlocked(ctx, file.key_id, key, time)
@@ -238,7 +241,7 @@ def keep_open(ctx: Context, time: dt.timedelta | None) -> dt.timedelta:
 
 
 def must_be_ours(ctx: Context) -> None:
-    """Check that no other user has created the folder of the keys, or something on the path to it.
+    """Check that no other user has created the folder of the keys or a part of its path.
 
     Raises:
         FileError: with the problem `foreign`.
@@ -254,6 +257,18 @@ def _opened(ctx: Context) -> tuple[JournalFile, bytes, KeyFile]:
     return file, file.key, file.key_file
 
 
+def _must_still_open(journal: JournalFile) -> None:
+    """Check that no other program has changed the data key since the journal was opened here.
+
+    Raises:
+        FileError: one has (`busy`).
+    """
+    try:
+        journal.check_header()
+    except Locked:
+        raise FileError(str(journal.path), "busy") from None
+
+
 def _key_file(ctx: Context, key: bytes, passphrase: str, recovery: str, *, cost: Cost) -> KeyFile:
     slots = [
         make_slot(key, passphrase, "passphrase", cost=cost, now=ctx.now()),
@@ -267,7 +282,7 @@ def _notes(ctx: Context, file: KeyFile, recovery: str) -> KeyNotes:
 
 
 def _take(ctx: Context, key: bytes, file: KeyFile, backups: Iterable[JournalFile], notes: KeyNotes) -> Done:
-    """Go on with the journal under its new key, and rewrite its backups under it."""
+    """Use the journal under its new key from now on, and rewrite its backups under that key."""
     ctx.protect(JournalFile(ctx.places.journal, key, file))
     unlocked.forget(unlocked.folder_of(ctx.environ))
     keychain.take_out(ctx)
@@ -280,17 +295,24 @@ def _rewrite_backups(
     done, left = 0, list[Path]()
     for backup in backups:
         try:
-            # Until its own slots are there, those of the journal open it; the old ones open it until it is rewritten.
+            # Until a backup has its own slots, those of the journal open it; the old ones open it until it is
+            # rewritten.
             rewrite(backup, key, notes)
-            save_copy(beside(backup.path), file)
+            save_copy(key_file_beside(backup.path), file)
             done += 1
         except (FileError, Locked):
             left.append(backup.path)
     return Done(done, left)
 
 
+def _with_logs(ctx: Context, done: Done) -> Done:
+    """Add the logs to what is left that can be read, and belong to no file that could be rewritten with them."""
+    logs = [log for log in lone_logs(ctx.places.backups) if log_is_plain(log)]
+    return done._replace(left=[*done.left, *logs])
+
+
 def _keep_openable(ctx: Context, journal: JournalFile) -> None:
-    """Give each backup that only the slots of the journal open slots of its own, before those are removed.
+    """Copy slots beside each backup that only the slots of the journal open, before those are removed.
 
     Raises:
         FileError: they cannot be written.
@@ -298,17 +320,17 @@ def _keep_openable(ctx: Context, journal: JournalFile) -> None:
     if journal.key_file is None:
         return
     for path in all_backups(ctx.places.backups):
-        own = read_copy(beside(path)).file
+        own = read_copy(key_file_beside(path)).file
         lacking = own is None or own.key_id != journal.key_file.key_id
         if lacking and JournalFile(path).is_encrypted and journal.at(path).header():
-            save_copy(beside(path), journal.key_file)
+            save_copy(key_file_beside(path), journal.key_file)
 
 
 def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> Done:
     """Save a new slot of the same data key, beside the backups too."""
-    journal.check_header()  # another program may have changed the data key since
+    _must_still_open(journal)
     store = KeyStore(ctx.places.keys)
-    # Another program may have changed the other slot since.
+    # Another program may have changed the other slot meanwhile.
     file = next((file for file in store.files() if file.key_id == opened.key_id), opened).with_slot(slot)
     store.save(file)
     ctx.protect(JournalFile(journal.path, journal.key, file))
@@ -316,7 +338,7 @@ def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> D
     for path in all_backups(ctx.places.backups):
         if path not in others and JournalFile(path).is_encrypted:
             try:
-                save_copy(beside(path), file)
+                save_copy(key_file_beside(path), file)
                 done += 1
             except FileError:
                 left.append(path)
@@ -324,10 +346,10 @@ def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> D
 
 
 def keep_slots(ctx: Context) -> None:
-    """Copy key files beside encrypted backups without any, before those in the folder of the keys are replaced.
+    """Copy key files beside encrypted backups that lack one, before those in the folder of the keys are replaced.
 
-    An earlier data key may be in no other place. Without it, which file opens which backup is not known, so it has to
-    be one key.
+    An earlier data key may be stored nowhere else. Without that key, the key file of a backup cannot be determined, so
+    all key files must be of one key.
 
     Raises:
         FileError: one cannot be written, or there are key files of two keys.
@@ -338,18 +360,16 @@ def keep_slots(ctx: Context) -> None:
     if lacking and len({file.key_id for file in files}) > 1:
         raise FileError(str(store.folder), "two_keys")
     for path in lacking:
-        save_copy(beside(path), files[0])
+        save_copy(key_file_beside(path), files[0])
 
 
 def _lacks_slots(path: Path) -> bool:
-    return JournalFile(path).is_encrypted and read_copy(beside(path)).file is None
+    return JournalFile(path).is_encrypted and read_copy(key_file_beside(path)).file is None
 
 
 def plain_backups(ctx: Context) -> list[JournalFile]:
     """Return the backups beside the journal that are not encrypted."""
-    return [
-        JournalFile(path) for path in all_backups(ctx.places.backups) if not JournalFile(path).is_encrypted
-    ]
+    return [JournalFile(path) for path in all_backups(ctx.places.backups) if JournalFile(path).is_plain]
 
 
 def others_than(journal: JournalFile, ctx: Context) -> list[Path]:

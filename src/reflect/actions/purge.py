@@ -108,14 +108,14 @@ def _purged(
 
 
 def _unlocking(ctx: Context, own: JournalFile, locked: list[Path]) -> Callable[[Path], JournalFile]:
-    """Return a function that opens a backup under another key than the journal; what stays locked is added to a list.
+    """Return a function that opens a backup that has another key than the journal.
 
-    Nobody is asked twice for the same key.
+    The user is not asked twice for the same key. Backups that stay locked are appended to `locked`.
     """
     refused = set[frozenset[str]]()
 
     def unlock(path: Path) -> JournalFile:
-        # Deferred: nearly always there is no such backup.
+        # Deferred: such a backup is rare.
         from reflect.actions.unlocking import key_files
 
         ids = frozenset(file.key_id for file in key_files(ctx, path))
@@ -134,10 +134,10 @@ def _unlocking(ctx: Context, own: JournalFile, locked: list[Path]) -> Callable[[
 
 
 def _forget_left_words(ctx: Context, entries: Sequence[str]) -> None:
-    """Remove what a killed editor has left behind of these entries."""
+    """Remove text of these entries that a killed editor has saved."""
     if not edited_folders(ctx.environ):
         return
-    # Deferred: nearly always there is nothing.
+    # Deferred: such text is rare.
     from reflect.system.edited_file import left_behind
 
     for left in left_behind(ctx.environ, ctx.places.journal):

@@ -101,7 +101,7 @@ def readable(entry: Entry) -> Entry:
     return entry
 
 
-def backup_beside(ctx: Context, journal: Journal) -> str:
+def newest_backup_path(ctx: Context, journal: Journal) -> str:
     """Return the path of the newest backup if the journal's file is missing; "" if there is none."""
     if journal.on_disk or not ctx.places.backups.exists():
         return ""
@@ -114,7 +114,7 @@ def backup_beside(ctx: Context, journal: Journal) -> str:
 
 def _unknown(ctx: Context, journal: Journal, ref: str, wanted: Ref | None) -> UnknownRef:
     if journal.count() == 0:
-        return UnknownRef(ref, empty=True, backup=backup_beside(ctx, journal))
+        return UnknownRef(ref, empty=True, backup=newest_backup_path(ctx, journal))
     if wanted and wanted.day:
         others = journal.matching(Ref(day=wanted.day), unread=True) if wanted.n else []
         return UnknownRef(ref, day=wanted.day, others=[entry.ref for entry in others])

@@ -1,4 +1,4 @@
-"""The reminder of a journal: set it, remove it, and know when it comes. The journal itself is never opened."""
+"""The reminder of a journal: setting it, removing it, and its next time. The journal itself is never opened."""
 
 import contextlib
 import datetime as dt
@@ -28,9 +28,10 @@ class ReminderPlan(NamedTuple):
 
     Attributes:
         reminder: the reminder.
-        days: the weekdays of the journal that it is for; before the start of a day, it comes one day later.
+        days: the days of the week it is set for, in days of the journal; a time before the start of a day is on the
+            next calendar day.
         comes: the time at which it will be shown next.
-        of_day: the day of the journal that this one is for.
+        of_day: the day of the journal to which that time belongs.
     """
 
     reminder: ScheduledReminder
@@ -61,7 +62,7 @@ def scheduler_of(ctx: Context, *, run: RunProgram = run_program, platform: str =
     Raises:
         FileError: the user has no home folder.
     """
-    # Each journal has a reminder of its own. On Windows the names of all users' tasks are in one place.
+    # Each journal has a separate reminder. On Windows, the tasks of all users share one namespace.
     name = f"reflect-reminder-{hashlib.sha256(os.fsencode(ctx.places.status)).hexdigest()[:8]}"
     if platform == "win32":
         return TaskScheduler(name, ctx.places.reminder, run)
@@ -73,13 +74,13 @@ def scheduler_of(ctx: Context, *, run: RunProgram = run_program, platform: str =
 def new_reminder(
     ctx: Context, at: dt.time, days: Set[int], *, python: str = sys.executable, platform: str = sys.platform
 ) -> ScheduledReminder:
-    """Return a reminder for this journal, in the language of now.
+    """Return a reminder for this journal, in the current language.
 
     Args:
         ctx: the command's context.
         at: the time of day.
         days: the weekdays of the journal.
-        python: the path of Python. Its symlinks are not resolved: that of a virtual environment leads to the packages.
+        python: the path of Python, with symlinks unresolved, because that of a virtual environment finds the packages.
         platform: the value of `sys.platform`.
     """
     if platform == "win32":
@@ -90,7 +91,7 @@ def new_reminder(
 
 
 def check_notifications(ctx: Context, *, platform: str = sys.platform) -> None:
-    """Check that a program is there that shows notifications.
+    """Check that a program that shows notifications is installed.
 
     Raises:
         ReminderNotSet: there is none.
@@ -101,7 +102,7 @@ def check_notifications(ctx: Context, *, platform: str = sys.platform) -> None:
 
 
 def planned(ctx: Context, reminder: ScheduledReminder) -> ReminderPlan:
-    """Return when a reminder comes, by the settings and the status file of now."""
+    """Return when a reminder comes next, according to the current settings and status file."""
     starts = ctx.settings.day_starts_at
     comes = upcoming(reminder, ctx.now(), starts, _done(reminder.status))
     days = moved(reminder.weekdays, -1) if reminder.at < starts else reminder.weekdays
@@ -111,7 +112,7 @@ def planned(ctx: Context, reminder: ScheduledReminder) -> ReminderPlan:
 
 
 def line_for_cron(ctx: Context, reminder: ScheduledReminder, *, platform: str = sys.platform) -> str:
-    """Return a line for a crontab that shows a reminder, for a system without a session of the user."""
+    """Return a crontab line that shows a reminder, for a system without a user session."""
     bus = ctx.environ.get("DBUS_SESSION_BUS_ADDRESS") or f"unix:path=/run/user/{os.getuid()}/bus"
     return crontab_line(reminder, "" if platform == "darwin" else bus)
 

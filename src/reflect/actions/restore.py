@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reflect.actions.context import Context
 from reflect.actions.protect import keep_slots
+from reflect.actions.unlocking import unlock_missing
 from reflect.errors import FileError, FileProblem, Locked
 from reflect.journal.joining.restore import Difference
 from reflect.journal.opening import open_other, restore_damaged
@@ -30,7 +31,7 @@ class MergeBackup(NamedTuple):
     """What restoring a backup into a sound or missing journal would do.
 
     Attributes:
-        journal: the journal as it is.
+        journal: the journal.
         backup: the open backup.
         difference: what would change.
         another: whether the backup is known to belong to another journal.
@@ -80,7 +81,7 @@ def _sound_journal(ctx: Context) -> Journal | None:
     """Return the journal; if it is damaged, leave it closed and return None."""
     journal: Journal | None = None
     try:
-        journal = ctx.journal()
+        journal = ctx.journal(restoring=True)
         journal.check()
     except (FileError, Locked) as trouble:
         if journal is not None:
@@ -108,19 +109,27 @@ def merge_backup(ctx: Context, plan: MergeBackup, *, kept_aside: Callable[[Path]
         journal.copy_to(aside)
         kept_aside(aside)
     else:
-        _protect_as(ctx, plan.backup)
-        journal = ctx.journal(create=True)
+        _protect(ctx, plan.backup)
+        journal = ctx.journal(create=True, restoring=True)
     journal.restore(plan.backup, now=ctx.now())
     return journal
 
 
-def _protect_as(ctx: Context, backup: Reading) -> None:
-    """Give the journal that is about to be created the protection of the backup: it never comes back plain."""
-    if backup.file.key is None or backup.file.key_file is None:
-        return
-    keep_slots(ctx)
-    KeyStore(ctx.places.keys).save(backup.file.key_file)
-    ctx.protect(backup.file.at(ctx.places.journal))
+def _protect(ctx: Context, backup: Reading) -> None:
+    """Give the journal that is about to be written the protection of the backup, so that it never comes back plain.
+
+    That of a plain backup is the one that the journal had, if its key files are there.
+
+    Raises:
+        Locked: what opens them is missing or wrong.
+    """
+    store = KeyStore(ctx.places.keys)
+    if backup.file.key is not None and backup.file.key_file is not None:
+        keep_slots(ctx)
+        store.save(backup.file.key_file)
+        ctx.protect(backup.file.at(ctx.places.journal))
+    elif store.files():
+        ctx.protect(unlock_missing(ctx))
 
 
 def replace_damaged(ctx: Context, plan: ReplaceDamaged) -> tuple[Path, Rescued]:
@@ -128,7 +137,10 @@ def replace_damaged(ctx: Context, plan: ReplaceDamaged) -> tuple[Path, Rescued]:
 
     Raises:
         FileError: the new journal could not be written; the old one is as it was.
+        Locked: what opens the key files here is missing or wrong.
     """
+    if ctx.journal_file.key is None and not ctx.journal_file.is_plain:
+        _protect(ctx, plan.backup)
     aside, rescued = restore_damaged(ctx.journal_file, plan.backup, folder=ctx.places.backups, now=ctx.now())
     journal = ctx.journal()
     ctx.write_status(journal)

@@ -1,6 +1,6 @@
 """The data key of an encrypted file: kept by `reflect unlock`, or opened with a passphrase or a recovery key.
 
-A passphrase comes from a file, a command, the system's keychain or a person, in that order.
+The sources of a passphrase, in order of precedence, are a file, a command, the system's keychain, and the user.
 """
 
 import contextlib
@@ -24,23 +24,23 @@ from reflect.protection.key_store import COPIES, SUFFIX, KeyStore, near
 from reflect.protection.passphrase import without_line_end
 from reflect.system import core_dumps
 from reflect.system.files import translating_os_errors, user_path
-from reflect.system.regular import TooLargeError, open_regular
+from reflect.system.regular import open_regular
 
 TRIES = 3
-"""Number of passphrases that a person may try in one command."""
+"""Maximum number of passphrase attempts by a user in one command."""
 _MAX_BYTES = 10_000
 PASSPHRASE_FILE = "REFLECT_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 
 
 def unlock(ctx: Context, path: Path) -> JournalFile:
-    """Return a file of the journal or a backup with its key; without one if it is not encrypted or is missing.
+    """Return a journal or backup file with its key; without a key if it is not encrypted or does not exist.
 
     Args:
         ctx: the command's context.
         path: the journal, another journal, or a backup.
 
     Raises:
-        Locked: it is encrypted, and what opens it is missing or wrong.
+        Locked: it is encrypted, and the secret is missing or wrong.
         FileError: the file with the passphrase cannot be read, or others can read it; or the SQLite library has no
             encryption.
     """
@@ -48,16 +48,12 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     if not plain.is_encrypted:
         return plain
     files = key_files(ctx, path)
-    if (
-        not files
-        and path == ctx.places.journal
-        and any(os.path.lexists(ctx.places.keys / name) for name in COPIES)
-    ):
+    if not files and path == ctx.places.journal and _are_there(ctx.places.keys):
         raise Locked(str(path), "bad_keys")
     if not files:
         if path == ctx.places.journal and any(ctx.places.backups.glob(f"*{SUFFIX}")):
             raise Locked(str(path), "no_keys")
-        # Whether a file without key files is encrypted, or no journal at all, cannot be told apart.
+        # Without key files, an encrypted file cannot be distinguished from a file that is no journal.
         return plain
     get_ready(path)
     if keychain.mark(ctx).exists() and not ctx.settings.keychain:
@@ -74,18 +70,39 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
                     keychain.remember(ctx, file.key_id, typed)
                 return found
             unfitting = unfitting or (JournalFile(path, slot.key, file) if slot else None)
-        # After an interrupted rotation, what opened the journal before opens a key file still, but not the journal.
+        # After an interrupted rotation, the previous secret still opens a key file, but not the journal.
         if unfitting and len({file.key_id for file in files}) == 1:
             break
     if unfitting and unfitting.key and unfitting.key_file:
-        # The keys of another journal, or a file whose beginning is damaged: opening it tells, restoring mends.
+        # The keys of another journal, or a file with a damaged header: opening reports it, and restoring repairs it.
         ctx.opened_keys[unfitting.key_file.key_id] = unfitting.key
         return unfitting
     raise Locked(str(path), "wrong" if path == ctx.places.journal else "wrong_file")
 
 
+def _are_there(keys: Path) -> bool:
+    """Return whether there are key files, which may be links to nothing, or in a folder that cannot be entered."""
+    return KeyStore(keys).there or any(os.path.lexists(keys / name) for name in COPIES)
+
+
+def unlock_missing(ctx: Context) -> JournalFile:
+    """Return the file of a journal that is missing or damaged, with a key of the key files that were its own.
+
+    Raises:
+        Locked: what opens them is missing or wrong.
+        FileError: as `unlock`.
+    """
+    path, files = ctx.places.journal, KeyStore(ctx.places.keys).files()
+    get_ready(path)
+    for typed, _ in _tried(ctx, path, files):
+        for file in files:
+            if slot := opened(file, typed):
+                return JournalFile(path, slot.key, file)
+    raise Locked(str(path), "wrong")
+
+
 def _kept(ctx: Context, path: Path, files: Sequence[KeyFile]) -> JournalFile | None:
-    """Return a file that a key opens which this command or `reflect unlock` keeps."""
+    """Return a file with a key that this command or `reflect unlock` keeps; None if neither key opens it."""
     if ctx.ask_anew:
         return None
     folder = unlocked.folder_of(ctx.environ)
@@ -97,7 +114,7 @@ def _kept(ctx: Context, path: Path, files: Sequence[KeyFile]) -> JournalFile | N
 
 
 def get_ready(path: Path) -> None:
-    """Get ready for secrets, before any is asked for: check that there is encryption, and switch off core dumps.
+    """Prepare for handling secrets: check that there is encryption, and disable core dumps.
 
     Raises:
         FileError: the SQLite library has no encryption.
@@ -114,15 +131,15 @@ def _remember(ctx: Context, found: JournalFile, file: KeyFile, slot: Opened) -> 
         if planted(ctx.places.keys / COPIES[0]) is None:
             repair(ctx, file)
         if (time := ctx.settings.unlock_for) is not None:
-            with contextlib.suppress(FileError):  # the journal is open, and that is what was asked for
+            with contextlib.suppress(FileError):  # ignored: the journal is open
                 keep_unlocked(ctx, file.key_id, slot.key, time)
 
 
 def memory_folder(ctx: Context) -> Path:
-    """Return the folder in memory where the key of an unlocked journal is kept.
+    """Return the folder in memory for the key of an unlocked journal.
 
     Raises:
-        FileError: the system has none that is the user's alone.
+        FileError: the system has no private folder in memory.
     """
     folder = unlocked.folder_of(ctx.environ)
     if folder is None or not unlocked.is_in_memory(folder.parent):
@@ -134,7 +151,7 @@ def keep_unlocked(ctx: Context, key_id: str, key: bytes, time: dt.timedelta) -> 
     """Keep a data key in memory for some time.
 
     Raises:
-        FileError: the system has no folder in memory that is the user's alone, or it cannot be written to.
+        FileError: the system has no private folder in memory, or it cannot be written to.
     """
     folder = memory_folder(ctx)
     with translating_os_errors(folder):
@@ -142,7 +159,7 @@ def keep_unlocked(ctx: Context, key_id: str, key: bytes, time: dt.timedelta) -> 
 
 
 def key_files(ctx: Context, path: Path) -> Sequence[KeyFile]:
-    """Return the key files that may open a file: the one beside it, then those of the journal here."""
+    """Return the key files that may open a file: the one beside it, then those of this journal."""
     own = KeyStore(ctx.places.keys).files()
     if path == ctx.places.journal:
         return own
@@ -155,10 +172,10 @@ def _fitting(path: Path, file: KeyFile, key: bytes) -> JournalFile | None:
 
 
 def _tried(ctx: Context, path: Path, files: Sequence[KeyFile]) -> Iterator[tuple[str, bool]]:
-    """Yield passphrases to try, and whether a person typed them: from a file, a command, or the keychain, else typed.
+    """Yield passphrases to try, and whether the user typed them: from a file, a command, the keychain, or the user.
 
     Raises:
-        Locked: there is none of them, and nobody to ask.
+        Locked: there is none, and no user to ask.
     """
     if name := ctx.passphrase_file or ctx.environ.get(PASSPHRASE_FILE):
         yield passphrase_in(user_path(name)), False
@@ -180,28 +197,28 @@ def passphrase_in(path: Path) -> str:
     """Return the passphrase in a file.
 
     Raises:
-        FileError: it cannot be read, or others can read it.
+        FileError: it cannot be read, or other users can read it.
     """
     with translating_os_errors(path):
         try:
             descriptor = open_regular(path)
         except FileNotFoundError:
-            raise FileError(str(path), "no_such_file") from None
+            raise FileError(str(path), "no_passphrase_file") from None
     with translating_os_errors(path), os.fdopen(descriptor, "rb") as file:
         if sys.platform != "win32" and os.fstat(file.fileno()).st_mode & 0o077:
             raise FileError(str(path), "open_to_others")
         raw = file.read(_MAX_BYTES + 1)
         if len(raw) > _MAX_BYTES:
-            raise TooLargeError
+            raise FileError(str(path), "not_one_passphrase")
     return without_line_end(raw.decode(errors="surrogateescape"))
 
 
 def _from_command(command: str, path: Path) -> str:
-    # What is piped into this program are answers, and not for the command, which a terminal may ask for a PIN.
+    # Piped input holds answers and is not for the command, which may use the terminal to ask for a PIN.
     given = None if os.isatty(0) else subprocess.DEVNULL
     # A shell command from the user's own settings, as in git and mutt; its errors go to the terminal.
     with subprocess.Popen(command, shell=True, stdin=given, stdout=subprocess.PIPE) as program:  # noqa: S602
-        printed = program.stdout.read(_MAX_BYTES) if program.stdout else b""  # it may print without end
+        printed = program.stdout.read(_MAX_BYTES) if program.stdout else b""  # may print without end
     if program.returncode and len(printed) < _MAX_BYTES:
         raise Locked(str(path), "command")
     return without_line_end(printed.decode(errors="surrogateescape"))

@@ -43,7 +43,7 @@ class Bank:
         return tuple(t for t in self.themes if t not in NOT_SECTIONS and t in asked)
 
     def practices_with(self, *, body: bool) -> tuple[Practice, ...]:
-        """Return the practices; `body` is whether they may be about the body."""
+        """Return the practices; `body` is whether the settings allow those about the body."""
         return tuple(practice for practice in self.practices if body or not practice.body)
 
     def long_pause(self, practice: Practice | None, *, body: bool = True) -> WordedLines | None:
@@ -51,7 +51,7 @@ class Bank:
 
         Args:
             practice: the current practice. If it has no long lines, those of the first practice with some are used.
-            body: whether they may be about the body.
+            body: whether the settings allow lines about the body.
         """
         if practice and practice.long:
             return practice.long

@@ -185,7 +185,7 @@ def _unused_id(name: str, taken: Collection[str]) -> str:
 
 
 _ONE_LANGUAGE = ("words_near", "words_alone", "phrases_not")
-"""Fields that may be there in one language only."""
+"""Fields that may be given in one language only."""
 
 
 def _missing_languages(data: object, lines: LineNumbers, name: str) -> list[Mistake]:

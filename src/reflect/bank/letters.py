@@ -1,4 +1,4 @@
-"""Letters for the built-in questions, with which exports name them briefly."""
+"""Letters that identify the built-in questions in exports."""
 
 _QUESTIONS = (
     "follow-up", "tension-before", "body-signal", "repeated-thought", "small-step", "tension-after", "free",
@@ -7,7 +7,7 @@ _QUESTIONS = (
     "keeping-the-peace", "soothing-others", "empty-place", "less-finished", "understood-yet", "more-of-this",
     "when-noticed", "pattern",
 )  # fmt: skip
-"""Built-in questions, each written as a letter. Their order is part of the format: append, never reorder."""
+"""Built-in questions, each with its letter. Their order is part of the format: append, never reorder."""
 _FORMATS = {
     "follow-up": "follow_up", "tension-before": "scale", "tension-after": "scale", "small-step": "intention",
     "when-noticed": "choice",

@@ -22,13 +22,13 @@ LineText = Annotated[Text, StringConstraints(min_length=1, max_length=600, strip
 
 CORE = "core"
 NOT_SECTIONS = frozenset({CORE, "check", "free"})
-"""Themes that are not sections. All other themes are, also those of packs; prompts are chosen from sections."""
+"""Themes that are not sections; all others are, including those of packs. Prompts are chosen from sections."""
 
 
 class Wording(Model):
     """One line in one or more languages. A user's pack may have one; the built-in bank has all.
 
-    A language of the program that the bank has no field for is asked in another one.
+    If the bank lacks a language of the program, another one is used.
     """
 
     nl: LineText | None = None
@@ -41,23 +41,23 @@ class Wording(Model):
         return self
 
     def has(self, language: str) -> bool:
-        """Return whether the line is there in this language."""
+        """Return whether the line is available in this language."""
         return bool(getattr(self, language, None))
 
     def say(self, language: str) -> str:
-        """Return the line in this language, or in the first other one that has it."""
+        """Return the line in this language, or in the first other one that is available."""
         return next(filter(None, (getattr(self, name, None) for name in (language, *LANGUAGES))), "")
 
 
 PATTERN = "{pattern}"
-"""The place of the named pattern in a wording."""
+"""The placeholder for the named pattern in a wording."""
 
 
 class OtherWording(Wording):
-    """Another wording of a question, asked in its turn. It may quote the named pattern.
+    """An alternative wording of a question, used in rotation. It may quote the named pattern.
 
     Attributes:
-        without_body: whether it can stand where nothing is asked about the body.
+        without_body: whether it can be used when questions about the body are disabled.
     """
 
     without_body: bool = False
@@ -81,7 +81,7 @@ class WordedLines(Model):
         return self
 
     def say(self, language: str) -> tuple[str, ...]:
-        """Return the lines in this language, or in the first other one that has them."""
+        """Return the lines in this language, or in the first other one that is available."""
         return next(filter(None, (getattr(self, name, None) for name in (language, *LANGUAGES))), ())
 
 
@@ -96,7 +96,7 @@ class BuildsOn(Model):
 
 
 class WithoutBody(Model):
-    """What stands in the place of a question's other lines where the body is left out.
+    """Replacements for a question's lines when questions about the body are disabled.
 
     Attributes:
         also: wordings that are asked only there, besides those of the question that are not about the body.
@@ -111,11 +111,11 @@ class Question(Model):
     """Base class of questions: the fields common to all formats.
 
     Attributes:
-        body: whether it is about the body. Where the body is left out, it is asked only in wordings without it.
-        without_body: the lines that it has there.
+        body: whether it is about the body. When the body is left out, only wordings without it are used.
+        without_body: the lines to use when the body is left out.
         role: identifies the question to the code; only in the built-in bank.
         rest: minimum number of days before the question is asked again.
-        also: other wordings, which take turns with `ask`.
+        also: other wordings, used in rotation with `ask`.
     """
 
     id: BankId
@@ -133,15 +133,15 @@ class Question(Model):
 
     @property
     def needs_body(self) -> bool:
-        """Whether it cannot be asked where the body is left out."""
+        """Whether it cannot be asked when the body is left out."""
         return self.body and not (self.without_body.also or any(other.without_body for other in self.also))
 
     def why_asked(self, *, body: bool = True) -> Wording | None:
-        """Return why it is asked; `body` is whether that may be about the body."""
+        """Return why it is asked; `body` is whether the text may be about the body."""
         return self.why if body else self.without_body.why or (None if self.body else self.why)
 
     def nudges(self, *, body: bool = True) -> WordedLines | None:
-        """Return the lines for when nothing comes; `body` is whether they may be about the body."""
+        """Return the hints for an empty answer; `body` is whether they may be about the body."""
         return self.stuck if body else self.without_body.stuck or (None if self.body else self.stuck)
 
 
@@ -151,7 +151,7 @@ class TextQuestion(Question):
     Attributes:
         areas: whether to recognise body areas in the answer.
         builds_on: the wording that quotes an earlier answer.
-        still: of the question for the pattern, the wording where one was named already; only in the built-in bank.
+        still: the wording of the pattern question if a pattern was named already; only in the built-in bank.
     """
 
     format: Literal["text"]
@@ -199,7 +199,7 @@ class FollowUpQuestion(Question):
 
 
 class Option(Model):
-    """One of the things that can be chosen."""
+    """An option of a choice."""
 
     id: Annotated[
         str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=MAX_ID_LENGTH)
@@ -208,7 +208,7 @@ class Option(Model):
 
 
 class ChoiceQuestion(Question):
-    """Question answered by choosing from a list. `several`: whether more than one can be chosen."""
+    """Question answered by choosing from a list. `several` is whether more than one option can be chosen."""
 
     format: Literal["choice"]
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=9)]
@@ -257,7 +257,7 @@ def _form_of_insight(value: object) -> str:
 
 
 class InsightLine(Wording):
-    """What a theme comes down to. `body`: whether it is about the body."""
+    """One sentence that summarises a theme. `body` is whether it is about the body."""
 
     body: bool = False
 

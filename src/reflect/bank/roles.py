@@ -30,13 +30,13 @@ BY_ROLE: Mapping[Role, str] = {
     "noticed": "when-noticed",
     "page": "free",
 }
-"""The id of the built-in question of each role; roles that no question has are left out."""
+"""The id of the built-in question of each role, without roles that no question has."""
 
 SIGNS_OF_ROOM = "signs-of-room"
-"""The section prompt whose answers `patterns` quotes. It has no role, since it is chosen like any other prompt."""
+"""The section prompt whose answers `patterns` quotes. It has no role, because it is chosen like any other prompt."""
 
 FAMILIAR_PATTERN = "familiar-pattern"
-"""The section prompt that resembles the question with the role `pattern`, so that the two keep apart."""
+"""The section prompt that resembles the question with the role `pattern`; the two are not asked together."""
 
 PATTERN_SESSION = "pattern"
 """The session of entries that only name a pattern. They are no check-ins: a day with one is not done."""

@@ -64,7 +64,7 @@ COMMANDS = {
 `cli.commands`, which is imported only when the command is used."""
 
 WORDS = ("search", "pattern")
-"""Commands whose arguments are words, which may begin with a hyphen."""
+"""Commands with words as arguments, which may begin with a hyphen."""
 
 _MODULES = {"import": "import_"}
 """Module names of commands whose own name is a Python keyword."""
@@ -110,9 +110,11 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             if cmd_name.startswith("-"):
                 return None  # typer reports the unknown option
-            from reflect.cli.hints import meant
+            from reflect.cli.unknown_command import likely_meaning
 
-            raise UnknownName("command", cmd_name, tuple(COMMANDS), meant(ctx.obj, cmd_name, COMMANDS))
+            raise UnknownName(
+                "command", cmd_name, tuple(COMMANDS), likely_meaning(ctx.obj, cmd_name, COMMANDS)
+            )
         module = importlib.import_module(f"reflect.cli.commands.{_MODULES.get(cmd_name, cmd_name)}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
         kind = WordsCommand if cmd_name in WORDS else Command
@@ -179,7 +181,7 @@ def main(
                     context.phrases.over_time.completion_installed(installed) + "\n" if installed else ""
                 )
             else:
-                with contextlib.suppress(IdleTimeout):  # what was left alone is told below
+                with contextlib.suppress(IdleTimeout):  # reported below
                     _run(rest, context, private=flags.private)
                 _mention_unknown_settings(context)
             streams.send()
@@ -236,7 +238,7 @@ def _show_help(ctx: Any, formatter: Any, text: str) -> None:
         typer.Exit: the page has been shown here.
     """
     if sys.stdout is not None and sys.stdout.isatty():
-        # Deferred: few runs ask for help.
+        # Deferred: few runs show help.
         from reflect.terminal.paged import prose
 
         prose(ctx.obj, text)
@@ -245,7 +247,7 @@ def _show_help(ctx: Any, formatter: Any, text: str) -> None:
 
 
 def _unlock(context: Context, path: Path) -> "JournalFile":
-    # Deferred: only for an encrypted journal.
+    # Deferred: needed only for an encrypted journal.
     from reflect.actions.unlocking import unlock
 
     return unlock(context, path)
@@ -287,7 +289,7 @@ def _fail(error: Exception, context: Context, *, debug: bool) -> NoReturn:
 
     if context.unknown_settings:
         errors.tell_passed_over(context)
-    leave(errors.tell(error, context, debug=debug))
+    leave(errors.report(error, context, debug=debug))
 
 
 def _mention_unknown_settings(context: Context) -> None:
@@ -306,7 +308,7 @@ def _usage(error: typer.TyperException) -> ReflectError:
     param = getattr(error, "param", None)
     match type(error).__name__:
         case "NoSuchOption":
-            from reflect.cli.hints import option_meant
+            from reflect.cli.unknown_command import option_meant
 
             if meant := option_meant(str(name)):
                 return UnknownName("option", str(name), meant=meant if meant in _options_of(error) else "")

@@ -21,8 +21,8 @@ def split(arguments: Sequence[str]) -> tuple[Flags, list[str], BadOption | Unkno
     """Separate the global flags from the other arguments, up to a `--`.
 
     Returns:
-        The flags, the other arguments in their order, and an error in the flags, which is not raised here so
-        that it can be reported in the language that the other flags ask for.
+        The flags, the other arguments in their order, and an error in the flags. The error is not raised here, so that
+        it can be reported in the language that the other flags select.
     """
     flags, rest = Flags(), list[str]()
     wrong: BadOption | UnknownName | None = None

@@ -19,11 +19,11 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
 
     Args:
         ctx: the command's context.
-        day: the day to begin at; None for the day of the latest entry.
+        day: the first day to show; None for the day of the latest entry.
         entry: the id of the entry of that day to show; "" for its first.
 
     Raises:
-        Interrupted: SIGINT was received from outside; Ctrl-C leaves like any other key that does.
+        Interrupted: SIGINT was received from outside; Ctrl-C quits normally, like `q`.
     """
     journal = ctx.journal()
     if journal.first_day() is None:

@@ -30,6 +30,6 @@ def tell_left(ctx: Context, left: Sequence[FileError]) -> None:
         FileError: the last of them, so that the command fails with its exit code.
     """
     for trouble in left[:-1]:
-        errors.tell(trouble, ctx, debug=False)
+        errors.report(trouble, ctx, debug=False)
     for trouble in left[-1:]:
         raise trouble

@@ -1,4 +1,4 @@
-"""The commands with their options, arguments and help in one language, as a completion script needs them."""
+"""The commands with their options, arguments and help in one language, as input for completion scripts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -9,9 +9,9 @@ from reflect.language.phrases.help import HelpTexts
 from reflect.sanitize import shown_line
 
 AT_FIRST = (*ONCE, ("--show-completion", "show_completion"))
-"""The options that stand in the place of a command."""
+"""The options that take the place of a command."""
 MANY = "+"
-"""The place of every argument after those with a number."""
+"""The place of every argument after the numbered ones."""
 
 
 class CommandOption(NamedTuple):
@@ -19,8 +19,8 @@ class CommandOption(NamedTuple):
 
     Attributes:
         names: its names, the usual one first.
-        help: what it does.
-        value: what its value can be; None for a flag.
+        help: a description.
+        value: the possible values; None for a flag.
     """
 
     names: tuple[str, ...]
@@ -33,9 +33,9 @@ class Branch(NamedTuple):
 
     Attributes:
         name: its name; "" for the program without a command.
-        help: what it does.
-        options: its own options.
-        arguments: what its arguments can be, by place: "1", "2" or `MANY`.
+        help: a description.
+        options: its options, without the global ones.
+        arguments: the possible values of its arguments, by place: "1", "2" or `MANY`.
     """
 
     name: str
@@ -45,13 +45,13 @@ class Branch(NamedTuple):
 
 
 class CommandTree(NamedTuple):
-    """All that can be typed.
+    """The whole command line: commands and options.
 
     Attributes:
         language: the language of the help.
         commands: the commands.
-        anywhere: the options that may stand on either side of the command.
-        at_first: the options that may stand in the place of a command.
+        anywhere: the options allowed before and after the command.
+        at_first: the options allowed in the place of a command.
     """
 
     language: str
@@ -60,7 +60,7 @@ class CommandTree(NamedTuple):
     at_first: Sequence[CommandOption]
 
     def places(self) -> Iterator[tuple[str, Value]]:
-        """Yield what can stand at each place with a value: `list:--from`, `show:1`, and `*:--lang` for all commands."""
+        """Yield each place that takes a value, and its values: `list:--from`, `show:1`, or `*:--lang` for all."""
         for option in self.anywhere:
             yield from _places("*", option)
         for option in self.at_first:
@@ -72,7 +72,7 @@ class CommandTree(NamedTuple):
                 yield f"{command.name}:{place}", value
 
     def by_value(self) -> dict[Value, list[str]]:
-        """Return the places at which each value can stand."""
+        """Return the places that take each kind of value."""
         found: dict[Value, list[str]] = {}
         for place, value in self.places():
             found.setdefault(value, []).append(place)
@@ -90,7 +90,7 @@ def command_tree(commands: Mapping[str, Any], values: ValueTable, texts: HelpTex
 
     Args:
         commands: typer's command of each name.
-        values: what the values of parameters can be.
+        values: the possible values of the parameters.
         texts: the texts of the help.
     """
     anywhere = [_global(flag, key, values, texts) for flag, key in GLOBAL]

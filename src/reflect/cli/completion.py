@@ -1,9 +1,9 @@
 """Installing shell completion, and answering the scripts that call the program at Tab.
 
 bash, zsh and fish get a static script made from the command tree, see `cli.shells`. PowerShell gets that of typer,
-which calls the program, as do the scripts that earlier versions installed. typer's implementation is loaded only then:
-by default it would be loaded at every start, with options whose help is in English. A shell may evaluate the words
-offered to it, so only words without a special meaning in any shell are offered.
+which calls the program, as do the scripts that earlier versions installed. typer's implementation is loaded only for
+these; by default it is loaded at every start and adds options with English help. A shell may evaluate the words offered
+to it, so only words without a special meaning in any shell are offered.
 """
 
 import contextlib
@@ -59,7 +59,7 @@ def _prepare() -> None:
 
 
 def _safe(item: Any) -> Any:
-    """Return a completion item that is safe: without its help if that is unsafe, None if its word is."""
+    """Return a completion item that is safe: without its help if that is unsafe; None if its word is unsafe."""
     if not _PLAIN.fullmatch(str(item.value)):
         return None
     if item.help and _SPECIAL.search(item.help):
@@ -96,7 +96,7 @@ def set_up(context: "Context", arguments: Sequence[str], commands: Mapping[str, 
         asks = {"prog_name": "reflect", "complete_var": ASKED_BY_SHELL, "shell": shell}
         sys.stdout.write(own or typers.get_completion_script(**asks) + "\n")
         return ""
-    # typer knows where each shell looks, and adds a line to its settings where that is needed.
+    # typer knows where each shell looks for scripts, and adds a line to the shell's startup file if necessary.
     path = typers.install(shell=shell, prog_name="reflect", complete_var=ASKED_BY_SHELL)[1]
     if own:
         Path(path).write_text(own, encoding="utf-8")
@@ -108,7 +108,7 @@ def _own_script(context: "Context", shell: str, commands: Mapping[str, Any]) -> 
     """Return the static script for a shell; "" if there is none."""
     if shell not in OWN:
         return ""
-    # Deferred: only for this.
+    # Deferred: needed only here.
     from reflect.cli.command_tree import command_tree
     from reflect.cli.values import ValueTable
 
@@ -122,12 +122,12 @@ def _bank(context: "Context") -> "Bank":
 
     try:
         return context.bank
-    except ReflectError:  # without a folder for packs, or with one that cannot be read
+    except ReflectError:  # without a folder of packs, or with an unreadable one
         return load()[0]
 
 
 def _write_words(context: "Context") -> None:
-    """Write the words of a journal that is older than the file of them; nobody is asked for a passphrase."""
+    """Write the file of words for a journal older than that file; the user is not asked for a passphrase."""
     from reflect.journal.file.journal_file import JournalFile
 
     with contextlib.suppress(ReflectError):

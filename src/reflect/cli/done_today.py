@@ -1,4 +1,4 @@
-"""What a user can do whose check-in of today is done: look back, do another one, or leave."""
+"""The choices of a user whose check-in of today is done: look back, do another one, or quit."""
 
 import sys
 from typing import Literal
@@ -25,8 +25,8 @@ _LEAVING_WORDS = (LEAVE, ENTER, "q", "\x1b")
 def offer(ctx: Context, action: CheckInAction) -> CheckIn | None:
     """Say that today is done, and offer to look back or do another check-in.
 
-    On the full screen one key answers, and looking back is the browser. In plain lines a line does, and the entries of
-    today are shown. Returns the other check-in if there was one.
+    The full screen asks for one key, and looking back opens the browser. Plain lines ask for a line, and looking back
+    shows the entries of today. Return the other check-in if there was one.
     """
     screen = capabilities.full_screen(ctx)
     match _by_key(ctx) if screen else _by_line(ctx):
@@ -40,7 +40,7 @@ def offer(ctx: Context, action: CheckInAction) -> CheckIn | None:
 
 
 def _said(ctx: Context) -> str:
-    """Return that today is done; after midnight also which day it still is."""
+    """Return a sentence that today is done; after midnight, it also names the day that has not ended yet."""
     words = ctx.phrases.looking
     still = dateline(ctx.today, today=ctx.today, date=ctx.now().date()) == "still"
     return words.done_still(ctx.today) if still else words.done_today

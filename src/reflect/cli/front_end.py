@@ -32,9 +32,9 @@ class ScreenSession:
         phrases: the phrases in the language of the check-in.
         palette: the colours.
         idle: see `Context.idle_timer`.
-        editor: opens a text and the name of its field in the person's own editor.
+        editor: opens a text in the user's own editor, given the text and the name of its field.
         settings: the user's settings.
-        motion: whether anything may move, or go on by itself.
+        motion: whether animation and automatic continuation are allowed.
         week: returns the week that ends on a day.
     """
 
@@ -113,7 +113,7 @@ def _week(ctx: Context, last: dt.date) -> "Week":
 
 
 def load_ahead(ctx: Context) -> None:
-    """Load what a check-in or a change needs; for `Context.load_ahead`."""
+    """Load the modules for a check-in or a change; for `Context.load_ahead`."""
     if capabilities.full_screen(ctx):
         import reflect.screen.app  # noqa: F401
     ctx.bank  # noqa: B018 - reads the question bank
@@ -130,7 +130,7 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
     if capabilities.full_screen(ctx) and not aside:
         return OnScreen(ctx)
 
-    # Deferred: the full screen does without.
+    # Deferred: not needed for the full screen.
     from reflect.plain.lines import Pipe, Terminal
     from reflect.plain.session import PlainSession
 

@@ -27,7 +27,7 @@ _ROOMY = 44
 _TWO_COLUMNS = 80
 """Minimum width in cells to list the commands in two columns."""
 _BROWSE_KEYS = (("search", "search"), ("thread", "thread"), ("keys", "explain"))
-"""The keys that the help page of the browser names: the row and the action."""
+"""The keys named on the help page of the browser: row and action."""
 ONCE = (("--install-completion", "install_completion"),)
 _FILTERS = (
     "first",

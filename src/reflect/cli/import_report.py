@@ -29,7 +29,7 @@ def write_report(result: ImportResult, phrases: Phrases, out: TextIO, *, dry_run
     lines = [line for report in result.reports for line in _found(report, phrases)]
     lines += _problems(result, phrases)
     counts = result.counts.as_data()
-    # Existing entries that are now purged have a line of their own.
+    # Existing entries that are purged by the import are reported separately.
     counts["purged"] = max(0, counts["purged"] - result.purged_here)
     lines += [
         phrases.exchange.import_line(kind, count, dry_run=dry_run) for kind, count in counts.items() if count

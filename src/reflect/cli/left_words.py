@@ -1,4 +1,4 @@
-"""Words that the user's own editor left behind when it was killed: offered back at a terminal, named elsewhere."""
+"""Text that a killed editor has saved: offered to the user at a terminal, mentioned elsewhere."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
     from reflect.system.edited_file import LeftBehind
 
 _EXCERPT = 40
-"""Maximum length of the words that are shown, in characters."""
+"""Maximum length of the preview of the text, in characters."""
 _PROMPT = "›"
 
 
 def offer_left_words(ctx: Context) -> None:
-    """Offer back what an editor left behind; only at a terminal, and only once the journal is unlocked."""
+    """Offer to restore text that an editor saved; only at a terminal, and only once the journal is unlocked."""
     if not capabilities.interactive() or not edited_folders(ctx.environ):
         return
-    # Deferred, as in all of this module: nearly always there is nothing.
+    # Deferred, as in this whole module: such text is rare.
     from reflect.system.edited_file import left_behind
 
     found = left_behind(ctx.environ, ctx.places.journal)
     if found:
         ctx.asked_about_words = True
-        ctx.journal_file  # noqa: B018 - asks for the passphrase before words are shown
+        ctx.journal_file  # noqa: B018 - asks for the passphrase before text is shown
     for left in found:
         try:
             _ask(ctx, left)
@@ -62,7 +62,7 @@ def _ask(ctx: Context, left: "LeftBehind") -> None:
 
 
 def _chosen(ctx: Context) -> str:
-    """Return what the user chooses; "" for what means nothing."""
+    """Return the user's choice; "" for an invalid one."""
     if capabilities.full_screen(ctx):
         with keys_at_once() as key:
             sys.stderr.write(f"{_PROMPT} ")
@@ -82,7 +82,7 @@ def _chosen(ctx: Context) -> str:
 
 
 def _put_back(ctx: Context, left: "LeftBehind") -> None:
-    # Deferred: this happens rarely, and needs the question bank.
+    # Deferred: rarely needed, and loads the question bank.
     from reflect.actions.own_editor import put_back
 
     texts = ctx.phrases.own_editor
@@ -102,11 +102,11 @@ def _put_back(ctx: Context, left: "LeftBehind") -> None:
         ref, told = "", texts.back_in_check_in
     tell(told)
     if capabilities.full_screen(ctx):
-        ctx.words_put_back[ref] = told  # the screen that follows covers the line at once
+        ctx.words_put_back[ref] = told  # shown again later, because the screen that follows covers this line
 
 
 def mention(ctx: Context) -> None:
-    """Name what an editor left behind, in one line on standard error."""
+    """Mention the text that an editor saved, in one line on standard error."""
     from reflect.system.edited_file import left_behind
 
     found = left_behind(ctx.environ, ctx.places.journal)

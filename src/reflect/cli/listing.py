@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from reflect.actions.context import Context
 from reflect.actions.open_drafts import open_drafts
-from reflect.actions.refs import backup_beside
+from reflect.actions.refs import newest_backup_path
 from reflect.cli.filters import LISTED
 from reflect.errors import BadOption
 from reflect.journal.query import Query
@@ -42,7 +42,7 @@ def newest(find: Callable[[Query], Iterator[Listed]], query: Query, *, all_: boo
         first = next(found, None)
         return Newest([] if first is None else itertools.chain([first], found))
     limit = query.limit or LISTED
-    # One extra result tells whether there are more; a user who gave a limit need not be told.
+    # One extra result shows whether there are more; a user who gave a limit is not told.
     items = list(find(query._replace(limit=limit + 1)))
     return Newest(items[:limit], limit if len(items) > limit and query.limit is None else None)
 
@@ -57,7 +57,7 @@ def tell_nothing(ctx: Context, journal: Journal, *hints: str) -> None:
 
 
 def tell_empty(ctx: Context, journal: Journal) -> None:
-    """Say that the journal is still empty, or that a check-in is waiting; if only backups are there, how to restore."""
+    """Say that the journal is empty, that a check-in is unfinished, or how to restore if there are backups."""
     looking = ctx.phrases.looking
     if not tell_backups(ctx, journal):
         tell(looking.empty_waiting if open_drafts(journal) else looking.empty_journal)
@@ -65,7 +65,7 @@ def tell_empty(ctx: Context, journal: Journal) -> None:
 
 def tell_backups(ctx: Context, journal: Journal) -> bool:
     """Say how to restore the newest backup if only backups are there, and return whether that is so."""
-    backup = backup_beside(ctx, journal)
+    backup = newest_backup_path(ctx, journal)
     for line in ctx.phrases.looking.empty_beside(backup) if backup else ():
         tell(line)
     return bool(backup)

@@ -29,8 +29,8 @@ def area(context: Context, name: str) -> str | None:
 
 
 def _recognised(context: Context, name: str) -> str | None:
-    """Return the area that one of the bank's words stands for, in any language; None if it stands for none."""
-    from reflect.session.areas import area_named  # with the bank's models, which take 60 ms
+    """Return the area that a word of the bank denotes, in any language; None if there is none."""
+    from reflect.session.areas import area_named  # loads the bank's models, which takes 60 ms
 
     languages = (context.language, *LANGUAGES)
     return next(filter(None, (area_named(_plain(name), context.bank.areas, one) for one in languages)), None)
@@ -52,7 +52,7 @@ def known_theme(context: Context, name: str, among: Collection[str]) -> str:
     """Return the id of the theme with this name.
 
     Raises:
-        UnknownName: it is none of these.
+        UnknownName: no theme in `among` has this name.
     """
     found = theme(context, name)
     if found in among:

@@ -16,10 +16,10 @@ _LEAVING_WORDS = ("q", "\x1b")
 
 
 class AtTerminal:
-    """Asks by one key on the full screen, by a letter and Enter in plain lines; Enter leaves the draft where it is.
+    """Asks for a key on the full screen, for a letter and Enter in plain lines; Enter alone keeps the draft.
 
     Attributes:
-        notice: what the full screen of the check-in that follows shows first.
+        notice: a message that the full screen of the check-in that follows shows first.
     """
 
     def __init__(self, ctx: Context):
@@ -28,7 +28,7 @@ class AtTerminal:
         self.notice = ""
 
     def ask(self, draft: OtherDay) -> DraftChoice:
-        """Return what to do with a draft. `q`, Esc, Ctrl-C and the end of input leave the program."""
+        """Return the user's choice about a draft. `q`, Esc, Ctrl-C and the end of input quit the program."""
         start = self._ctx.phrases.start
         words = start.other_day_choices(
             draft.day, self._ctx.today, done=draft.done, can_finish=draft.can_finish
@@ -51,7 +51,7 @@ class AtTerminal:
                 return cast("DraftChoice", choice)
 
     def _chosen(self, choices: Mapping[str, Choice]) -> str | None:
-        """Show the choices in plain lines until one is picked; None to leave."""
+        """Show the choices in plain lines until one is chosen; return None to quit."""
         sentences = capabilities.prefers_sentences(self._ctx)
         prompt = self._ctx.phrases.session.plain_prompt if sentences else PROMPT
         while True:
@@ -66,12 +66,12 @@ class AtTerminal:
             tell(self._ctx.phrases.session.wrong_choice)
 
     def tell(self, draft: OtherDay, choice: DraftChoice) -> None:
-        """Tell that a draft was finished or discarded."""
+        """Report that a draft was finished or discarded."""
         phrases = self._ctx.phrases
         if choice != "finish":
             tell(phrases.session.discarded)
             return
         saved = phrases.start.saved_as_it_is(draft.day)
         tell(saved)
-        # The full screen covers the line at once.
+        # The full screen will cover this line.
         self.notice = saved if self._by_key else ""

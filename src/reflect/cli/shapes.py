@@ -1,4 +1,4 @@
-"""The shapes of what bringing in and looking over print with `--json`, for `docs/json.md` and the tests."""
+"""The JSON output of `import`, `doctor` and `config` as models, for `docs/json.md` and the tests."""
 
 import datetime as dt
 from typing import Literal
@@ -10,60 +10,62 @@ from reflect.model import Model
 
 
 class ProblemShape(Model):
-    """Something there is to say of a place in a file."""
+    """A problem at a place in a file."""
 
-    part: str | None = Field(description="which file of a folder or an archive")
-    line: int | None = Field(description="the line, from 1; null where it cannot be told")
-    problem: str = Field(description="what it is, such as `no_date`")
-    detail: str | None = Field(description="a name or a number that belongs to it, never content")
+    part: str | None = Field(description="the file within a folder or an archive")
+    line: int | None = Field(description="the line, from 1; null if unknown")
+    problem: str = Field(description="the kind of problem, such as `no_date`")
+    detail: str | None = Field(description="a name or a number, never content")
 
 
 class FileShape(Model):
-    """What was found in one of the files."""
+    """The result for one of the files."""
 
-    file: str = Field(description="as it was named")
-    format: Literal["reflect", "markdown", "jrnl", "dayone", "journal"] = Field(description="what it is")
-    passed_over: int = Field(description="how many other files are in a folder")
-    entries: int = Field(description="how many entries it holds")
-    first: dt.date | None = Field(description="the earliest of their days")
-    last: dt.date | None = Field(description="the latest")
-    left_out: int = Field(description="how many things could not be read")
-    notes: int = Field(description="how many things were odd, and came in")
-    problems: list[ProblemShape] = Field(description="the first 1000 of both")
+    file: str = Field(description="the file name as given")
+    format: Literal["reflect", "markdown", "jrnl", "dayone", "journal"] = Field(description="the format")
+    passed_over: int = Field(description="the number of other files in the folder, which are not imported")
+    entries: int = Field(description="the number of entries")
+    first: dt.date | None = Field(description="the earliest day of the entries")
+    last: dt.date | None = Field(description="the latest day of the entries")
+    left_out: int = Field(description="the number of problems that left something out")
+    notes: int = Field(description="the number of problems that left nothing out")
+    problems: list[ProblemShape] = Field(description="the first 1000 problems of both kinds")
 
 
 class ImportShape(Model):
-    """`reflect import --json`: what came in, or with `--dry-run` would."""
+    """`reflect import --json`: the result of the import, or with `--dry-run` the expected result."""
 
-    dry_run: bool = Field(description="whether nothing was changed because of `--dry-run`")
-    files: list[FileShape] = Field(description="what was found in each file")
-    new: int = Field(description="entries that were not here")
-    here: int = Field(description="entries that were here already, with these words")
-    changed: int = Field(description="entries that got the words of the file")
+    dry_run: bool = Field(description="whether `--dry-run` was given, so that nothing was changed")
+    files: list[FileShape] = Field(description="the result for each file")
+    new: int = Field(description="entries that were missing here")
+    here: int = Field(description="entries that were already here with the same text")
+    changed: int = Field(description="entries that now have the text of the file")
     both: int = Field(
         description="entries that were changed here as well; both versions are in their history"
     )
-    purged: int = Field(description="entries that are purged, here or there")
-    purged_here: int = Field(description="of those, how many were here and are purged by this import")
-    backup: str | None = Field(description="the copy of the journal as it was; null where nothing changed")
+    purged: int = Field(description="entries that are purged, here or in the file")
+    purged_here: int = Field(description="the number of entries here that are purged by this import")
+    backup: str | None = Field(
+        description="the path of a copy of the journal from before the import; null if nothing changed"
+    )
 
 
 class FindingShape(Model):
     """One finding of `reflect doctor --json`."""
 
-    check: str = Field(description="what was looked at")
+    check: str = Field(description="the name of the check")
     level: Level = Field(description="fine, worth knowing, or wrong")
-    problem: str = Field(description="which problem; empty where all is fine")
-    detail: str = Field(description="a number, a name or a place, never content")
-    mends: bool = Field(description="whether `--fix` can put it right")
+    problem: str = Field(description="the problem; empty if there is none")
+    detail: str = Field(description="a number, a name or a path, never content")
+    mends: bool = Field(description="whether `--fix` can repair it")
 
 
 class SettingShape(Model):
     """One setting of `reflect config --json`, and what `reflect config get --json` prints."""
 
-    name: str = Field(description="its name, such as `language`; of one in a table `offers.recovery`")
-    value: bool | int | str | None = Field(description="its value now; null where it has none")
-    source: Literal["default", "file", "environment"] = Field(description="where its value comes from")
-    variable: str | None = Field(description="the environment variable that it comes from")
-    default: bool | int | str | None = Field(description="its value where nothing else says so")
-    about: str = Field(description="what it is for, in the language of the command")
+    name: str = Field(description="its name, such as `language`, or `offers.recovery` in a table")
+    value: bool | int | str | None = Field(description="its current value; null if it has none")
+    source: Literal["default", "file", "environment"] = Field(description="the source of the value")
+    variable: str | None = Field(description="the environment variable that the value comes from")
+    default: bool | int | str | None = Field(description="its value without the file and the environment")
+    about: str = Field(description="a description, in the language of the command")

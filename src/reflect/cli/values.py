@@ -1,4 +1,4 @@
-"""What the values of options and arguments can be, for completion: words, files, or words of the journal."""
+"""The possible values of options and arguments, for completion: words, files, or words of the journal."""
 
 import importlib
 from collections.abc import Iterable, Mapping
@@ -17,17 +17,17 @@ from reflect.settings import names
 
 
 class WordChoice(NamedTuple):
-    """A word that can be chosen, and what it means; "" if the word says it."""
+    """A word that can be chosen, and its explanation; "" if the word needs none."""
 
     word: str
     help: str = ""
 
 
 class Value(NamedTuple):
-    """What a value can be.
+    """A kind of value.
 
     Attributes:
-        choices: words, most of them all that can stand there.
+        choices: the words that can be chosen, usually all that are allowed.
         asks: the kind of words that `reflect-complete` adds; "" for none.
         files: whether it is a file or a folder.
     """
@@ -45,10 +45,10 @@ SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
 class ValueTable:
-    """What the values of the program's parameters can be.
+    """The possible values of the program's parameters.
 
     Args:
-        language: the language in which choices are explained, and in which days and parts of the body are named.
+        language: the language of the explanations, and of the names of days and body areas.
         phrases: the phrases of that language.
         bank: the question bank with the user's packs.
     """
@@ -107,12 +107,12 @@ class ValueTable:
         }
 
     def of(self, command: str, key: str, metavar: str) -> Value:
-        """Return what the value of a parameter can be.
+        """Return the possible values of a parameter.
 
         Args:
             command: the command; "" for an option of the program.
-            key: the name of the parameter in the code, by which its help is found too.
-            metavar: how the help page names it.
+            key: the name of the parameter in the code, which also identifies its help.
+            metavar: its name on the help page.
         """
         if metavar == "ACTION":
             module = importlib.import_module(f"reflect.cli.commands.{command}")
@@ -125,5 +125,5 @@ def _plain(words: Iterable[str]) -> tuple[WordChoice, ...]:
 
 
 def _explained(named: Mapping[str, str]) -> tuple[WordChoice, ...]:
-    """Return the names that mean nothing to a shell, with what the screen shows for each."""
+    """Return the names without special meaning in a shell, each with the text shown on the screen as explanation."""
     return tuple(WordChoice(name, shown_line(shown)) for name, shown in named.items() if is_plain(name))

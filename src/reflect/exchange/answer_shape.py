@@ -1,4 +1,4 @@
-"""What writing and reading the text of an answer share: the shapes of answers, and the lines that reflect adds."""
+"""Shared definitions for writing and reading the text of an answer: answer shapes, and lines added by reflect."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,11 +23,11 @@ from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 
 WHOLE = "whole"
-"""The note of an answer that is in the block as a whole, with the seal of its text; a last resort."""
+"""Name of the note with a complete answer and its seal, for answers that their text cannot restore."""
 QUOTED = "quoted"
-"""The note of an answer whose quoted plan is in the text."""
+"""Name of the note that the quoted plan of the answer is in the text."""
 EDITED = "edited"
-"""The note of an answer that is read as one that was edited."""
+"""Name of the note that the answer must be read as an edited one."""
 
 
 def seal_of_lines(lines: Iterable[str]) -> str:
@@ -36,7 +36,7 @@ def seal_of_lines(lines: Iterable[str]) -> str:
 
 
 def shape(parts: Sequence[AnswerPart], data: Mapping[str, Any]) -> str:
-    """Return the shape of an answer: `number`, `plan`, `looked_back`, or "" for its parts one below the other."""
+    """Return the shape of an answer: `number`, `plan`, `looked_back`, or "" for parts below each other."""
     roles = [part.role for part in parts if part.role != "quoted"]
     if roles == ["number"] and data.get("format") == "scale":
         return "number"
@@ -53,12 +53,12 @@ def sentence(words: str) -> str:
 
 
 def label(field: str) -> str:
-    """Return the line above further words of an answer."""
+    """Return the label above a part other than the first."""
     return f"*{inline(field)}:*"
 
 
 def shown_part(part: AnswerPart, phrases: Phrases, own: Phrases, *, aside: bool) -> str:
-    """Return the text of a part whose data is in the block; "" if nothing is shown."""
+    """Return the text for a part that the block stores as data; "" if nothing is shown."""
     match part:
         case QuotedPart(cue, response) | PlanPart(cue, response):
             line = plan_line(cue, response, own)

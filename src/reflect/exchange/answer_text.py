@@ -1,7 +1,7 @@
 """The text of an answer in a Markdown export, below its question.
 
-The words of a person are in the text alone. What cannot be read from the text is handed over as data, which the block
-at the end of the file holds (see `block`). `read_answer` is the inverse.
+The user's words are in the text only. Data that cannot be read from the text goes into the block at the end of the file
+(see `block`). `read_answer` is the inverse.
 """
 
 import re
@@ -42,11 +42,11 @@ _LONGEST_INLINE = 400
 
 
 class AnswerText(NamedTuple):
-    """An answer as it is shown, and what its text does not say.
+    """An answer as text, and the data that the text does not contain.
 
     Attributes:
         blocks: the blocks below its question.
-        data: its data, without what is in the text.
+        data: its data, except what is in the text.
         notes: the data needed to restore the text exactly.
     """
 
@@ -60,7 +60,7 @@ def written_answer(answer: Answer, data: Mapping[str, Any], phrases: Phrases, ow
 
     Args:
         answer: the answer.
-        data: the same as JSON data.
+        data: the answer as JSON data.
         phrases: the phrases of the user's language.
         own: the phrases of the language of the entry.
     """
@@ -74,7 +74,7 @@ def written_answer(answer: Answer, data: Mapping[str, Any], phrases: Phrases, ow
             shown = plan_text(data.get("cue", ""), data.get("response", ""), own)
             found = AnswerText(shown.blocks, _without(data, "cue", "response"), shown.notes)
             if len(shown.blocks) == 1:
-                return found  # `plan_text` has read the sentence back
+                return found  # `plan_text` has checked that it can be read back
         case "looked_back":
             found = _looked_back(parts, data, phrases, own)
         case _:
@@ -103,7 +103,7 @@ def _without(data: Mapping[str, Any], *names: str) -> dict[str, Any]:
 def _looked_back(
     parts: Sequence[AnswerPart], data: Mapping[str, Any], phrases: Phrases, own: Phrases
 ) -> AnswerText:
-    """Return what became of a plan: the plan as a quotation, then the outcome, the note and the decision."""
+    """Return a follow-up as text: the plan as a quotation, then the outcome, the note and the decision."""
     blocks, notes, kept = list[str](), dict[str, Any](), _without(data, "text")
     outcome = decision = note = ""
     after = list[str]()
@@ -141,14 +141,14 @@ def _looked_back(
 
 
 def _was(data: Mapping[str, Any], cue: str, response: str) -> bool:
-    """Return whether the quoted plan is in `was` and nothing else is."""
+    """Return whether `was` contains the quoted plan and nothing else."""
     return bool(data.get("was") == {"cue": cue, "response": response})
 
 
 def _in_order(
     parts: Sequence[AnswerPart], data: Mapping[str, Any], phrases: Phrases, own: Phrases
 ) -> AnswerText:
-    """Return the parts one below the other; further words have the name of their field above them."""
+    """Return the parts below each other; those after the first have the name of their field above them."""
     blocks, notes, apart = list[str](), dict[str, Any](), list[str]()
     for part in parts:
         match part:

@@ -1,8 +1,8 @@
-"""The comment at the end of a Markdown export: one line for each entry, with what cannot be read from its text.
+"""The comment at the end of a Markdown export: one line per entry, with the data that its text does not contain.
 
-A line has the id and the revision of its entry, when it began and ended, checksums of the entry and of the line, and
-one short sign for each answer: its question, a fingerprint of the wording and a checksum of the answer. Words of a
-person are in the text alone. Wordings of skipped questions, which the text does not show, are in the block once each.
+A line has the id and the revision of its entry, its start and end times, checksums of the entry and of the line, and
+one short token for each answer: its question, a fingerprint of the wording and a checksum of the answer. The user's
+words are in the text only. The wordings of skipped questions, which the text omits, are in the block once each.
 """
 
 import re
@@ -50,8 +50,8 @@ class BlockWriter:
 
         Args:
             entry: the entry.
-            answers: its answers, with what is not in the text.
-            apart: the tags that are not in its words; None if its tags are just those in its words.
+            answers: its answers, with the data that is not in the text.
+            apart: its tags that are not in its text; None if all its tags are.
             datas: the answers as complete data.
         """
         about = data_without_answers(entry)

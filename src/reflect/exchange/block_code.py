@@ -1,4 +1,4 @@
-"""What the block of a Markdown export says of an entry, and how ids, questions and seals are written in it."""
+"""The encoding of a line of the block: ids, questions and seals."""
 
 import base64
 import datetime as dt
@@ -15,7 +15,7 @@ from reflect.exchange.headings import clock
 from reflect.journal.entry import SCHEMA, Entry, content
 
 ENTRY_DEFAULTS: Mapping[str, Any] = {"schema": SCHEMA, "zone": None, "source": None}
-"""Default values of an entry, which are left out. Its tags are left out if they are those in its words."""
+"""Default values of an entry, which are omitted. Its tags are omitted if they are the tags in its text."""
 BUILT_IN = {letter: question for question, letter in LETTERS.items()}
 RANGE = [0, 10]
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -25,15 +25,15 @@ DEFAULTS = ("zone", "session", "language")
 
 
 class BlockLine(NamedTuple):
-    """What the block says of an entry.
+    """The decoded line of an entry.
 
     Attributes:
         line: the line number in the file.
-        about: the content of the entry without its answers; without `tags` if they are those in its words.
+        about: the content of the entry without its answers; without `tags` if they are the tags in its text.
         revision: the revision that was exported.
         ref: its display name.
         seal: the seal of the entry.
-        apart: the tags that are not in its words.
+        apart: the tags that are not in its text.
         answers: the answers.
     """
 
@@ -52,10 +52,10 @@ class BlockLine(NamedTuple):
 
 
 class BlockAnswer(NamedTuple):
-    """What the block says of an answer.
+    """The decoded token of an answer.
 
     Attributes:
-        data: its data without what is in the text.
+        data: its data, except what is in the text.
         notes: the data needed to restore the text exactly.
         wording: the fingerprint of the question as shown; "" if it was skipped.
         seal: the seal of the answer without its question's wording; "" if it was skipped.
@@ -87,7 +87,7 @@ def answer_seal(data: Mapping[str, Any]) -> str:
 
 
 def line_check(line: str) -> str:
-    """Return the checksum of a line of the block, since one that was cut short can look like a whole one."""
+    """Return the checksum of a line of the block, which detects a truncated line."""
     return _digest(line)[:2]
 
 

@@ -1,4 +1,4 @@
-"""The day and the times of an entry, as they stand in the block."""
+"""The encoding of the day and the times of an entry in the block."""
 
 import datetime as dt
 import re
@@ -13,7 +13,7 @@ STAMP = re.compile(
 
 
 def stamp_of(about: Mapping[str, Any], entry: Entry) -> str | None:
-    """Return day, times and ref of an entry as one sign; None if they do not fit into one."""
+    """Return day, times and ref of an entry as one token; None if they cannot be encoded."""
     start, end = about["started_at"], about["finished_at"]
     took = (dt.datetime.fromisoformat(end) - dt.datetime.fromisoformat(start)).total_seconds()
     again = dt.datetime.fromisoformat(start) + dt.timedelta(seconds=took)
@@ -38,7 +38,7 @@ def stamp_of(about: Mapping[str, Any], entry: Entry) -> str | None:
 
 
 def _compact(stamp: str) -> str:
-    """Return a stamp without the signs in its date and offset that can be missed."""
+    """Return a stamp without the redundant separators in its date and offset."""
     return f"{stamp[:10].replace('-', '')}{stamp[10:22]}{stamp[22:25].replace(':', '')}{stamp[25:]}"
 
 
@@ -53,7 +53,7 @@ def read_stamp(stamp: str) -> tuple[str, str, str, str]:
     """Return the day, the beginning, the end and the ref of an entry.
 
     Raises:
-        ValueError: it is no stamp.
+        ValueError: the text is not a stamp.
     """
     match = STAMP.fullmatch(stamp)
     if not match:

@@ -1,4 +1,4 @@
-r"""Reversible escaping of a person's text, so that its Markdown cannot affect the rest of the document.
+r"""Reversible escaping of the user's text, so that its Markdown cannot affect the rest of the document.
 
 Emphasis, lists, quotations, links and code are kept as Markdown. Everything that could affect text outside the section
 is made plain text by a backslash: HTML, images (which a viewer would fetch; they become links), rules and heading
@@ -24,8 +24,8 @@ _ENDS = re.compile(r"(\r\n|\r|\n)")
 _HEADING_SHIFT = 3
 """Number of levels by which headings are lowered: the document itself uses levels 1 to 3."""
 
-# Markers of quotations and list items at the beginning of a line. Their number is limited, as deeper indentation
-# cannot be told from code.
+# Markers of quotations and list items at the beginning of a line. Their number is limited, because deeper indentation
+# cannot be distinguished from code.
 _QUOTED_OR_LISTED = r"(?: {0,3}+(?:>|(?:[-+*]|\d{1,9}[.)])[ \t]++)){0,9}? {0,3}+"
 _HEADING = re.compile(rf"({_QUOTED_OR_LISTED})(#{{1,6}})(?=[ \t]|$)")
 _LOWERED_HEADING = re.compile(rf"({_QUOTED_OR_LISTED})(#{{4,6}})(?: <!-- h([4-6]) -->)?(?=[ \t]|$)")
@@ -33,7 +33,7 @@ _RULE = re.compile(rf"({_QUOTED_OR_LISTED})(\\*)(?=(?:=+|-+|(?:[-*_][ \t]*){{3,}
 # A fence inside a list item, with pandoc's list markers too: its code would end with the item.
 _LIST = r"(?:(?:[-+*:~]|\(?(?:\w{1,9}|\#|@\w*)[.)])[ \t]+)*"
 _FENCE = re.compile(rf"([ \t]*{_LIST})(\\*)(?=```|~~~)")
-# Inside code only what the structure of the document itself consists of needs escaping.
+# Inside code, only the markers of the document structure itself need escaping.
 _STRUCTURE = re.compile(r"()(\\*)(?=<!-- reflect|#{2,3}(?:[ \t]|$))")
 _STRUCTURE_0_1 = re.compile(r"()(\\*)(?=<!-- reflect)")
 
@@ -89,7 +89,7 @@ class _Direction(NamedTuple):
 
 
 def escaped(text: str) -> str:
-    """Return a person's text as Markdown that cannot affect the rest of the document."""
+    """Return the user's text as Markdown that cannot affect the rest of the document."""
     if not (_SPECIAL.search(text) or ":::" in text or ("-" in text and _DASHED.search(text))):
         return text  # the common case
     tags = tags_in([text])
@@ -106,7 +106,7 @@ def escaped(text: str) -> str:
                 # A tag of reflect may stay a tag in other programs.
                 harmless = tag_name(tag_at(place.after, 0)) in tags
             case "!" if place.after.startswith("--"):
-                # In a list item pandoc takes `<!--` for the beginning of a comment, escaped or not.
+                # In a list item, pandoc takes `<!--` as the beginning of a comment, escaped or not.
                 harmless = False
             case "!":
                 # An image needs an unescaped bracket after the sign.

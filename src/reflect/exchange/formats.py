@@ -58,8 +58,8 @@ def kind_of(
         start: the first bytes of the file, and the last ones if it is longer.
         format_: the value of `--format`, which overrides detection.
         time_format: the time format of a jrnl text journal, if given.
-        named: whether the person named this file rather than its folder. In a folder, detection is stricter, since
-            any notes may begin with a date.
+        named: whether the user named this file rather than its folder. In a folder, detection is stricter, since any
+            notes may begin with a date.
     """
     found = _kind(start, time_format, named=named)
     if format_ == "auto" or found in ("encrypted", "utf16"):
@@ -69,7 +69,7 @@ def kind_of(
     if found and found in READERS and READERS[found][0] == format_:
         return found
     if format_ == "markdown":
-        # Without its block an export is taken for what can be read of it, if it is called Markdown.
+        # A file with a Markdown extension but without a block is treated as an export that lost its block.
         return "markdown" if _ENTRY_HEADING.search(start) else None
     if format_ == "jrnl":
         return "jrnl json" if _without_bom(start).startswith(b"{") else "jrnl text"

@@ -15,7 +15,7 @@ _NOT_IN_TAGS = re.compile(r"[\s!-,.:-@\[-^`{-~]+")
 """Whitespace and ASCII punctuation that Obsidian does not allow in tags: all except `/`, `-` and `_`."""
 _PROPERTY = re.compile(r"""(?:"([^"]*)"|'([^']*)'|([^\s#'"\[\]{}-][^:]*?))\s*:(?:\s|$)""")
 _WITHIN_VALUE = (" ", "\t", "-", "]", "}")
-"""Beginnings of the lines of a value below its name."""
+"""Prefixes of the lines that continue the value of a property."""
 _SIGN_WORDS = {"+": "plus", "#": "sharp"}
 
 
@@ -56,12 +56,12 @@ def properties_of(lines: Iterable[str]) -> list[str] | None:
 
 
 def with_own(front: str, old: Sequence[str], tags_before: Iterable[str]) -> str:
-    """Return properties with those that a person added to an older version of the note.
+    """Return properties with those that the user added to an older version of the note.
 
     Args:
         front: the properties as reflect writes them, "" for none.
         old: the properties in the note.
-        tags_before: the tags of the entries in the note; others are the person's own.
+        tags_before: the tags of the entries in the note; others were added by the user.
     """
     ours = properties_of(front.splitlines()) or []
     names = {_name(line) for line in ours if _name(line)} | ({"date", "tags"} if front else set())
@@ -100,7 +100,7 @@ def _name(line: str) -> str:
 
 
 def _items(group: Sequence[str]) -> list[str]:
-    """Return the items of a list, as one line or as several."""
+    """Return the items of a list, which may be on one line or on several."""
     inside = group[0].partition(":")[2].strip().removeprefix("[").removesuffix("]")
     items = [*inside.split(","), *(line.strip().removeprefix("-") for line in group[1:])]
     return [bare for item in items if (bare := item.strip().strip("\"'").removeprefix("#"))]

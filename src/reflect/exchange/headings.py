@@ -20,7 +20,7 @@ _CLOSING = re.compile(r"[ \t]+(?:#+|\^[A-Za-z0-9-]+)$")
 
 
 class EntryHeading(NamedTuple):
-    """What the heading of an entry says: its day, None if that is in the title of the file, and its time."""
+    """The data in the heading of an entry: its day, None if that is in the title of the file, and its time."""
 
     day: dt.date | None
     time: str
@@ -39,18 +39,18 @@ def entry_heading(entry: Entry, phrases: Phrases, *, dated: bool) -> str:
 
 
 def clock(moment: dt.datetime) -> str:
-    """Return a time of day as it stands in a heading."""
+    """Return a time of day as it appears in a heading."""
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
 def read_entry_heading(line: str) -> EntryHeading | None:
-    """Return what the heading of an entry says; None if it is another heading."""
+    """Return the data in the heading of an entry; None if it is another heading."""
     found = _TIME.search(line)
     return EntryHeading(day_in(line[: found.start()]), found[1]) if found else None
 
 
 def has_own_words(line: str, session: str) -> bool:
-    """Return whether the heading of an entry has more in it than `entry_heading` writes; a number does not count.
+    """Return whether the heading of an entry contains more than `entry_heading` writes, ignoring a number.
 
     Args:
         line: the heading.
@@ -65,7 +65,7 @@ def has_own_words(line: str, session: str) -> bool:
     day, phrases = day_in(text[: found.start()]), [phrases_of(one) for one in LANGUAGES]
     dates = {"", *(f"{one.words.long_date(day).casefold()}, " for one in phrases if day)}
     names = {inline(session), *(one.words.sessions.get(session, session) for one in phrases)}
-    # A name that is none of these is that of an earlier version.
+    # An unknown name is that of an earlier version.
     name, _, rest = text[found.end() :].partition(" · ")
     longer = name not in names and name.startswith(tuple(names))
     return longer or text[: found.start()].casefold() not in dates or rest not in _behind_the_name()
@@ -73,13 +73,13 @@ def has_own_words(line: str, session: str) -> bool:
 
 @cache
 def _behind_the_name() -> frozenset[str]:
-    """Return what `entry_heading` may write behind the name of the session."""
+    """Return the texts that `entry_heading` may write after the name of the session."""
     both = [(one.exchange.after_midnight, one.looking.imported) for one in map(phrases_of, LANGUAGES)]
     return frozenset(["", *(part for pair in both for part in (*pair, " · ".join(pair)))])
 
 
 def is_unreadable(line: str) -> bool:
-    """Return whether a heading stands for an entry that could not be read when it was exported."""
+    """Return whether a heading is of an entry that could not be read when it was exported."""
     return line.rstrip().endswith(tuple(phrases_of(one).looking.cannot_be_read for one in LANGUAGES))
 
 
@@ -95,12 +95,12 @@ def day_in(text: str) -> dt.date | None:
 
 
 def is_title(line: str) -> bool:
-    """Return whether a line is the title of an exported file, or one with its day and other words."""
+    """Return whether a line is the title of an exported file, possibly with words added to it."""
     return line.startswith("# ") and (day_in(line) is not None or is_title_as_written(line))
 
 
 def is_title_as_written(line: str) -> bool:
-    """Return whether a line is the title of an exported file, with no other words in it."""
+    """Return whether a line is the title of an exported file, without added words."""
     if not line.startswith("# "):
         return False
     text, day = line[2:].strip(), day_in(line)
@@ -135,9 +135,9 @@ def wording(heading: str) -> str:
 
 
 def wordings(line: str) -> Iterator[str]:
-    """Yield the wordings that a question's heading may stand for, the likeliest first.
+    """Yield the possible wordings of a question, given its heading, the likeliest first.
 
-    Plugins number headings, add an anchor or set them in bold, so what a heading ends in counts too.
+    Plugins number headings, append an anchor or make them bold, so the end of a heading is tried separately.
     """
     text = line[3:].strip()
     yield wording(text)

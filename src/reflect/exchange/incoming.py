@@ -31,7 +31,7 @@ class FoundEntry(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """A problem to report to the person.
+    """A problem to report to the user.
 
     Attributes:
         line: the line number, from 1; 0 if unknown.
@@ -75,7 +75,7 @@ Areas = Callable[[str, str], tuple[str, ...]]
 
 
 class Setting(NamedTuple):
-    """The settings of a reader, for what the file itself does not say.
+    """The settings of a reader: defaults for data that the file itself lacks.
 
     Attributes:
         zone: the default time zone.

@@ -37,7 +37,7 @@ def read_jrnl_json(file: Bytes, setting: Setting) -> Iterator[Item]:
 def jrnl_entry(
     setting: Setting, *, at: dt.datetime, title: str, body: str, starred: bool, line: int, **more: Any
 ) -> Item:
-    """Return a jrnl entry as an entry of ours, or the problem that prevents it.
+    """Return a jrnl entry as an entry of reflect, or the problem that prevents it.
 
     Args:
         setting: provides the time zone.

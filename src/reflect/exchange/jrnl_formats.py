@@ -67,7 +67,7 @@ def bare(lines: Sequence[str], *, said: bool) -> list[Dated]:
 
     Args:
         lines: the lines of the journal.
-        said: whether the person gave the time format; then the heuristic that filters lines is not applied.
+        said: whether the user gave the time format; then the heuristic that filters lines is not applied.
     """
     return [
         Dated(row, line, 0)
@@ -77,7 +77,7 @@ def bare(lines: Sequence[str], *, said: bool) -> list[Dated]:
 
 
 def other_formats(*, with_time: bool) -> Iterator[str]:
-    """Yield formats that people configure in jrnl; `with_time` leaves out formats without a time."""
+    """Yield formats that users configure in jrnl; with `with_time`, only formats with a time."""
     for date in _DATES:
         yield from (f"{date}{between}{time}" for time in _TIMES for between in (" ", ", "))
     if not with_time:
@@ -137,7 +137,7 @@ def expanded(time_format: str) -> str:
 
 def is_time_format(time_format: str) -> bool:
     """Return whether a time format can be parsed back to at least the date or the time."""
-    some = dt.datetime(2026, 11, 22, 20, 31, 5)  # noqa: DTZ001 - only looked at
+    some = dt.datetime(2026, 11, 22, 20, 31, 5)  # noqa: DTZ001 - only formatted
     try:
         read = dt.datetime.strptime(some.strftime(expanded(time_format)), expanded(time_format))  # noqa: DTZ007
     except (ValueError, re.error):
@@ -148,7 +148,7 @@ def is_time_format(time_format: str) -> bool:
 @cache
 def _word_count(form: str) -> int:
     """Return the number of words in a date of this format."""
-    return max(1, len(dt.datetime(2026, 11, 22, 20, 31, 5).strftime(form).split()))  # noqa: DTZ001 - only looked at
+    return max(1, len(dt.datetime(2026, 11, 22, 20, 31, 5).strftime(form).split()))  # noqa: DTZ001 - only formatted
 
 
 @cache

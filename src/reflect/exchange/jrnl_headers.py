@@ -57,7 +57,7 @@ def find_headers(
         lines: the lines without line ends.
         time_format: the time format of the journal; None to detect it.
         day: the day of a file that holds a single day, so that times need no date.
-        named: whether the person named this file rather than its folder; then dates without brackets count too.
+        named: whether the user named this file rather than its folder; then dates without brackets count too.
     """
     marked = bracketed(lines)
     usual = {

@@ -15,7 +15,7 @@ MAX_BYTES = 128 << 20
 def read_jrnl_text(file: Bytes, setting: Setting) -> Iterator[Item]:
     """Yield the entries of a text journal.
 
-    Text above the first entry becomes an entry of its own, at 00:00 on the day of the first.
+    Text above the first entry becomes a separate entry, at 00:00 on the day of the first.
 
     Args:
         file: the journal, in UTF-8.

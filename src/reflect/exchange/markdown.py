@@ -1,7 +1,7 @@
 """Export of entries as clean, readable CommonMark that can be imported again.
 
-The text holds what a person would write, and nothing else: headings, questions and words. What cannot be read from it
-is in one comment at the end of the file; see `block`.
+The text contains only headings, questions and the user's words. All other data is in one comment at the end of the
+file; see `block`.
 """
 
 import re
@@ -50,7 +50,7 @@ class MarkdownOptions(NamedTuple):
         own: returns the phrases of an entry's language, for its plans.
         profile: the target program.
         split: how entries are divided into files.
-        marks: whether what import needs is at the end of each file.
+        marks: whether to write the block that import needs at the end of each file.
     """
 
     phrases: Phrases
@@ -75,7 +75,7 @@ def documents(entries: Iterable[Entry], manner: MarkdownOptions) -> Iterator[Doc
     if manner.split == "none":
         first = next(entries := iter(entries), None)
         those = chain([first] if first else [], entries)
-        # Written while the journal is read, so the tags of its entries are not known yet.
+        # Written before the entries are read, so their tags are not known yet.
         yield Document("", _document(manner.phrases.exchange.export_title, first, (), those, manner))
         return
     length = _DATE_PREFIX_LENGTH[manner.split]
@@ -127,7 +127,7 @@ def _front(title: str, first: Entry | None, tags: Iterable[str], manner: Markdow
 
 
 def _text(title: str, entries: Iterable[Entry], block: BlockWriter, manner: MarkdownOptions) -> Iterator[str]:
-    if manner.profile != "hugo":  # which shows the title by itself
+    if manner.profile != "hugo":  # Hugo shows the title itself
         yield f"# {title}\n"
     hugo, first = manner.profile == "hugo", manner.profile == "hugo"
     for entry in entries:
@@ -138,7 +138,7 @@ def _text(title: str, entries: Iterable[Entry], block: BlockWriter, manner: Mark
 
 
 def _blocks(entry: Entry, block: BlockWriter, manner: MarkdownOptions) -> Iterator[str]:
-    """Yield an entry as blocks, to be separated by blank lines, and add its line to the block at the end."""
+    """Yield an entry as blocks, to be separated by blank lines, and add its line to the block of the document."""
     phrases, own = manner.phrases, manner.own(entry)
     yield entry_heading(entry, phrases, dated=manner.split != "day")
     if isinstance(entry, Unreadable):

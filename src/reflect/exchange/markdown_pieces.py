@@ -1,4 +1,4 @@
-"""The text of a Markdown export in pieces: an entry each, and what is outside all entries."""
+"""Splitting of the text of a Markdown export into pieces: the entries, and the text outside all entries."""
 
 import datetime as dt
 import re
@@ -23,12 +23,12 @@ _PROPERTY = re.compile(rb"[\w-]+:|\s+- |$")
 
 
 class MarkdownPiece(NamedTuple):
-    """A part of the text: an entry with its heading as the first line, or what is outside all entries.
+    """A part of the text: an entry, which begins with its heading, or text outside all entries.
 
     Attributes:
         line: the number of its first line.
         lines: its lines.
-        heading: what its heading says; None outside all entries.
+        heading: the data in its heading; None outside all entries.
         sound: whether it is valid UTF-8.
     """
 
@@ -51,9 +51,9 @@ class _Part(NamedTuple):
             yield MarkdownPiece(self.start, text.split("\n"), self.heading, sound)
 
     def with_part(self, other: "_Part") -> "_Part":
-        """Return this part with one that stands below it, with blank lines for those between them.
+        """Return this part joined with a later one; blank lines replace the lines between them.
 
-        Inside an answer one blank line has to do, so the line numbers below it are too low.
+        Inside an answer only one blank line is inserted, so line numbers after it are too low.
         """
         inside = any(line.strip() for line in other.below)
         between = 1 if inside else other.start - self.start - len(self.below)
@@ -61,14 +61,14 @@ class _Part(NamedTuple):
 
 
 def pieces(file: Bytes) -> Iterator[MarkdownPiece]:
-    """Yield the entries of a text, and what is between them, without blocks, properties and titles."""
+    """Yield the entries of a text and the text between them, without blocks, properties and titles."""
     part, cut = _Part(1, []), _Part(1, [])
     day = None
     front = block = False
     for number, raw in enumerate(lines_of(file), 1):
         line = raw.rstrip()
         if front and raw.startswith(b"## ") and read_entry_heading(decoded(raw)[0]):
-            front = False  # a rule at the top, and no properties
+            front = False  # a horizontal rule at the top rather than properties
             yield MarkdownPiece(1, ["---"], None, sound=True)
         if block or front:
             block = block and line != marks.CLOSE.encode() and not line.startswith(b"<!-- reflect")
@@ -79,7 +79,7 @@ def pieces(file: Bytes) -> Iterator[MarkdownPiece]:
         if line == marks.BEGIN.encode() or (number == 1 and line == _FRONT):
             if part.heading:
                 yield from cut.pieces()
-                cut = part  # it may go on below the block
+                cut = part  # the piece may continue after the block
             else:
                 yield from part.pieces()
             block, front = line != _FRONT, line == _FRONT
@@ -114,7 +114,7 @@ def pieces(file: Bytes) -> Iterator[MarkdownPiece]:
 
 
 def _heading(raw: bytes, current: EntryHeading | None) -> EntryHeading | None:
-    """Return what a heading says if it begins an entry; below an entry, only one with a time does."""
+    """Return the data in a heading that begins an entry, else None; after an entry, only one with a time does."""
     line = decoded(raw)[0]
     if found := read_entry_heading(line):
         return found
@@ -122,9 +122,9 @@ def _heading(raw: bytes, current: EntryHeading | None) -> EntryHeading | None:
 
 
 def _without_title(part: _Part) -> tuple[_Part, dt.date | None]:
-    """Return a part without the title of a note that was joined behind it, and the day in that title.
+    """Return a part without the title of a note that was appended to it, and the day in that title.
 
-    A title stands directly above an entry; elsewhere such a line is a heading of the person's own.
+    A title is directly above an entry; anywhere else, such a line is a heading written by the user.
     """
     last = len(part.below) - 1
     while last >= 0 and not part.below[last].strip():
@@ -145,7 +145,7 @@ def _in_code(lines: list[bytes]) -> bool:
 
 
 def _without_front(lines: list[bytes]) -> list[bytes]:
-    """Return lines without the properties of a note that was joined behind them."""
+    """Return lines without the properties of a note that was appended."""
     rest = list(lines)
     while rest and not rest[-1].strip():
         rest.pop()

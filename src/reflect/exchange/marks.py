@@ -1,4 +1,4 @@
-"""What protects a Markdown export: data that cannot end its comment, and seals, which detect later edits."""
+"""Protection of a Markdown export: data that cannot end its comment, and seals, which detect later edits."""
 
 import hashlib
 import json
@@ -143,7 +143,7 @@ class LastLines:
 
 
 def seal_comment(seal: object) -> str:
-    """Return the last line of an export that is never imported, by which the next export recognises it."""
+    """Return the last line of an export that cannot be imported, by which the next export recognises it."""
     return f"<!-- reflect:seal {seal} -->"
 
 
@@ -159,8 +159,8 @@ def seal_of(document: str) -> str:
 def check_export(lines: Iterable[bytes]) -> ExportCheck:
     """Return whether a Markdown file is an export of reflect, and whether it was edited since.
 
-    Properties above the text are the person's own, so they do not count as an edit, except in a page for Hugo, whose
-    front matter says whether it is published.
+    Properties above the text may be changed by the user, so they do not count as an edit, except in a page for Hugo,
+    whose front matter determines whether it is published.
     """
     ours = inside = changed = front = False
     stated, tally, whole_tally = "", DocumentSeal(), DocumentSeal()

@@ -1,7 +1,7 @@
-"""Which text of a Markdown entry belongs to which of its answers.
+"""Pairing of the sections of a Markdown entry with its answers.
 
-A question is found by its wording, also behind a number or in another place; one whose wording was changed by its
-answer or its place.
+A question is matched by its wording, even if it was numbered or moved; a question whose wording was changed is matched
+by its answer or its position.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,11 +21,11 @@ _MOST_CUTS = 50
 
 
 class Pairs(NamedTuple):
-    """Which section belongs to which answer.
+    """The pairs of sections and answers.
 
     Attributes:
-        answers: by the index of a section, the index of its answer.
-        asked: by the index of a section, its question.
+        answers: the index of the answer, by the index of its section.
+        asked: the question, by the index of the section.
     """
 
     answers: dict[int, int]
@@ -33,7 +33,7 @@ class Pairs(NamedTuple):
 
 
 def pair(answers: Sequence[BlockAnswer], sections: Sequence[Section]) -> Pairs:
-    """Find the answer of each section, by its wording, by its text, or by its place."""
+    """Find the answer of each section by its wording, its text, or its position."""
     pairs = Pairs({}, {})
     wanted = {number: answer for number, answer in enumerate(answers) if answer.wording}
 
@@ -63,7 +63,7 @@ def pair(answers: Sequence[BlockAnswer], sections: Sequence[Section]) -> Pairs:
 
 
 def _likeliest(answers: Sequence[BlockAnswer], same: Sequence[int], section: Section) -> int | None:
-    """Return the answer of a section among those to one question; None if there is none."""
+    """Return the answer of a section among several answers to the same question; None if there is none."""
     if len(same) > 1:
         return next((n for n in same if unchanged(answers[n], section) is not None), same[0])
     return same[0] if same else None
@@ -72,7 +72,7 @@ def _likeliest(answers: Sequence[BlockAnswer], same: Sequence[int], section: Sec
 def _by_place(
     pairs: Pairs, wanted: Mapping[int, BlockAnswer], sections: Sequence[Section], take: Any
 ) -> None:
-    """Pair the sections and the answers that are left between two pairs, if there are as many of both."""
+    """Pair the remaining sections and answers between two pairs, if there are as many of both."""
     runs = [list(run) for _, run in groupby(range(len(sections)), lambda index: index in pairs.answers)]
     for indices in runs:
         if indices[0] in pairs.answers:
@@ -90,7 +90,7 @@ def _by_place(
 def with_new_headings(
     known: Sequence[BlockAnswer], sections: Sequence[Section], pairs: Pairs, problems: list[Problem]
 ) -> tuple[list[Section], Pairs]:
-    """Add each heading that is no question to the text above it."""
+    """Append each section whose heading is not a question to the section above it."""
     joined, answers, asked = list[Section](), dict[int, int](), dict[int, str]()
     for index, section in enumerate(sections):
         if index in pairs.answers:
@@ -104,7 +104,7 @@ def with_new_headings(
 
 
 def _has_words(answer: BlockAnswer) -> bool:
-    """Return whether an answer consists of words, so that a heading can be one of them."""
+    """Return whether an answer consists of words, so that they may include a heading."""
     try:
         parts = said(answer_from({**answer.data, "asked": ""}))
     except (ValueError, RecursionError):
@@ -113,7 +113,7 @@ def _has_words(answer: BlockAnswer) -> bool:
 
 
 def check_questions(answers: Sequence[BlockAnswer], pairs: Pairs, number: int, section: Section) -> None:
-    """Check that the text of an answer does not end with the answer to the next question, whose heading is gone.
+    """Check that the text of an answer does not include the next answer because the next question was deleted.
 
     Raises:
         Broken: it does.
@@ -132,7 +132,7 @@ def check_questions(answers: Sequence[BlockAnswer], pairs: Pairs, number: int, s
 
 
 def order_of(answers: Sequence[BlockAnswer], visible: Sequence[int]) -> list[int]:
-    """Return the order of the answers: as in the text, each skipped question behind the one it was behind."""
+    """Return the order of the answers: as in the text, with each skipped question after its previous predecessor."""
     if list(visible) == sorted(visible):
         return [n for n, answer in enumerate(answers) if not answer.wording or n in set(visible)]
     behind: dict[int, list[int]] = {}
@@ -149,7 +149,7 @@ def order_of(answers: Sequence[BlockAnswer], visible: Sequence[int]) -> list[int
 
 
 def unchanged(answer: BlockAnswer, section: Section) -> dict[str, Any] | None:
-    """Return the data of an answer if a text is this answer, unchanged; else None."""
+    """Return the data of an answer if the text of a section is that answer, unchanged; else None."""
     kept = {**answer.data, "asked": answer.data.get("asked", "")}
     try:
         read = read_answer(section.lines, kept, answer.notes)
@@ -158,11 +158,11 @@ def unchanged(answer: BlockAnswer, section: Section) -> dict[str, Any] | None:
     return read.data if read.stray is None and answer_seal(read.data) == answer.seal else None
 
 
-# Entries without a heading of their own
+# Entries that lost their heading
 
 
 def same_answers(chunk: Chunk, block: BlockLine) -> int:
-    """Return how many sections of a text are unchanged answers of an entry."""
+    """Return the number of sections of a text that are unchanged answers of an entry."""
     return sum(
         any(unchanged(answer, section) is not None for answer in block.answers if answer.wording)
         for section in chunk.sections
@@ -170,12 +170,12 @@ def same_answers(chunk: Chunk, block: BlockLine) -> int:
 
 
 def following(chunk: Chunk, block: BlockLine, next_: BlockLine) -> Chunk | None:
-    """Take the entry that follows, whose own heading is gone, out of the text of an entry; None if there is none.
+    """Split off the next entry from the text of an entry, if its heading was deleted; None if there is none.
 
     Args:
-        chunk: the text; what belongs to the next entry is removed from it.
-        block: what the block says of the entry.
-        next_: what it says of the entry that follows.
+        chunk: the text; the part of the next entry is removed from it.
+        block: the line of the entry in the block.
+        next_: the line of the next entry.
     """
     sections = chunk.sections
     pairs = pair(block.answers, sections)

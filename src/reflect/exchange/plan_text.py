@@ -1,7 +1,7 @@
 """A plan in a Markdown export: a sentence with its second half marked in bold, or two labelled texts.
 
-`When someone asks, **then** I say that I’ll come back to it` is a sentence. A half with line ends or markup in it does
-not fit into one, so such a plan has a line `**When**` above its cue and `**Then**` above its response.
+`When someone asks, **then** I say that I’ll come back to it` is a sentence. A half with line ends or markup cannot be
+part of one, so such a plan has a line `**When**` above its cue and `**Then**` above its response.
 """
 
 import re
@@ -22,14 +22,14 @@ _EDGES = " ,."
 
 
 class PlanText(NamedTuple):
-    """A plan as it is shown: its blocks, and for each half the data needed to restore it exactly."""
+    """A plan as text: its blocks, and for each half the data needed to restore it exactly."""
 
     blocks: tuple[str, ...]
     notes: dict[str, Any]
 
 
 class PlanUnclear(Exception):
-    """A text does not say where the cue ends and the response begins."""
+    """The boundary between cue and response cannot be determined from a text."""
 
 
 def is_simple(text: str) -> bool:
@@ -44,7 +44,7 @@ def is_simple(text: str) -> bool:
 
 
 def plan_text(cue: str, response: str, phrases: Phrases) -> PlanText:
-    """Return a plan as it is shown.
+    """Return a plan as text.
 
     Args:
         cue: the cue as typed.
@@ -95,10 +95,10 @@ def split_sentence(line: str, *, typed: Iterable[str] = ()) -> tuple[str, str]:
 
     Args:
         line: the sentence.
-        typed: the names of the halves whose first words are the person's own.
+        typed: the names of the halves whose first words were typed by the user.
 
     Raises:
-        PlanUnclear: it is not such a sentence.
+        PlanUnclear: the line is not such a sentence.
     """
     found = _halves(line)
     if not found:
@@ -116,9 +116,9 @@ def split_sentence(line: str, *, typed: Iterable[str] = ()) -> tuple[str, str]:
 
 
 def _halves(line: str) -> tuple[str, str, str, str] | None:
-    """Return what is before the bold part of a sentence, what joins them, that part, and what is behind it.
+    """Return the text before the bold part of a sentence, the separator, the bold part, and the text after it.
 
-    If a person set more of it in bold, the part with the words of reflect counts, or else one behind a comma.
+    Of several bold parts, the one with the words of reflect counts, or else one after a comma.
     """
     found = list[re.Match[str]]()
     for start in _BOLD.finditer(line):
@@ -133,15 +133,15 @@ def _without_bold(match: re.Match[str]) -> str:
 
 
 def likeness(lines: Sequence[str]) -> int:
-    """Return how much lines are like a plan in one sentence: 2 with the words of reflect in bold, 0 if not at all."""
+    """Return how likely lines are a plan in one sentence: 2 with reflect's words in bold, 1 if possible, 0 if not."""
     found = _halves(" ".join(line.strip() for line in lines))
     if found is None:
-        return 1  # its bold signs may be gone
+        return 1  # the markers of bold text may be gone
     return 2 if found[2] in _response_leads() else int(found[1] != " ")
 
 
 def _unmarked(line: str) -> tuple[str, str]:
-    """Return the halves of a sentence whose bold signs are gone."""
+    """Return the halves of a sentence without markers of bold text."""
     for lead in _response_leads():
         first, found, second = line.partition(f", {lead} ")
         if found:
@@ -158,7 +158,7 @@ def read_plan(lines: Sequence[str], notes: Mapping[str, Any]) -> tuple[str, str]
         notes: the data from `plan_text`; {} for a plan that was edited.
 
     Raises:
-        PlanUnclear: the lines do not say which words belong to which half.
+        PlanUnclear: the boundary between the halves cannot be determined.
     """
     text = without_blank_edges("\n".join(lines))
     if not text:
@@ -186,7 +186,7 @@ def _note(notes: Mapping[str, Any], name: str, part: str) -> str:
 
 
 def labels_at(rows: Sequence[str]) -> tuple[int, int] | None:
-    """Return the rows with the two labels of a plan; None if they are not there."""
+    """Return the rows with the two labels of a plan; None if they are missing."""
     whens, thens = _labels()
     for first, row in enumerate(rows):
         if row.strip() in whens:

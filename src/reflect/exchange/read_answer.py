@@ -41,10 +41,10 @@ def read_answer(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapping[st
     Args:
         lines: the lines.
         kept: the data that is not in the text.
-        notes: the notes of `written_answer`; {} to take the text as it stands.
+        notes: the notes of `written_answer`; {} to read the text literally.
 
     Raises:
-        AnswerUnclear: it cannot be read.
+        AnswerUnclear: the answer cannot be read.
     """
     if WHOLE in notes:
         if seal_of_lines(lines) != notes[WHOLE]:
@@ -66,7 +66,7 @@ def read_answer(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapping[st
 
 
 def for_edited(notes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the notes that still hold for an answer that was edited."""
+    """Return the notes that remain valid for an edited answer."""
     kept = {EDITED: True, **{name: notes[name] for name in (WHOLE, QUOTED) if name in notes}}
     for name in ("cue", "response"):
         found = {part: value for part, value in (notes.get(name) or {}).items() if part in _SENTENCE_NOTES}
@@ -99,7 +99,7 @@ def _read_plan_answer(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapp
 def _read_in_order(
     lines: Sequence[str], kept: Mapping[str, Any], notes: Mapping[str, Any], parts: Sequence[AnswerPart]
 ) -> ReadAnswer:
-    """Return the words of an answer whose parts stand one below the other; the inverse of `_in_order`."""
+    """Return an answer whose parts are in consecutive blocks; the inverse of `_in_order`."""
     rows, data, stray = list(lines), dict(kept), None
     fields = [part.field for part in parts if isinstance(part, WordsPart)]
     if not fields:
@@ -124,7 +124,7 @@ def _read_in_order(
 
 
 def _same_line(line: str, other: str) -> bool:
-    """Return whether two lines are the same, whichever sign emphasises them."""
+    """Return whether two lines are the same, regardless of the character that marks emphasis."""
     return _bare(line) == _bare(other)
 
 
@@ -141,10 +141,10 @@ def _below(rows: Sequence[str], at: int, title: str) -> int:
 
 
 def _end(rows: Sequence[str], at: int, parts: Sequence[AnswerPart]) -> int:
-    """Return the row where the words from `at` end: at the first line of a part that follows."""
+    """Return the row where the text that begins at row `at` ends: at the first line of a later part."""
     if not parts or isinstance(parts[0], AreasPart):
         return len(rows)
-    some = phrases_of(LANGUAGES[0])  # a plan shown in another language is in the block as a whole
+    some = phrases_of(LANGUAGES[0])  # plans exported in another language are stored in the block
     following = [
         label(part.field) if isinstance(part, WordsPart) else shown_part(part, some, some, aside=True)
         for part in parts
@@ -156,7 +156,7 @@ def _end(rows: Sequence[str], at: int, parts: Sequence[AnswerPart]) -> int:
 
 
 def _unexpected(rows: Sequence[str], parts: Sequence[AnswerPart]) -> Stray | None:
-    """Return the first line that is not what is shown of an answer without words; None if there is none."""
+    """Return the first unexpected line in the text of an answer without words; None if there is none."""
     shown = {
         row.strip()
         for one in LANGUAGES
@@ -176,12 +176,12 @@ def _unexpected(rows: Sequence[str], parts: Sequence[AnswerPart]) -> Stray | Non
 def _without_areas(rows: list[str], areas: tuple[str, ...]) -> tuple[list[str], tuple[str, ...] | None, bool]:
     """Return lines without the one that names body areas, the areas in it, and whether all of it was understood.
 
-    A line that a person took away leaves no areas.
+    If the user deleted that line, there are no areas.
     """
     for number in range(len(rows) - 1, -1, -1):
         end = number + 1
         match = _SLANTED.fullmatch(rows[number].strip())
-        if not match and rows[number].lstrip()[:1] in ("*", "_"):  # it may have been wrapped
+        if not match and rows[number].lstrip()[:1] in ("*", "_"):  # the line may have been wrapped
             wrapped, end = paragraph(rows, number)
             match = _SLANTED.fullmatch(re.sub(r"\s+", " ", wrapped))
         text = match[2] if match else ""
@@ -199,7 +199,7 @@ def _without_areas(rows: list[str], areas: tuple[str, ...]) -> tuple[list[str], 
 
 
 def _named(text: str, phrases: Phrases) -> tuple[str, ...] | None:
-    """Return the areas in a list of names; None if one is not known."""
+    """Return the areas in a list of names; None if one of them is unknown."""
     both = phrases.words.listed(["\0", "\0"]).replace("\0", "")
     ids = {name: area for area, name in phrases.words.areas.items()}
     found = [

@@ -182,7 +182,7 @@ def _words(found: ParsedAnswer, name: str, first: str, *, images: bool = True) -
     Args:
         found: the answer.
         name: the name of the field.
-        first: the field without a mark of its own, directly below the question; "" for none.
+        first: the field directly below the question, which has no mark; "" for none.
         images: see `unescaped`.
 
     Raises:

@@ -17,7 +17,7 @@ def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:
 
     Args:
         file: JSON Lines or a JSON array, in UTF-8.
-        setting: unused, since an archive is complete in itself.
+        setting: unused, because an archive needs no defaults.
     """
     watched = _LineEndWatcher(file)
     for given in json_values(watched):

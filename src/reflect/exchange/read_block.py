@@ -69,7 +69,7 @@ class MarksBlock:
             self.damaged.append(number)
 
     def when(self, text: str) -> tuple[str, str]:
-        """Return the day and the time of day of a line.
+        """Return the day and the time of day in a line.
 
         Raises:
             Damaged: it cannot be read.
@@ -84,7 +84,7 @@ class MarksBlock:
         return line.about["day"], line.time
 
     def parsed(self, number: int, text: str) -> BlockLine:
-        """Return what a line says.
+        """Return a decoded line.
 
         Raises:
             Damaged: it cannot be read.
@@ -152,7 +152,7 @@ class MarksBlock:
 
 
 def _taken_id(text: str) -> tuple[str, str]:
-    """Return the id at the beginning of a text, and what follows it."""
+    """Return the id at the beginning of a text, and the rest of the text."""
     if text.startswith('"'):
         value, end = json.JSONDecoder().raw_decode(text)
         return str(value), text[end:].removeprefix(" ")

@@ -1,6 +1,6 @@
 """Import of one entry of a Markdown export.
 
-What the block says of its answers tells which text belongs to which question, and what was changed.
+The block identifies the question of each text and detects changes.
 """
 
 import json
@@ -26,11 +26,11 @@ _CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
 
 
 def read_entry(chunk: Chunk, block: BlockLine, areas: Areas | None) -> tuple[list[Problem], FoundEntry]:
-    """Return an entry, and what in its text belongs to no answer.
+    """Return an entry, and the problems with text that belongs to no answer.
 
     Args:
         chunk: its text.
-        block: what the block says of it.
+        block: its line in the block.
         areas: finds body areas in edited text; None to leave areas unchanged.
 
     Raises:
@@ -69,7 +69,7 @@ def _first_filled(lines: Sequence[str], line: int) -> Iterator[int]:
 def _answer(
     answer: BlockAnswer, section: Section, asked: str, language: str, areas: Areas | None
 ) -> tuple[dict[str, Any], Problem | None, bool]:
-    """Return an answer as JSON data, a problem to tell, and whether its text is unchanged.
+    """Return an answer as JSON data, a problem to report, and whether its text is unchanged.
 
     Raises:
         Broken: it cannot be read.
@@ -104,13 +104,13 @@ def _on_scale(part: NumberPart) -> bool:
 def _with_areas(
     data: dict[str, Any], answer: BlockAnswer, language: str, areas: Areas | None
 ) -> dict[str, Any]:
-    """Return the data of an edited answer with the areas in its words, unless a person chose them."""
+    """Return the data of an edited answer with the areas in its text, unless the user chose the areas."""
     before = answer.data
     if data.get("areas") == [] and before.get("areas") and not before.get("areas_corrected"):
         as_before = {**data, "areas": before["areas"]}
         as_before.pop("areas_corrected", None)
         if answer_seal(as_before) != answer.seal:
-            data = as_before  # its line went with the words that it was about
+            data = as_before  # the line with the areas was deleted together with the text
     if areas and data.get("areas") is not None and not data.get("areas_corrected"):
         words = written([answer_from(data)])
         return {**data, "areas": list(areas(words[0] if words else "", language))}
@@ -127,7 +127,7 @@ def _entry(block: BlockLine, datas: list[dict[str, Any]], line: int) -> FoundEnt
     """Return the entry with these answers.
 
     Raises:
-        Broken: they are not an entry.
+        Broken: they do not form an entry.
     """
     about = dict(block.about)
     try:

@@ -18,7 +18,7 @@ from reflect.model import storable
 from reflect.strict_json import LONG_NUMBER, NotStrict, loads
 
 MAX_LINE_BYTES = 16_000_000
-"""Maximum length of a line, in bytes: more than anyone writes in a day."""
+"""Maximum length of a line, in bytes: more than any day's entries."""
 
 _ID = re.compile(r"[!-~]{1,128}")
 _BOM = b"\xef\xbb\xbf"
@@ -31,7 +31,7 @@ def read_json_lines(file: Bytes, setting: Setting | None = None) -> Iterator[Ite
 
     Args:
         file: a seekable file in UTF-8, with any line ends.
-        setting: unused, since these entries are complete in themselves.
+        setting: unused, because these entries need no defaults.
     """
     for given in json_values(file):
         if isinstance(given, Problem):

@@ -1,4 +1,4 @@
-"""Import of what became of a plan: the quoted plan, the outcome, the note, the decision and a new plan."""
+"""Import of a follow-up: the quoted plan, the outcome, the note, the decision and a new plan."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ _SLANTED_INSIDE = re.compile(r"(?:^|(?<=\s))([*_])([^*_]+)\1(?=\s|$)")
 
 
 def read_looked_back(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapping[str, Any]) -> ReadAnswer:
-    """Return an answer about what became of a plan; the inverse of `_looked_back`."""
+    """Return a follow-up from its lines; the inverse of `_looked_back`."""
     data, at = dict(kept), first_filled(lines)
     stray: Stray | None = None
     if QUOTED in notes:
@@ -95,7 +95,7 @@ def _paragraph_start(lines: Sequence[str], at: int) -> int:
 
 
 def _is_elsewhere(rest: Sequence[str], first: int) -> bool:
-    """Return whether the last paragraph of an edited follow-up is no plan: one above it is, or it is the first."""
+    """Return whether the last paragraph of an edited follow-up is no plan: an earlier one is, or it is the first."""
     if first <= first_filled(rest):
         return True
     starts = [n for n in range(first) if rest[n].strip(BLANK) and (not n or not rest[n - 1].strip(BLANK))]
@@ -117,7 +117,7 @@ def _outcome(line: str, kept: str) -> tuple[str, str, bool]:
 def _decision(line: str, kept: str) -> tuple[str, str, bool]:
     """Return a paragraph without the decision in it, the decision, and whether it was recognised.
 
-    It stands at the end of the paragraph or of its first line, or where a person wrote on behind it.
+    It is at the end of the paragraph or of its first line, unless the user appended text to it.
     """
     first, break_, below = line.partition("\n")
     for match in (_SLANTED_LAST.search(line), _SLANTED_LAST.search(first), *_SLANTED_INSIDE.finditer(line)):
@@ -132,7 +132,7 @@ def _decision(line: str, kept: str) -> tuple[str, str, bool]:
 
 
 def _meant(words: str, kept: str) -> str | None:
-    """Return the decision that words stand for; None if there is none, or a plan would have to come or go with it."""
+    """Return the decision that words denote; None if there is none, or if it does not fit the plans in the text."""
     return kept if words == inline(kept) else _decided(kept, _decisions().get(_plain(words)))
 
 
@@ -142,7 +142,7 @@ def _plain(words: str) -> str:
 
 
 def _decided(kept: str, found: str | None) -> str | None:
-    """Return a decision that was found, unless a plan would have to come or go with it."""
+    """Return a decision that was found, or None if it does not fit the plans in the text."""
     return found if found == kept or "change" not in (kept, found) else None
 
 

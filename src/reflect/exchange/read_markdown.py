@@ -1,6 +1,6 @@
 """Import of a Markdown export, including edits made to it since.
 
-The text says what was written, and the block at its end which entry that is (see `block`). A heading with a time
+The content is read from the text; the block at the end identifies the entries (see `block`). A heading with a time
 begins an entry, so that one broken entry does not affect another.
 """
 
@@ -25,7 +25,7 @@ from reflect.exchange.read_unmarked import read_unmarked
 from reflect.exchange.sections import Broken, Chunk, chunk_of
 
 _MOST_TWINS = 50
-"""Maximum number of entries with one day and time whose answers are compared with a text."""
+"""Maximum number of entries with the same day and time whose answers are compared with a text."""
 
 
 def read_markdown(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:
@@ -33,7 +33,7 @@ def read_markdown(file: Bytes, setting: Setting | None = None) -> Iterator[Item]
 
     Args:
         file: the export, in UTF-8, with any line ends; one of version 0.1 too.
-        setting: provides `areas` for edited text, and what is needed for text without a block.
+        setting: provides `areas` for edited text, and the defaults for text without a block.
     """
     found = _Index()
     old = found.scan(file)
@@ -65,14 +65,14 @@ class _Place(NamedTuple):
 
 
 class _Index:
-    """The blocks of a file, and where in them each entry is.
+    """The blocks of a file, and the position of each entry in them.
 
     Attributes:
         blocks: the blocks.
-        places: the lines of the blocks that stand for entries.
+        places: the lines of entries.
         taken: for each of them, whether its text was found.
         damaged: the numbers of lines that cannot be read.
-        unusable: a block of a later version, or one without its first line: the file can only be read with it.
+        unusable: a block of a later version or without its first line, which prevents reading the file.
     """
 
     def __init__(self) -> None:
@@ -124,7 +124,7 @@ class _Index:
         self.taken.append(False)
 
     def find(self, heading: EntryHeading) -> list[int]:
-        """Return the first entries with a day and a time, those that were taken last."""
+        """Return the first entries with a day and a time; entries that were already found come last."""
         known = (
             self._by_day.get((heading.day.isoformat(), heading.time), [])
             if heading.day
@@ -142,7 +142,7 @@ class _Index:
             return ""
 
     def parsed(self, at: int) -> BlockLine:
-        """Return what the block says of an entry.
+        """Return the decoded line of an entry.
 
         Raises:
             Damaged: the line cannot be read.
@@ -161,7 +161,7 @@ class _Reader:
         self._unknown_told = 0
 
     def items(self, file: Bytes) -> Iterator[Item]:
-        """Yield the entries and the problems."""
+        """Yield the entries and problems in the file."""
         for number in self._index.damaged:
             yield Problem(number, "block_damaged")
         self._unknown_told = len(self._index.damaged)
@@ -175,7 +175,7 @@ class _Reader:
         yield from self._gone()
 
     def _gone(self) -> Iterator[Problem]:
-        """Tell how many entries are not in the text; a second copy of their block does not count."""
+        """Report the number of entries that are missing from the text, ignoring second copies of a block."""
         left = [at for at, taken in enumerate(self._index.taken) if not taken]
         if not left:
             return
@@ -192,7 +192,7 @@ class _Reader:
             return
         if at is None:
             if self._unknown_told:
-                self._unknown_told -= 1  # its line in the block is damaged, which was told
+                self._unknown_told -= 1  # already reported: its line in the block is damaged
             else:
                 yield Problem(
                     piece.line, "no_line" if piece.heading and piece.heading.time else "text_outside"
@@ -214,17 +214,17 @@ class _Reader:
             chunk, at, moved = rest, self._next(), True
 
     def _next(self) -> int | None:
-        """Return the entry after the last one that was found, unless it was found too."""
+        """Return the entry after the last one that was found, unless that entry was found already."""
         at = self._last + 1
         return at if at < len(self._index.places) and not self._index.taken[at] else None
 
     def _place(self, chunk: Chunk, known: list[int]) -> tuple[int | None, bool]:
-        """Return the entry of a text, and whether its heading is another one's.
+        """Return the entry of a text, and whether its heading was changed.
 
         Args:
             chunk: the text.
-            known: the entries that its heading may stand for. If they are several, or not the next one, the answers
-                tell which it is: a heading that was changed may be that of another entry.
+            known: the entries that match its heading. If these are not just the next entry, the answers determine which
+                one it is, because a changed heading may match another entry.
         """
         next_ = self._next()
         if known == [next_]:

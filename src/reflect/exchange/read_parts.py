@@ -1,4 +1,4 @@
-"""What the readers of answers in a Markdown export share: what they return, and paragraphs."""
+"""Shared by the readers of answers in a Markdown export: the result types, and splitting into paragraphs."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -26,7 +26,7 @@ class ReadAnswer(NamedTuple):
     """An answer that was read from its text.
 
     Attributes:
-        data: its data; without words if all of them were taken away.
+        data: its data; without words if all of them were deleted.
         stray: the first line that was not understood; None if there is none.
         empty: whether no words or number are left.
     """
@@ -37,12 +37,12 @@ class ReadAnswer(NamedTuple):
 
 
 def first_filled(lines: Sequence[str]) -> int:
-    """Return the index of the first line with something on it."""
+    """Return the index of the first line that is not blank."""
     return next((number for number, line in enumerate(lines) if line.strip(BLANK)), 0)
 
 
 def with_words(kept: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
-    """Return the data of an answer with those of its words that are not empty."""
+    """Return the data of an answer with those of the given texts that are not empty."""
     return {**kept, **{name: text for name, text in words.items() if text}}
 
 

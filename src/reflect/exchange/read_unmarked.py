@@ -1,7 +1,7 @@
-"""Import of a Markdown export without what import needs: one made with `--marks none`, for Hugo, or one that lost it.
+"""Import of a Markdown export without a block: made with `--marks none` or for Hugo, or one that lost its block.
 
-Such a text does not say which entries it holds, so each comes in as new: a page with all its words, and an id made from
-its day, time and words, so that importing it twice is importing it once. This is done only if it is asked for by name.
+The entries in such a text are unknown, so each is imported as a new entry of free text, with an id made from its day,
+time and words, so that importing is idempotent. Such files are imported only if their format is named explicitly.
 """
 
 import datetime as dt

@@ -18,7 +18,7 @@ OUTCOMES: tuple[Outcome, ...] = ("happened", "partly", "no_moment", "forgot", "n
 DECISIONS: tuple[Decision, ...] = ("keep", "change", "release")
 
 REPLACED = "replaced"
-"""What is shown in the place of the decision `keep` where another plan was made in the same entry; never stored."""
+"""Decision shown instead of `keep` when another plan was made in the same entry; never stored."""
 
 STORABLE = range(-(1 << 63), 1 << 63)
 """The integers that a database column can hold."""
@@ -83,7 +83,7 @@ class PlanPart(NamedTuple):
 
 
 class ChosenPart(NamedTuple):
-    """What was chosen from a list: the ids, and the words that were on the screen."""
+    """Options chosen from a list: their ids, and their words as displayed."""
 
     ids: tuple[str, ...]
     text: str
@@ -170,7 +170,7 @@ class Plan(OpenModel):
 
 
 class FollowUpAnswer(Answer):
-    """What became of an intention.
+    """The outcome of an intention, and the decision about it.
 
     `of` is the id of the entry in which the intention was made. `cue` and `response` are the quoted plan or, after
     the decision `change`, the new plan; `was` then holds the quoted one. `outcome` and `decision` are one of OUTCOMES
@@ -212,7 +212,7 @@ class FollowUpAnswer(Answer):
 
 
 class ChoiceAnswer(Answer):
-    """One or several of a list.
+    """One or several options of a list.
 
     `chosen` holds the ids in the order of the bank, `text` the words as they were shown, so that a version without
     these ids, and any other program, can still read the answer.
@@ -223,12 +223,12 @@ class ChoiceAnswer(Answer):
     text: Text = ""
 
     def parts(self) -> Iterator[AnswerPart]:
-        """Yield what was chosen."""
+        """Yield the chosen options."""
         yield ChosenPart(self.chosen, self.text)
 
 
 class OtherAnswer(Answer):
-    """An answer in a format of another version: kept whole, shown as far as it can be read."""
+    """An answer in an unknown format, from another version: stored unchanged, shown as far as it can be read."""
 
     def parts(self) -> Iterator[AnswerPart]:
         """Yield every unknown field."""
@@ -288,7 +288,7 @@ def areas_of(answer: Answer) -> tuple[str, ...] | None:
 
 
 def without_areas(answer: Answer) -> Answer:
-    """Return an answer as it is shown where nothing may point to the body."""
+    """Return an answer without body areas, for views that hide them."""
     if areas_of(answer) is None:
         return answer
     return answer.model_copy(update={"areas": None, "areas_corrected": False})
@@ -310,9 +310,9 @@ def makes_plan(answer: Answer) -> bool:
 
 
 def as_it_ended(answers: Sequence[Answer]) -> Sequence[Answer]:
-    """Return the answers of an entry as they are shown.
+    """Return the answers of an entry for display.
 
-    A plan that was kept, and whose place another one took in the same entry, is shown as replaced.
+    A plan that was kept although the same entry made another one is shown as replaced.
     """
     if not any(map(makes_plan, answers)):
         return answers
@@ -325,7 +325,7 @@ def as_it_ended(answers: Sequence[Answer]) -> Sequence[Answer]:
 
 
 def readable(answers: Iterable[Answer]) -> list[str]:
-    """Return what a search looks through, in order: the text written in some answers, and what was chosen."""
+    """Return the texts that a search examines, in order: the written text of the answers, and the chosen options."""
     found = []
     for answer in answers:
         chosen = [part.text for part in said(answer) if part.role == "chosen"]

@@ -45,21 +45,19 @@ ArchiveText = Annotated[StrictStr, AfterValidator(storable)]
 
 
 class PurgedPlace(Model):
-    """What is known of the place of an entry, where its revisions cannot tell it any more."""
+    """The place of an entry, if its revisions do not determine it."""
 
     number: Annotated[StrictInt, Field(ge=0, le=_LARGEST)] = Field(
-        description="orders the entry among all others: its day, then the moment it was begun"
+        description="the position of the entry among all others: by day, then by start time"
     )
     day: Day = Field(description="the day the entry belonged to")
     n: Annotated[StrictInt, Field(ge=1, le=999_999)] = Field(
-        description="which of its day it was, as in `ref`"
+        description="its number among the entries of the day, as in `ref`"
     )
-    imported: StrictBool = Field(description="whether it came from another program")
-    closes: StrictBool = Field(
-        description="whether it opened or closed a plan; what it closed stays closed by it"
-    )
+    imported: StrictBool = Field(description="whether it was imported from another program")
+    closes: StrictBool = Field(description="whether it opened or closed a plan; a closed plan stays closed")
     names: StrictBool = Field(
-        default=False, description="true if it named a pattern, or left the one at hand; left out otherwise"
+        default=False, description="true if it named or left a pattern; otherwise omitted"
     )
 
 
@@ -74,27 +72,27 @@ class RevisionLine(OpenModel):
     entry: Id = Field(description="the id of the entry")
     revision: Id = Field(description="the id of the revision")
     parents: tuple[Id, ...] = Field(
-        description="the revisions it follows; one that came from a file may name a parent that is nowhere"
+        description="the revisions it follows; a revision imported from a file may name a parent that does not exist"
     )
     generation: Annotated[StrictInt, Field(ge=1, le=_LARGEST)] = Field(
-        description="one more than the highest of its parents, 1 for the first"
+        description="one more than the highest generation of its parents; 1 for the first revision"
     )
-    device: Id = Field(description="the id of the journal file it was made in")
+    device: Id = Field(description="the id of the journal file in which it was made")
     time: MomentText = Field(description="when it was made, in UTC")
     deleted: StrictBool = Field(description="whether it is a deletion; a purge is one too")
-    purged: StrictBool = Field(description="whether it is what a purge leaves of its entry")
+    purged: StrictBool = Field(description="whether it is the tombstone that a purge leaves")
     content: dict[str, Any] | None = Field(
-        description="the entry as it was stored, unknown fields included, without `revision` and `ref`; null where"
-        " a purge has taken the words, and where they cannot be read"
+        description="the entry as stored, unknown fields included, without `revision` and `ref`; null if a purge"
+        " removed it, or if it cannot be read"
     )
     place: PurgedPlace | None = Field(
         default=None,
-        description="of a purged entry what is known of it, null if nothing is; of another one only where its"
-        " number of the day does not follow from the line before it",
+        description="for a purged entry: its place, null if unknown; for other entries only if the number of the"
+        " day does not follow from the line before",
     )
     raw: ArchiveText | None = Field(
         default=None,
-        description="what is stored in the place of an entry that cannot be read; an import leaves it out",
+        description="the stored text of an entry that cannot be read; an import leaves it out",
     )
 
 
@@ -102,18 +100,18 @@ class RevisitMarkData(Model):
     """Whether an entry may be shown unasked."""
 
     welcome: StrictBool = Field(description="false after `revisit --never-again`, true after `--again`")
-    time: MomentText = Field(description="when that was said, in UTC; what was said last counts")
+    time: MomentText = Field(description="when this was set, in UTC; the latest one counts")
 
 
 class RevisitLine(OpenModel):
-    """What a person has said about being shown an entry unasked."""
+    """A person's choice whether an entry may be shown unasked."""
 
     model_config = ConfigDict(populate_by_name=True)
 
     schema_: Literal[1] = Field(alias="schema", description="the schema of the line")
     journal: Id | None = Field(description="the id of the journal that was exported")
     entry: Id = Field(description="the id of the entry")
-    revisit: RevisitMarkData = Field(description="what was said")
+    revisit: RevisitMarkData = Field(description="whether it may be shown unasked")
 
 
 AnyLine = RevisionLine | RevisitLine

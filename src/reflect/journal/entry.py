@@ -28,9 +28,9 @@ UnreadableReason = Literal["altered", "not_an_entry"]
 class Entry(OpenModel):
     """A finished check-in.
 
-    `day` is the local date it belongs to, fixed when the check-in started. `pattern` is the pattern it is about; its
-    text is what was quoted, whatever the entry that named it says now. `revision`, `ref` and
-    `deleted` are filled in by the journal when it reads an entry and are not part of its content.
+    `day` is the local date it belongs to, fixed when the check-in started. `pattern` is the pattern it is about, with
+    the text that was quoted, even if the entry that named it was changed later. The journal fills in `revision`, `ref`
+    and `deleted` when it reads an entry; they are not part of its content.
     """
 
     id: str
@@ -89,7 +89,7 @@ def unreadable(
     ref: str = "",
     deleted: bool = False,
 ) -> Unreadable:
-    """Return an `Unreadable` in the place of a stored entry that cannot be read."""
+    """Return an `Unreadable` for a stored entry that cannot be read."""
     begins = dt.datetime.combine(day, dt.time(), dt.UTC)
     return Unreadable(
         id=identity,
@@ -130,7 +130,7 @@ def content(entry: Entry) -> dict[str, Any]:
         "session": entry.session,
         "language": entry.language,
         "tags": list(entry.tags),
-        # Left out where there is none, so that entries without one keep their text, and what is computed from it.
+        # Omitted if None, so that entries without a pattern keep their text and the ids derived from it.
         **({"pattern": entry.pattern.model_dump(mode="json", exclude_none=True)} if entry.pattern else {}),
         "answers": [answer_as_data(answer) for answer in entry.answers],
         "source": entry.source.model_dump(mode="json") if entry.source else None,
@@ -140,7 +140,7 @@ def content(entry: Entry) -> dict[str, Any]:
 
 
 def with_number(ref: str) -> str:
-    """Return a ref with its number, so that it goes on meaning the same entry when the day gets another."""
+    """Return a ref with its `n`, so that it still denotes the same entry when the day gets another one."""
     return ref if "." in ref or not ref else f"{ref}.1"
 
 

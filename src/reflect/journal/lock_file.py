@@ -90,7 +90,7 @@ def is_open_elsewhere(journal: Path) -> bool:
 
 
 def lock_out(journal: BinaryIO) -> bool:
-    """Keep other programs from opening a journal while this file is open; return False if one has it open already.
+    """Prevent other programs from opening a journal while this file is open; return False if one already has it open.
 
     A connection of this program to it may be open. Closing the file releases the locks of that connection too.
     """

@@ -1,4 +1,4 @@
-"""Opening the journal: the one that is written, another one to read, and a damaged one to replace."""
+"""Opening the journal for writing, opening another journal for reading, and replacing a damaged one."""
 
 import contextlib
 import datetime as dt
@@ -43,7 +43,7 @@ def open_journal(
     """
     path = file.path
     with translating_os_errors(path):
-        log_there = size_of(file.beside(LOG)) > 0
+        log_there = size_of(file.sibling(LOG)) > 0
         there = path.exists()  # checked after the log, because a journal is created before its log
         trouble = None if there else error_creating(path)
     if log_there and not there:

@@ -1,11 +1,11 @@
-"""The pattern that somebody is letting go of: as an entry carries it, and its words where a question quotes them."""
+"""A named pattern that the user wants to let go of: its model, and its quotation in questions."""
 
 from typing import Any
 
 from reflect.model import OpenModel, Text
 
 GONE = "…"
-"""What stands in the place of quoted words that were purged."""
+"""Placeholder for quoted text that was purged."""
 
 
 class NamedPattern(OpenModel):
@@ -21,7 +21,7 @@ def one_line(text: str) -> str:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Return whether two texts name the same pattern: case, spaces and a full stop at the end do not count."""
+    """Return whether two texts name the same pattern, ignoring case, spacing and final full stops."""
     return _bare(one) == _bare(other)
 
 
@@ -35,7 +35,7 @@ def quotation(text: str) -> str:
 
 
 def without_words(data: Any, text: str) -> Any:
-    """Return JSON data in which no `asked` quotes these words."""
+    """Return JSON data in which the quotations of a pattern in `asked` are replaced by `GONE`."""
     if isinstance(data, list):
         return [without_words(item, text) for item in data]
     if not isinstance(data, dict):

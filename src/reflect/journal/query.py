@@ -21,7 +21,7 @@ class Query(NamedTuple):
         of_themes: ids of the questions of the requested themes, at least one of which was answered as well.
         areas: ids of body areas, named by an answer.
         tags: names of tags, without their sign.
-        patterns: ids of the entries that named the patterns; one of them is what the entry is about, or names.
+        patterns: ids of the entries that named the patterns; the entry is about one of them, or names it.
         deleted: whether to select among the deleted entries instead of the live ones.
         limit: the maximum number of entries; None for all.
     """

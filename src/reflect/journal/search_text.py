@@ -1,4 +1,4 @@
-"""The text of an entry as the search index holds it: folded, all answers in one."""
+"""The text of an entry in the search index: all answers, folded, as one text."""
 
 from reflect.journal.answers import readable
 from reflect.journal.entry import Entry

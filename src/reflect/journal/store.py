@@ -302,12 +302,12 @@ class Journal(OverTime):
             revisit_marks.set_(connection, entry, welcome=welcome, time=utc(now))
 
     def key_notes(self) -> "KeyNotes | None":
-        """Return what the journal knows of its keys; None if it is not encrypted.
+        """Return the stored data about the keys of the journal; None if it is not encrypted.
 
         Raises:
             FileError: it cannot be read.
         """
-        # Deferred: few journals are encrypted, and few check-ins ask for it.
+        # Deferred: few journals are encrypted, and few check-ins need it.
         from reflect.journal.file.protection import notes_of
 
         with translating_read_errors(self.file):
@@ -427,8 +427,7 @@ class Journal(OverTime):
     def restore(self, backup: Reading, *, now: dt.datetime) -> None:
         """Restore what a backup holds, in one transaction; see `journal.joining.restore`.
 
-        A journal that was created for the restore takes the id of the journal in the backup, and what that one knows of
-        its keys.
+        A journal that was created for the restore takes the id of the journal in the backup, and its key notes.
 
         Raises:
             FileError: it could not be written, or the backup is damaged; nothing has changed.

@@ -1,4 +1,4 @@
-"""Helpers that analyse how a half of a plan begins, from which each language builds its joining rules."""
+"""Helpers that analyse the beginning of a half of a plan, for the joining rules of each language."""
 
 import re
 import unicodedata
@@ -43,7 +43,7 @@ def kind_of(
         conjunctions: words with which a subordinate clause begins.
         times_and_places: words with which a time or a place begins.
         is_a_thing: returns whether words are a noun phrase rather than a clause.
-        in_body: returns the kind of words that begin with a place in the body, which is no place to be; "" for others.
+        in_body: returns the kind of words that begin with a place in the body, which is not a location; "" for others.
     """
     words = tokens(cue)
     if not words:
@@ -67,12 +67,12 @@ def behind_body_part(
     parts: Collection[str],
     joins: Collection[str],
 ) -> list[str] | None:
-    """Return the words behind a place in the body, such as "in my chest"; None if words do not begin with one.
+    """Return the words after a place in the body, such as "in my chest"; None if words do not begin with one.
 
     Args:
         words: the words of a cue, without qualifiers.
         prepositions: words that lead to a place.
-        determiners: words that may stand before a part of the body, such as "my".
+        determiners: words that may precede a part of the body, such as "my".
         parts: the names of parts of the body.
         joins: words that join two parts, such as "and".
     """
@@ -88,13 +88,13 @@ def _behind_part(
     words: Sequence[str], determiners: Collection[str], parts: Collection[str]
 ) -> list[str] | None:
     bare = list(words[1:] if words and words[0] in determiners else words)
-    # There may be one word before the part, such as "left".
+    # One word may precede the part, such as "left".
     at = next((i for i, word in enumerate(bare[:2]) if word in parts or _plain(word) in parts), None)
     return None if at is None else bare[at + 1 :]
 
 
 def _plain(word: str) -> str:
-    """Return a word without the accents that stress it."""
+    """Return a word without the accents that mark stress."""
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 

@@ -1,4 +1,4 @@
-"""Parsing of days as people give them: dates, relative counts, and words in any of the languages."""
+"""Parsing of days as users type them: dates, relative counts, and words in any of the languages."""
 
 import datetime as dt
 import re
@@ -18,7 +18,7 @@ def parse_date(text: str, *, today: dt.date, language: str = LANGUAGES[0]) -> dt
         text: `2026-11-22` or another notation of a day (`other_dates`), the word for today or yesterday in any language,
             or a number of days, weeks, months or years back, by their letters in any language: `7d`, `3w`, `2m`, `1y`.
             One month back from the 31st is the last day of a shorter month.
-        today: the present day of the journal.
+        today: the current day of the journal.
         language: the user's language.
 
     Raises:
@@ -42,7 +42,7 @@ def day_named(text: str, *, today: dt.date, language: str = LANGUAGES[0]) -> dt.
 
     Args:
         text: the text in lower case; a weekday means its latest date, today included.
-        today: the present day of the journal.
+        today: the current day of the journal.
         language: the user's language.
 
     Raises:
@@ -59,7 +59,7 @@ def day_named(text: str, *, today: dt.date, language: str = LANGUAGES[0]) -> dt.
 
 
 def _other_date(text: str, *, today: dt.date, language: str) -> dt.date | None:
-    # Deferred: most days are written otherwise.
+    # Deferred: most days are written in another way.
     from reflect.language.other_dates import other_date
 
     return other_date(text, today=today, language=language)

@@ -17,20 +17,20 @@ class SmallWords(NamedTuple):
 
 
 class BodyGrammar(NamedTuple):
-    """The words around a body area that tell whose it is. Apostrophes are straight, accents are left out.
+    """The words around a body area that show whose it is. Apostrophes are straight, and there are no accents.
 
     Attributes:
-        my: words for the writer as owner.
+        my: possessives of the writer.
         own: words for the writer, such as "my" and "me".
-        others: words for the owner that stand before an area of somebody else, such as "his".
-        verbs: those of `others` that are also verbs.
+        others: words for another owner that precede an area, such as "his".
+        verbs: the words of `others` that may also be verbs.
         before_verbs: words after which they are verbs.
-        adjective_ends: the endings of words that may stand between owner and area.
-        people: words for somebody else, such as "she" and "mother".
-        have: verbs that say that a person has something, such as "had" in "she had a headache".
+        adjective_ends: the endings of words that may be between owner and area.
+        people: words for another person, such as "she" and "mother".
+        have: verbs for having something, such as "had" in "she had a headache".
         of: the word between an area and its owner.
-        things: words after `of` that begin the name of a thing or of somebody else.
-        contractions: words that end in 's and are no owner, such as "it's".
+        things: words after `of` that begin the name of a thing or of another person.
+        contractions: words that end in 's but are not an owner, such as "it's".
         joins: words between the last two items of a list.
         which: words that begin a relative clause.
         ends_group: words that end the group of words that an area is in.
@@ -65,18 +65,18 @@ class Grammar(Protocol):
         contractions: contracted negations and the words they stand for, in the order in which they are replaced.
         demands: words in a plan that ask too much of a person, such as "always".
         last: words for the last entry in a REF.
-        today: words for the present day in a REF or a DATE.
+        today: words for the current day in a REF or a DATE.
         yesterday: words for the day before in a REF or a DATE.
         day_before_yesterday: words for the day before that.
         weekdays: names of the weekdays in a REF, starting with Monday.
         groups_of_weekdays: words for several weekdays, such as "weekend", with their numbers.
-        flags: words that mean a global flag when they are typed as a command, and that flag.
+        flags: words that mean a global flag if they are typed as a command, and that flag.
         options: words for options that are typed in place of their names, all without the hyphens.
         back_units: the unit of `days.back` that each letter of a DATE such as 7d means.
-        day_comes_first: whether a date in numbers always begins with the day; if not, it may begin with the month.
-        months_in_short: names of months in short that are not the beginning of the name, and their numbers.
+        day_comes_first: whether a date in numbers always begins with the day; otherwise it may begin with the month.
+        months_in_short: abbreviations of month names that are not a prefix of the name, and their numbers.
         first_weekday: the first day of the week, 0 for Monday; None if it depends on the country.
-        body: words that tell whose body an answer is about.
+        body: words that show whose body an answer is about.
     """
 
     @property

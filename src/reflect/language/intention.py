@@ -10,7 +10,7 @@ from reflect.language.phrases import Phrases
 
 _APART = re.compile(r"[,;:–—](?:\s|$)")
 QUOTATION_MARKS = frozenset('"“”„«»')
-"""Quotation marks that are not put inside others."""
+"""Quotation marks that are not nested inside others."""
 
 
 def plan_line(cue: str, response: str, phrases: Phrases) -> str:
@@ -24,7 +24,7 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
     cue = " ".join(cue.split()).rstrip(" ,.")
     response = " ".join(response.split()).lstrip("…., ")
     when, between, then = phrases.plan.plan_words(cue, response)
-    # In the middle of the sentence a capital stays only on what may be a name; behind "I" is a verb.
+    # Within the sentence, only a possible name keeps its capital; after "I" comes a verb.
     if when and phrases.plan.begins_small(cue):
         cue = _lowered(cue)
     if then and (then.endswith("I") or phrases.plan.begins_small(response)):
@@ -44,9 +44,9 @@ def leads(cue: str, response: str, phrases: Phrases) -> tuple[str, str]:
 
 
 def signal_as_cue(signal: str, phrases: Phrases, *, body: bool = True) -> str:
-    """Return a signal as the cue of a plan: quoted as what is felt, or else noticed, unless it is a moment by itself.
+    """Return a body signal as the cue of a plan: quoted as something felt or noticed, unless it is a moment already.
 
-    Words that a sign separates, such as "in my chest, a knot", are no clause that can follow "when".
+    Words separated by punctuation, such as "in my chest, a knot", are not a clause that can follow "when".
     """
     if phrases.plan.cue_kind(signal) != "thing" and not _APART.search(signal):
         return signal
@@ -66,7 +66,7 @@ def is_a_not(response: str, language: str) -> bool:
 
 
 def _lowered(text: str) -> str:
-    """Return a text with a lower-case initial, for the middle of a sentence; the English "I" and an abbreviation stay."""
+    """Return a text with a lower-case initial, for use within a sentence, except for "I" and abbreviations."""
     return (
         text
         if text.startswith(("I ", "I’", "I'")) or text == "I" or (text[:2].isupper() and text[1:2].isalpha())

@@ -1,4 +1,4 @@
-"""Days in other notations than `2026-11-22`: `22-11-2026`, `22/11`, `22 november`, `Nov 22`."""
+"""Parsing of days in other notations than `2026-11-22`: `22-11-2026`, `22/11`, `22 november`, `Nov 22`."""
 
 import datetime as dt
 import re
@@ -11,7 +11,7 @@ _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}))?", re.ASCII)
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([^\W\d_]{3,9})\.?,?(?:\s+(\d{4}))?")
 _MONTH_AND_DAY = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?")
 _LEAP_YEARS = 9
-"""Number of years in which every day of the calendar occurs, but for those around a century."""
+"""Number of years that contain every day of the calendar, except around a turn of the century."""
 
 
 def other_date(text: str, *, today: dt.date, language: str) -> dt.date | None:
@@ -20,11 +20,11 @@ def other_date(text: str, *, today: dt.date, language: str) -> dt.date | None:
     Args:
         text: a date in numbers, or with the name of a month or its beginning in any language. Without a year it is the
             latest such day.
-        today: the present day of the journal.
-        language: decides whether a date in numbers begins with the day. If either may, the numbers have to tell.
+        today: the current day of the journal.
+        language: determines whether a date in numbers begins with the day. If it does not, the numbers must show it.
 
     Raises:
-        AmbiguousDate: the language and the numbers leave two days.
+        AmbiguousDate: language and numbers allow two days.
         ValueError: the calendar does not have the day.
     """
     if match := _in_numbers(text):
@@ -54,13 +54,13 @@ def is_other_date(text: str) -> bool:
 
 
 def names_month(word: str) -> bool:
-    """Return whether a word is the name of a month in any language, or its beginning."""
+    """Return whether a word is the name of a month in any language, or a prefix of it."""
     return len(word) > 2 and _month(word.casefold()) > 0
 
 
 def _in_numbers(text: str) -> re.Match[str] | None:
     match = _NUMBERS.fullmatch(text)
-    # `22.1` is how a list shows the first entry of the 22nd.
+    # A list shows the first entry of the 22nd as `22.1`.
     return match if match and (match[4] or match[2] != ".") else None
 
 
@@ -82,7 +82,7 @@ def _day(month: int, day: int, year: str | None, today: dt.date) -> dt.date:
 
 
 def _month(word: str) -> int:
-    """Return the number of the month that a word is the name of in any language, or its beginning; 0 for none."""
+    """Return the number of the month with this name, or prefix of it, in any language; 0 for none."""
     for language in LANGUAGES:
         short = grammar_of(language).months_in_short
         if word in short:

@@ -58,10 +58,10 @@ def passages_of(
 ) -> Iterator[Passage]:
     """Yield parts of an answer as passages, without the empty ones; for the other arguments see `passages`.
 
-    `labelled` is whether body areas and a decision have a label: on lines of their own they do not say what they are.
+    `labelled` is whether body areas and a decision have a label, which they need on separate lines.
 
-    The outcome of a plan and the note on it are one passage, as are the decision to change a plan and the new plan:
-    apart, neither says what it belongs to.
+    The outcome of a plan and the note on it form one passage, as do the decision to change a plan and the new plan,
+    because neither is clear without the other.
     """
     left = deque(parts)
     while left:

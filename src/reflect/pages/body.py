@@ -1,6 +1,6 @@
 """A line drawing of the body from the front, with areas filled according to how often they were named.
 
-The name and count of each named area are written beside the figure, so that nothing depends on shade or colour.
+The name and count of each named area are written beside the figure, so that shade and colour alone carry no meaning.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -108,7 +108,7 @@ def _label(area: str, counts: Mapping[str, int], phrases: Phrases) -> str:
     return f"{phrases.words.areas[area]} {count}" if count else ""
 
 
-def beside(figures: Sequence[Iterator[list[Span]]], *, indent: str) -> Iterator[Line]:
+def figures_in_a_row(figures: Sequence[Iterator[list[Span]]], *, indent: str) -> Iterator[Line]:
     """Yield the lines of figures side by side, with an indent before each figure."""
     for lines in zip(*figures, strict=True):
         yield [span for line in lines for span in [Span(indent), *line]]

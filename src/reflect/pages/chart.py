@@ -85,7 +85,7 @@ def chart(scale: Scale, phrases: Phrases, *, width: int) -> Iterator[Line]:
 
 
 def in_words(scale: Scale, phrases: Phrases) -> Iterator[Line]:
-    """Yield the data of a chart in words, for reading aloud."""
+    """Yield the data of a chart in words, for screen readers."""
     yield [Span(phrases.over_time.median_of_all(scale.n, half(scale.median)))]
     for point in scale.points:
         yield [

@@ -13,7 +13,7 @@ from reflect.session.closing import Closing, WeekOffer
 
 
 def break_before_command(text: str, width: int) -> str:
-    """Return a line, with a line break before its command if both do not fit."""
+    """Return a line, with a line break before its command if the line is too wide."""
     before, colon, command = text.rpartition(": reflect ")
     return text if cell_len(text) <= width or not colon else f"{before}:\nreflect {command}"
 

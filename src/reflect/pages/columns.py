@@ -9,10 +9,10 @@ from reflect.pages.page import BLANK, Line, Span, Style, paragraph
 from reflect.sanitize import shown
 
 _LEAST = 36
-"""Minimum width in cells of a text column; in less, the text goes below its label, where it is easier to read."""
+"""Minimum width in cells of a text column; narrower text is placed below its label, where it is easier to read."""
 
 
-def beside(label: Sequence[Span], text: str, style: Style, *, column: int, width: int) -> list[Line]:
+def labelled(label: Sequence[Span], text: str, style: Style, *, column: int, width: int) -> list[Line]:
     """Return text beside a label, or indented below the label if there is little room.
 
     Args:
@@ -36,7 +36,7 @@ def side_by_side(
 
     Args:
         left: the lines on the left.
-        right: returns the lines on the right, for the width that is left for them, in cells.
+        right: returns the lines on the right, for the remaining width in cells.
         gap: the distance between both, in cells.
         width: the width of the terminal, in cells.
     """

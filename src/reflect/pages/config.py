@@ -1,4 +1,4 @@
-"""The settings as a page: each with its value, where that comes from, and what it is for."""
+"""The settings as a page: each with its value, the source of the value, and a description."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from reflect.sanitize import shown_line
 
 
 class SettingNow(Protocol):
-    """What a page needs to know of a setting; `actions.config.Holding` is one."""
+    """The data about a setting that a page needs; implemented by `actions.config.Holding`."""
 
     @property
     def name(self) -> str: ...  # noqa: D102
@@ -24,7 +24,7 @@ class SettingNow(Protocol):
 
 
 def about(name: str, phrases: Phrases) -> str:
-    """Return what a setting is for."""
+    """Return the description of a setting."""
     table, _, own = name.rpartition(".")
     if table != "keys":
         known = phrases.words.settings
@@ -43,17 +43,17 @@ def about(name: str, phrases: Phrases) -> str:
 
 
 def value_written(value: object, phrases: Phrases) -> str:
-    """Return a value as it is written in the file; in words if there is none."""
+    """Return a value as written in the file; in words if there is none."""
     return phrases.config.none if value is None else shown_line(json.dumps(value, ensure_ascii=False))
 
 
 def comes_from(one: SettingNow, phrases: Phrases) -> str:
-    """Return where the value of a setting comes from."""
+    """Return the source of a setting's value, in words."""
     return phrases.config.sources[one.source] if one.source != "environment" else one.variable
 
 
 def setting_lines(settings: Sequence[SettingNow], phrases: Phrases, *, width: int) -> Iterator[Line]:
-    """Yield a line for each setting with its value, and what it is for below it."""
+    """Yield a line for each setting with its value, and its description below."""
     for one in settings:
         value = value_written(one.value, phrases)
         yield [

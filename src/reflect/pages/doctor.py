@@ -32,7 +32,7 @@ def finding_lines(finding: Finding, texts: DoctorTexts, *, width: int) -> Iterat
 
 
 def rest_lines(names: Sequence[str], texts: DoctorTexts, *, width: int) -> Iterator[Line]:
-    """Yield the lines about the checks of which there is nothing to say but that all is sound."""
+    """Yield the lines about the checks that found nothing worth mentioning."""
     if not names:
         return
     column = 5 + max(cell_len(name) for name in texts.checks.values())
@@ -44,7 +44,7 @@ def rest_lines(names: Sequence[str], texts: DoctorTexts, *, width: int) -> Itera
 
 
 def is_bare(finding: Finding, texts: DoctorTexts) -> bool:
-    """Return whether there is nothing to say of a check but that all is sound."""
+    """Return whether a check found nothing worth mentioning."""
     return finding.level == "fine" and told(finding, texts)[0] == texts.sound
 
 
@@ -61,7 +61,7 @@ def _lines(
 
 
 def told(finding: Finding, texts: DoctorTexts) -> tuple[str, str]:
-    """Return what was found and what to do about it, "" for nothing."""
+    """Return what was found and what to do about it; "" if there is nothing to do."""
     what, do = texts.finding(finding.check, finding.problem, shown_line(finding.detail))
     if do == texts.fix and not finding.mends:
         do = texts.fix_not if finding.check in ("permissions", "leftovers") else texts.fix_later
@@ -81,5 +81,5 @@ def summary(findings: Sequence[Finding], texts: DoctorTexts) -> str:
     mends = sum(finding.mends for finding in findings)
     locked = any(one.check == "file" and one.problem in ("locked", "wrong_passphrase") for one in findings)
     if locked and notes == 1 and not wrong:
-        return texts.sound_but_locked  # "everything" would be too much
+        return texts.sound_but_locked  # "everything" would be wrong
     return texts.summary(wrong=wrong, notes=notes, mends=mends)

@@ -22,7 +22,7 @@ _LONG = 14
 _ROOMY = 72
 """Minimum terminal width in cells to name the session; below it, the entry's own words need the space."""
 _WIDE = 100
-"""Minimum terminal width in cells to show refs without being asked."""
+"""Minimum terminal width in cells to show refs by default."""
 _WORDS = 12
 """Minimum width in cells of the first words of an entry."""
 _TENSION = 9
@@ -66,7 +66,7 @@ def entry_list(
 
 
 def _left(entry: Entry, phrases: Phrases, *, names: int, refs: bool) -> Line:
-    """Return the columns before the words of an entry; `names` is the width of the session's name, 0 to omit it."""
+    """Return the columns before the text of an entry; `names` is the width of the session's name, 0 to omit it."""
     weekday, day, *_ = phrases.words.short_date(entry.day).split()
     of_day = entry.ref[len(entry.day.isoformat()) :]  # ".2", or nothing for the only entry of the day
     name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
@@ -88,10 +88,10 @@ def beginning(entry: Entry, phrases: Phrases) -> str:
 
 
 def first_words(entry: Entry) -> str:
-    """Return the first three things written in an entry, on one line.
+    """Return the first three texts written in an entry, on one line.
 
-    The core questions come first, in their order, and what was said of an earlier plan comes last: on its own it does
-    not say what it is about. If nothing else was said, it is the outcome and the plan.
+    The core questions come first, in their order. Notes about an earlier plan come last, because they are unclear
+    without the plan. If there is no other text, it is the outcome and the plan.
     """
     own = phrases_or(entry.language, phrases_of("en"))
     ordered = sorted(entry.answers, key=_weight)
@@ -126,7 +126,7 @@ def entry_title(entry: Entry, phrases: Phrases) -> Line:
 
 
 def about_pattern(entry: Entry, phrases: Phrases) -> str:
-    """Return which pattern an entry is about; "" if it is about none, or names it itself."""
+    """Return a line about the pattern that an entry is about; "" if there is none, or if the entry itself names it."""
     named = entry.pattern
     if named is None or not named.text or named.of == entry.id:
         return ""
@@ -142,13 +142,13 @@ def begun(entry: Entry, phrases: Phrases) -> str:
 def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered: bool) -> Iterator[Line]:
     """Yield entries to choose from, one line each: ref, time, session, first words.
 
-    The session is left out where the date of an entry written on another day leaves no room for words.
+    The session is left out if the date of an entry written on another day leaves no space for text.
 
     Args:
         entries: the entries.
         phrases: the phrases of the user's language.
         width: the width of the terminal, in cells.
-        numbered: whether to put a number before each, by which it can be picked.
+        numbered: whether to put a number before each, with which it can be picked.
     """
     for i, entry in enumerate(entries, 1):
         name = shown_line(phrases.words.sessions.get(entry.session, entry.session))

@@ -1,4 +1,4 @@
-"""The parts of the patterns while there is too little to compare: what there is of each, counted or listed."""
+"""The parts of the patterns with too little data for a comparison: counts and lists of what there is."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
@@ -11,16 +11,16 @@ from reflect.review.tension import checkins_with_tension
 from reflect.sanitize import shown_line
 
 PatternPart = Literal["body", "sentences", "tension", "plans"]
-"""A part of the patterns that is compared with the period before."""
+"""A part of the patterns that is compared with the previous period."""
 
 
 def is_early(found: Patterns) -> bool:
-    """Return whether the whole period has too few check-ins, which is then said once for all parts."""
+    """Return whether the whole period has too few check-ins, which the page then says once for all parts."""
     return found.now.checkins < MIN_SAMPLE
 
 
 def totals(found: Patterns) -> Mapping[PatternPart, int]:
-    """Return the number of check-ins, sentences or follow-ups that each part is about."""
+    """Return the number of check-ins, sentences or follow-ups on which each part is based."""
     now = found.now
     return {
         "body": now.felt.n,
@@ -31,7 +31,7 @@ def totals(found: Patterns) -> Mapping[PatternPart, int]:
 
 
 def remark(part: PatternPart, found: Patterns, phrases: Phrases, *, empty: bool) -> str:
-    """Return the line that says why a part does not compare, or that it has nothing; "" if neither is needed.
+    """Return the line that says why a part is not compared, or that it is empty; "" if neither applies.
 
     Args:
         part: the part.
@@ -54,13 +54,13 @@ def areas_named(found: Patterns, phrases: Phrases) -> Sequence[tuple[str, int]]:
 
 
 def plans_made(found: Patterns, phrases: Phrases) -> str:
-    """State how many plans were made and looked back at; "" if there were none."""
+    """State how many plans were made and followed up; "" if there were none."""
     made, followed = found.now.fates.made, found.now.fates.followed
     return phrases.over_time.plans_made(made, followed) if made or followed else ""
 
 
 def outcomes_named(found: Patterns, phrases: Phrases) -> Sequence[tuple[str, int]]:
-    """Return what became of the plans, each outcome that occurred with its number."""
+    """Return each outcome of the plans that occurred, with its count."""
     names = phrases.words.outcomes
     return [(names.get(o, shown_line(o)), count) for o, count in found.now.fates.outcomes.items() if count]
 
@@ -71,21 +71,21 @@ def areas(found: Patterns, phrases: Phrases, width: int, *, drawn: bool) -> Iter
 
 
 def said(found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:
-    """Yield the sentences that came back, each with how often."""
+    """Yield the recurring sentences with their counts."""
     for one in found.comes:
         times = phrases.over_time.times(one.times, one.before)
         yield from paragraph(f"“{shown_line(one.text)}” · {times}", "answer", width=width, indent="  ")
 
 
 def plans(found: Patterns, phrases: Phrases, width: int, *, drawn: bool) -> Iterator[Line]:
-    """Yield how many plans were made, and what became of them."""
+    """Yield the number of plans made, and the outcomes."""
     if made := plans_made(found, phrases):
         yield [Span(f"  {made}")]
     yield from _counted(outcomes_named(found, phrases), width, drawn=drawn)
 
 
 def tension(found: Patterns, phrases: Phrases, *, drawn: bool) -> Iterator[Line]:
-    """Yield the tension of each day, of which there are too few to draw."""
+    """Yield the tension of each day, of which there are too few for a chart."""
     for span in found.days:
         numbers = [half(one.median) for one in (span.before, span.after) if one.n]
         if drawn:

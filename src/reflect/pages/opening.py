@@ -1,4 +1,4 @@
-"""The page of the first morning: what reflect is, how long it takes, where everything stays, and the language."""
+"""The page of the first morning: what reflect is, how long it takes, where the journal is stored, and the language."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class OpeningLines(NamedTuple):
 
 
 def language_keys(opening: Opening) -> Mapping[str, str]:
-    """Return the other languages, by the letter that switches to each."""
+    """Return the other languages by the letter that selects each."""
     return {language[0]: language for language in opening.others}
 
 
@@ -27,9 +27,9 @@ def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool, short: bool
     Args:
         opening: its contents.
         phrases: the language.
-        keys: whether a key switches the language, and another leads to a passphrase; otherwise the option is named,
-            and the passphrase is asked about below.
-        short: whether to leave out what the footer says too, and how the language stays.
+        keys: whether keys switch the language and open the choice of a passphrase; otherwise the page names the option
+            for the language, and a question about the passphrase follows.
+        short: whether to leave out what the footer also says, and how to make the language permanent.
     """
     words = phrases.start
     return OpeningLines(

@@ -120,7 +120,7 @@ def write(page: Iterable[Line], out: TextIO, *, coloured: bool, palette: Palette
 
 
 def _looks(style: Style, palette: Palette, *, many_colours: bool) -> str:
-    """Return a style for rich. The sixteen colours of a theme may have any contrast, so they are not used."""
+    """Return a style for rich. The sixteen colours of a theme are not used, because they may have any contrast."""
     attributes, tint = LOOKS[style]
     colour = palette.colour(tint) if tint and many_colours else None
     return " ".join(filter(None, [attributes, colour])) or "none"

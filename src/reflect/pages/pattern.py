@@ -1,4 +1,4 @@
-"""The pattern at hand and the earlier ones, as a page and as sentences."""
+"""The current pattern and the earlier ones, as a page and as sentences."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,10 +11,10 @@ from reflect.session.pattern import EarlierPattern, PatternAtHand
 def pattern_page(
     at_hand: PatternAtHand | None, earlier: Sequence[EarlierPattern], phrases: Phrases, *, width: int
 ) -> Iterator[Line]:
-    """Yield the lines of the page: the pattern at hand with its day, and each earlier one with its days.
+    """Yield the lines of the page: the current pattern with its day, and each earlier one with its days.
 
     Args:
-        at_hand: the pattern at hand; None if there is none.
+        at_hand: the current pattern; None if there is none.
         earlier: the earlier ones, the latest first.
         phrases: the phrases of the user's language.
         width: the width of the terminal, in cells.

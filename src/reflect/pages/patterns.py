@@ -1,4 +1,4 @@
-"""Recurring patterns as a page: as charts, or in words for reading aloud."""
+"""Recurring patterns as a page: as charts, or in words for screen readers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -15,7 +15,7 @@ from reflect.pages.columns import padded
 from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.pages.tension import tension
 from reflect.review.body import AreaCounts, moved
-from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
+from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, side_by_side
 from reflect.sanitize import shown, shown_line
 
 SENTENCES, GONE, PLANS = 8, 3, 3
@@ -23,7 +23,7 @@ SENTENCES, GONE, PLANS = 8, 3, 3
 _BAR = 18
 _INDENT = "  "
 _TWO_SIDES, _RIGHT, _GAP = 130, 50, 4
-"""Minimum terminal width in cells for two sections beside each other, minimum width of the right one, and the gap."""
+"""Minimum terminal width in cells for two sections side by side, minimum width of the right one, and the gap."""
 
 
 def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
@@ -64,9 +64,9 @@ class _Section(NamedTuple):
 
     Attributes:
         title: its title.
-        part: what it is about.
+        part: its subject.
         compared: its lines, for a width in cells, if there are enough to compare.
-        so_far: its lines, for a width in cells, if there are too few.
+        so_far: its lines, for a width in cells, if there are too few to compare.
     """
 
     title: str
@@ -107,7 +107,7 @@ def _sections(found: Patterns, phrases: Phrases, *, drawn: bool) -> Sequence[_Se
 
 
 def _section(section: _Section, found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:
-    """Yield a section. With few check-ins the head of the page says so, else each section that has too few."""
+    """Yield a section. It says if it has too few check-ins, unless the head of the page says so for all sections."""
     yield [Span(section.title, "title")]
     enough = first_days.totals(found)[section.part] >= MIN_SAMPLE
     lines = list(section.compared(width) if enough else section.so_far(width))
@@ -126,7 +126,7 @@ def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
         yield from _figures([now.counts] if few else [now.counts, before.counts], captions, phrases, width)
     else:
         yield [Span(f"  {caption}", "quiet") for caption in ["; ".join(captions)]]
-        for area, counts in beside(now.counts, {} if few else before.counts).items():
+        for area, counts in side_by_side(now.counts, {} if few else before.counts).items():
             compared = None if few else counts["before"]
             yield [Span(f"  {phrases.over_time.in_words(_area(area, phrases), counts['n'], compared)}")]
     told = [*_few(before.n, phrases)] if few else [*_moved(now, before, phrases, width)]
@@ -159,7 +159,7 @@ def _figures(
     headings = [padded(" " * start + caption, wide) for start, caption in zip(starts, captions, strict=True)]
     yield [Span("".join(_INDENT + heading for heading in headings[: len(drawn)]), "quiet")]
     figures = [body.figure(one, most, phrases, left=left, right=right) for one in drawn]
-    yield from body.beside(figures, indent=_INDENT)
+    yield from body.figures_in_a_row(figures, indent=_INDENT)
     if 1 == len(drawn) < len(counts):
         told = [f"{_area(area, phrases)} {count}" for area, count in counts[1].items()]
         yield from paragraph(f"{captions[1]}: {', '.join(told)}", "quiet", width=width, indent="  ")
@@ -199,7 +199,7 @@ def _sentence(one: SentenceCount, phrases: Phrases, width: int) -> Iterator[Line
 def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
     now, before = found.now.fates, found.before.fates
     yield [Span(f"  {phrases.over_time.plans_made(now.made, now.followed)}", "quiet")]
-    outcomes = beside(now.outcomes, before.outcomes)
+    outcomes = side_by_side(now.outcomes, before.outcomes)
     names = {outcome: phrases.words.outcomes.get(outcome, shown_line(outcome)) for outcome in outcomes}
     if not drawn:
         for outcome, counts in outcomes.items():
@@ -228,7 +228,7 @@ def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Ite
 
 
 def noticed_line(found: Patterns, phrases: Phrases) -> str:
-    """State in words when plans were noticed, and how that moved; "" if nobody was asked."""
+    """State in words when plans were noticed, and whether that changed; "" without answers."""
     names, (every, earlier, lately) = phrases.words.noticed, found.noticing
     if earlier is None or lately is None:
         said = [names.get(one, shown_line(one)) for one in dict.fromkeys(every)]
@@ -246,7 +246,7 @@ def _noticed(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]
 
 
 def _rooms(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
-    """Yield the answers about where there was more room, verbatim and uncounted; without answers, yield nothing."""
+    """Yield the answers about where there was more room, verbatim and uncounted."""
     if not found.rooms:
         return
     yield BLANK
@@ -254,7 +254,7 @@ def _rooms(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
     days = [f"  {phrases.over_time.medium_date(room.day)}" for room in found.rooms]
     column = max(map(cell_len, days)) + 2
     for day, room in zip(days, found.rooms, strict=True):
-        yield from columns.beside([Span(day, "quiet")], room.text, "answer", column=column, width=width)
+        yield from columns.labelled([Span(day, "quiet")], room.text, "answer", column=column, width=width)
 
 
 def _often(found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:

@@ -28,6 +28,6 @@ def tag_list(tags: Sequence[Tagged], phrases: Phrases) -> Iterator[Line]:
 
 
 def tags_in_words(tags: Sequence[Tagged], phrases: Phrases) -> Iterator[Line]:
-    """Yield a sentence for each tag, without its sign, for reading aloud."""
+    """Yield a sentence for each tag, without its sign, for screen readers."""
     for tag, entries, last in tags:
         yield [Span(f"{shown_line(tag)}: {phrases.spoken.tagged(entries, last)}")]

@@ -17,7 +17,7 @@ _ROOMY = 72
 
 
 def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
-    """Yield the lines of tension before and after, by week or month, and for each of both periods as a whole.
+    """Yield the lines of tension before and after, by week or month, and for both periods as a whole.
 
     Args:
         found: the patterns.
@@ -75,7 +75,7 @@ def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
 
 
 def _counted(span: Tension, phrases: Phrases, room: int) -> str:
-    """Return how often a number was given; where there is little room, only the larger of two counts."""
+    """Return the number of check-ins with a tension; if space is limited, only the larger of two counts."""
     both = phrases.over_time.given_often(span.before.n, span.after.n)
     most = checkins_with_tension(span)
     return both if cell_len(both) <= room else phrases.over_time.given_often(most, most)
@@ -88,7 +88,7 @@ def _short(span: Tension, phrases: Phrases, *, by_week: bool) -> str:
 
 
 def _track(span: Tension) -> Iterator[Span]:
-    """Yield a scale from 0 to 10, two cells a point, with markers for before and after joined by a line."""
+    """Yield a scale from 0 to 10, two cells per point, with markers for before and after joined by a line."""
     cells: list[Span] = [Span("┊" if n in (0, 10, 20) else " ", "quiet") for n in range(21)]
     before, after = (None if m.median is None else round(m.median * 2) for m in (span.before, span.after))
     if before is not None and after is not None:

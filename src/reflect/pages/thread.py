@@ -7,7 +7,7 @@ from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import Passage, part_text, passages_of
 from reflect.pages.chart import Scale, chart, in_words, scale_of
-from reflect.pages.columns import beside, narrow, padded
+from reflect.pages.columns import labelled, narrow, padded
 from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.review.thread import PlanStep, Thread, ThreadAnswer
 from reflect.sanitize import shown, shown_line
@@ -53,7 +53,7 @@ def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, li
 
 
 def has_moments(thread: Thread) -> bool:
-    """Return whether a few moments are compared before all answers."""
+    """Return whether to compare a few moments before all answers."""
     return thread.count > len(thread.moments) or (thread.scale is not None and thread.count >= _FEW)
 
 
@@ -98,16 +98,16 @@ def _said(
 ) -> Iterator[Line]:
     """Yield one answer beside its date, followed by the outcome if it is a plan."""
     own = phrases_or(given.language, phrases)
-    yield from beside(label, _words(given.answer, own, phrases), "answer", column=column, width=width)
+    yield from labelled(label, _words(given.answer, own, phrases), "answer", column=column, width=width)
     for step in steps:
         told = _in_one_line(passages_of(step.parts, own, phrases), phrases.words.short_date(step.day))
         indent = 6 if narrow(column, width) else column
-        yield from beside([], told, "quiet", column=indent, width=width)
+        yield from labelled([], told, "quiet", column=indent, width=width)
 
 
 def _words(answer: Answer, own: Phrases, phrases: Phrases) -> str:
     """Return an answer as text; `own` holds the phrases of the language in which it was written."""
-    # The column of answers has no room for body areas, which other views show.
+    # Body areas are omitted for lack of space; other views show them.
     parts = [part for part in said(answer) if part.role != "areas"]
     quoted = [part_text(part, own, phrases) for part in parts if part.role == "quoted"]
     rest = passages_of((part for part in parts if part.role != "quoted"), own, phrases)

@@ -20,11 +20,11 @@ from reflect.sanitize import shown_line
 SMALL = 15
 """Number of lines of sixty cells that a small terminal has room for, and that are always enough."""
 PLANS = 2
-"""Number of plans, the latest ones, on a page with little room."""
+"""Maximum number of plans, the latest ones, on a page with little room."""
 _CUT = 2
-"""Maximum number of lines for each text there."""
+"""Maximum number of lines for each text on such a page."""
 _WIDE, _DATED = 80, 60
-"""Minimum width in cells for wide columns, and for the days of the month beside those of the week."""
+"""Minimum width in cells for wide columns, and for the days of the month beside the weekdays."""
 _DAY_WIDTHS = {_WIDE: 9, _DATED: 7, 0: 6}
 """Width of the column of a day in cells, by the minimum width of the page."""
 _STYLES: tuple[Style, ...] = ("calm", "mild", "middling", "tense", "tightest")
@@ -67,12 +67,12 @@ def _lines(
 
 
 def became(plan: WeekPlan, phrases: Phrases, *, aloud: bool = False) -> str:
-    """Return what became of a plan, or the day on which it was made.
+    """Return the outcomes of a plan, or the day on which it was made.
 
     Args:
         plan: the plan.
         phrases: the phrases of the user's language.
-        aloud: whether it is read aloud, so that it has no brackets.
+        aloud: whether it is for screen readers, without brackets.
     """
     names = phrases.words.outcomes
     told = [names.get(outcome, shown_line(outcome)) for _, outcome in plan.outcomes]
@@ -97,7 +97,7 @@ def felt_in(week: Week, phrases: Phrases) -> str:
 
 
 def _days(week: Week, phrases: Phrases, width: int) -> Iterator[Line]:
-    """Yield the days beside each other: their names, then tension before and after as bars."""
+    """Yield the days side by side: their names, then tension before and after as bars."""
     words, days = phrases.over_time, days_of(week.period)
     of_day = {one.start: one for one in week.tension}
     wide = next(day for least, day in _DAY_WIDTHS.items() if width >= least)
@@ -135,7 +135,7 @@ def _without_end(line: Line) -> Line:
 
 
 def _told(week: Week, phrases: Phrases, plans: int) -> Iterator[tuple[str, str]]:
-    """Yield label and text of what was felt, said and planned, with the latest of the plans."""
+    """Yield label and text of the body areas, the sentence and the latest plans."""
     words = phrases.over_time
     if week.felt.counts:
         yield words.week_felt, felt_in(week, phrases)
@@ -156,7 +156,7 @@ def _name(day: dt.date, phrases: Phrases) -> str:
 
 
 def _wrapped(text: str, room: int, most: int | None) -> list[str]:
-    """Return the lines of a text, at most so many, cut between words."""
+    """Return the lines of a text, at most `most`, truncated between words."""
     if most is None:
         return ["".join(span.text for span in line) for line in paragraph(text, "answer", width=room)]
     return textwrap.wrap(text, room, max_lines=most, placeholder="…", break_on_hyphens=False)

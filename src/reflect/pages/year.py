@@ -31,9 +31,9 @@ class Year(NamedTuple):
         year: the year, such as 2026.
         days: the days with entries.
         by: the quantity that the symbols show.
-        today: the present day; later days are not drawn.
+        today: the current day; later days are not drawn.
         first_weekday: the first day of the week; 0 is Monday.
-        first_days: whether the journal began not long ago, so that there are only these few days.
+        first_days: whether the journal is so new that it has only a few days.
     """
 
     year: int
@@ -63,7 +63,7 @@ def year_page(year: Year, phrases: Phrases, *, width: int, height: int) -> Itera
 
 
 def year_in_words(year: Year, phrases: Phrases) -> Iterator[Line]:
-    """Yield the days of a year in words, by month, for reading aloud."""
+    """Yield the days of a year in words, by month, for screen readers."""
     month = ""
     for day, one in year.days.items():
         if month != (this := phrases.words.month(day)):
@@ -143,7 +143,7 @@ def _row(grid: _Grid, name: str, marks: Sequence[Span], numbers: Sequence[str]) 
     line = [Span(f"{name:<{grid.label}}", "quiet")]
     for start in range(0, len(marks), 7):
         week, of_week = marks[start : start + 7], numbers[start : start + 7]
-        # The first day of a month may be any day of its week.
+        # Weeks are aligned to the first weekday, so the first day of a month may be anywhere in a row.
         empty = next((at for at, number in enumerate(of_week) if number), 0)
         number = f"{of_week[empty]:>2}".ljust(grid.number) if grid.number else ""
         line.append(Span(" " * (empty * grid.cell) + number, "quiet"))

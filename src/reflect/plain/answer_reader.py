@@ -1,4 +1,4 @@
-"""The conversation about a question: answers of one or more lines, and the signs among them."""
+"""Input of answers in plain lines: one or more lines, and the signs between them."""
 
 from collections.abc import Callable, Sequence
 from typing import TextIO
@@ -15,7 +15,7 @@ from reflect.session.checkin import CheckIn
 from reflect.session.state import Event
 
 _NUMBER = "number"
-"""The name of the field while a line of the person's own sheet is picked: what is typed then is no part of a plan."""
+"""The name of the field while a line of the person's own sheet is picked: the input is then not part of a plan."""
 
 
 class AnswerReader(Conversation):
@@ -31,7 +31,7 @@ class AnswerReader(Conversation):
 
     Attributes:
         heard: the parts of the current answer given so far, by field.
-        tips: the lines that a nudge gives one after another.
+        nudges: the lines that a nudge gives one after another.
         emptied: whether a person asked for the answer to be left empty.
     """
 
@@ -49,16 +49,16 @@ class AnswerReader(Conversation):
         self._signs = Signs(lines.person)
         self._areas = AreaCorrection(checkin, phrases, self, take)
         self._pauses = Pauses(checkin, phrases, self, breath)
-        self._nudges = 0
+        self._nudges_shown = 0
         self._field = "text"
         self._taken: dict[str, str] = {}
         self.heard: dict[str, str] = {}
-        self.tips: Sequence[str] = ()
+        self.nudges: Sequence[str] = ()
         self.emptied = False
 
     def begin(self) -> None:
         """Reset the state for another question."""
-        self._nudges = 0
+        self._nudges_shown = 0
         self._taken = {}
         self.heard = {}
         self.emptied = False
@@ -124,7 +124,7 @@ class AnswerReader(Conversation):
             )
 
     def line(self, field: str, before: str = "", *, prompt: str, can_empty: bool) -> str:
-        """Return the next line that is not a sign, after carrying out what the signs before it ask for.
+        """Return the next line that is not a sign, after performing the actions of the signs before it.
 
         Args:
             field: the field of the answer.
@@ -196,6 +196,6 @@ class AnswerReader(Conversation):
         self.say(keys, phrases.earlier.plain_signs, phrases.session.plain_more, phrases.session.where_help_is)
 
     def _nudge(self) -> None:
-        if self.tips:
-            self.say(self.tips[self._nudges % len(self.tips)])
-            self._nudges += 1
+        if self.nudges:
+            self.say(self.nudges[self._nudges_shown % len(self.nudges)])
+            self._nudges_shown += 1

@@ -1,4 +1,4 @@
-"""Correcting the body areas of an answer by a line."""
+"""Correction of the body areas of an answer by a line."""
 
 from collections.abc import Callable
 
@@ -30,7 +30,7 @@ class AreaCorrection:
     def take(self, word: str) -> bool:
         """Correct the areas of the latest answer that has areas, and return whether the line was meant for that.
 
-        Without a space behind the `@` a line is text unless it is right; with one, unknown words are asked for again.
+        Without a space after the `@`, an invalid line is text; with one, unknown words are asked for again.
 
         Raises:
             BadLine: the line comes from a pipe and contains an unknown word.

@@ -6,7 +6,7 @@ from reflect.journal.fold import bare
 
 
 def labels_of(value: str, options: Sequence[tuple[str, str]], *, several: bool) -> str:
-    """Return the label of a value, or of each of several values; the value itself where there is none."""
+    """Return the label of a value, or of each of several values; a value without a label is returned unchanged."""
     labels = dict(options)
     return ", ".join(labels.get(one, one) for one in (value.split() if several else [value]))
 
@@ -26,7 +26,7 @@ def options_named(line: str, options: Sequence[tuple[str, str]]) -> str:
 def option_named(line: str, options: Sequence[tuple[str, str]]) -> str:
     """Return the option that a line names by number, id or the beginning of its label; else the line itself.
 
-    Case, accents, the kind of apostrophe and a full stop behind it make no difference.
+    Case, accents, the kind of apostrophe and a final full stop are ignored.
     """
     word = bare(line).rstrip(".:")
     if word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= len(options):

@@ -1,4 +1,4 @@
-"""A conversation at lines: what is said, and the lines that a person or a pipe answers with."""
+"""A conversation in plain lines: the output, and the lines from a person or a pipe."""
 
 import shutil
 import textwrap
@@ -13,7 +13,7 @@ from reflect.sanitize import shown
 from reflect.session.checkin import CheckIn
 
 WIDTH = 78
-"""Maximum width of a line; a narrower terminal has shorter ones."""
+"""Maximum width of a line; on a narrower terminal lines are shorter."""
 
 
 class Conversation:
@@ -53,7 +53,7 @@ class Conversation:
         width = self._width
         for text in shown("\n".join(lines)).split("\n"):
             indent = text[: len(text) - len(text.lstrip(" "))]
-            # A path stays in one piece.
+            # A path is not wrapped.
             whole = textwrap.fill(
                 text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
             )
@@ -69,7 +69,7 @@ class Conversation:
                 self.wrong("half_character", self._phrases.session.half_character)
 
     def wrong(self, problem: LineProblem, words: str, known: Sequence[str] = ()) -> None:
-        """Tell a person that a line does not fit, before asking again.
+        """Report an invalid line to a person, before asking again.
 
         Raises:
             BadLine: the line comes from a pipe; stopping keeps later lines from answering the wrong question.
@@ -79,7 +79,7 @@ class Conversation:
         self.say(words)
 
     def retry(self, words: str) -> bool:
-        """Say that something failed, and return whether to retry: True for an empty line, False at the end of input."""
+        """Report a failure, and return whether to retry: True for an empty line, False at the end of input."""
         self.say(words)
         while True:
             # Text typed here answers no question, so only an empty line means a retry.

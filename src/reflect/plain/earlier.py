@@ -1,4 +1,4 @@
-"""What a person answered before, told in plain lines: the last answers, and their own sheet."""
+"""Earlier answers in plain lines: the last answers to a question, and the person's own sheet."""
 
 from reflect.errors import FileError
 from reflect.keys import QUESTION
@@ -11,8 +11,8 @@ from reflect.session.checkin import CheckIn
 
 
 def tell_last_answers(checkin: CheckIn, phrases: Phrases, talk: Conversation) -> None:
-    """Tell the last answers to the current question, or that there are none."""
-    # Deferred: few people ask for them, and the pages take time to load.
+    """Print the last answers to the current question, or that there are none."""
+    # Deferred: it is seldom needed, and the pages take time to load.
     from reflect.pages.sentences.earlier import last_answers
 
     try:
@@ -24,7 +24,7 @@ def tell_last_answers(checkin: CheckIn, phrases: Phrases, talk: Conversation) ->
 
 
 def picked_from_sheet(half: str, checkin: CheckIn, phrases: Phrases, talk: Conversation) -> str:
-    """Tell what is on the person's own sheet for one half of a plan, and let them pick a line.
+    """Print the person's own sheet for one half of a plan, and let them pick a line.
 
     Args:
         half: the field of the half.

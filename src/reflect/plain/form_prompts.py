@@ -69,7 +69,7 @@ class FormPrompts:
             form.values[field] = given
             step = form.enter(field)
             if isinstance(step, Stay) and not step.problem and step.message and not talk.person:
-                step = form.enter(field)  # hints are only useful to a person
+                step = form.enter(field)  # only a user needs hints
             match step:
                 case Stay(field, problem=problem, message=message, known=known) if problem:
                     skip = problem == "needs_response" and form.skips_when_emptied
@@ -100,7 +100,7 @@ class FormPrompts:
 
     def _introduce(self, form: Form, field: str) -> None:
         view, talk, phrases, changes = form.view, self._talk, self._phrases, self._checkin.changes
-        talk.tips = self._tips(form)
+        talk.nudges = self._nudges_for(form)
         if view.suggestion and talk.person and field == view.fields[0]:
             talk.say(_unquoted(phrases.session.body_suggestion(shown(view.suggestion))))
         match view.inputs:
@@ -121,7 +121,7 @@ class FormPrompts:
                     talk.say(view.ask)
                 label = next(line.label for line in lines if line.field == field)
                 if label and not talk.person:
-                    talk.say(_spoken(label))  # a person reads it before the line
+                    talk.say(_spoken(label))  # a user reads it before typing the line
                 self._say_there(form.value(field))
         if changes and (marked := form.marked) is not None and marked.ids:
             self._say_areas(marked.ids)
@@ -129,26 +129,26 @@ class FormPrompts:
                 talk.say(phrases.revising.plain_change_areas)
 
     def _right(self, form: Form) -> str:
-        """Return what would be right where one of a few values is asked for; elsewhere the form says so itself."""
+        """Return the valid values if there are only a few; "" for other fields, whose form reports problems."""
         inputs = form.view.inputs
         if not isinstance(inputs, Choices):
             return ""
         words = self._phrases.session
         return (words.some_of if inputs.several else words.one_of)([label for _, label in inputs.options])
 
-    def _tips(self, form: Form) -> Sequence[str]:
-        """Return what a nudge says: the tips of the question where they fit, else a line about any choice."""
+    def _nudges_for(self, form: Form) -> Sequence[str]:
+        """Return the lines of a nudge: the nudges of the question where they apply, else the valid values."""
         checkin = self._checkin
-        if form.view.has_tips:
-            tips = [*checkin.stuck, checkin.why]
+        if form.view.has_nudges:
+            nudges = [*checkin.nudges, checkin.why]
         else:
-            # What would be right sounds like an error by itself.
+            # The valid values alone would sound like an error.
             right = self._right(form)
-            tips = [f"{self._phrases.session.choice_nudge} {right}" if right else checkin.why]
-        return list(dict.fromkeys(filter(None, tips)))
+            nudges = [f"{self._phrases.session.choice_nudge} {right}" if right else checkin.why]
+        return list(dict.fromkeys(filter(None, nudges)))
 
     def _say_now(self, words: str, *, first: bool) -> None:
-        """Show the current value, which is kept if nothing is picked."""
+        """Show the current value, which is kept if no value is chosen."""
         if not words:
             return
         if self._checkin.changes:
@@ -195,9 +195,9 @@ class FormPrompts:
         return self._talk.line(field, prompt=self._phrases.session.plain_prompt, can_empty=can_empty).strip()
 
     def _stands(self, form: Form, field: str, default: str = "") -> str:
-        """Return the value that an empty line means for a scale or choice.
+        """Return the value of an empty line for a scale or choice.
 
-        After going back to an answer the value is "", because the answer is then kept as a whole.
+        After going back to an answer it is "", because the answer is then kept as a whole.
         """
         if self._checkin.changes:
             return form.value(field) or default
@@ -207,7 +207,7 @@ class FormPrompts:
         before = form.value(line.field)
         prompt = _spoken(line.label) if line.label else self._phrases.session.plain_prompt
         emptied = line.field in self._emptied
-        # A plan has words in both halves, so a hyphen is never one of them.
+        # A hyphen is never the text of a half of a plan, so it always empties the half.
         can_empty = self._checkin.changes or bool(before) or emptied or line.field in HALVES
         while True:
             try:
@@ -216,7 +216,7 @@ class FormPrompts:
                 if not line.optional and (first or self._checkin.changes):
                     raise
                 if not line.optional:
-                    # Half a plan: the form asks for it.
+                    # Half a plan: the form asks for the other half.
                     self._emptied.add(line.field)
                     return ""
                 text = ""
@@ -246,11 +246,11 @@ class FormPrompts:
 
 
 def _unquoted(line: str) -> str:
-    """Return a line without quotation marks, which a screen reader may name."""
+    """Return a line without quotation marks, because a screen reader may read them aloud."""
     return line.replace("“", "").replace("”", "")
 
 
 def _spoken(label: str) -> str:
-    """Return the label of a field as it is said before the line: `when …` as `When:`."""
+    """Return the label of a field in the form in which it precedes the line: `when …` as `When:`."""
     words = label.rstrip(" …").replace(": ", ", ")
     return f"{words[:1].upper()}{words[1:]}:"

@@ -1,4 +1,4 @@
-"""What a line can be instead of an answer."""
+"""Exceptions for lines that are not answers."""
 
 
 class GoBack(Exception):
@@ -14,7 +14,7 @@ class DiscardConfirmed(Exception):
 
 
 class EmptyAnswer(Exception):
-    """The line was `-` while changing an entry: the answer is to be emptied, which is not yet confirmed."""
+    """The line was `-` while changing an entry: the user wants to empty the answer and has not confirmed it yet."""
 
 
 class LinePicked(Exception):

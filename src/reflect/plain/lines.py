@@ -23,7 +23,7 @@ class Lines(Protocol):
     """The source of a plain session's input lines."""
 
     person: bool
-    """Whether a person types, so that a question can be repeated."""
+    """Whether a user types, so that a question can be repeated."""
     can_change: bool
     """Whether the up arrow can recall a text to edit."""
 
@@ -31,7 +31,7 @@ class Lines(Protocol):
         """Return the next line without its line break, or None at the end of input.
 
         Args:
-            prompt: the words before the line that a person types; the line itself is always empty at first.
+            prompt: the text before the line that the user types; the line itself is always empty at first.
             recall: the text that the up arrow recalls.
 
         Raises:
@@ -42,7 +42,7 @@ class Lines(Protocol):
         """
 
     def unfinished(self) -> str:
-        """Return the text on the line at the moment of Ctrl-C or another signal."""
+        """Return the text on the line at the time of Ctrl-C or another signal."""
 
 
 class Pipe:
@@ -58,10 +58,10 @@ class Pipe:
 
     @property
     def has_more(self) -> bool:
-        """Whether words are left, as far as they have been read already: this never waits for more."""
+        """Whether text is left in the buffer; never waits for input."""
         return bool(self._read.strip())
 
-    def read(self, *, prompt: str = "", recall: str = "") -> str | None:  # noqa: ARG002 - nobody types here
+    def read(self, *, prompt: str = "", recall: str = "") -> str | None:  # noqa: ARG002 - no user types here
         """Return the next line; see `Lines`."""
         parts = list[bytes]()
         while not (end := self._read.find(b"\n") + 1):
@@ -85,13 +85,13 @@ class Pipe:
 class Terminal:
     """Lines typed at a terminal, read with readline.
 
-    Without readline the kernel truncates a line at 4,096 bytes, and each line of a paste would answer a
-    question of its own.
+    Without readline, the kernel truncates a line at 4,096 bytes, and each line of a paste would answer a separate
+    question.
 
     Args:
         out: the output of the conversation, to which the prompt is written too.
         moves: whether the terminal can move its cursor, so that a recalled line can be edited.
-        idle: measures how long nobody has touched the terminal; None if it does not matter.
+        idle: the watch for an untouched terminal; None for no time limit.
     """
 
     person = True

@@ -6,11 +6,11 @@ from reflect.plain.lines import wait
 from reflect.session.checkin import CheckIn
 
 BREATH = 30.0
-"""Seconds of a breathing pause, unless the settings say otherwise."""
+"""Default length of a breathing pause in seconds."""
 LONG_SECONDS = 120.0
-"""Seconds of the longer breathing pause."""
+"""Length of the longer breathing pause in seconds."""
 LOOK_SECONDS = 10.0
-"""Seconds for which each line about looking around is shown."""
+"""Time in seconds for which each line about looking around is shown."""
 
 
 class Pauses:
@@ -33,7 +33,7 @@ class Pauses:
 
     def breathe(self, *, longer: bool = False) -> None:
         """Show the lines of a breathing pause one by one; Enter ends it."""
-        short, long = self._checkin.pause(self._breaths)
+        short, long = self._checkin.breathing_pause(self._breaths)
         if not (lines := long if longer else short):
             return
         self._breaths += 1

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reflect.session.recovery_check import RecoveryCheck
 
 PlainEnding = Literal["finished", "paused", "discarded", "protect"]
-"""`protect`: a passphrase is to be chosen before the first question."""
+"""How a session ended. `protect`: the user wants to choose a passphrase before the first question."""
 
 
 class PlainSession:
@@ -108,7 +108,7 @@ class PlainSession:
                 error.kept = self._checkin.begun
                 raise
             except IdleTimeout:
-                with suppress(FileError):  # nobody is there to free disk space
+                with suppress(FileError):  # no user is there to free disk space
                     self._keep_unfinished()
                     if self._checkin.begun:
                         self._checkin.take(Paused())
@@ -120,7 +120,7 @@ class PlainSession:
                 self._talk.say("")
                 raise Interrupted(kept=self._checkin.begun, held=self._checkin.session.held) from None
             except SystemExit:
-                with suppress(FileError):  # there may be no person left to free disk space
+                with suppress(FileError):  # there may be no user left to free disk space
                     if self._is_at(at) and (event := self._prompts.unfinished(self._talk.unfinished())):
                         self._checkin.take(event)
                 raise
@@ -138,7 +138,7 @@ class PlainSession:
                 return "finished"
 
     def _offer_passphrase(self) -> PlainEnding | None:
-        """Ask whether to choose a passphrase first; return None to go on to the first question."""
+        """Ask whether to choose a passphrase first; return None to continue with the first question."""
         try:
             return "protect" if self._talk.agreed(self._phrases.start.passphrase_question) else None
         except EndOfInput:
@@ -148,10 +148,10 @@ class PlainSession:
             return "paused"
 
     def _ask_for_recovery_key(self, check: "RecoveryCheck") -> None:
-        """Ask for groups of the recovery key; an empty line passes it over."""
+        """Ask for groups of the recovery key; an empty line skips the check."""
         talk, words = self._talk, self._phrases.protection
         talk.begin()
-        talk.tips = ()
+        talk.nudges = ()
         talk.say("", words.recovery_title, words.recovery_asked, words.recovery_never_again)
         while not check.settled:
             number = check.number
@@ -181,7 +181,7 @@ class PlainSession:
             return Discarded()
 
     def _let_see(self, event: Event, before: Answer | None) -> None:
-        """Show a new or changed plan to a person, once it is saved; the closing shows that of the last question."""
+        """Show a new or changed plan to the user, after it is saved; the closing shows that of the last question."""
         ends = self._checkin.session.phase != "asking"
         if self._talk.person and not self._checkin.changes and not ends and isinstance(event, Answered):
             phrases = self._phrases
@@ -190,7 +190,7 @@ class PlainSession:
                 self._talk.say("", f"{phrases.session.closing_intention}:", f"  {line}")
 
     def _is_at(self, at: int) -> bool:
-        """Whether this question is still the current one; once its answer is taken, nothing is unfinished."""
+        """Whether this question is still the current one; after its answer is taken, nothing is unfinished."""
         return self._checkin.session.phase == "asking" and self._checkin.session.at == at
 
     def _keep_unfinished(self) -> None:
@@ -204,14 +204,14 @@ class PlainSession:
                 with put_off():
                     self._checkin.take(event)
             except FileError as error:
-                # The answer is still in memory, so a person can free disk space and try again.
+                # The answer is still in memory, so the user can free disk space and try again.
                 if not (self._talk.person and self._tried_again(event, error)):
                     raise
             else:
                 return
 
     def _tried_again(self, event: Event, error: FileError) -> bool:
-        """Tell a person that saving failed, and return whether to retry; a signal causes one last attempt."""
+        """Report to the user that saving failed, and return whether to retry; a signal causes one last attempt."""
         try:
             return self._talk.retry(self._phrases.session.not_saved(self._problem(error)))
         except (KeyboardInterrupt, SystemExit):

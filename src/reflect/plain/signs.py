@@ -1,9 +1,9 @@
-"""The signs that stand in for keys, and the backslashes that make them text.
+"""The signs that replace keys in plain lines, and the backslashes that make them text.
 
 A sign is a line of one character: `.` goes back, `?` shows a nudge, `~` starts a breathing pause, `!` discards, and `-`
 empties an answer: in a change to an entry, and for a person who came back to an answer of a check-in or changes a plan.
 `@`, alone or followed by a space and body areas, corrects the areas. For a person `~~` is a pause of two minutes, `~.`
-one to look around, `<` tells the last answers, `+` at a plan what is on the person's own sheet, and `??` explains the
+one to look around, `<` lists the last answers, `+` at a plan lists the person's own sheet, and `??` explains the
 signs; from a pipe these are text. A backslash before a sign makes it text, and a backslash at the end of a line
 continues the text on the next line.
 """
@@ -17,17 +17,17 @@ from reflect.session.forms.view import HALVES
 LONGER = "~~"
 EMPTY = "-"
 RECOVERY_GROUP = "group"
-"""The name of the field for a group of the recovery key, which no sign about the question is for."""
+"""The name of the field for a group of the recovery key; signs about the question are not valid there."""
 _KEYS = {key.sign: key for key in QUESTION.values() if key.sign}
 
 
 @dataclass(frozen=True)
 class Signs:
-    """The signs that count on a line.
+    """The signs that are valid on a line.
 
     Attributes:
         person: whether a person types.
-        field: the field that is asked for.
+        field: the field of the answer.
         can_empty: whether a hyphen empties the answer.
 
     """
@@ -37,7 +37,7 @@ class Signs:
     can_empty: bool = False
 
     def action(self, word: str) -> str | None:
-        """Return the action of a sign, by its name in `QUESTION`, `longer` or `empty`; None for a text."""
+        """Return the action of a sign, by its name in `QUESTION`, `longer` or `empty`; None for text."""
         if word == LONGER and self.person:
             return "longer"
         if word == EMPTY and self.can_empty:
@@ -62,7 +62,7 @@ class Signs:
 
 
 def goes_on(line: str) -> bool:
-    """Return whether a line ends with a backslash, so that the text goes on in the next."""
+    """Return whether a line ends with a backslash, so that the text continues on the next."""
     return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 

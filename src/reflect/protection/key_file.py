@@ -29,12 +29,12 @@ NONCE_BYTES = 12
 MIN_MEMORY_KIB = 64 * 1024
 MIN_ITERATIONS = 3
 LANES = 4
-"""The second recommendation of RFC 9106, section 4: 64 MiB, 3 iterations and 4 lanes are the least."""
+"""Minimum parameters, the second recommendation of RFC 9106, section 4: 64 MiB, 3 iterations, 4 lanes."""
 MAX_MEMORY_KIB = 2 * 1024 * 1024
 MAX_ITERATIONS = 64
-"""Limits of what a key file may ask of this machine: a slot beyond them is refused unread."""
+"""Maximum parameters accepted in a key file; a slot that exceeds them is rejected before any derivation."""
 WANTED_SECONDS = 0.5
-"""The time a derivation should take when a slot is made."""
+"""Target time of a derivation when a slot is made, in seconds."""
 
 MAX_BYTES = 20_000
 """Maximum size of a key file in bytes; one with two slots has about 1,000."""
@@ -58,7 +58,7 @@ class Slot(Model):
     """The data key, encrypted under one secret.
 
     Attributes:
-        opens: what kind of secret opens it.
+        opens: the kind of secret that opens it.
         made: when it was made.
         cost: the parameters of argon2id.
         salt: the salt of argon2id.
@@ -80,8 +80,8 @@ class KeyFile(Model):
     """The slots of one data key.
 
     Attributes:
-        key_id: identifies the data key, and tells nothing about it.
-        generation: increases with every change, so that of two copies the newer one is known.
+        key_id: identifies the data key without revealing it.
+        generation: increases with every change, to show which of two copies is newer.
         slots: one for the passphrase and one for the recovery key.
     """
 
@@ -109,7 +109,7 @@ def new_data_key() -> bytes:
 
 
 def key_id_of(data_key: bytes) -> str:
-    """Return the key id of a data key: a hash, from which a random key of 256 bits cannot be guessed."""
+    """Return the key id of a data key: a hash, from which a random 256-bit key cannot be guessed."""
     return hashlib.blake2b(data_key, digest_size=16, person=b"reflect key id").hexdigest()
 
 
@@ -119,13 +119,13 @@ def make_slot(data_key: bytes, typed: str, opens: Opens, *, cost: Cost, now: dt.
     Args:
         data_key: the key to encrypt.
         typed: the passphrase or the recovery key.
-        opens: which of the two it is.
+        opens: the kind of that secret.
         cost: the parameters of argon2id, from `measured_cost`.
         now: the time, with an offset.
 
     Raises:
         CipherMissing: the cryptography library lacks a cipher.
-        ValueError: a recovery key that is none.
+        ValueError: `typed` is not a valid recovery key.
     """
     secret = _secret(typed, opens)
     if secret is None:
@@ -145,22 +145,22 @@ def make_slot(data_key: bytes, typed: str, opens: Opens, *, cost: Cost, now: dt.
 
 
 class Opened(NamedTuple):
-    """A data key, and what kind of secret opened its slot."""
+    """A data key, and the kind of secret that opened its slot."""
 
     key: bytes
     by: Opens
 
 
 def opened(file: KeyFile, typed: str) -> Opened | None:
-    """Return the data key if what was typed opens a slot, else None.
+    """Return the data key if a typed secret opens a slot, else None.
 
-    A text in the form of a recovery key is tried as that, and as a passphrase, which it may be too.
+    A text in the form of a recovery key is tried as a recovery key and as a passphrase.
 
     Raises:
         CipherMissing: the cryptography library lacks a cipher.
     """
     for slot in sorted(file.slots, key=lambda slot: slot.opens == "passphrase"):
-        # What cannot be a recovery key is not derived for the slot of one, which would take as long again.
+        # Skip the slot of the recovery key for other texts, because the derivation would double the time.
         secret = _secret(typed, slot.opens)
         if secret is not None and (data_key := _unwrapped(file, slot, secret)):
             return Opened(data_key, slot.opens)
@@ -168,7 +168,7 @@ def opened(file: KeyFile, typed: str) -> Opened | None:
 
 
 def parse_key_file(raw: bytes) -> KeyFile | None:
-    """Return a key file, or None if it is damaged, of a later version, or asks for less or more than is allowed."""
+    """Return a key file, or None if it is damaged, of a later version, or has parameters outside the limits."""
     try:
         return KeyFile.model_validate_json(raw)
     except ValidationError:
@@ -176,13 +176,13 @@ def parse_key_file(raw: bytes) -> KeyFile | None:
 
 
 def measured_cost(wanted: float = WANTED_SECONDS) -> Cost:
-    """Return the parameters with which a derivation takes about `wanted` seconds here, never less than the least.
+    """Return the parameters with which a derivation takes about `wanted` seconds here, at least the minimum ones.
 
-    Memory is doubled before iterations are added, because memory is what makes guessing expensive.
+    Memory is doubled before iterations are added, because memory makes guessing expensive.
 
     Raises:
         CipherMissing: the cryptography library lacks argon2id.
-        TooLittleMemory: there is less memory than the least.
+        TooLittleMemory: there is less memory than the minimum parameters need.
     """
     cost = LEAST
     while True:
@@ -200,11 +200,11 @@ def measured_cost(wanted: float = WANTED_SECONDS) -> Cost:
 
 
 _HIGHEST_MADE_KIB = 256 * 1024
-"""Maximum memory of a slot made here: the same journal may be opened on a smaller machine."""
+"""Maximum memory of slots made here, because the journal may be opened on a smaller machine."""
 
 
 def _unwrapped(file: KeyFile, slot: Slot, secret: bytes) -> bytes | None:
-    # Deferred: 33 ms of work, only with a passphrase.
+    # Deferred: takes 33 ms and is needed only with a passphrase.
     from cryptography.exceptions import InvalidTag
 
     try:
@@ -224,7 +224,7 @@ def _secret(typed: str, opens: Opens) -> bytes | None:
 
 
 def _bound(slot: Slot, key_id: str) -> bytes:
-    """Return the associated data of a slot: nothing of a slot can be changed, or moved to another key file."""
+    """Return the associated data of a slot, so that no part of it can be changed or moved to another key file."""
     cost = slot.cost
     return f"reflect slot 1:{key_id}:{slot.opens}:{cost.memory_kib}:{cost.iterations}:{cost.lanes}:{slot.salt}".encode()
 

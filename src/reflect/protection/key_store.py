@@ -1,7 +1,7 @@
-"""Where key files are: two copies in a folder of their own, and one beside every backup.
+"""The location of key files: two copies in a separate folder, and one beside every backup.
 
-Everybody who lost an encrypted journal to a machine rather than to a forgotten passphrase lost the one small file with
-its key.
+Losing the key file is the usual way to lose an encrypted journal without forgetting the passphrase, so there are
+several copies.
 """
 
 from collections.abc import Sequence
@@ -16,16 +16,16 @@ from reflect.system.regular import read_regular
 COPIES = ("journal.keys", "journal-copy.keys")
 """Names of the two copies in the folder of the keys."""
 NEXT = "journal-next.keys"
-"""Name of the key file of a data key that the journal is being rewritten under."""
+"""Name of the key file of the new data key while the journal is being rewritten."""
 SUFFIX = ".keys"
-"""Appended to the name of a backup for its key file."""
+"""Suffix that turns the name of a backup into that of its key file."""
 
 
 class Copy(NamedTuple):
     """A copy of a key file.
 
     Attributes:
-        path: where it is.
+        path: its path.
         there: whether there is a file of this name.
         file: its content; None if it is missing or cannot be used.
     """
@@ -45,20 +45,20 @@ def read_copy(path: Path) -> Copy:
         return Copy(path, there=True, file=None)
 
 
-def beside(backup: Path) -> Path:
+def key_file_beside(backup: Path) -> Path:
     """Return the path of the key file of a backup."""
     return backup.with_name(backup.name + SUFFIX)
 
 
 def near(path: Path) -> list[KeyFile]:
     """Return the key files beside a backup, or in the folder of the keys beside a journal."""
-    copy = read_copy(beside(path)).file
+    copy = read_copy(key_file_beside(path)).file
     return [*([copy] if copy else []), *KeyStore(path.parent / KEYS).files()]
 
 
 def has_keys(path: Path) -> bool:
-    """Return whether a file has key files of its own, as an encrypted journal and its backups have."""
-    return read_copy(beside(path)).file is not None or (
+    """Return whether there are key files for a file, as for an encrypted journal and its backups."""
+    return read_copy(key_file_beside(path)).file is not None or (
         path.name == JOURNAL and KeyStore(path.parent / KEYS).there
     )
 
@@ -78,10 +78,10 @@ class KeyStore:
         return [read_copy(self.folder / name) for name in COPIES]
 
     def files(self) -> list[KeyFile]:
-        """Return the different key files that can be used, the newest first.
+        """Return the distinct usable key files, newest first.
 
-        They differ after a change that was interrupted. The older one still opens the journal then, because a slot
-        does not change the data key; if the data key was being changed, one of them does.
+        They differ after an interrupted change. A new slot does not change the data key, so both open the journal; if
+        the data key was being changed, one of them does.
         """
         found = [
             copy.file for copy in (*self.copies(), read_copy(self.folder / NEXT)) if copy.file is not None
@@ -91,11 +91,11 @@ class KeyStore:
 
     @property
     def there(self) -> bool:
-        """Whether there is a file of any of their names, usable or not."""
+        """Whether a file with any of their names exists, usable or not."""
         return any(read_copy(self.folder / name).there for name in (*COPIES, NEXT))
 
     def save_next(self, file: KeyFile) -> None:
-        """Write the key file of a new data key beside the present ones, before the journal is rewritten under it.
+        """Write the key file of a new data key beside the current ones, before the journal is rewritten under that key.
 
         Raises:
             FileError: it cannot be written.
@@ -130,13 +130,13 @@ class KeyStore:
             self.save(newest)
 
     def remove(self) -> None:
-        """Remove all of them, ignoring errors."""
+        """Remove all key files, ignoring errors."""
         for name in (*COPIES, NEXT):
             take_away(self.folder / name)
 
 
 def save_copy(path: Path, file: KeyFile) -> None:
-    """Write one copy of a key file, readable by its owner alone, atomically.
+    """Write one copy of a key file atomically, readable by its owner only.
 
     Raises:
         FileError: it cannot be written; the previous one is unchanged.

@@ -1,4 +1,4 @@
-"""Passphrases in the system's keychain, by way of the optional package keyring; each is named by the key id."""
+"""Passphrases in the system's keychain, accessed with the optional package keyring and stored under the key id."""
 
 from typing import TYPE_CHECKING, Literal
 
@@ -31,7 +31,7 @@ def stored(key_id: str) -> str | None:
 
 
 def store(key_id: str, passphrase: str) -> None:
-    """Store the passphrase of a key, in the place of an earlier one.
+    """Store the passphrase of a key, replacing an earlier one.
 
     Raises:
         KeychainFailed: the keychain cannot be used.
@@ -50,7 +50,7 @@ def remove(key_id: str) -> None:
 
 
 def _asked(what: str, *given: str) -> str | None:
-    # Deferred: 200 ms of work, and only with the setting.
+    # Deferred: takes 200 ms and is needed only with the setting.
     try:
         import keyring
     except ImportError:

@@ -1,4 +1,4 @@
-"""Passphrases as bytes: normalized, so that the same one typed on another system is the same."""
+"""Passphrases as bytes, normalized so that the same passphrase typed on another system gives the same bytes."""
 
 import unicodedata
 
@@ -12,5 +12,5 @@ def normalized(passphrase: str) -> bytes:
 
 
 def without_line_end(text: str) -> str:
-    """Return the passphrase in the text of a file: one line end at the end does not belong to it."""
+    """Return the passphrase in the text of a file, without the line end at the end."""
     return text.removesuffix("\n").removesuffix("\r") if text.endswith("\n") else text

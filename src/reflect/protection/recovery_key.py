@@ -12,11 +12,11 @@ _CHECK = _ALPHABET + "*~$=U"
 _READ_AS = str.maketrans("OIL", "011", " -")
 
 BITS = 144
-"""Number of random bits; 128 are out of reach of any search."""
+"""Number of random bits; exhaustive search is infeasible from 128 bits on."""
 LENGTH = 30
-"""Number of signs without the hyphens, the check sign included."""
+"""Number of characters without the hyphens, including the check sign."""
 GROUP = 5
-"""Number of signs in a group."""
+"""Number of characters in a group."""
 
 
 def new_recovery_key() -> str:
@@ -45,13 +45,13 @@ def canonical(text: str) -> str | None:
 
 
 def looks_like_one(text: str) -> bool:
-    """Return whether a text has the form of a recovery key, whether its check sign is right or not."""
+    """Return whether a text has the form of a recovery key, with a valid check sign or not."""
     bare = text.upper().translate(_READ_AS)
     return len(bare) == LENGTH and set(bare) <= set(_CHECK)
 
 
 def grouped(bare: str) -> str:
-    """Return the signs of a recovery key in groups, with hyphens between them."""
+    """Return the characters of a recovery key in groups, with hyphens between them."""
     return "-".join(bare[at : at + GROUP] for at in range(0, LENGTH, GROUP))
 
 
@@ -62,10 +62,11 @@ def groups(key: str) -> Sequence[str]:
 
 def same_group(typed: str, group: str) -> bool:
     """Return whether a typed group is the same as a group of a recovery key."""
-    return secrets.compare_digest(typed.upper().translate(_READ_AS).encode(), group.encode())
+    bare = typed.upper().translate(_READ_AS).encode("utf-8", "surrogatepass")
+    return secrets.compare_digest(bare, group.encode())
 
 
 def encoded(number: int) -> str:
-    """Return the signs of the recovery key with a number of `BITS` bits, without hyphens."""
+    """Return the recovery key for a number of `BITS` bits, without hyphens."""
     signs = [_ALPHABET[number >> 5 * place & 31] for place in reversed(range(LENGTH - 1))]
     return "".join(signs) + _CHECK[number % len(_CHECK)]

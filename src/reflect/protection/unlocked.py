@@ -1,8 +1,8 @@
-"""Data keys kept in memory for a while by `reflect unlock`: files in the login's own folder, which is never on a disk.
+"""Data keys kept in memory for a while by `reflect unlock`: files in a folder of the login session, never on disk.
 
-The folder is `$XDG_RUNTIME_DIR` (https://specifications.freedesktop.org/basedir-spec/latest/): the system creates it
-at login with mode 0700, and removes it after logout. Where there is none, or it is on a disk after all, as in some
-containers, no key is kept anywhere.
+The folder is `$XDG_RUNTIME_DIR` (https://specifications.freedesktop.org/basedir-spec/latest/): the system creates it at
+login with mode 0700, and removes it after logout. Without such a folder, or if it is on a disk, as in some containers,
+no key is kept.
 """
 
 import contextlib
@@ -25,13 +25,13 @@ _MAX_BYTES = 1_000
 
 
 def now() -> float:
-    """Return the seconds since the system started, which setting the clock does not change; sleep counts."""
+    """Return the seconds since the system started, including sleep; changes of the clock have no effect."""
     clock = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 def folder_of(environ: Mapping[str, str]) -> Path | None:
-    """Return the folder for kept keys; None if the system has no folder in memory that is the user's alone."""
+    """Return the folder for kept keys; None if the system has no private folder in memory."""
     place = environ.get("XDG_RUNTIME_DIR", "")
     if not place or sys.platform == "win32" or not Path(place).is_absolute():
         return None
@@ -43,12 +43,12 @@ def folder_of(environ: Mapping[str, str]) -> Path | None:
 
 
 def is_in_memory(folder: Path) -> bool:
-    """Return whether a folder is on a file system in memory; systems other than Linux are taken at their word."""
+    """Return whether a folder is on a file system in memory; on systems other than Linux this is assumed."""
     return sys.platform != "linux" or disks.is_in_memory(folder)
 
 
 def keep(folder: Path, key_id: str, data_key: bytes, seconds: float) -> None:
-    """Keep a data key for some time, in the place of one kept before.
+    """Keep a data key for some time, replacing one kept before.
 
     Raises:
         OSError: it cannot be written.
@@ -61,7 +61,7 @@ def keep(folder: Path, key_id: str, data_key: bytes, seconds: float) -> None:
 
 
 def kept(folder: Path | None, key_id: str) -> bytes | None:
-    """Return the data key kept under a key id; None if there is none, or its time is over."""
+    """Return the data key kept under a key id; None if there is none or it has expired."""
     if folder is None:
         return None
     try:
@@ -73,7 +73,7 @@ def kept(folder: Path | None, key_id: str) -> bytes | None:
 
 
 def sweep(folder: Path | None) -> None:
-    """Remove the keys whose time is over."""
+    """Remove the expired keys."""
     for path in _files(folder):
         if kept(folder, path.name.removesuffix(_SUFFIX)) is None:
             take_away(path)

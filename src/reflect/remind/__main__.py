@@ -1,4 +1,4 @@
-"""`python -m reflect.remind`: show the reminder, unless today is done or its hour has passed.
+"""`python -m reflect.remind`: show the reminder, unless today is done or the reminder is late.
 
 The scheduler of the system runs it. It reads the status file, as `reflect-status` does, and never the journal. It
 imports neither typer nor a TOML reader; `tests/remind/test_entry.py` checks that.
@@ -11,7 +11,7 @@ import time
 from reflect import status
 
 LATE = 60
-"""Minutes in which a reminder is still shown; schedulers run what they missed once the computer wakes."""
+"""Maximum lateness of a reminder in minutes; after the computer wakes, schedulers run what they missed."""
 
 _WANTED = ("--at", "--on", "--language", "--status")
 
@@ -39,7 +39,7 @@ def is_due(at: int, now: time.struct_time) -> bool:
 
 
 def is_done(file: str, now: float) -> bool:
-    """Return whether there is a check-in of today, by the status file.
+    """Return whether the status file has a check-in of today.
 
     Args:
         file: the path of the status file.
@@ -49,7 +49,7 @@ def is_done(file: str, now: float) -> bool:
 
 
 def _shown(language: str) -> bool:
-    # Deferred: on most evenings on which one writes, nothing is shown.
+    # Deferred: not needed on a day with a check-in.
     from reflect.remind.notification import show
 
     try:

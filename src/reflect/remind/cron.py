@@ -1,4 +1,4 @@
-"""A line for a crontab, for a system without a session of the user that its scheduler knows."""
+"""A crontab line, for a system without a user session that its scheduler knows."""
 
 import shlex
 
@@ -16,7 +16,7 @@ def crontab_line(reminder: ScheduledReminder, bus: str) -> str:
     on = "*" if reminder.weekdays == EVERY_DAY else days
     command = shlex.join(reminder.command)
     if bus:
-        # cron does not set this variable, and without it nothing reaches the desktop.
+        # cron does not set this variable, without which no program can reach the desktop.
         command = f"DBUS_SESSION_BUS_ADDRESS={shlex.quote(bus)} {command}"
-    # To cron an unescaped % ends the line, even in quotes.
+    # In a crontab, an unescaped % ends the line, even within quotes.
     return f"{reminder.at.minute} {reminder.at.hour} * * {on} " + command.replace("%", "\\%")

@@ -1,4 +1,4 @@
-"""A reminder as an agent of launchd, on macOS."""
+"""A reminder as a launchd agent, on macOS."""
 
 import os
 import plistlib
@@ -12,10 +12,10 @@ from reflect.remind.scheduler import Removed, RunProgram, check_paths, write
 
 
 class Launchd:
-    """The agents of launchd for the user who is logged in.
+    """The launchd agents of the user who is logged in.
 
     Args:
-        name: the label of the agent, and the name of its file without the ending.
+        name: the label of the agent, and the name of its file without the extension.
         home: the user's home folder.
         run: runs launchctl.
         user: the id of the user.
@@ -58,7 +58,7 @@ class Launchd:
 
 
 def agent(name: str, reminder: ScheduledReminder) -> bytes:
-    """Return the file of an agent."""
+    """Return the content of an agent's file."""
     time = {"Hour": reminder.at.hour, "Minute": reminder.at.minute}
     when: Any = time
     if reminder.weekdays != EVERY_DAY:
@@ -69,7 +69,7 @@ def agent(name: str, reminder: ScheduledReminder) -> bytes:
 
 
 def parse_agent(content: bytes) -> ScheduledReminder | None:
-    """Return the reminder in a file that `agent` has made; None if there is none in it."""
+    """Return the reminder in a file made by `agent`; None if it has none."""
     try:
         words = plistlib.loads(content)["ProgramArguments"]
     except (plistlib.InvalidFileException, ExpatError, ValueError, TypeError, KeyError):

@@ -1,14 +1,14 @@
-"""A notification on the desktop, by a program that comes with it: notify-send or gdbus, osascript, PowerShell."""
+"""A desktop notification, shown by a program of the desktop: notify-send or gdbus, osascript, PowerShell."""
 
 import base64
 import subprocess
 from collections.abc import Sequence
 
 TIMEOUT = 20
-"""Seconds until a program that shows the notification counts as failed."""
+"""Timeout in seconds for a program that shows a notification."""
 
 _POWERSHELL_ID = r"{1AC14E77-02E7-4E5D-B744-2EB1AE5198B7}\WindowsPowerShell\v1.0\powershell.exe"
-"""The application that Windows names as the sender; only one that is installed may send."""
+"""The application that Windows names as the sender, which must be an installed one."""
 
 _TOAST = """\
 $ErrorActionPreference = 'Stop'
@@ -30,7 +30,7 @@ _APPLESCRIPT = (
 
 
 def commands(title: str, body: str, platform: str) -> Sequence[list[str]]:
-    """Return the command lines that show a notification, the preferred one first.
+    """Return the command lines that can show a notification, the preferred one first.
 
     Args:
         title: the title.
@@ -48,7 +48,7 @@ def commands(title: str, body: str, platform: str) -> Sequence[list[str]]:
     if platform == "darwin":
         lines = [part for line in _APPLESCRIPT for part in ("-e", line)]
         return [["/usr/bin/osascript", *lines, title, body]]
-    # gdbus reads its arguments as values of GVariant; typed ones are not mistaken for options.
+    # gdbus parses its arguments as GVariant values; with an explicit type, none is mistaken for an option.
     values = ["'reflect'", "uint32 0", "''", _in_gvariant(title), _in_gvariant(body), "@as []", "@a{sv} {}"]
     place = ("--dest", "org.freedesktop.Notifications", "--object-path", "/org/freedesktop/Notifications")
     method = ("--method", "org.freedesktop.Notifications.Notify")
@@ -59,7 +59,7 @@ def commands(title: str, body: str, platform: str) -> Sequence[list[str]]:
 
 
 def show(title: str, body: str, platform: str) -> bool:
-    """Show a notification, and return whether a program was found that could."""
+    """Show a notification, and return whether a program succeeded."""
     return any(_done(command) for command in commands(title, body, platform))
 
 
@@ -80,7 +80,7 @@ def _done(command: Sequence[str]) -> bool:
 
 
 def _in_powershell(text: str) -> str:
-    # PowerShell takes a typographic quote for the end of a quoted text too; doubled, each is one sign.
+    # PowerShell takes a typographic quotation mark as the end of a quoted string too; a doubled one is literal.
     for quote in "'‘’‚‛":
         text = text.replace(quote, quote * 2)
     return f"'{text}'"

@@ -1,4 +1,4 @@
-"""A reminder: when it comes, and the command line with which the system's scheduler runs `reflect.remind`."""
+"""A reminder: its times, and the command line with which the system's scheduler runs `reflect.remind`."""
 
 import datetime as dt
 import itertools
@@ -15,16 +15,16 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERY_DAY = frozenset(range(7))
 
 _PROGRAM = ("-P", "-m", "reflect.remind")
-"""Arguments of Python. With `-P` a folder that it is started in does not count as a place of modules."""
+"""Arguments of Python. With `-P`, the current folder is not searched for modules."""
 
 
 class ScheduledReminder(NamedTuple):
-    """A reminder as the scheduler knows it.
+    """A reminder as set in a scheduler.
 
     Attributes:
         at: the time of day, in whole minutes.
-        weekdays: the weekdays of the calendar on which it comes; Monday is 0.
-        language: the language that it speaks.
+        weekdays: the calendar weekdays on which it comes; Monday is 0.
+        language: the language of its text.
         status: the path of the status file that it reads.
         python: the path of the Python that runs it.
     """
@@ -37,19 +37,19 @@ class ScheduledReminder(NamedTuple):
 
     @property
     def command(self) -> list[str]:
-        """The command line. It holds everything, so that it can be read back from what the scheduler keeps."""
+        """The command line. It contains the whole reminder, so that it can be read back from the scheduler's files."""
         on = ",".join(WEEKDAYS[day] for day in sorted(self.weekdays))
         given = ("--at", f"{self.at:%H:%M}", "--on", on, "--language", self.language, "--status", self.status)
         return [self.python, *_PROGRAM, *given]
 
     @property
     def program_is_there(self) -> bool:
-        """Whether the Python that runs it is still there."""
+        """Whether the Python that runs it still exists."""
         return Path(self.python).is_file()
 
 
 def parse_command(words: Sequence[str]) -> ScheduledReminder | None:
-    """Return the reminder of a command line; None if it is not one that `ScheduledReminder.command` returns."""
+    """Return the reminder of a command line; None unless it is from `ScheduledReminder.command`."""
     if not words or tuple(words[1:4]) != _PROGRAM:
         return None
     given = dict(zip(words[4::2], words[5::2], strict=False))
@@ -62,7 +62,7 @@ def parse_command(words: Sequence[str]) -> ScheduledReminder | None:
 
 
 def parse_time(text: str) -> dt.time | None:
-    """Return the time of day that a text such as `20:30`, `8:30` or `20.30` means; None if it means none."""
+    """Return the time of day in a text such as `20:30`, `8:30` or `20.30`; None if it is not one."""
     match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", text.strip(), re.ASCII)
     return dt.time(int(match[1]), int(match[2])) if match else None
 
@@ -78,10 +78,10 @@ def upcoming(
     """Return the next local time at which a reminder will be shown.
 
     Args:
-        reminder: the reminder; it comes on one weekday or more.
+        reminder: the reminder, with at least one weekday.
         now: the local time.
         starts: the time at which a day of the journal starts.
-        done: the days of the journal that have a check-in already, on which none is shown.
+        done: the days of the journal that already have a check-in, on which no reminder is shown.
     """
     now = now.replace(tzinfo=None)
     days = (now.date() + dt.timedelta(days=later) for later in itertools.count())

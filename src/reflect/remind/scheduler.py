@@ -1,4 +1,4 @@
-"""What every scheduler of a system does, and the programs of the system that it runs."""
+"""The interface of all system schedulers, and running of system programs."""
 
 import re
 import subprocess
@@ -10,36 +10,36 @@ from reflect.errors import ReminderNotSet
 from reflect.remind.reminder import ScheduledReminder
 
 _NEVER = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Signs that XML cannot hold, or that end a line."""
+"""Characters that XML does not allow, or that end a line."""
 
 TIMEOUT = 60
-"""Seconds until a program of the system counts as failed."""
+"""Timeout in seconds for a system program."""
 
 MISSING, HUNG = 127, 124
-"""Exit codes for a program that is not there, and for one that was stopped; a shell uses the same."""
+"""Exit codes for a missing program and for one that timed out, as used by shells."""
 
 
 class ProgramResult(NamedTuple):
-    """What a program of the system ended with: its exit code, and what it printed."""
+    """The result of a system program: its exit code and its output."""
 
     code: int
     said: str = ""
 
     @property
     def last_line(self) -> str:
-        """The last line that it printed."""
+        """The last line of the output."""
         return next((line.strip() for line in reversed(self.said.splitlines()) if line.strip()), "")
 
 
 RunProgram = Callable[[Sequence[str]], ProgramResult]
-"""Runs a program of the system; tests pass one that runs nothing."""
+"""Runs a system program; tests use a function that runs nothing."""
 
 
 def run_program(command: Sequence[str]) -> ProgramResult:
-    """Run a program of the system, which gets no input."""
+    """Run a program without input."""
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
-        ran = subprocess.run(  # noqa: S603 - the scheduler's own program, by the search path of the user
+        ran = subprocess.run(  # noqa: S603 - the scheduler's own program, found in the user's PATH
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -56,17 +56,17 @@ def run_program(command: Sequence[str]) -> ProgramResult:
 
 
 Removed = Literal["none", "gone", "unreached"]
-"""Whether there was a reminder, and whether the scheduler could be told that it is gone."""
+"""Whether there was a reminder, and whether the scheduler was told to forget it."""
 
 
 class Scheduler(Protocol):
     """The scheduler of a system, for the reminder of one journal."""
 
     def set(self, reminder: ScheduledReminder) -> None:
-        """Set a reminder, in the place of an earlier one.
+        """Set a reminder, replacing an earlier one.
 
         Raises:
-            ReminderNotSet: the scheduler cannot take it; no reminder is set.
+            ReminderNotSet: the scheduler refused it; no reminder is set.
             OSError: a file cannot be written.
         """
 
@@ -78,7 +78,7 @@ class Scheduler(Protocol):
 
 
 def check_paths(reminder: ScheduledReminder, forbidden: str = "") -> None:
-    """Refuse paths with control characters, which none of the files can hold, or with other forbidden ones.
+    """Refuse paths with control characters, which no scheduler's files allow, or with other forbidden characters.
 
     Raises:
         ReminderNotSet: a path has one.
@@ -89,7 +89,7 @@ def check_paths(reminder: ScheduledReminder, forbidden: str = "") -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file of a scheduler, in a folder that is made if it is missing.
+    """Write a file of a scheduler, creating its folder if necessary.
 
     Raises:
         OSError: it cannot be written.

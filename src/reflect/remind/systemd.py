@@ -38,7 +38,7 @@ WantedBy=timers.target
 """
 
 _VIA_SHELL = ("/bin/sh", "-c", 'exec "$@"', "reflect")
-"""Starts a program whose path systemd does not take, or would change: one with quotes, backslashes or dollar signs."""
+"""Starts a program whose path systemd would reject or change: one with quotes, backslashes or dollar signs."""
 
 
 class Systemd:
@@ -63,7 +63,7 @@ class Systemd:
         if manager.code:
             raise ReminderNotSet("no_session", manager.last_line)
         self.remove()
-        # The manager may have been started without the variable that the user's shell sets.
+        # The manager may lack an environment variable that the user's shell sets.
         known = f"XDG_CONFIG_HOME={self._bases[0]}" in manager.said.splitlines()
         folder = _units(self._bases[0] if known else self._bases[-1])
         timer = f"{self._name}.timer"
@@ -87,15 +87,15 @@ class Systemd:
         names = (f"{self._name}.timer", f"{self._name}.service")
         stopped = self._run(["systemctl", "--user", "disable", "--now", names[0]])
         for path in files:
-            path.unlink(missing_ok=True)  # the link is gone already, if systemctl could be used
+            path.unlink(missing_ok=True)  # systemctl has removed the link already, if it succeeded
         for base in self._bases:
             _remove_empty_folders(_units(base))
         self._run(["systemctl", "--user", "daemon-reload"])
-        self._run(["systemctl", "--user", "reset-failed", *names])  # a run that failed would stay listed
+        self._run(["systemctl", "--user", "reset-failed", *names])  # a failed run would stay listed
         return "unreached" if stopped.code else "gone"
 
     def reminder(self) -> ScheduledReminder | None:
-        """Return the reminder in the units."""
+        """Return the reminder in the units; None if there is none."""
         for base in self._bases:
             try:
                 text = (_units(base) / f"{self._name}.service").read_text("utf-8")
@@ -127,7 +127,7 @@ def timer_unit(reminder: ScheduledReminder) -> str:
 
 
 def parse_service(text: str) -> ScheduledReminder | None:
-    """Return the reminder in a unit that `service` has written; None if there is none in it."""
+    """Return the reminder in a unit written by `service`; None if it has none."""
     line = re.search("^ExecStart=(.*)$", text, re.MULTILINE)
     try:
         words = [re.sub(r"([%$])\1", r"\1", word) for word in shlex.split(line[1] if line else "")]
@@ -137,7 +137,7 @@ def parse_service(text: str) -> ScheduledReminder | None:
 
 
 def _quoted(word: str) -> str:
-    """Return a word of a command line as systemd.service(5) and systemd.unit(5) have it."""
+    """Return a word of a command line quoted according to systemd.service(5) and systemd.unit(5)."""
     escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
     return f'"{escaped}"'
 
@@ -148,5 +148,5 @@ def _units(base: Path) -> Path:
 
 def _remove_empty_folders(units: Path) -> None:
     for folder in (units / "timers.target.wants", units, units.parent, units.parent.parent):
-        with contextlib.suppress(OSError):  # missing, or there is something else in it
+        with contextlib.suppress(OSError):  # missing, or replaced by something else
             folder.rmdir()

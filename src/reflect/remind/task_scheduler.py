@@ -59,8 +59,8 @@ class TaskScheduler:
 
     Args:
         name: the name of the task.
-        file: the description of the task. It is kept, because schtasks prints a task in the code page of the console,
-            which loses letters of a path.
+        file: the description of the task. It is kept because schtasks prints a task in the console's code page, in
+            which some letters of a path are lost.
         run: runs schtasks.
     """
 
@@ -74,7 +74,7 @@ class TaskScheduler:
             if re.search("%[^%]+%", path):
                 raise ReminderNotSet(
                     "odd_path", path
-                )  # would be replaced by a variable, and cannot be escaped
+                )  # would be replaced as a variable, and cannot be escaped
         self.remove()
         write(self._file, task(reminder))
         created = self._run(["schtasks", "/Create", "/TN", self._name, "/XML", str(self._file), "/F"])
@@ -104,7 +104,7 @@ class TaskScheduler:
 
 
 def task(reminder: ScheduledReminder) -> bytes:
-    """Return the description of a task, in the encoding that schtasks takes."""
+    """Return the description of a task, in the encoding that schtasks requires."""
     program, *arguments = reminder.command
     days = "".join(f"<{_DAYS[day]} />" for day in sorted(reminder.weekdays))
     text = _TASK.format(
@@ -112,16 +112,16 @@ def task(reminder: ScheduledReminder) -> bytes:
         time=f"{reminder.at:%H:%M}",
         schedule=_EVERY_DAY if reminder.weekdays == EVERY_DAY else _BY_WEEK.format(days=days),
         program=escape(program),
-        # No argument has a quote in it, or a backslash at its end, so this is all the quoting there is.
+        # This quoting suffices because no argument contains a quotation mark or ends in a backslash.
         arguments=escape(" ".join(f'"{argument}"' for argument in arguments)),
     )
     return text.replace("\n", "\r\n").encode("utf-16")
 
 
 def parse_task(content: bytes) -> ScheduledReminder | None:
-    """Return the reminder in a description that `task` has made; None if there is none in it."""
+    """Return the reminder in a description made by `task`; None if it has none."""
     try:
-        root = ElementTree.fromstring(content)  # noqa: S314 - a file of the user's own, in the folder of the journal
+        root = ElementTree.fromstring(content)  # noqa: S314 - the user's own file beside the journal
     except (ElementTree.ParseError, ValueError):
         return None  # changed by hand
     program, arguments = (root.findtext(f".//{{{_SCHEMA}}}{name}") or "" for name in ("Command", "Arguments"))

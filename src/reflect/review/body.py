@@ -22,8 +22,8 @@ class AreaCounts(NamedTuple):
     """The body areas of some check-ins.
 
     Attributes:
-        n: how many check-ins answered a question about the body.
-        counts: how many of them name each area, the most frequent area first.
+        n: the number of check-ins that answer a question about the body.
+        counts: the number of these that name each area, the most frequent area first.
     """
 
     n: int
@@ -53,8 +53,8 @@ def strength(count: int, most: int) -> int:
 def moved(now: AreaCounts, before: AreaCounts) -> tuple[list[str], list[str]]:
     """Return the areas named clearly more often than before, and those named less often, the largest change first.
 
-    Shares of check-ins are compared, because one period may have more check-ins than the other. A change counts
-    from `MIN_CHANGE` on.
+    Shares of check-ins are compared, because one period may have more check-ins than the other. Changes of less than
+    `MIN_CHANGE` are ignored.
     """
     change = {
         area: now.counts.get(area, 0) / now.n - before.counts.get(area, 0) / before.n

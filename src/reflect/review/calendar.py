@@ -10,11 +10,11 @@ CalendarRow = tuple[dt.date, int | None, int | None]
 """The part of an entry that the calendar uses: the day, and the tension before and after, None if not given."""
 
 LEVELS = ((0, 2), (3, 4), (5, 6), (7, 8), (9, 10))
-"""Levels of tension that can be told apart by colour: the lowest and the highest number of each."""
+"""The levels of tension, which differ in colour: the lowest and the highest number of each."""
 
 
 FEW_DAYS = 10
-"""Number of days below which a journal that began not long ago has little to see in a calendar."""
+"""Number of days below which the calendar of a new journal is too empty to be useful."""
 
 
 class CalendarDay(NamedTuple):

@@ -34,7 +34,7 @@ ATOMIC_PARTS = frozenset({"areas", "value", "outcome", "decision", "tags", "chos
 """Parts with values that are compared as a whole; every other part is the free text of the field with that name."""
 
 _WORD = re.compile(r"[^\s,.;:!?…]\S*?(?=[,.;:!?…]+(?:\s|$))|\S+\s*|\s+")
-"""A word with the space behind it. The signs that end it count by themselves: a comma that is added leaves the word."""
+"""A word with the space after it. Punctuation is separate, so that adding a comma does not change the word."""
 
 
 class DiffPiece(NamedTuple):

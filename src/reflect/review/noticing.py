@@ -1,4 +1,4 @@
-"""When plans were noticed, and how that moved; never as a number."""
+"""When plans were noticed, and whether that changed over time. Results are ids of options, never numbers."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ class Noticing(NamedTuple):
 
 
 def noticing(entries: Iterable[Entry]) -> Noticing:
-    """Return when the plans of these entries were noticed; the entries come in order of time."""
+    """Return when the plans of these entries, which are in order of time, were noticed."""
     found = [
         part.ids[0]
         for entry in entries
@@ -43,6 +43,6 @@ def noticing(entries: Iterable[Entry]) -> Noticing:
 
 
 def _most(found: Sequence[str]) -> str:
-    """Return the most frequent answer; among equally frequent ones the latest."""
+    """Return the most frequent answer; of several, the latest."""
     counts = Counter(found)
     return max(reversed(found), key=lambda one: counts[one])

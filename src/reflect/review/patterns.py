@@ -73,8 +73,8 @@ class Patterns:
         plans: the outcomes of each plan in the period, the plan with the most follow-ups first.
         rooms: answers in the period about where there was more room, the newest first.
         noticing: when plans were noticed in the period.
-        days: the tension of each day of the period, while there are too few check-ins with a number to compare.
-        body: whether a page of them may be about the body.
+        days: the tension of each day of the period, if there are too few check-ins with a tension for a comparison.
+        body: whether a page about them may show the body.
     """
 
     now: Side
@@ -116,7 +116,7 @@ class Patterns:
             "areas": {
                 "n": now.felt.n,
                 "n_before": before.felt.n,
-                "counts": beside(now.felt.counts, before.felt.counts),
+                "counts": side_by_side(now.felt.counts, before.felt.counts),
             },
             "sentences": {
                 "n": now.said,
@@ -134,8 +134,8 @@ class Patterns:
                 "made_before": before.fates.made,
                 "followed": now.fates.followed,
                 "followed_before": before.fates.followed,
-                "outcomes": beside(now.fates.outcomes, before.fates.outcomes),
-                "decisions": beside(now.fates.decisions, before.fates.decisions),
+                "outcomes": side_by_side(now.fates.outcomes, before.fates.outcomes),
+                "decisions": side_by_side(now.fates.decisions, before.fates.decisions),
                 "plans": [
                     {"cue": plan.cue, "response": plan.response, "outcomes": dict(plan.outcomes)}
                     for plan in self.plans
@@ -172,7 +172,7 @@ def patterns(entries: Sequence[Entry], period: Period) -> Patterns:
     )
 
 
-def beside(now: Mapping[str, int], before: Mapping[str, int]) -> dict[str, dict[str, int]]:
+def side_by_side(now: Mapping[str, int], before: Mapping[str, int]) -> dict[str, dict[str, int]]:
     """Return two counts by name: the names of the first in order, then those only in the second."""
     return {
         name: {"n": now.get(name, 0), "before": before.get(name, 0)}

@@ -19,7 +19,7 @@ from reflect.journal.entry import Entry
 from reflect.language.choose import LANGUAGES, grammar_of
 
 MAX_WORDS = 15
-"""Maximum number of words in a sentence; longer ones tell a story rather than repeat a thought."""
+"""Maximum number of words in a sentence; longer ones are unlikely to recur."""
 MIN_SIMILARITY = 85
 """Minimum similarity, in per cent, at which two spellings count as the same word: `moet` and `moest` do (89),
 `fail` and `fall` (75) and `lonely` and `lovely` (83) do not."""
@@ -80,7 +80,7 @@ class Shape(NamedTuple):
 def sentences(entries: Iterable[Entry]) -> list[Sentence]:
     """Return the short sentences in the free text of some entries, in the order of the entries.
 
-    The free page, the named pattern, answers about the body and answers about room are left out.
+    Answers to the free page, the pattern question, questions about the body and questions about room are left out.
     """
     found: list[Sentence] = []
     for entry in entries:
@@ -115,7 +115,7 @@ def _contractions() -> tuple[tuple[str, str], ...]:
 
 
 def shape(text: str, language: str) -> Shape:
-    """Return what is compared of a sentence in a language; of one that is not known, as if it were English."""
+    """Return the shape of a sentence; an unknown language is treated as English."""
     small = grammar_of(language).small_words
     spelled = words_of(text)
     carrying = frozenset(spelled) - small.fillers - small.no

@@ -13,7 +13,7 @@ from reflect.session.pattern import PatternAtHand
 
 
 def check_ins(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield the check-ins among entries: imported entries are none, nor are those that only name a pattern."""
+    """Yield the check-ins among entries: imported entries and those that only name a pattern are not check-ins."""
     return (entry for entry in entries if entry.source is None and entry.session != PATTERN_SESSION)
 
 
@@ -31,9 +31,9 @@ class Today:
         entries: its entries, in order of time.
         draft: the unfinished check-in saved last, whatever its day.
         intention: the open intention.
-        begun: how many questions of the draft have text that was not confirmed.
-        others: how many unfinished check-ins there are besides.
-        pattern: the pattern at hand.
+        begun: the number of questions of the draft with unconfirmed text.
+        others: the number of other unfinished check-ins.
+        pattern: the current pattern.
     """
 
     day: dt.date

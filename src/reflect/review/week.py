@@ -1,4 +1,4 @@
-"""Seven days on a page: tension, the body, the sentence that came back, and the plans. No comparison, no counts."""
+"""Seven days on a page: tension, body areas, the most frequent sentence, and plans. No comparisons and no counts."""
 
 import datetime as dt
 from collections import Counter
@@ -17,14 +17,14 @@ DAYS = 7
 
 
 class WeekPlan(NamedTuple):
-    """A plan that was made or looked back at.
+    """A plan that was made or followed up.
 
     Attributes:
-        day: the day on which it was made or looked back at last.
-        cue: its first half, as typed last.
+        day: the day on which it was made or last followed up.
+        cue: its first half, in the latest wording.
         response: its second half.
         language: the language of the entry.
-        outcomes: what became of it, the day and an id each time it was looked back at.
+        outcomes: the day and the outcome id of each follow-up.
     """
 
     day: dt.date
@@ -35,16 +35,17 @@ class WeekPlan(NamedTuple):
 
 
 class Week(NamedTuple):
-    """What was written in seven days.
+    """The content of seven days.
 
     Attributes:
         period: the seven days.
         entries: the number of entries of each day that has any.
         tension: the tension of each day that has any, in order of time.
         felt: the body areas that were named, the most frequent first.
-        sentence: the sentence to oneself that came back most often, else the latest one; "" without any.
-        again: whether it came back.
-        plans: the plans, in the order in which they were first met.
+        sentence: the most frequent recurring sentence that the person says to themselves, else the latest one; "" for
+            none.
+        again: whether that sentence recurred.
+        plans: the plans, in order of their first mention.
     """
 
     period: Period
@@ -97,7 +98,7 @@ class Week(NamedTuple):
 
 
 def without_body(found: Week) -> Week:
-    """Return a week for a page that may not be about the body."""
+    """Return the week without body areas, for a page that must not show them."""
     return found._replace(felt=area_counts(()))
 
 
@@ -112,7 +113,7 @@ def days_of(period: Period) -> Sequence[dt.date]:
 
 
 def week(entries: Iterable[Entry], period: Period) -> Week:
-    """Return what was written in a period of seven days.
+    """Return the content of a period of seven days.
 
     Args:
         entries: the entries in order of time; those of other days are ignored.
@@ -137,7 +138,7 @@ def _to_oneself(entry: Entry) -> tuple[Answer, ...]:
 
 
 def _plans(entries: Iterable[Entry]) -> list[WeekPlan]:
-    """Return the plans of some entries; those that differ only in case and punctuation are the same."""
+    """Return the plans of some entries; plans that differ only in case and punctuation are the same."""
     found: dict[tuple[tuple[str, ...], ...], WeekPlan] = {}
     for entry in entries:
         for answer in entry.answers:

@@ -37,10 +37,9 @@ class Ending:
         kept: whether there is a draft to resume.
         signal: the number of the signal that ended the check-in, else 0.
         trouble: the error that kept the closing from being shown although the entry was saved; usually None.
-        browse: whether the journal is to be browsed now.
-        language: the language in which the check-in is to begin anew; "" for none.
-        protect: whether a passphrase is to be chosen, before the check-in begins anew.
-
+        browse: whether to open the browser now.
+        language: the language in which to start the check-in again; "" for none.
+        protect: whether to choose a passphrase and then start the check-in again.
     """
 
     how: ScreenExit
@@ -99,11 +98,11 @@ class SessionApp(Program):
         return self.ending is not None
 
     def keep_all(self) -> bool:
-        """Save what is typed as a draft, and return whether that succeeded."""
+        """Save unconfirmed text as a draft, and return whether that succeeded."""
         return self.page.keep()
 
     def showing(self, screen: Screen[Any]) -> None:
-        """Note what is shown; the mouse is for choices, and left to the terminal where text is written."""
+        """Record the screen in front. The mouse is reported only for choices; elsewhere it selects text."""
         super().showing(screen)
         if self.screen is screen:
             writes = isinstance(screen, Front) and screen.writes
@@ -149,7 +148,7 @@ class SessionApp(Program):
                 self.pop_screen()
 
     def left_alone(self) -> None:
-        """Pause: the draft is saved."""
+        """Pause; the draft is saved."""
         self.end("paused")
 
     def terminate(self, number: int) -> None:
@@ -220,14 +219,13 @@ def run(
         notice: a line shown above the first question.
         settings: the user's settings, for the keys and the length of the breathing pause.
         editor: takes a text and the name of its field and returns the edited text, or raises `EditorFailed`.
-        palette: the colours, as far as they are known without asking the terminal.
-        idle: measures how long nobody has touched the terminal; it pauses the check-in.
-        motion: whether anything may move, or go on by itself.
+        palette: the colours, before the terminal is queried.
+        idle: the timer that pauses an untouched check-in.
+        motion: whether animation and automatic continuation are allowed.
         week: returns the week that ends on a day, for the closing that offers it.
 
     Raises:
         Exception: any unexpected error. What was typed has been saved as a draft if that was possible.
-
     """
     app = SessionApp(
         checkin, phrases, notice, editor, palette, idle, motion=motion, settings=settings, week=week

@@ -1,4 +1,4 @@
-"""A sheet for correcting by hand which body areas an answer names."""
+"""A sheet for correcting the body areas of an answer."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,7 +19,7 @@ FIRST_ROW = 2
 class AreasSheet(Sheet):
     """A multiple-choice list of all areas in two columns.
 
-    Space toggles one, and a letter goes to the next that begins with it.
+    Space toggles an area; a letter goes to the next area that begins with it.
 
     Args:
         phrases: the language.
@@ -27,7 +27,6 @@ class AreasSheet(Sheet):
         chosen: the ids marked at first.
         done: called with the marked ids, unless the sheet is cancelled with Escape.
         after: called when the sheet closes, confirmed or cancelled.
-
     """
 
     def __init__(

@@ -1,15 +1,15 @@
-"""When the draft is saved while somebody types: after a pause, and every few seconds."""
+"""Timing of saving the draft while the user types: after a pause, and every few seconds."""
 
 from collections.abc import Callable
 from time import monotonic
 from typing import Protocol
 
 AUTOSAVE_IDLE_SECONDS = 2.0
-"""Seconds after the last key until the draft is saved."""
+"""Delay in seconds from the last key until the draft is saved."""
 AUTOSAVE_MAX_SECONDS = 5.0
-"""Maximum seconds from the first unsaved key until the draft is saved, while keys keep coming."""
+"""Maximum delay in seconds from the first unsaved key until the draft is saved."""
 _NEARLY = 0.05
-"""Seconds that are not worth another timer."""
+"""Time differences in seconds too small for another timer."""
 
 
 class SetTimer(Protocol):
@@ -34,7 +34,7 @@ class Autosave:
         self._first_key = self._last_key = 0.0
 
     def key_pressed(self) -> None:
-        """Note that there is something to save."""
+        """Record that there is something to save."""
         now = monotonic()
         self._last_key = now
         self._first_key = self._first_key or now
@@ -42,7 +42,7 @@ class Autosave:
             self._wait(AUTOSAVE_IDLE_SECONDS)
 
     def saved(self) -> None:
-        """Note that nothing is left to save."""
+        """Record that nothing is left to save."""
         self._first_key = 0.0
 
     def _wait(self, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""The question to the terminal for its background colour (OSC 11), and the reply, which arrives between the keys."""
+"""The query for the terminal's background colour (OSC 11), whose reply arrives between the keys."""
 
 import re
 import threading
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"#(?:[0-9a-fA-F]{3}){1,4}")
 _BEGUN = re.compile(r"\x1b(?:\](?:1(?:1(?:;(?:[rgba]{0,4}:?|#)[0-9a-fA-F/]{0,20}\x1b?)?)?)?)?")
 
 _SOON = 0.5
-"""Seconds in which a terminal is expected to reply, also over a slow network."""
+"""Timeout in seconds for the reply, long enough for a slow network."""
 
 
 class BackgroundReported(Message):
@@ -29,7 +29,7 @@ class BackgroundReported(Message):
 
 
 class BackgroundQuery:
-    """The state of the question: whether it was asked, and whether a reply is still expected.
+    """The state of the query: whether it was sent, and whether a reply is still expected.
 
     Args:
         clock: returns the time in seconds.
@@ -41,17 +41,17 @@ class BackgroundQuery:
         self._over = threading.Event()
 
     def ask(self) -> None:
-        """Note that the question is being asked."""
+        """Record that the query is being sent."""
         self._over.clear()
         self._asked_at = self._clock()
 
     def end(self) -> None:
-        """Note that the reply has arrived, or will never arrive because the terminal is gone."""
+        """Record that the reply has arrived, or will never arrive because the terminal is gone."""
         self._over.set()
 
     @property
     def open(self) -> bool:
-        """Whether the question was asked and has had no reply yet."""
+        """Whether the query was sent and has had no reply yet."""
         return self._asked_at is not None and not self._over.is_set()
 
     @property
@@ -70,9 +70,9 @@ class BackgroundQuery:
 
 
 def answers(environ: Mapping[str, str]) -> bool:
-    """Return whether a terminal may be asked. Some print the question, or pass the reply on at a wrong moment."""
+    """Return whether the terminal may be queried. Some print the query, or pass the reply on at a wrong time."""
     term = environ.get("TERM", "")
-    # tmux also calls itself `screen`, but it handles the question.
+    # tmux also calls itself `screen`, but supports the query.
     in_screen = "STY" in environ or (re.match(r"screen\b", term) and "TMUX" not in environ)
     return not (in_screen or re.match(r"(?:linux|dumb|unknown|eterm|cons|vt\d)", term, re.IGNORECASE))
 
@@ -92,5 +92,5 @@ def reply_of(sequence: str) -> RGB | None:
 
 
 def begins_reply(text: str) -> bool:
-    """Return whether text may be the beginning of a reply."""
+    """Return whether a text may be the beginning of a reply."""
     return bool(_BEGUN.fullmatch(text))

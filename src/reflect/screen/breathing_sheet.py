@@ -25,13 +25,13 @@ FRAMES = 12
 SMALLEST = 7
 """Height of the shape in rows on a small screen."""
 FOOT = 4
-"""Rows that the footer takes, with the space around it."""
+"""Rows for the footer and the space around it."""
 _ASPECT = 2.1
 """Height of a terminal cell divided by its width."""
 
 
 def size_at(second: float) -> float:
-    """Return how full the breath is after this many seconds, from 0 to 1, eased at both ends."""
+    """Return the size of the breath after this many seconds, from 0 to 1, eased at both ends."""
     into = second % (IN + OUT)
     share = into / IN if into < IN else 1 - (into - IN) / OUT
     return (1 - math.cos(math.pi * share)) / 2

@@ -1,7 +1,7 @@
 """Bursts of terminal input, and how to interpret one with and without a text editor in focus.
 
-A burst without paste brackets counts as a paste if text follows an Enter in it. Its Enters are then line breaks
-and confirm nothing. Otherwise the burst is a series of key presses, and repeated Enters count as one.
+A burst without paste brackets counts as a paste if text follows an Enter in it. In a paste, Enters are line breaks and
+confirm nothing. Otherwise the burst is a series of key presses, and repeated Enters count as one.
 """
 
 import unicodedata
@@ -21,7 +21,7 @@ NEW_LINE = frozenset(QUESTION["new_line"].keys)
 _BACKSPACE = frozenset({"backspace", "ctrl+h"})
 _MOVES = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"})
 LONGEST_TYPED = 32
-"""Maximum length in characters of text that is taken as key presses; longer text is a paste."""
+"""Maximum length in characters of text to treat as key presses; longer text is a paste."""
 
 
 class Burst(Message):
@@ -61,12 +61,11 @@ def is_paste(pieces: Iterable[Piece]) -> bool:
 
 
 def for_text(pieces: Sequence[Piece], *, tab_is_text: bool) -> list[Piece]:
-    """Return the pieces as an editor takes them, with consecutive text joined into one insertion.
+    """Return the pieces for an editor, with consecutive text joined into one insertion.
 
     Args:
         pieces: a burst.
         tab_is_text: whether Tab has no other function here.
-
     """
     pasted = is_paste(pieces)
     tab_is_text = pasted or (tab_is_text and len(pieces) > 1)
@@ -78,7 +77,7 @@ def for_text(pieces: Sequence[Piece], *, tab_is_text: bool) -> list[Piece]:
         elif piece.key == "tab" and tab_is_text:
             taken.append("\t")
         elif pasted and (entered or _is_enter(piece) or _is_in_text(piece)):
-            # After the first Enter of a paste nothing is a key, just as inside a bracketed paste.
+            # After the first Enter, everything in a paste is text, as within a bracketed paste.
             taken.append(_as_pasted(piece))
             entered = entered or _is_enter(piece)
         else:
@@ -87,7 +86,7 @@ def for_text(pieces: Sequence[Piece], *, tab_is_text: bool) -> list[Piece]:
 
 
 def for_keys(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces as keys, for where there is no editor; a paste is cut off after its first Enter."""
+    """Return the pieces as keys, for a page without an editor; a paste is cut off after its first Enter."""
     if is_paste(pieces):
         first = next(i for i, piece in enumerate(pieces) if _is_enter(piece))
         pieces = pieces[: first + 1]

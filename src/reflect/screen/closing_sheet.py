@@ -21,14 +21,14 @@ SENTENCE = 150
 SETTLED = 0.4
 """Seconds during which keys are ignored, because the last Enter is easily pressed twice.
 
-They begin again with each key that does nothing: whoever is still typing must not leave with a q in a word.
+Each ignored key restarts the time, so that a q in a word does not quit while the user is still typing.
 """
 
 
 class ClosingSheet(Sheet):
     """The last sheet of a check-in; a few keys close it, one leads to the browser, and one to the week.
 
-    Other keys do nothing, because what is typed after the sheet has closed ends up in the shell.
+    Other keys do nothing, because text typed after the sheet has closed would end up in the shell.
 
     Args:
         phrases: the language.
@@ -36,8 +36,7 @@ class ClosingSheet(Sheet):
         saved: whether an entry was saved.
         after: called when the sheet closes.
         browse: called instead for the key that leads to the browser.
-        week: called for the key that leads to the week, if that is offered, with what to call when that closes.
-
+        week: called for the key that leads to the week, if that is offered, with a callback for its end.
     """
 
     keys_for = "closing"
@@ -59,15 +58,17 @@ class ClosingSheet(Sheet):
         self._top, self._most, self._room = 0, 0, 1
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return as much as fits: first blank lines are dropped, then the reminder.
+        """Return as much as fits: first the blank lines in what was noticed are dropped, then the reminder.
 
-        If it does not fit even then, it scrolls, with signs at its edge where more follows.
+        The other blank lines stay as far as there are rows for them.
+
+        If it still does not fit, it scrolls, with signs at its edge where more follows.
         """
         self._room, self._most = max(1, height - 3), 0
         for level in range(4):
             lines = self._at_level(width, level)
             if len(lines) <= self._room:
-                return lines
+                return self._at_level(width, level, self._room - len(lines)) if level == 3 else lines
         lines = self._at_level(width - 2, 1)
         self._most = len(lines) - self._room
         self._top = max(0, min(self._top, self._most))
@@ -78,7 +79,7 @@ class ClosingSheet(Sheet):
             shown[-1] = marked(shown[-1], "▼", width)
         return shown
 
-    def _at_level(self, width: int, level: int) -> list[Content]:
+    def _at_level(self, width: int, level: int, spare: int = 0) -> list[Content]:
         phrases, closing = self._phrases, self._shown
         if not self._saved:
             return wrapped(phrases.session.nothing_answered, width, STRONG)
@@ -110,16 +111,16 @@ class ClosingSheet(Sheet):
             ],
             1 if level < 1 else 0,
         )
-        return apart(
-            [
-                noticing,
-                wrapped(closing.line, width, STRONG) if closing.line else [],
-                wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 3 else [],
-                self._next(closing, width),
-                done,
-            ],
-            1 if level < 2 else 0,
-        ) or [BLANK]
+        groups = [
+            noticing,
+            wrapped(closing.line, width, STRONG) if closing.line else [],
+            wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 2 else [],
+            self._next(closing, width),
+            done,
+        ]
+        loose = [group for group in groups if group]
+        apart_from = spare if level == 3 else len(loose)
+        return apart([*loose[:apart_from], apart(loose[apart_from:], 0)]) or [BLANK]
 
     def _next(self, closing: Closing, width: int) -> list[Content]:
         words = self._phrases.session
@@ -154,7 +155,7 @@ class ClosingSheet(Sheet):
         return ("Enter", self._phrases.screen.key_close), *week, *browse, *scrolls
 
     async def press(self, event: events.Key) -> None:
-        """Close, lead to the browser or scroll, unless the key came so soon that it was meant for a text."""
+        """Close, open the browser, or scroll; ignore keys that come too soon, because they were meant for a text."""
         by = {"up": -1, "down": 1, "pageup": -self._room, "pagedown": self._room}.get(event.key, 0)
         if by:
             self._top += by
@@ -171,7 +172,7 @@ class ClosingSheet(Sheet):
             self._since = event.time
 
     def on_mount(self, event: events.Mount) -> None:
-        """Remember when the sheet appeared."""
+        """Record when the sheet appeared."""
         self._since = event.time
 
 

@@ -10,7 +10,7 @@ from reflect.session.state import Event, Resumed, Typed
 
 
 class DraftPage(PageLayout, inherit_css=False, inherit_bindings=False):
-    """A page that reads what is typed into the form, and saves it.
+    """A page that copies typed text into the form, and saves it.
 
     Args:
         checkin: the check-in.
@@ -25,11 +25,11 @@ class DraftPage(PageLayout, inherit_css=False, inherit_bindings=False):
     def __init__(self, checkin: CheckIn, phrases: Phrases, notice: str):
         super().__init__(checkin, phrases, notice)
         self.autosave = Autosave(self.set_timer, self._save_quietly)
-        self._trouble = ""  # what was said when something could not be saved
+        self._trouble = ""  # the message that saving failed
 
     @property
     def has_words(self) -> bool:
-        """Whether there is text where the cursor is, so that a question mark is text too."""
+        """Whether the editor with the cursor has text, so that a question mark is text too."""
         return self.writing is not None and bool(self.writing.words)
 
     def go_to(self, field: str) -> None:
@@ -54,7 +54,7 @@ class DraftPage(PageLayout, inherit_css=False, inherit_bindings=False):
             self.form.values[field] = value
 
     def typed(self) -> None:
-        """Note that the answer was edited: show it, and save it later."""
+        """Show an edited answer, and save it later."""
         self.said.message = ""
         self.gather()
         self.draw()
@@ -87,7 +87,7 @@ class DraftPage(PageLayout, inherit_css=False, inherit_bindings=False):
         return True
 
     def _save_quietly(self) -> None:
-        """Save the draft after a pause; a message that it could not be saved goes once it is."""
+        """Save the draft after a pause; if that succeeds, remove the message that saving failed."""
         if self.keep():
             self.said.message = "" if self.said.message == self._trouble else self.said.message
             self.draw()

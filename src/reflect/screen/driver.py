@@ -21,23 +21,26 @@ from reflect.screen.pastes import Pastes as Pastes
 from reflect.screen.pointer import Pointer
 
 _POLL = 0.1
-"""Interval in seconds at which the input thread checks whether it has to stop."""
+"""Interval in seconds at which the input thread checks whether to stop."""
 _GAP = 0.005
 """Seconds without input that end a burst."""
 _PASTE_GAP = 0.03
-"""The same for a burst of more than one key, which may be a paste split over several reads."""
+"""Pause in seconds that ends a burst of more than one key, which may be a paste split over several reads."""
 _LONG, _LONG_GAP = 1000, 0.15
-"""Size in bytes from which a burst must be a paste, and the seconds that end it: its sender may be slow."""
+"""Size in bytes from which a burst must be a paste, and the seconds without input that end it for a slow sender."""
 _SEQUENCE_GAP = 0.1
-"""The same inside an escape sequence or a multibyte character; a lone escape is the Escape key."""
+"""Pause in seconds that ends an incomplete escape sequence or multibyte character; a lone escape is the Escape key."""
 _REPLY_GAP = 0.4
-"""The same while the reply to a question may be arriving, because no key may come of it."""
+"""The same while a reply to the background query may be arriving, which must not be taken for keys."""
 _STALLED = 1.0
-"""Seconds without input after which an unfinished paste is shown: its end may never come."""
+"""Seconds without input after which an unfinished paste is shown, because its end may never come."""
 _MOST_READS = 256
 """Maximum number of reads before a frame; a terminal's queue holds less."""
 _LONGEST_BURST = 4 * 1024 * 1024
 """Maximum size of a burst in bytes, so that endless input is not kept in memory."""
+
+
+CLEAR = "\x1b[H\x1b[2J"
 
 
 class Painter(Protocol):
@@ -138,7 +141,7 @@ else:
             super().write(frame)
 
         def seen(self, place: int) -> None:
-            """Note that a place is about to appear. Input already in the terminal's queue was typed before."""
+            """Record that a place is about to appear; input already in the terminal's queue was typed before."""
             if place == self._seen:
                 return
             with self._input:
@@ -176,10 +179,10 @@ else:
                 data = self._read() if self._has_input(0) else None
                 return None if data is None else (data, self._seen)
 
-        # The background, which is never waited for except on leaving
+        # The background query, whose reply is waited for only on exit
 
         def start_application_mode(self) -> None:
-            """Start the full screen, and ask for the background."""
+            """Start the full screen, and query the background."""
             super().start_application_mode()  # type: ignore[no-untyped-call]
             if self.on_screen and self.input_tty and self._program.asks_background and answers(os.environ):
                 self._background.ask()
@@ -187,8 +190,11 @@ else:
                 self.flush()
 
         def stop_application_mode(self) -> None:
-            """Leave the full screen; a reply that is still due must not end up in the next program."""
+            """Leave the full screen, emptied; a reply that is still due must not end up in the next program."""
             self._background.wait()
+            if self.on_screen:
+                # tmux moves what is left here to its scrollback if the pane became wider meanwhile.
+                self.write(CLEAR)
             super().stop_application_mode()
 
         # Input
@@ -211,7 +217,7 @@ else:
                 came = self._next(wait) if size < _LONGEST_BURST else None
                 whole = not (cut or reader.pasting or reader.unfinished)
                 if came and came[0] and size and came[1] != place and whole:
-                    # A place appeared in between: a key before it and a key after it were pressed one by one.
+                    # A place appeared in between, so the keys before and after it were separate key presses.
                     size = 0
                     if pieces := reader.quiet():
                         self.process_message(Burst(pieces, place))

@@ -21,13 +21,13 @@ class Fields:
 
     @property
     def suggestion(self) -> str:
-        """The text that a key takes into the empty first field of a plan; "" if there is none."""
+        """The text that a key inserts into the empty first field of a plan; "" if there is none."""
         writing, view = self._page.writing, self._page.form.view
         empty = writing is not None and not writing.words and self._page.field == view.fields[0]
         return view.suggestion if empty else ""
 
     def take_suggestion(self, writing: "Writing") -> None:
-        """Take the suggestion into the first half, and go on to the second."""
+        """Insert the suggestion into the first half, and move to the second."""
         writing.rewrite(self.suggestion)
         self._page.typed()
         self._page.go_to(self._page.form.view.fields[-1])
@@ -35,7 +35,7 @@ class Fields:
     def next(self) -> None:
         """Move to the other half of a plan (Tab).
 
-        In an empty first half Tab is meant to take a suggestion: what is typed next may not land in the other half.
+        In an empty first half Tab is meant to insert a suggestion, so the next text must not go into the other half.
         """
         fields = [writing.field for writing in self._page.shown_writings]
         if len(fields) < 2:

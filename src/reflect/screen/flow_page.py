@@ -1,4 +1,4 @@
-"""The way from one question to the next: confirming an answer, going back, and ending."""
+"""Moving between questions: confirming an answer, going back, and ending."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -9,7 +9,7 @@ from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.screen.draft_page import DraftPage
 from reflect.screen.half_plan import with_skip_hint
-from reflect.screen.words import Said
+from reflect.screen.question_texts import TransientTexts
 from reflect.session.checkin import CheckIn
 from reflect.session.decided_plan import new_plan
 from reflect.session.forms.registry import form_of
@@ -17,7 +17,7 @@ from reflect.session.forms.view import Stay, Told
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Resumed
 
 MEANT_BEFORE = 0.6
-"""Seconds during which Enter is ignored on an untouched question that came by itself: it was meant for the plan."""
+"""Seconds during which Enter is ignored on an untouched question that appeared by itself: it was meant for the plan."""
 
 
 class FlowPage(DraftPage, inherit_css=False, inherit_bindings=False):
@@ -54,7 +54,7 @@ class FlowPage(DraftPage, inherit_css=False, inherit_bindings=False):
 
     @property
     def came_by_itself(self) -> bool:
-        """Whether the question came by itself a moment ago, and nothing is written in it yet."""
+        """Whether the question appeared by itself a moment ago, and its answer is still empty."""
         if monotonic() - self._went_on_at >= MEANT_BEFORE:
             return False
         self.gather()
@@ -66,7 +66,7 @@ class FlowPage(DraftPage, inherit_css=False, inherit_bindings=False):
         step = self.form.enter(self.field)
         notice = ""
         if isinstance(step, Told):
-            # Said on the next page: what is typed while this one waits for another Enter would land in the plan.
+            # Shown on the next page: text typed while this page waited for another Enter would become part of the plan.
             notice, step = step.message, step.event
         if isinstance(step, Stay):
             await self.show_form(with_skip_hint(step, self.form, self.phrases, self.keys["back"].short))
@@ -86,14 +86,14 @@ class FlowPage(DraftPage, inherit_css=False, inherit_bindings=False):
             await self._let_see(plan_line(plan.cue, plan.response, self.phrases), notice)
 
     async def _let_see(self, plan: str, notice: str) -> None:
-        """Show a new plan alone, before what comes next."""
+        """Show a new plan alone, before the next page."""
         from reflect.screen.seen_sheet import SeenSheet
 
-        # The plan is in the check-in, and the editors that still hold it belong to no question any more.
+        # The plan is in the check-in, and the editors that still contain it no longer belong to a question.
         self.in_transition = True
         self.autosave.saved()
 
-        async def go_on(by_itself: bool) -> None:  # noqa: FBT001 - the only thing there is to say
+        async def go_on(by_itself: bool) -> None:  # noqa: FBT001 - the only argument
             self._went_on_at = monotonic() if by_itself else 0.0
             await self._arrive(notice)
 
@@ -137,7 +137,7 @@ class FlowPage(DraftPage, inherit_css=False, inherit_bindings=False):
 
     async def _arrive(self, notice: str = "") -> None:
         """Show the current question with a notice, or the closing after the last."""
-        self.said = Said(notice)
+        self.said = TransientTexts(notice)
         self.autosave.saved()
         if self.checkin.session.phase == "finished":
             await self._show_closing()

@@ -1,4 +1,4 @@
-"""What is said about half a plan."""
+"""The message about half a plan."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from reflect.session.forms.view import Stay
 
 
 def with_skip_hint(stay: Stay, form: Form, phrases: Phrases, back: str) -> Stay:
-    """Return what half a plan still lacks, with how it can be skipped instead.
+    """Return the message about the missing half, with the way to skip the plan instead.
 
     Args:
         stay: the step of the form.

@@ -69,8 +69,7 @@ class Reader:
 
     Args:
         pastes: extracts bracketed pastes.
-        awaits_background: returns whether the terminal still has to report its background.
-
+        awaits_background: returns whether a report of the background is still expected.
     """
 
     def __init__(self, pastes: Pastes, awaits_background: Callable[[], bool] = lambda: False):
@@ -104,7 +103,7 @@ class Reader:
         if late and _LATE.match(late + behind + text):
             text = late + behind + text
         elif late and self._awaits_background() and begins_reply(late + behind + text):
-            # The reply is cut more than once. If this is text after all, the next key shows that.
+            # The reply arrived in several parts. If this is text instead, the next key shows that.
             self._late, self._behind = late, behind + text
             return []
         else:
@@ -118,7 +117,7 @@ class Reader:
         return reports
 
     def quiet(self) -> list[Piece]:
-        """Return the burst, now that nothing follows: a lone escape is a key, and a partial report waits."""
+        """Return the burst after a pause: a lone escape is a key, and a partial report is held back."""
         if held := self._pastes.waited():
             self._take(held)
         while _WORDS.match(self._rest):
@@ -136,7 +135,7 @@ class Reader:
         return pieces
 
     def stalled(self) -> list[Piece]:
-        """Return the burst, including the part of a paste whose end does not come."""
+        """Return the burst, including an unfinished paste whose end does not arrive."""
         text, self._late, self._behind = self._behind, "", ""
         self._take(text)
         pieces = self.quiet()
@@ -199,7 +198,7 @@ class Reader:
 
 
 def _is_words(text: str, at: int, found: str) -> bool:
-    """Return whether an apparent sequence is really the Escape key followed by text, which must not be lost.
+    """Return whether an apparent sequence is the Escape key followed by text, which must not be lost.
 
     A key with Alt arrives alone, because there is a pause between two key presses.
 
@@ -207,7 +206,6 @@ def _is_words(text: str, at: int, found: str) -> bool:
         text: the input so far.
         at: the offset of the escape character.
         found: the sequence that begins there; "" if there is none.
-
     """
     if _ALT.fullmatch(found):
         behind = text[at + 2]
@@ -242,7 +240,7 @@ def _keys_of_sequence(sequence: str) -> list[events.Key]:
 
 
 def _is_meant(key: events.Key, sequence: str) -> bool:
-    """Return whether a key really is what its sequence encodes, not a number mistaken for a character."""
+    """Return whether a key is the one its sequence encodes, rather than a number mistaken for a character."""
     if len(key.key.rpartition("+")[2]) != 1 and not key.character:
         return True
     # Only "u" sequences carry characters; private-use characters encode keys that Textual has no name for.

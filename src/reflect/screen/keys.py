@@ -26,7 +26,7 @@ def footer(hints: Sequence[tuple[str, str]], width: int) -> list[Content]:
 
 
 def rows_of(hints: Sequence[tuple[str, str]], width: int) -> int:
-    """Return in how many lines key hints fit."""
+    """Return the number of lines that key hints need."""
     return len(_rows(_items(hints), width))
 
 
@@ -48,14 +48,13 @@ def _rows(items: Sequence[Content], width: int) -> list[list[Content]]:
 
 
 class Help(NamedTuple):
-    """What the key help of one question depends on.
+    """The conditions for the key help of one question.
 
     Attributes:
-        works: the actions whose keys do something on the question.
-        picks: what is picked there; None where text is typed.
-        changes: whether an existing entry is being changed, which gives some keys another function.
+        works: the actions whose keys have a function at the question.
+        picks: the kind of choice; None for text.
+        changes: whether an existing entry is being changed, when some keys have another function.
         keys: the keys of a question, as the user has set them.
-
     """
 
     works: Set[str]
@@ -70,9 +69,8 @@ def explained(phrases: Phrases, width: int, about: Help, *, tight: bool = False)
     Args:
         phrases: the language.
         width: maximum width of a line in cells.
-        about: what the question takes.
+        about: the question's conditions.
         tight: whether to save rows: no title, no empty lines, and no remarks in brackets.
-
     """
     words = {
         **phrases.screen.keys_explained,

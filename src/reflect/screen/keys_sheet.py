@@ -13,13 +13,12 @@ from reflect.screen.sheet import Sheet
 
 
 class KeysSheet(Sheet):
-    """The key help; any key closes it, but for those that scroll when it is longer than the screen.
+    """The key help; any key closes it, except keys that scroll if it is longer than the screen.
 
     Args:
         phrases: the language.
         after: called when the sheet closes.
-        about: what the question takes.
-
+        about: the question's conditions.
     """
 
     def __init__(self, phrases: Phrases, after: Callable[[], None], about: Help):
@@ -38,10 +37,11 @@ class KeysSheet(Sheet):
         lines = self.explained(width, tight=True)
         if len(lines) < room:
             lines = [Content.styled(self._phrases.screen.keys_title, STRONG), *lines]
-        self._count, self._room = len(lines), max(1, room)
+        gap = [BLANK] if len(lines) != room else []
+        self._count, self._room = len(lines), max(1, room - len(gap))
         self._top = max(0, min(self._top, self._count - self._room))
         # Where help is stays in sight while the keys scroll.
-        return [*lines[self._top : self._top + self._room], *help_]
+        return [*lines[self._top : self._top + self._room], *gap, *help_]
 
     def explained(self, width: int, *, tight: bool = False) -> list[Content]:
         """Return the keys with their explanations; see `screen.keys.explained`."""
@@ -49,7 +49,7 @@ class KeysSheet(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys that scroll, if there is more, and any key to close the sheet."""
+        """The keys that scroll, if the help is too long, and any key to close the sheet."""
         screen = self._phrases.screen
         if self._count > self._room:
             return ("↑↓", screen.key_more), ("", screen.other_key)

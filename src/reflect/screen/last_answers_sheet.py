@@ -1,4 +1,4 @@
-"""The latest answers to a question, to read beside it. The next key closes them, and does nothing else."""
+"""The latest answers to a question, shown for reading. The next key only closes them."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,14 +19,13 @@ _GAP = 3
 
 
 class LastAnswersSheet(Sheet):
-    """The answers with their days, the latest first; a long one in part.
+    """The answers with their days, the latest first; long ones are truncated.
 
     Args:
         phrases: the language.
         asked: the wording of the question.
         found: the answers, at least one.
         after: called when the sheet closes.
-
     """
 
     def __init__(
@@ -36,7 +35,7 @@ class LastAnswersSheet(Sheet):
         self._phrases, self._asked, self._found = phrases, asked, found
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return the question and the answers, each of which has as many rows as there is room for."""
+        """Return the question and the answers, which share the available rows."""
         head = [
             *wrapped(self._asked, width, STRONG),
             *wrapped(self._phrases.earlier.last_answers, width, QUIET),
@@ -45,18 +44,18 @@ class LastAnswersSheet(Sheet):
         column = max(map(cell_len, days)) + _GAP
         answers = [self._answer(one, width - column) for one in self._found]
         room = height - (4 if height >= 20 else 3) - len(head)
-        # Blank lines go before an answer is cut to less than two rows, and no earlier.
+        # Blank lines are dropped only before an answer would get less than two rows.
         between = 1 if room >= 3 * len(answers) else 0
         rows = shared([len(lines) for lines in answers], room - between * len(answers))
         groups = [
-            beside(day, column, in_part(lines, count, width - column))
+            dated(day, column, in_part(lines, count, width - column))
             for day, lines, count in zip(days, answers, rows, strict=True)
         ]
         return apart([head, *groups], between)
 
     def _answer(self, one: EarlierAnswer, width: int) -> list[Content]:
         own = phrases_or(one.language, self._phrases)
-        # The parts of the body are in the words already, and not wanted where the body is left out.
+        # Body areas are left out: the words of the answer already name them, and the settings may hide them.
         parts = [part for part in said(one.answer) if part.role != "areas"]
         return [
             line
@@ -76,7 +75,7 @@ class LastAnswersSheet(Sheet):
 
 
 def shared(wanted: Sequence[int], room: int) -> list[int]:
-    """Return how many rows each text gets, at least one: the short ones all they need, the others what is left."""
+    """Return the number of rows of each text, at least one: short ones are complete, long ones share the rest."""
     rows, left = [1] * len(wanted), room - len(wanted)
     while left > 0 and (short := [i for i, count in enumerate(rows) if count < wanted[i]]):
         for i in short[:left]:
@@ -85,7 +84,7 @@ def shared(wanted: Sequence[int], room: int) -> list[int]:
     return rows
 
 
-def beside(day: str, column: int, lines: Sequence[Content]) -> list[Content]:
+def dated(day: str, column: int, lines: Sequence[Content]) -> list[Content]:
     """Return the rows of an answer, with its day to the left of the first."""
     labels = [
         Content.styled(day, QUIET).pad_right(column - cell_len(day)),

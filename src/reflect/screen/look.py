@@ -1,6 +1,6 @@
-"""Styles and layout helpers: the terminal's own colours, one soft tint for shapes, and much space.
+"""Styles and layout helpers: the terminal's default colours, one soft tint for shapes, and wide margins.
 
-The styles name their tints as variables, such as `$quiet`, which `Program` resolves for the background when it paints.
+The styles refer to tints by variables such as `$quiet`, which `Program` resolves for the background when it paints.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,23 +15,24 @@ WIDEST = 72
 
 
 def style_of(role: str) -> str:
-    """Return the style of a role in the table of the palette, such as a style of a printed page."""
+    """Return the style of a role from the palette's table; also used for the styles of printed pages."""
     attributes, tint = LOOKS[role]
     return " ".join(filter(None, [attributes, f"${tint}" if tint else ""]))
 
 
 QUIET, ASIDE, QUOTE, STRONG, CHOSEN = map(style_of, ("quiet", "aside", "quote", "strong", "chosen"))
 TINT = style_of("shape")
-"""The tint for shapes; text has no tint."""
+"""The tint of shapes; text has none."""
 TENSIONS = tuple(map(style_of, ("calm", "mild", "middling", "tense", "tightest")))
 
 
 def variables(palette: Palette, *, many_colours: bool) -> dict[str, str]:
-    """Return the variables that the styles contain, for a terminal.
+    """Return the values of the variables in the styles, for a terminal.
 
     Args:
         palette: the palette.
-        many_colours: whether the terminal has 256 colours or more; the sixteen of a theme may have any contrast.
+        many_colours: whether the terminal has at least 256 colours; the sixteen colours of a theme may have any
+            contrast.
     """
 
     def colour(tint: Tint) -> str | None:
@@ -81,12 +82,11 @@ def wrapped(text: str, width: int, style: str = "", *, lead: str = "", lead_styl
     """Return text wrapped and sanitized, with a lead before the first line and the same indent below it.
 
     Args:
-        text: any text, trusted or not; it is never parsed as markup.
+        text: any text; it is never parsed as markup.
         width: maximum width of a line in cells, the lead included.
         style: the style of the text.
         lead: a few characters before the first line.
         lead_style: the style of the lead.
-
     """
     indent = len(lead)
     lines: list[Content] = []
@@ -121,7 +121,7 @@ def apart(groups: Iterable[list[Content]], rows: int = 1) -> list[Content]:
 
 
 def marked(line: Content, sign: str, width: int) -> Content:
-    """Return a line with a sign at its right edge, which says that more follows."""
+    """Return a line with a sign at its right edge, which shows that more follows."""
     line = line.truncate(width - 2)
     return Content.assemble(line.pad_right(width - 1 - line.cell_length), (sign, TINT))
 

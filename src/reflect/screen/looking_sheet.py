@@ -1,4 +1,4 @@
-"""An outward pause: three things to see, and the feet on the floor. It stays until a key ends it."""
+"""An outward pause: three things to see, and the feet on the floor. It ends only with a key."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,7 +11,7 @@ from reflect.screen.program import Program
 from reflect.screen.sheet import Sheet
 
 TURN = 6.0
-"""Seconds before the next mark of the shape appears."""
+"""Seconds until the next mark of the shape appears."""
 THINGS = 3
 """Number of things to see."""
 _TICK = 0.5
@@ -20,14 +20,13 @@ _FLOOR = 21
 
 
 class LookingSheet(Sheet):
-    """The pause. Any key ends it, and nothing else does, so that nobody is hurried.
+    """The pause. Only a key ends it, so that the user is not hurried.
 
-    A dot is filled for each thing to see, and then the floor appears; where nothing moves, all of it is there at once.
+    A dot is filled for each thing to see, and then the floor appears. Without animation, everything is shown at once.
 
     Args:
         phrases: the language.
         after: called when the pause is over.
-
     """
 
     def __init__(self, phrases: Phrases, after: Callable[[], None]):
@@ -37,7 +36,7 @@ class LookingSheet(Sheet):
         self._still = True
 
     def on_mount(self) -> None:
-        """Start the timer, unless nothing may move."""
+        """Start the timer, unless animation is off."""
         self._still = not isinstance(self.app, Program) or self.app.still
         if not self._still:
             self.set_interval(_TICK, lambda: self.look(_TICK))

@@ -17,16 +17,15 @@ _LEAVES = frozenset({"escape", *QUESTION["pause"].keys})
 
 
 class OpeningSheet(Sheet):
-    """The first screen of all: Enter begins, and a letter switches the language.
+    """The very first screen: Enter begins, and a letter switches the language.
 
     Args:
         phrases: the language.
         opening: the contents.
         begin: shows the first question.
-        switch: starts anew in another language.
-        leave: ends the program; nothing is kept.
-        protect: leads to a passphrase, if one is offered.
-
+        switch: starts again in another language.
+        leave: quits the program; nothing is saved.
+        protect: opens the choice of a passphrase, if it is offered.
     """
 
     def __init__(
@@ -45,7 +44,7 @@ class OpeningSheet(Sheet):
         self._letters = language_keys(opening)
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return the page; on a low screen without blank lines, then without the title, and then what can be spared."""
+        """Return the page; on a low screen without blank lines, then without the title, then without extras."""
         room = height - (3 if height >= 20 else 2)
         title, *text = self._groups(width)
         shortest = apart(self._groups(width, short=True)[1:], 0)
@@ -64,7 +63,7 @@ class OpeningSheet(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys that begin, lead to a passphrase, and leave."""
+        """The keys that begin, open the choice of a passphrase, and quit."""
         words = self._phrases.start
         protect = [(words.passphrase_key, words.passphrase_first)] if self._protect else []
         return ("Enter", words.begin), *protect, ("Esc", words.leave)
@@ -76,7 +75,7 @@ class OpeningSheet(Sheet):
         return *self.hints, *((key, phrases_of(language).start.speaks_this) for key, language in letters)
 
     async def press(self, event: events.Key) -> None:
-        """Begin, switch the language, lead to a passphrase, explain the keys, or leave."""
+        """Begin, switch the language, open the choice of a passphrase, explain the keys, or quit."""
         if event.key == "enter":
             self._after()
         elif event.key in QUESTION["keys"].keys or event.character == "?":

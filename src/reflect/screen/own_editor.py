@@ -1,4 +1,4 @@
-"""Writing on in the person's own editor."""
+"""Editing an answer in the person's own editor."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from reflect.screen.draft_page import DraftPage
 
 
 def edit_in_own_editor(page: DraftPage, editor: Callable[[str, str], str]) -> None:
-    """Continue writing in the person's own editor."""
+    """Edit the answer in the person's own editor."""
     writing = page.writing
     if writing is None:
         return
@@ -23,13 +23,13 @@ def edit_in_own_editor(page: DraftPage, editor: Callable[[str, str], str]) -> No
     if after is not None and after != before:
         writing.rewrite(after)
         page.typed()
-    # What comes from an editor that was stopped is nowhere else any more.
+    # No other copy of the text from a killed editor exists any more.
     if trouble and (after is None or page.keep()):
         page.say(trouble)
 
 
 def _failure(failed: EditorFailed, phrases: Phrases) -> str:
-    """Return what to say of an editor that failed; only of one that was stopped there is more to know."""
+    """Return the message about an editor that failed."""
     what, then = worded(failed, phrases)
     if failed.saved is not None:
         return phrases.screen.editor_was_stopped(failed.editor)

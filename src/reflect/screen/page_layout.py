@@ -1,8 +1,9 @@
-"""The layout of a question: its texts, its editors or its picker, and what is left out when room is short."""
+"""The layout of a question: its texts, its editors or its picker, and what is omitted when space is limited."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -13,7 +14,7 @@ from reflect.screen.look import Block, column
 from reflect.screen.picker import Picker
 from reflect.screen.program import Program
 from reflect.screen.question_keys import QuestionKeys
-from reflect.screen.words import LEVELS, WITHOUT_BLANKS, Said, Words
+from reflect.screen.question_texts import FEW_BLANKS, GAPS, LEVELS, QuestionTexts, TransientTexts
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
 from reflect.session.forms.registry import form_of
@@ -34,7 +35,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
     Attributes:
         form: the form of the current question.
         field: the field that has the focus.
-        said: the notice, message and tips that are shown.
+        said: the notice, message and nudges that are shown.
         shown_values: the values of the form when the question appeared, or was last saved.
 
     """
@@ -46,7 +47,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         self.checkin, self.phrases = checkin, phrases
         self.form: Form = form_of(checkin, phrases)
         self.field = ""
-        self.said = Said(notice)
+        self.said = TransientTexts(notice)
         # During the change to another question, the editors hold the text of neither question.
         self.in_transition = True
         self.shown_values: dict[str, str] = {}
@@ -66,9 +67,9 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         return self.program.bindings.question
 
     @property
-    def around(self) -> Words:
+    def around(self) -> QuestionTexts:
         """The text around the answer."""
-        return Words(self.checkin, self.phrases, self.form, self.said)
+        return QuestionTexts(self.checkin, self.phrases, self.form, self.said)
 
     @property
     def question_keys(self) -> QuestionKeys:
@@ -88,14 +89,14 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         self.draw()
 
     async def show_form(self, stay: Stay | None = None) -> None:
-        """Show the current form, with the focus on the field to fill in next."""
+        """Show the current form, with the focus on the next field to fill in."""
         self.in_transition = True
         view = self.form.view
         if self._asked != (asked := (self.checkin.session.at, view.ask, *view.fields)):
             if self._asked is not None:
                 self.program.turn()
             self._asked = asked
-            self.said.tips = 0
+            self.said.nudges = 0
         if isinstance(view.inputs, tuple):
             await self._need_writings(len(view.inputs))
         elif self.picker is None:
@@ -140,28 +141,37 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         """Lay out the page, leaving out what does not fit."""
         if self.in_transition:
             return
-        (wide, tall), words, hints = self.app.size, self.around, self.question_keys.hints
+        (wide, tall), hints = self.app.size, self.question_keys.hints
         width, left = column(wide)
         wide_foot = wide - left - 1
         picking = self.picker.hint if self.picker else ""
         foot = footer(hints(picking, self.field, None, wide_foot, tall, unchanged=self.unchanged), wide_foot)
         bottom = 1 if tall >= 20 else 0
-        top = max(0 if tall < 12 else 1, 0 if self._is_blank_page else (tall - 14) * 2 // 5)
         picked = self.picker.lines(width) if self.picker and not self.shown_writings else []
         smallest = [3 if len(self.shown_writings) == 1 else 1] * len(self.shown_writings)
-        for level in range(LEVELS):
-            above, label, below = (
-                words.above(width, level),
-                words.between(width, level),
-                words.below(width, level),
+        needed, wanted = (
+            sum(
+                max(least, min(most, writing.rows))
+                for least, writing in zip(smallest, self.shown_writings, strict=True)
             )
-            if level >= WITHOUT_BLANKS:
-                top = 0
-            room = tall - top - bottom - len(foot) - 1
-            room -= len(above) + len(label) + len(picked) + len(below)
-            wanted = [min(5, writing.rows) for writing in self.shown_writings]
-            if room >= sum(map(max, smallest, wanted)):
+            for most in (5, tall)
+        )
+        free = tall - bottom - len(foot) - 1 - len(picked)
+        least = 0 if tall < 12 else 1
+        lowest = max(least, 0 if self._is_blank_page else (tall - 14) * 2 // 5)
+        # A message leaves the page where it is, as long as something below it can make room.
+        tries = [*((level, lowest) for level in range(FEW_BLANKS)), (FEW_BLANKS - 1, least)]
+        for level, top in [*tries, *((level, 0) for level in range(FEW_BLANKS, LEVELS))]:
+            around = self._around(width, level)
+            if (room := free - top - sum(map(len, around))) >= needed:
                 break
+        if level >= FEW_BLANKS:
+            around, top = self._with_gaps(width, level, free - wanted)
+        else:
+            # An answer that grows takes the empty rows above the page before it scrolls.
+            top = max(least, min(top, top + room - wanted))
+        room = free - top - sum(map(len, around))
+        above, label, below = around
         heights = self._heights(smallest, room)
         if (row := self._row_of(heights)) is not None:
             rows = len(foot)
@@ -185,6 +195,20 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         self._foot.show(foot, above=max(0, tall - used - len(foot) - bottom))
         self.program.showing(self)
 
+    def _around(self, width: int, level: int, gaps: Set[str] = frozenset()) -> list[list[Content]]:
+        """Return the text above the answer, between its halves and below it."""
+        words = self.around
+        return [part(width, level, gaps) for part in (words.above, words.between, words.below)]
+
+    def _with_gaps(self, width: int, level: int, most: int) -> tuple[list[list[Content]], int]:
+        """Return the text around the answer with the blank lines that fit into `most` rows, and the rows above it."""
+        gaps: set[str] = set()
+        for gap in GAPS:
+            trial = self._around(width, level, gaps | {gap})
+            if sum(map(len, trial)) + ("top" in gaps | {gap}) <= most:
+                gaps.add(gap)
+        return self._around(width, level, gaps), int("top" in gaps)
+
     def _heights(self, smallest: list[int], room: int) -> list[int]:
         """Return the height of each editor in rows: as many as its text needs, while rows remain."""
         heights = []
@@ -198,7 +222,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def _is_blank_page(self) -> bool:
-        """Whether a text is all that is asked for, so that it gets all the room."""
+        """Whether only a text is asked for, so that it gets all the space."""
         return len(self.checkin.session.steps) == 1 and self.checkin.step.format == "text"
 
     @property
@@ -207,7 +231,7 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
         return self.checkin.changes and not self.checkin.begun and self.form.values == self.shown_values
 
     def _row_of(self, heights: list[int]) -> tuple[int, int] | None:
-        """Return the row of the cursor and the number of rows, if not all of them are in sight."""
+        """Return the row of the cursor and the number of rows, unless all of them are visible."""
         for writing, height in zip(self.shown_writings, heights, strict=True):
             if writing.field == self.field and height < writing.rows:
                 return writing.row, writing.rows

@@ -23,8 +23,7 @@ class Picker(Block):
     """A widget that shows a scale or choices and handles the keys that pick one.
 
     Attributes:
-        value: the picked value, or ""; where several can be picked, these with spaces between them.
-
+        value: the picked value, or ""; several values are separated by spaces.
     """
 
     def __init__(self) -> None:
@@ -65,7 +64,7 @@ class Picker(Block):
         return True
 
     def _press_several(self, event: events.Key) -> bool:
-        """Handle a key where several can be picked: arrows move a cursor, Space and digits pick or unpick."""
+        """Handle a key if several values can be picked: arrows move a cursor, Space and digits toggle a value."""
         last, key = len(self.values) - 1, event.key
         moves = {"up": self._at - 1, "down": self._at + 1, "home": 0, "end": last}
         if key in moves:
@@ -81,7 +80,6 @@ class Picker(Block):
         return True
 
     def _toggle(self, at: int) -> None:
-        """Pick a value, or unpick it."""
         self._at = at
         picked = {*self.value.split()} ^ {self.values[at]}
         self.value = " ".join(value for value in self.values if value in picked)
@@ -136,7 +134,7 @@ class Picker(Block):
         numbers, dots = [Content(" " * (INDENT - 1))], [Content(" " * (INDENT - 1))]
         for value in self.values:
             picked = value == self.value
-            # The picked value has a marker below it and another background: it does not rely on colour alone.
+            # The picked value has a marker below it and another background, so that colour alone does not matter.
             number = Content.styled(f" {value} "[: max(3, len(value) + 1)], CHOSEN if picked else "")
             numbers.append(number.pad_right(pitch - number.cell_length))
             dot = Content.styled(" ● ", TINT) if picked else Content.styled(" · ", QUIET)
@@ -157,8 +155,8 @@ class Picker(Block):
 def choice_lines(choices: Choices, value: str, width: int, *, cursor: int = 0) -> list[Content]:
     """Return the choices, one below the other, with the digit that picks each.
 
-    The picked ones also differ in shape, not only in colour. Where several can be picked, they have boxes, and the
-    one at the cursor has a mark in front.
+    Picked choices differ in shape as well as in colour. If several can be picked, they have boxes, and the one at the
+    cursor has a mark before it.
     """
     picked = value.split() if choices.several else [value]
     on, off = ("■ ", "□ ") if choices.several else ("● ", "○ ")

@@ -1,6 +1,6 @@
-"""A person's own sheet beside a plan: on the left the cues that came back, on the right what they did.
+"""A person's own sheet for a plan: on the left the cues that recurred, on the right the responses that happened.
 
-Both are in their own words. The first line of each side leaves the plan as it is.
+Both are in the person's own words. The first line of each side keeps the half of the plan unchanged.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -20,23 +20,22 @@ AGAIN = QUESTION["sheet"]
 GAP = 3
 """Cells between the two sides."""
 LONGEST = 3
-"""Maximum number of rows of a line; the whole of it is taken over."""
+"""Maximum number of rows for a line; the plan gets the whole line."""
 NARROW = 46
-"""Width in cells below which only the side in use is shown."""
+"""Width in cells below which only the active side is shown."""
 _MARK = "› "
 
 
 class PlanSheet(Sheet):
-    """The sheet. Enter takes what is chosen on the left, then on the right, and goes back to the plan.
+    """The sheet. Enter takes the line chosen on the left, then the one on the right, and returns to the plan.
 
     Args:
         phrases: the language.
         sheet: its lines, at least one.
-        written: the words that are in the plan now, by half.
+        written: the current text of the plan, by half.
         half: the half to begin with.
-        done: called with the words that are taken over, by half, unless the sheet is cancelled with Escape.
+        done: called with the chosen text, by half, unless the sheet is cancelled with Escape.
         after: called when the sheet closes.
-
     """
 
     def __init__(
@@ -55,7 +54,7 @@ class PlanSheet(Sheet):
         self._counts = False
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return the title and both sides; on a narrow screen the side in use."""
+        """Return the title and both sides; on a narrow screen only the active side."""
         words = self._phrases.earlier
         titles = {"cue": words.sheet_cue, "response": words.sheet_response}
         shown = [half for half in HALVES if width >= NARROW or half == self._half]
@@ -105,7 +104,7 @@ class PlanSheet(Sheet):
         return rows
 
     def _line(self, half: str, at: int, width: int) -> list[Content]:
-        """Return the rows of a line of one side; 0 is what the plan has now."""
+        """Return the rows of a line of one side; line 0 is the current text of the plan."""
         chosen, active = at == self._at[half], half == self._half
         style = STRONG if chosen and active else ""
         if at == 0:
@@ -123,7 +122,7 @@ class PlanSheet(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys that take over, choose, change sides, tell how often, and cancel."""
+        """The keys that take a line, choose, change sides, show how often, and cancel."""
         words, screen = self._phrases.earlier, self._phrases.screen
         both = all(self._sheet.of(half) for half in HALVES)
         often = () if self._counts else ((self.bindings.question["sheet"].short, words.key_how_often),)
@@ -135,7 +134,7 @@ class PlanSheet(Sheet):
         )
 
     async def press(self, event: events.Key) -> None:
-        """Choose, change sides, take over, tell how often, or cancel."""
+        """Choose, change sides, take a line, show how often it came, or cancel."""
         last = len(self._sheet.of(self._half))
         at = self._at[self._half]
         match event.key:

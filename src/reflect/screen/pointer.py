@@ -38,11 +38,11 @@ class Pointable(Protocol):
 
 
 def pointer_of(sequence: str) -> Pointer | None:
-    """Return what a report of the mouse means; None for another sequence, and for what nothing is done with."""
+    """Return the meaning of a mouse report; None for any other sequence, and for reports that are not used."""
     report = _SGR.fullmatch(sequence)
     if report is None or report[4] == "m":
         return None
     button = int(report[1])
     kind = _KINDS.get(button & ~_MODIFIERS)
-    # Shift with the mouse is the terminal's own, to select text.
+    # Shift with the mouse is left to the terminal, which selects text.
     return Pointer(kind, int(report[2]) - 1, int(report[3]) - 1) if kind else None

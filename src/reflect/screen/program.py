@@ -71,18 +71,17 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         settings: the user's settings.
         bindings: the keys that the user has set.
         palette: the colours; they change when the terminal reports its background.
-        idle: measures how long nobody has touched the terminal; None if it does not matter.
-        motion: whether anything may move, or go on by itself.
+        idle: the watch for an untouched terminal; None for no time limit.
+        motion: whether animation and automatic continuation are allowed.
 
     A key is handled only if the place that was visible when it was pressed is still in front.
 
     `INTERRUPTS` names the keys that stop the program at once, on every page.
-
     """
 
     INTERRUPTS = frozenset({"ctrl+c"})
     KEYS_FOR: Place = "question"
-    """Which keys of the settings count on a page that does not say so by an attribute `keys_for`."""
+    """The key bindings used on pages without an attribute `keys_for`."""
 
     CSS = CSS
     ENABLE_COMMAND_PALETTE = False
@@ -130,25 +129,25 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
 
     @property
     def still(self) -> bool:
-        """Whether nothing may move: by the setting, or because Textual is told so."""
+        """Whether animation is off, by the setting or in Textual."""
         return not self.motion or os.environ.get("TEXTUAL_ANIMATIONS", "").lower() == "none"
 
-    # Idle for too long
+    # Idle timeout
 
     def on_mount(self) -> None:
-        """Start to look whether the terminal is left untouched."""
+        """Start to check the watch."""
         if self.idle is not None:
             self.idle.touch()
             self.set_interval(self.idle.interval, self.check_idle_timer)
 
     def check_idle_timer(self) -> None:
-        """End the program if nobody has touched it for too long and everything is saved."""
+        """End the program if the idle timeout is over and everything is saved."""
         if self.idle is not None and self.idle.over and not self._leaving and self.keep_all():
             self.idle.ended = True
             self.left_alone()
 
     def left_alone(self) -> None:
-        """End because nobody has touched the terminal for too long; everything is saved."""
+        """End because of the watch; everything is saved."""
         raise NotImplementedError
 
     def _touched(self) -> None:
@@ -220,7 +219,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
                     await self._press(self.screen, key)
 
     async def _press(self, front: Front, key: events.Key) -> None:
-        """Pass a key on as the default key that it stands for; one that stands for nothing any more is dropped."""
+        """Pass a key on as the default key that it is mapped to; a key without function is dropped."""
         place = getattr(front, "keys_for", self.KEYS_FOR)
         meant = rebound(key, self.bindings, place) if place else key
         if meant is not None:
@@ -238,7 +237,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         self.place += 1
 
     def showing(self, screen: Screen[Any]) -> None:
-        """Note that a screen has drawn the current place, so that the next frame written shows it."""
+        """Record that a screen has drawn the current place, so that the next frame written shows it."""
         if self.screen is screen and self.drawn != self.place:
             self.drawn = self.place
             # A place that looks the same as the previous one causes no output by itself.
@@ -284,7 +283,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
 
     @property
     def asks_background(self) -> bool:
-        """Whether to ask the terminal for its background."""
+        """Whether to query the terminal for its background."""
         return self.palette.asks and self._many_colours
 
     @property

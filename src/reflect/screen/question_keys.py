@@ -10,20 +10,21 @@ from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
 
 SELDOM, OFTEN = ("look_around", "editor", "last_answers"), ("breathe", "sheet", "nudge", "new_line")
-"""The key hints that a footer without room for all of them leaves out, first to last. How a new line is made is the
-last, because Enter goes on."""
+"""The key hints to omit when the footer is too narrow, in order of removal.
+
+The hint for a new line is the last, because Enter does not insert one.
+"""
 
 WRITES = ("new_line", "editor", "undo", "words", "delete_words", "line_ends", "text_ends", "select")
 """Actions that need an editor."""
 
 WIDE, TALL = 72, 20
-"""Width in cells from which the footer is kept to one row rather than two, and the height of a screen that has a second
-row for what is needed often."""
+"""Minimum width in cells for a footer of one row, and minimum screen height for a second row with frequent keys."""
 
 
 @dataclass(frozen=True)
 class QuestionKeys:
-    """The keys of one page of a question, in its current state; `keys` are those that the user has set."""
+    """The keys of one page of a question, in its current state; `keys` are the configured keys."""
 
     checkin: CheckIn
     phrases: Phrases
@@ -45,7 +46,7 @@ class QuestionKeys:
         Args:
             picking: the keys of the picker, used when there is no editor.
             field: the field that has the focus.
-            row: the row of the cursor and the number of rows, if not all of them are in sight.
+            row: the row of the cursor and the number of rows, unless all of them are visible.
             width: the width of the footer in cells.
             tall: the height of the screen in rows.
             unchanged: whether an entry is being changed, and nothing has changed yet.
@@ -61,7 +62,7 @@ class QuestionKeys:
         if self.form.empty and not changes:
             words["go_on"] = phrases.words.decisions["keep"] if view.keeps else phrases.screen.key_skip
         elif two and at_first:
-            # Enter goes to the other half by itself.
+            # In this field, Enter itself goes to the other half.
             words["go_on"] = phrases.screen.key_to(view.labels[1])
             works -= {"other_field"} if self.form.value(field) else frozenset()
         elif changes and view.last and self.checkin.session.at + 1 == len(self.checkin.session.steps):
@@ -87,7 +88,7 @@ class QuestionKeys:
         may = dict.fromkeys(WRITES, writes) | {
             "other_field": len(view.fields) > 1,
             "back": self.checkin.session.at > 0 or not view.first,
-            "nudge": view.has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
+            "nudge": view.has_nudges and any(line != self.checkin.why for line in self.checkin.nudges),
             "areas": self.form.marked is not None,
             "last_answers": self.checkin.may_have_answers,
             "sheet": view.is_plan and self.checkin.may_have_sheet,

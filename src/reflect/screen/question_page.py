@@ -115,7 +115,7 @@ class QuestionPage(FlowPage, inherit_css=False, inherit_bindings=False):
 
     def nudge(self) -> None:
         """Show a follow-up line, and the next one each time it is called."""
-        self.said.tips += 1
+        self.said.nudges += 1
         self.draw()
 
     def escape(self) -> None:

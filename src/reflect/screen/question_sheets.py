@@ -1,4 +1,4 @@
-"""The sheets that a key opens over a question, and what they bring back to it."""
+"""The sheets that a key opens over a question, and their results."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -17,7 +17,7 @@ class QuestionSheets:
     """Opens the sheets; each returns to the question.
 
     Args:
-        page: the question they are opened over.
+        page: the question below the sheets.
 
     """
 
@@ -32,9 +32,9 @@ class QuestionSheets:
         """Open the breathing pause, which returns to this question."""
         from reflect.screen.breathing_sheet import BreathingSheet
 
-        # Each check-in starts at another practice and cycles from there.
+        # Each check-in starts at a different practice and cycles from there.
         start = sum(map(ord, self._checkin.session.id))
-        words, longer = self._checkin.pause(start + self._breaths)
+        words, longer = self._checkin.breathing_pause(start + self._breaths)
         self._breaths += 1
         after = partial(self._page.say, self._phrases.session.breathe_done)
         seconds = self._page.program.settings.breath
@@ -85,7 +85,7 @@ class QuestionSheets:
         )
 
     def _take_from_sheet(self, taken: Mapping[str, str]) -> None:
-        """Put words into the plan, to be edited there; undoing brings back what was there."""
+        """Insert words into the plan for editing; undo restores the previous text."""
         page = self._page
         for writing in page.shown_writings:
             if words := taken.get(writing.field):

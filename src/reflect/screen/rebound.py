@@ -1,4 +1,4 @@
-"""Keys of the keyboard as the default keys that they stand for, by the settings."""
+"""Mapping of pressed keys to the default keys that they replace, according to the settings."""
 
 from textual import events
 
@@ -8,7 +8,7 @@ from reflect.screen.key_reader import keys_of
 
 
 def rebound(event: events.Key, bindings: Bindings, place: Place) -> events.Key | None:
-    """Return the key that a key stands for in a place; None if it does nothing there any more."""
+    """Return the default key that a key is mapped to in a place; None if it has no function there."""
     pressed = event.key if event.key == "space" else typed(event) or event.key
     meant = bindings.meant(place, pressed)
     if meant == pressed:
@@ -20,6 +20,6 @@ def rebound(event: events.Key, bindings: Bindings, place: Place) -> events.Key |
 
 
 def _at(event: events.Key, time: float) -> events.Key:
-    """Return a key with the time of the one that was pressed, by which a page tells what came too soon."""
+    """Return a key with the timestamp of the pressed one, by which pages detect keys that come too soon."""
     event.time = time
     return event

@@ -1,4 +1,4 @@
-"""The sheet that asks for two groups of the recovery key; what is typed is compared and forgotten."""
+"""The sheet that asks for two groups of the recovery key; the input is compared and discarded."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple
@@ -14,14 +14,14 @@ from reflect.screen.sheet import Sheet
 from reflect.session.recovery_check import RecoveryCheck
 
 _LONGEST = 40
-"""Number of signs that are kept of what is typed; a group has five."""
+"""Maximum number of characters of the input; a group has five."""
 
 
 class Leads(NamedTuple):
-    """Where the sheet leads to.
+    """The callbacks of the sheet.
 
     Attributes:
-        on: called when it is settled.
+        on: called when the check is over.
         back: goes back to the question before it.
         pause: pauses the check-in.
     """
@@ -32,13 +32,12 @@ class Leads(NamedTuple):
 
 
 class RecoverySheet(Sheet):
-    """Asks for one group after the other. An empty line passes it over.
+    """Asks for one group after the other. An empty line skips the check.
 
     Args:
         phrases: the language.
-        check: the recovery key.
-        leads: where it leads to.
-
+        check: the check of the recovery key.
+        leads: the callbacks.
     """
 
     writes = True
@@ -65,7 +64,7 @@ class RecoverySheet(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys that go on, pass it over, and go back."""
+        """The keys that continue, skip, and go back."""
         words, back = self._phrases.protection, self.bindings.question["back"]
         typed = bool(self._typed.strip())
         keys = [("Enter", words.recovery_compare)] if typed else []
@@ -74,7 +73,7 @@ class RecoverySheet(Sheet):
         return *keys, leave, *behind
 
     async def press(self, event: events.Key) -> None:
-        """Type, compare, pass over, go back, or pause."""
+        """Type, compare, skip, go back, or pause."""
         match event.key:
             case "escape":
                 self._pass_over()

@@ -1,11 +1,11 @@
-"""The second Escape, which pauses: how it is asked for, and until when it counts."""
+"""The second Escape, which pauses: the message that asks for it, and its time limit."""
 
 from time import monotonic
 
 from reflect.screen.draft_page import DraftPage
 
 ESCAPE_SECONDS = 5.0
-"""Seconds in which a second Escape pauses; one much later would pause by surprise."""
+"""Seconds within which a second Escape pauses; a pause by a later one would be unexpected."""
 
 
 class SecondEscape:
@@ -31,7 +31,7 @@ class SecondEscape:
         return self._page.said.message in (self._message(typed=True), self._message(typed=False))
 
     def ask(self) -> None:
-        """Ask for a second Escape, for as long as it would count."""
+        """Ask for a second Escape until the time limit."""
         self._asked_at = monotonic()
         self._page.set_timer(ESCAPE_SECONDS, self._forget)
         self._page.say(self._message(typed=self._page.has_words))
@@ -40,6 +40,6 @@ class SecondEscape:
         return self._page.phrases.screen.escape_again(self._page.keys["keys"].short, typed=typed)
 
     def _forget(self) -> None:
-        """Take the message away, unless it belongs to a later Escape."""
+        """Remove the message, unless it belongs to a later Escape."""
         if self.asked and not self.counts:
             self._page.say("")

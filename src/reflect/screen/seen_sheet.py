@@ -1,4 +1,4 @@
-"""A new or changed plan, seen once: alone on the screen for some seconds, or until Enter."""
+"""A new or changed plan, shown once: alone on the screen for some seconds, or until Enter."""
 
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -12,25 +12,24 @@ from reflect.screen.program import Program
 from reflect.screen.sheet import Sheet
 
 SECONDS = 10.0
-"""Seconds for which a plan stands there."""
+"""Duration in seconds for which a plan is shown."""
 WIDEST = 52
 """Maximum width of a line of the plan in cells."""
 _TICK = 0.5
 _BAR = 20
-"""Cells of the line that grows shorter."""
+"""Initial length in cells of the line that grows shorter."""
 
 
 class SeenSheet(Sheet):
-    """The plan, and below it a line that grows shorter; where nothing moves it stays until Enter.
+    """The plan, and below it a line that grows shorter; without animation it stays until Enter.
 
-    What else is typed does nothing, since it was meant for neither the plan nor the next question.
+    Other keys do nothing, because they were meant for neither the plan nor the next question.
 
     Args:
         phrases: the language.
         plan: the plan as one line.
-        go_on: leads to what comes next; told whether the time was over.
+        go_on: continues; its argument is whether the time was over.
         pause: pauses the check-in instead.
-
     """
 
     def __init__(
@@ -43,42 +42,51 @@ class SeenSheet(Sheet):
         self._over = False
 
     def on_mount(self) -> None:
-        """Start the timer, unless nothing may move or go on by itself."""
+        """Start the timer, unless animation or automatic continuation is off."""
         self._still = not isinstance(self.app, Program) or self.app.still
         if not self._still:
             self.set_interval(_TICK, lambda: self.stand(_TICK))
 
     def stand(self, seconds: float) -> None:
-        """Advance the clock, and go on at the end."""
+        """Advance the clock, and continue at the end."""
         self._second += seconds
         if self._second < SECONDS:
             self.draw()
         else:
-            # The app handles the keys too, so that none comes in between.
+            # Through the app, which handles keys too, so that no key is handled in between.
             self.app.call_later(self._leave, by_itself=True)
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the plan, and the line below it."""
         del height
-        narrow = min(width, WIDEST)
-        rows = len(wrapped(self._plan, narrow))
+        narrow, halves = min(width, WIDEST), self._halves
+        rows = len(wrapped(halves, narrow))
         # Rows of about the same length, as few as there can be.
-        while narrow > 8 and len(wrapped(self._plan, narrow - 1)) == rows:
+        while narrow > 8 and len(wrapped(halves, narrow - 1)) == rows:
             narrow -= 1
-        plan = [centred(line.rstrip(), width) for line in wrapped(self._plan, narrow, STRONG)]
+        plan = [centred(line.rstrip(), width) for line in wrapped(halves, narrow, STRONG)]
         if self._still:
             return plan
-        # Even, so that it grows shorter on both sides.
+        # An even length, so that it can shrink on both sides.
         left = 2 * round(_BAR / 2 * max(0.0, 1 - self._second / SECONDS))
         return [*plan, BLANK, centred(Content.styled("─" * left, TINT), width)]
 
     @property
+    def _halves(self) -> str:
+        """The plan with what is done on a row of its own, if it is said in the usual words."""
+        for lead in self._phrases.plan.response_leads:
+            moment, comma, done = self._plan.partition(f", {lead} ")
+            if comma:
+                return f"{moment},\n{lead} {done}"
+        return self._plan
+
+    @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """Enter goes on."""
+        """Enter continues."""
         return (("Enter", self._phrases.screen.key_words["go_on"]),)
 
     async def press(self, event: events.Key) -> None:
-        """Go on, or pause."""
+        """Continue, or pause."""
         if event.key in (*QUESTION["go_on"].keys, *QUESTION["escape"].keys):
             await self._leave(by_itself=False)
         elif event.key in QUESTION["pause"].keys:

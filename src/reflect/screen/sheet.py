@@ -13,6 +13,9 @@ from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
 from reflect.screen.program import Program
 
+ROOMY = 20
+"""Height in rows from which there is a margin above and below."""
+
 
 class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
     """The base class of sheets.
@@ -36,7 +39,7 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def bindings(self) -> Bindings:
-        """The keys that the user has set, for the hints; the default keys while no program shows the sheet."""
+        """The user's key bindings, for the hints; the default ones if no program shows the sheet."""
         return self.app.bindings if self.is_attached and isinstance(self.app, Program) else DEFAULTS
 
     def on_resize(self) -> None:
@@ -49,7 +52,7 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
         width, left = self.column(wide)
         lines = self.lines(width, tall)
         foot = footer(self.hints, width)
-        bottom = 1 if tall >= 20 else 0
+        bottom = 1 if tall >= ROOMY else 0
         top = max(0, min((tall - len(lines)) * 2 // 5, tall - bottom - len(foot) - len(lines) - 1))
         self.styles.padding = (top, max(0, wide - left - width), 0, left)
         self._body.show(lines)
@@ -61,13 +64,18 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
         """Return the width of the text on a screen of this width, and its left margin."""
         return column(wide)
 
+    @staticmethod
+    def room(height: int) -> int:
+        """Return the rows of a body that fills the screen: above its footer, and on a high screen below a margin."""
+        return max(1, height - (4 if height >= ROOMY else 3))
+
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the body, at most `width` cells wide and `height` rows high."""
         raise NotImplementedError
 
     @property
     def body_region(self) -> Region:
-        """Where on the screen the body is."""
+        """The region of the body on the screen."""
         return self._body.region
 
     @property

@@ -1,8 +1,8 @@
 """The private parts of Textual that the program uses, in one place.
 
-`tests/screen/test_textual_seams.py` checks each of them against the installed release. Importing this module
-imports Textual without its command palette, which costs 14 ms and is never shown, and asyncio without encrypted
-connections, which cost 4 ms and are never made. So it comes before every other import of Textual.
+`tests/screen/test_textual_seams.py` checks each of them against the installed release. Importing this module imports
+Textual without its command palette, which costs 14 ms and is never shown, and asyncio without TLS, which costs 4 ms and
+is never used. So this module must be imported before Textual.
 """
 
 import sys
@@ -25,7 +25,7 @@ class _Absent(ModuleType):
 def _import_asyncio() -> None:
     if "asyncio" in sys.modules or "ssl" in sys.modules:
         return
-    # As in a Python that was built without `ssl`.
+    # As in a Python built without `ssl`.
     sys.modules["ssl"] = None  # type: ignore[assignment]
     try:
         import asyncio  # noqa: F401
@@ -55,8 +55,7 @@ class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
     """An app that prints nothing on failure, keeps its clipboard private, and has no tooltips.
 
     Attributes:
-        mouse: whether `use_mouse` asked for reports of the mouse.
-
+        mouse: whether mouse reports are on; set by `use_mouse`.
     """
 
     def __init__(self, driver_class: type[Driver] | None):
@@ -84,7 +83,7 @@ class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
             self._driver.write("")
 
     def use_mouse(self, wanted: bool) -> None:  # noqa: FBT001 - the only argument
-        """Have the terminal report the mouse, or leave it to the terminal."""
+        """Turn the terminal's mouse reports on or off."""
         self.mouse = wanted
         if self._driver is not None and hasattr(self._driver, "use_mouse"):
             self._driver.use_mouse(wanted)
@@ -145,7 +144,7 @@ if sys.platform != "win32":
                 termios.tcflush(self.fileno, termios.TCIFLUSH)
 
         def use_mouse(self, wanted: bool) -> None:  # noqa: FBT001 - the only argument
-            """Turn the reports of the mouse on or off; leaving and suspending turn them off too."""
+            """Turn mouse reports on or off; leaving and suspending turn them off too."""
             if wanted and not self._mouse:
                 self._mouse = True
                 if self.on_screen:
@@ -170,7 +169,7 @@ if sys.platform != "win32":
                 self._loop.call_soon_threadsafe(self._seamed_app.end_failed, error)
 
         def _enable_mouse_support(self) -> None:
-            # Clicks and the wheel alone: Textual also asks for every movement, which nothing here uses.
+            # Only clicks and the wheel: Textual also requests every movement, which is not used here.
             if self._mouse:
                 self.write("\x1b[?1000h\x1b[?1006h")
                 self.flush()
@@ -181,7 +180,7 @@ if sys.platform != "win32":
                 self.flush()
 
         def _query_in_band_window_resize(self) -> None:
-            """Skip the query: SIGWINCH announces a new size, and the system knows it better than a report."""
+            """Skip the query: SIGWINCH reports a new size, and the system knows the size more reliably."""
 
         def _sigtstp_application(self, *_: object) -> None:
             self.to_stop()

@@ -1,4 +1,4 @@
-"""An editor in which undo goes back by a word, or to the last pause, however fast the keys arrive."""
+"""An editor whose undo goes back one word, or to the last pause, however fast the keys arrive."""
 
 import sys
 from math import inf
@@ -7,19 +7,19 @@ from time import monotonic
 from textual.widgets._text_area import TextArea
 
 PAUSE_SECONDS = 1.0
-"""Seconds without an edit after which the next one is a step of its own."""
+"""Pause in seconds after which the next edit is a separate undo step."""
 MOST_STEPS = 2000
-"""Maximum number of steps that can be undone."""
+"""Maximum number of undo steps."""
 
 
 class UndoneByWord(TextArea, inherit_css=False, inherit_bindings=False):
-    """The editor of Textual, with steps of undo that this program decides."""
+    """Textual's editor with undo steps decided by this program."""
 
     COMPONENT_CLASSES = TextArea.COMPONENT_CLASSES
 
     def __init__(self) -> None:
         super().__init__(max_checkpoints=MOST_STEPS)
-        # Textual's own steps end after 2 seconds or 100 characters, in the middle of a word too.
+        # Textual's own steps end after 2 seconds or 100 characters, even within a word.
         self.history.checkpoint_timer = inf
         self.history.checkpoint_max_characters = sys.maxsize
         self._last = ""
@@ -30,8 +30,7 @@ class UndoneByWord(TextArea, inherit_css=False, inherit_bindings=False):
 
         Args:
             text: the text.
-            together: whether it is one step, like a paste, rather than typed.
-
+            together: whether it is a single undo step, like a paste, rather than typed text.
         """
         if together:
             self.history.checkpoint()
@@ -43,13 +42,13 @@ class UndoneByWord(TextArea, inherit_css=False, inherit_bindings=False):
             self.history.checkpoint()
             self.replace("", *self.selection, maintain_selection_offset=False)
             self.history.checkpoint()
-        # Textual makes a step of any insertion of several characters.
+        # Textual makes a separate step of any insertion of several characters.
         for character in text:
             self._perhaps_begin(character)
             self.replace(character, *self.selection, maintain_selection_offset=False)
 
     def delete_step(self, name: str) -> None:
-        """Perform a delete action; signs deleted one by one are undone by word, anything larger at once."""
+        """Perform a delete action; single deleted characters are undone by word, larger deletions at once."""
         if name in ("delete_left", "delete_right") and self.selection.is_empty:
             left = name == "delete_left"
             target = self.get_cursor_left_location() if left else self.get_cursor_right_location()
@@ -61,12 +60,12 @@ class UndoneByWord(TextArea, inherit_css=False, inherit_bindings=False):
             self.history.checkpoint()
 
     def undo(self) -> None:
-        """Undo a step; what is typed next begins another."""
+        """Undo a step; the next edit begins another."""
         super().undo()
         self.history.checkpoint()
 
     def _perhaps_begin(self, sign: str) -> None:
-        """Begin a step at the first sign of a word and after a pause."""
+        """Begin a step at the first character of a word and after a pause."""
         begins_word = self._last.isspace() and not sign.isspace()
         if begins_word or monotonic() - self._edited >= PAUSE_SECONDS:
             self.history.checkpoint()

@@ -58,7 +58,7 @@ _DELETES = {
     "ctrl+k": "delete_to_end_of_line",
 }
 MORE_ABOVE, MORE_BELOW = "▲", "▼"
-"""The ends of the bar when text is out of sight there."""
+"""The marks at the ends of the bar when there is hidden text above or below."""
 
 
 class Writing(UndoneByWord, inherit_css=False, inherit_bindings=False):
@@ -132,7 +132,7 @@ class Writing(UndoneByWord, inherit_css=False, inherit_bindings=False):
     def _insert(self, text: str) -> None:
         row, column = min(self.selection)
         before = self.document.get_line(row)[max(0, column - 1) : column]
-        # Keys that are pressed fast arrive together, and are undone like keys that arrive one by one.
+        # Keys pressed fast arrive together, but are undone like keys that arrive one by one.
         self.insert_step(encoded(text, before), together=len(text) > LONGEST_TYPED or "\n" in text)
 
     # Cursor
@@ -206,7 +206,7 @@ class Writing(UndoneByWord, inherit_css=False, inherit_bindings=False):
         return visible(self.document.get_line(row))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the rows, with marks at the ends of the bar where text is out of sight."""
+        """Return the rows, with marks at the ends of the bar where text is hidden."""
         strips = super().render_lines(crop)
         top, height = self.scroll_offset.y, self.size.height
         if crop.x == 0 and top > 0 and crop.y == 0:
@@ -237,7 +237,7 @@ class Writing(UndoneByWord, inherit_css=False, inherit_bindings=False):
 
 
 class _Line(Text):
-    """A line in which a style covers whole grapheme clusters, because a terminal draws the parts of one apart."""
+    """A line in which a style covers whole grapheme clusters; terminals draw the parts of a split one separately."""
 
     def stylize(self, style: str | Style, start: int = 0, end: int | None = None) -> None:
         if end is not None and 0 < end < len(self.plain):

@@ -73,7 +73,7 @@ def event_for(
     Args:
         checkin: the check-in.
         answers: the answers by question.
-        tell: told if an answer becomes another than was asked for, such as a change without other words.
+        tell: called with a message if an answer is stored as a different one, such as a change without new wording.
 
     Raises:
         BadAnswers: the answer does not fit the question; the error names the field.

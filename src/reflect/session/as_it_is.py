@@ -1,4 +1,4 @@
-"""Finishing an unfinished check-in as it is, without asking the rest of its questions."""
+"""Finishing an unfinished check-in without asking the remaining questions."""
 
 from dataclasses import replace
 
@@ -11,12 +11,13 @@ from reflect.session.state import Answered, Session
 
 
 def as_it_is(checkin: CheckIn) -> Session | None:
-    """Return the session of a check-in finished as it is: what was not asked is left out.
+    """Return the session of a check-in finished now; questions that were not asked are left out.
 
-    Text that was typed and not confirmed counts as an answer.
+    Text that was typed but not confirmed counts as an answer.
 
     Returns:
-        None if nothing was answered, or if something typed makes no answer, such as half a plan, and would be lost.
+        The session; None if nothing was answered, or if typed text that is not a valid answer, such as half a plan,
+        would be lost.
     """
     session = checkin.session
     answers = list(session.answers)

@@ -1,7 +1,7 @@
 """The bank's words for body areas, indexed by their first two words.
 
-A text is read word by word. A word with a hyphen inside is one word, so "hand" is not found in "hand-me-down".
-Capitals and accents do not count.
+A text is read word by word. A word with a hyphen inside is one word, so "hand" is not found in "hand-me-down". Case and
+accents are ignored.
 """
 
 import re
@@ -14,10 +14,10 @@ from typing import NamedTuple
 from reflect.bank.question import Area
 
 COMMAS = frozenset(",:()")
-"""Signs that separate groups of words. They are items of a sentence, as words are."""
+"""Punctuation that separates groups of words. It is part of a sentence as separate items."""
 
 _SENTENCE = re.compile(r"(?:[^.!?;\n…]|\n(?!\n)){1,2000}[^\s.!?;…]*")
-"""A sentence. A longer one is cut after a word, so that a long text without full stops takes little memory."""
+"""A sentence. A longer text without punctuation is split after 2,000 characters, which limits memory use."""
 
 _WORD = re.compile(r"[^\W_]+(?:['_-][^\W_]+)*|[,:()]")
 _SLASH = re.compile(r"\s*/\s*")
@@ -25,12 +25,12 @@ _STRAIGHT = str.maketrans("’‘ʼ‐‑", "'''--")
 
 
 class Rule(NamedTuple):
-    """A row of the bank: words that mean an area, or a saying in which they do not.
+    """A row of the bank: words that mean an area, or an expression in which they do not.
 
     Attributes:
         area: the id of the area.
-        rest: the words that have to follow the first one.
-        near: groups of words; one word of each has to be near.
+        rest: the words that must follow the first one.
+        near: groups of words; one word of each must be near.
         alone: whether it counts only by itself or in a list of areas.
     """
 
@@ -41,16 +41,16 @@ class Rule(NamedTuple):
 
 
 Index = Mapping[str, Mapping[str, Sequence[Rule]]]
-"""Rules by their first and their second word; the second is "" where there is none."""
+"""Rules by their first and second word; the second is "" if there is none."""
 
 
 class Vocabulary(NamedTuple):
     """The rows of all areas in one language.
 
     Attributes:
-        words: what means an area.
-        sayings: what does not.
-        longest: the number of words of the longest saying.
+        words: rules for words that mean an area.
+        sayings: rules for expressions that do not.
+        longest: the number of words of the longest expression.
     """
 
     words: Index
@@ -59,7 +59,7 @@ class Vocabulary(NamedTuple):
 
 
 def vocabulary(areas: Sequence[Area], language: str) -> Vocabulary:
-    """Return the vocabulary of a language. It is made once for the same areas."""
+    """Return the vocabulary of a language, cached for the same areas."""
     return _vocabulary(
         tuple(
             (
@@ -74,7 +74,7 @@ def vocabulary(areas: Sequence[Area], language: str) -> Vocabulary:
 
 
 def sentences(text: str) -> Iterator[list[str]]:
-    """Yield the words and commas of each sentence of a text, without capitals and accents."""
+    """Yield the words and commas of each sentence of a text, without case and accents."""
     for found in _SENTENCE.finditer(_folded(text)):
         yield _WORD.findall(found[0])
 
@@ -109,7 +109,7 @@ def _add(index: _Growing, area: str, rows: Iterable[str], *, alone: bool = False
     for row in rows:
         group, *near = _SLASH.sub("/", row).split(" & ")
         apart = tuple(frozenset(_WORD.findall(_folded(part))) for part in near)
-        # "my/lower back" stands for "my back" and "lower back".
+        # "my/lower back" in the bank means both "my back" and "lower back".
         for choice in product(*(part.split("/") for part in group.split())):
             if found := _WORD.findall(_folded(" ".join(choice))):
                 second = found[1] if len(found) > 1 else ""

@@ -24,7 +24,7 @@ from reflect.session.state import Event, Session, Step
 from reflect.session.suggested_cue import suggested_cue
 
 if TYPE_CHECKING:
-    # Only for type checking: few check-ins ask for it.
+    # Imported only for type checking: few check-ins need it.
     from reflect.session.earlier import Earlier, EarlierAnswer
     from reflect.session.own_sheet import OwnSheet
     from reflect.session.recovery_check import RecoveryCheck
@@ -55,14 +55,14 @@ class CheckIn:
         close: returns the closing of a finished entry; None if no closing is shown.
         original: the entry that is being changed, as it was when the change began; None for a new check-in.
         entry: the result of `make`; None until the check-in is finished.
-        present: the present day of the journal; None if unknown.
-        opening: the page before the first question; None but for the very first check-in.
+        present: the current day of the journal; None if unknown.
+        opening: the page before the first question; None except for the very first check-in.
         is_first: whether the journal has no entry yet.
-        recovery: the recovery key that is asked after; None if it is not.
-        dated: returns how to tell the day of the check-in at this moment.
-        earlier: returns the entries before it; None if there are none to look at.
-        answered: the questions that earlier entries answer, within the days that are looked at; None if unknown.
-        body: whether anything may be about the body.
+        recovery: the check of the recovery key; None if it is not due.
+        dated: returns how to display the day of the check-in now.
+        earlier: returns the entries before it; None if there are none.
+        answered: the questions with an answer in the earlier entries of the last days; None if unknown.
+        body: whether anything about the body may be shown.
     """
 
     session: Session
@@ -124,7 +124,7 @@ class CheckIn:
 
     @property
     def asks_recovery(self) -> "RecoveryCheck | None":
-        """The recovery key, if it is to be asked after now, before the current question."""
+        """The recovery key, if it is to be checked now, before the current question."""
         found, session = self.recovery, self.session
         now = session.phase == "asking" and found is not None and found.at == session.at
         return found if now and found and not found.settled else None
@@ -156,8 +156,8 @@ class CheckIn:
         return wording.say(self.session.language) if wording else ""
 
     @property
-    def stuck(self) -> Sequence[str]:
-        """Help for a person who is stuck: the question's own lines, then today's insight of its theme, else `why`.
+    def nudges(self) -> Sequence[str]:
+        """Help for an empty answer: the question's own lines, then today's insight of its theme, else `why`.
 
         An insight that is shown above the question is left out.
         """
@@ -192,7 +192,7 @@ class CheckIn:
         """
         if self.earlier is None:
             return ()
-        # Deferred: nothing of it is needed before a person asks for it.
+        # Deferred: needed only when the user asks for it.
         from reflect.session.earlier import latest_answers
 
         question = self.step.question
@@ -233,7 +233,7 @@ class CheckIn:
 
     @property
     def today(self) -> dt.date:
-        """The present day, which is a later one in a draft that is resumed; the day of the check-in if unknown."""
+        """The current day, which is later than `day` in a draft that is resumed; the day of the check-in if unknown."""
         return self.present or self.session.day
 
     @property
@@ -248,7 +248,7 @@ class CheckIn:
 
     @property
     def pattern(self) -> NamedPattern | None:
-        """The pattern that was at hand when the check-in was begun; None while an entry is being changed."""
+        """The pattern that was current when the check-in was begun; None while an entry is being changed."""
         return None if self.changes else self.session.pattern
 
     @property
@@ -268,11 +268,11 @@ class CheckIn:
                 return suggested_cue(answer.text, self.areas, self.language, body=self.body)
         return ""
 
-    def pause(self, turn: int) -> tuple[Sequence[str], Sequence[str]]:
-        """Return the lines of a breathing pause, and those of one of two minutes; none if the bank has none.
+    def breathing_pause(self, turn: int) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the lines of a short and of a two-minute breathing pause; none if the bank has none.
 
         Args:
-            turn: the number of the pause; the practices take turns.
+            turn: the number of the pause; the practices are used in rotation.
         """
         practices = self.bank.practices_with(body=self.body)
         practice = practices[turn % len(practices)] if practices else None

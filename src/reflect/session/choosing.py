@@ -26,10 +26,10 @@ REPEAT_DAYS = 11
 """Minimum days before a question is repeated, if there are other questions."""
 
 SELDOM_PROMPTS, OFTEN_PROMPTS = 1, 3
-"""Section prompts in the last seven days: maximum if a person writes seldom, minimum if a person writes often."""
+"""Section prompts in the last seven days: the maximum for an infrequent writer, the minimum for a frequent one."""
 
 FROM_PATTERN_DAYS = 14
-"""Minimum days between the question for the pattern and the prompt that resembles it, whichever comes first."""
+"""Minimum number of days between the question for the pattern and the prompt that resembles it, in either order."""
 
 PROMPTS_BETWEEN = 2
 """Minimum number of other prompts between two uses of the week's question, for someone who writes once a week."""
@@ -49,7 +49,7 @@ class Turn:
         first_weekday: the first day of the week, 0 for Monday.
         session: the id of the recipe.
         first_of_week: the question for the first check-in of a week; None if the recipe has none.
-        extras: what is known about the extras, which take the place of a section prompt; None for no extras.
+        extras: the facts about the extras, which replace the section prompt; None for no extras.
     """
 
     history: History
@@ -165,8 +165,8 @@ def prompts_lately(turn: Turn) -> int:
 def is_last_of_week(turn: Turn) -> bool:
     """Return whether this is probably the last check-in of the week.
 
-    It is if the last seven days show no prompt on a later weekday, or if only extras will come on those. The last day
-    of the week always is; for someone who writes from Monday to Friday, Friday is.
+    It is if the last seven days have no prompt on a later weekday, or if only extras are due on those weekdays. The
+    last day of the week always is; for someone who writes from Monday to Friday, Friday is.
     """
     asked = (turn.history.asked[q.id].day for q in turn.prompts if q.id in turn.history.asked)
     still = {
@@ -197,7 +197,7 @@ def chance(seed: int, name: str) -> int:
 
 
 def _near_pattern(turn: Turn) -> bool:
-    """Return whether the pattern was asked after lately, or soon will be."""
+    """Return whether the question for the pattern was asked recently, or is due soon."""
     last = turn.history.asked.get(BY_ROLE["pattern"])
     days = [last.day] if last else []
     if turn.extras and turn.extras.pattern and turn.extras.pattern.asked:
@@ -210,7 +210,7 @@ def _near_pattern(turn: Turn) -> bool:
 def _week_question_is_next(turn: Turn) -> bool:
     """Return whether the next check-in will probably ask the question for a new week.
 
-    For someone who writes less often, prompts of the same theme that have waited longest go first nevertheless.
+    For someone who writes less often, a prompt of the same theme that has waited longest still goes first.
     """
     first, lately, began = turn.first_of_week, prompts_lately(turn), turn.history.first_day
     if first is None or not is_last_of_week(turn):
@@ -234,6 +234,6 @@ def _is_overtaken(first: Question, turn: Turn) -> bool:
 
 
 def _asked_within(question: Question, days: int, turn: Turn) -> bool:
-    """Return whether a question was asked less than `days` days before; or after, as a past day can be made up for."""
+    """Return whether a question was asked less than `days` days before, or after: a past day can be filled in later."""
     last = turn.history.asked.get(question.id)
     return last is not None and abs((turn.day - last.day).days) < days

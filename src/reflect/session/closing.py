@@ -35,12 +35,12 @@ class Past:
     Attributes:
         days: the days of the latest check-ins, newest first, without this one and without imported entries.
         areas_lately: whether any body area was named in the week before.
-        today: the present day; None if the check-in is of that day.
-        late: whether midnight has passed and the day goes on.
+        today: the current day; None if the check-in is of that day.
+        late: whether midnight has passed but the day, which may start later, has not ended.
         signal: whether the body signal was ever answered.
-        told: the moments whose reminders do not come now, because they came lately.
-        body: whether anything may be about the body.
-        week: the week that is offered; None for none.
+        told: the moments whose reminders are omitted, because they were shown recently.
+        body: whether anything about the body may be shown.
+        week: the week to offer; None for none.
     """
 
     days: Sequence[dt.date] = ()
@@ -69,7 +69,7 @@ class WeekOffer(NamedTuple):
 class Closing:
     """What the closing shows.
 
-    `areas` and `sentence` are what was noticed, `line` fits the occasion. `week` is offered in the place of `hint`.
+    `areas` and `sentence` were noticed in the answers, `line` fits the occasion. `week` is offered instead of `hint`.
     """
 
     areas: tuple[str, ...]
@@ -88,9 +88,9 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
     Args:
         entry: the finished entry.
         past: facts about earlier check-ins.
-        intention: the intention that is open now.
+        intention: the open intention.
         bank: source of closing lines and reminders.
-        seed: selects one of the lines that fit, another one than the seed before it.
+        seed: selects one of the lines that fit; consecutive seeds select different lines.
     """
     lines = bank.closings.get(occasion(entry, past))
     choices = lines.say(entry.language) if lines else ()
@@ -150,7 +150,7 @@ def moments(entry: Entry, past: Past) -> list[ReminderMoment]:
 
 
 def told_lately(earlier: Sequence[Sequence[ReminderMoment]]) -> tuple[ReminderMoment, ...]:
-    """Return the moments whose reminders came in check-ins, and all those of the last one.
+    """Return the moments whose reminders were shown in check-ins, and all moments of the last one.
 
     Args:
         earlier: the moments of each check-in, oldest first.
@@ -164,10 +164,10 @@ def told_lately(earlier: Sequence[Sequence[ReminderMoment]]) -> tuple[ReminderMo
 
 
 def _turn(seed: int, count: int) -> int:
-    """Return which of some lines has its turn: each once in a round, in another order in the next round."""
+    """Return the index of the line for a seed: each line once per round, in a different order in the next round."""
     number, place = divmod(seed, count)
     order = _order(number, count)
-    # The last of a round is not the first of the next one.
+    # The last line of a round is never the first of the next.
     if count > 2 and order[0] == _order(number - 1, count)[-1]:
         order[:2] = reversed(order[:2])
     return order[place]

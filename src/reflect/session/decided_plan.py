@@ -1,6 +1,6 @@
-"""The plan that stands after the follow-up of a check-in: kept, or changed.
+"""The plan that is open after the follow-up of a check-in: kept or changed.
 
-The question for a plan that comes later in the same check-in shows it, so that no plan is replaced unnoticed.
+A later question for a new plan shows it, so that the user knows that a plan would be replaced.
 """
 
 from collections.abc import Iterable
@@ -34,20 +34,20 @@ def decided_plan(answers: Iterable[Answer | None]) -> DecidedPlan | None:
 
 
 def new_plan(answer: Answer, before: Answer | None) -> PlanPart | None:
-    """Return the plan that an answer makes or changes; None without one, or if the answer before had the same.
+    """Return the plan that an answer makes or changes; None without one, or if the previous answer had the same.
 
     Args:
         answer: the answer that was just given.
-        before: what was answered to the same question before, if anything.
+        before: the previous answer to the same question, if any.
     """
     made = next((part for part in said(answer) if part.role == "plan"), None)
     return made if made and (before is None or made not in said(before)) else None
 
 
 def passed_over(entry: Entry) -> bool:
-    """Return whether a question was passed over.
+    """Return whether a question was skipped.
 
-    Leaving a plan that was just kept or changed does not count, nor does leaving the pattern at hand.
+    Keeping a plan that was just kept or changed does not count, nor does keeping the current pattern.
     """
     skipped = [
         answer
@@ -60,5 +60,5 @@ def passed_over(entry: Entry) -> bool:
 
 
 def _asks_for_plan(answer: Answer) -> bool:
-    # The parts of a skipped answer are empty, but show what the question asks for.
+    # The parts of a skipped answer are empty, but show the kind of question.
     return any(part.role == "plan" for part in answer.parts())

@@ -1,6 +1,6 @@
-"""What earlier entries say about the question at hand, found only when a person asks for it.
+"""Earlier answers related to the current question, read only when the user asks for them.
 
-All of it is computed by pure functions from at most `ANSWERS` answers of the days from `earlier_from` on.
+All functions are pure, and use at most `ANSWERS` answers of the days from `earlier_from` on.
 """
 
 import datetime as dt
@@ -13,9 +13,9 @@ from reflect.journal.entry import Entry
 from reflect.session.history import earlier_from
 
 ANSWERS = 200
-"""Maximum number of answers that are looked at, newest first."""
+"""Maximum number of answers to read, newest first."""
 LATEST = 3
-"""Maximum number of last answers that are shown."""
+"""Maximum number of last answers to show."""
 
 
 class Earlier(NamedTuple):
@@ -23,7 +23,7 @@ class Earlier(NamedTuple):
 
     Attributes:
         answering: returns the entries that answer a question.
-        with_plans: returns the entries with plans, or with what became of them.
+        with_plans: returns the entries with plans or follow-ups.
     """
 
     answering: Callable[[str], Iterable[Entry]]

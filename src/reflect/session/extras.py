@@ -1,7 +1,7 @@
-"""Extras: what a daily check-in may ask in the place of its section prompt, at most one on a day.
+"""Extras: questions that a daily check-in may ask instead of its section prompt, at most one per day.
 
-Which one is a pure function of what is known about each. To add one, add its name to `Extra`, a function that tells
-whether it is due, and its place in `_IN_ORDER`.
+The choice is a pure function of the facts about each extra. To add one, add its name to `Extra`, a function that
+returns whether it is due, and its place in `_IN_ORDER`.
 """
 
 import datetime as dt
@@ -16,12 +16,12 @@ SIX_WEEKS = dt.timedelta(days=42)
 
 
 class RecoveryFacts(NamedTuple):
-    """What is known of the recovery key.
+    """The facts about the check of the recovery key.
 
     Attributes:
-        made: the day on which it was made.
-        asked: the day on which it was last asked after, confirmed or passed over; None if never.
-        confirmed: the day on which groups of it were last typed rightly; None if never.
+        made: the day on which the key was made.
+        asked: the day of the last check, confirmed or skipped; None if never.
+        confirmed: the day on which groups of it were last typed correctly; None if never.
     """
 
     made: dt.date
@@ -30,17 +30,17 @@ class RecoveryFacts(NamedTuple):
 
 
 class PatternFacts(NamedTuple):
-    """What is known of the question for the pattern.
+    """The facts about the question for the pattern.
 
     Attributes:
-        asked: the day on which it was last asked, passed over too, or a pattern was named without it; None if never.
+        asked: the day on which it was last asked, even if skipped, or a pattern was named otherwise; None if never.
     """
 
     asked: dt.date | None = None
 
 
 class ExtraFacts(NamedTuple):
-    """What is known about each extra; None for one that does not exist or is switched off."""
+    """The facts about each extra; None for one that does not exist or is disabled."""
 
     recovery: RecoveryFacts | None = None
     pattern: PatternFacts | None = None
@@ -57,7 +57,7 @@ def first_due(facts: ExtraFacts, day: dt.date) -> Extra | None:
 
 
 def without_extra(facts: ExtraFacts, days: Sequence[dt.date]) -> Sequence[dt.date]:
-    """Return on which of the coming days there is no extra, if all of them have a daily check-in."""
+    """Return the days without an extra, if each of these coming days has a daily check-in."""
     found = list[dt.date]()
     for day in days:
         if extra := first_due(facts, day):
@@ -68,7 +68,7 @@ def without_extra(facts: ExtraFacts, days: Sequence[dt.date]) -> Sequence[dt.dat
 
 
 def _noted(facts: ExtraFacts, extra: Extra, day: dt.date) -> ExtraFacts:
-    """Return the facts once an extra has been asked."""
+    """Return the facts after an extra has been asked."""
     if extra == "pattern":
         return facts._replace(pattern=PatternFacts(day))
     return facts._replace(recovery=facts.recovery and facts.recovery._replace(asked=day))
@@ -79,17 +79,17 @@ def _asked_on(facts: ExtraFacts, day: dt.date) -> bool:
 
 
 def _pattern_is_due(facts: ExtraFacts, day: dt.date) -> bool:
-    """Return whether the pattern is to be asked after: once, and again six weeks after each time."""
+    """Return whether the question for the pattern is due: once, and then six weeks after the last time."""
     return facts.pattern is not None and (
         facts.pattern.asked is None or day >= facts.pattern.asked + SIX_WEEKS
     )
 
 
 def _recovery_key_is_due(facts: ExtraFacts, day: dt.date) -> bool:
-    """Return whether the recovery key is to be asked after: a week after it was made, and again half a year after.
+    """Return whether the check of the recovery key is due: a week after the key was made, and again after half a year.
 
-    Passed over, it comes again after the same interval. One that was confirmed half a year after it was made or later
-    is not asked after again.
+    A skipped check is due again after the same interval. No check is due after one that was confirmed at least half a
+    year after the key was made.
     """
     recovery = facts.recovery
     if recovery is None:

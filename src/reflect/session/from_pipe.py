@@ -1,4 +1,4 @@
-"""A draft that was begun at a terminal, as it goes on from a pipe: with the questions that version 0.1 asked."""
+"""A draft that was begun at a terminal and continues from a pipe, with the questions that version 0.1 asked."""
 
 from collections.abc import Collection, Sequence
 
@@ -12,10 +12,10 @@ _SCALES = (BY_ROLE["tension_before"], BY_ROLE["tension_after"])
 def from_pipe(
     draft: Session, planned: Sequence[Step], *, unasked: Collection[str], sections: Collection[str]
 ) -> Session:
-    """Return a draft with what a pipe is asked besides, as far as that is still to come.
+    """Return a draft with the additional questions that a pipe is asked, unless their place has passed.
 
-    These are the section prompt, whose place an extra has taken at the terminal, and scales that are left out there. An
-    extra that was not begun makes room again.
+    These are the section prompt, if an extra replaced it at the terminal, and scales that are not asked there. An extra
+    without an answer or typed text is removed.
 
     Args:
         draft: the draft.
@@ -30,7 +30,7 @@ def from_pipe(
     makes_room = [at for at, step in enumerate(draft.steps) if _makes_room(draft, at, unasked)]
     steps = [step for at, step in enumerate(draft.steps) if at not in makes_room]
     answers = [answer for at, answer in enumerate(draft.answers) if at not in makes_room]
-    # A question before the current one would not be asked any more.
+    # A question before the current one would never be asked.
     first = draft.at if draft.step.question in unasked else draft.at + 1
     place, added = 0, False
     for step in planned:
@@ -47,7 +47,7 @@ def from_pipe(
 
 
 def _makes_room(draft: Session, at: int, unasked: Collection[str]) -> bool:
-    """Return whether a question is an extra that nothing was written for."""
+    """Return whether a question is an extra without an answer or typed text."""
     step, answer = draft.steps[at], draft.answers[at]
     is_extra = at >= draft.at and step.question in unasked and not step.follows
     return is_extra and answer is None and step.question not in draft.typing

@@ -1,4 +1,4 @@
-"""Which words of a sentence mean the writer's own body."""
+"""Detection of words in a sentence that mean the writer's own body."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,10 +6,10 @@ from reflect.language.grammar import BodyGrammar
 from reflect.session.body_words import COMMAS, Index, Rule, Vocabulary
 
 APART = 10
-"""Maximum distance, in words, between the words of a saying that may stand apart."""
+"""Maximum distance, in words, between the words of an expression that may be separated."""
 
 NEAR = 6
-"""Maximum distance, in words, between a word and those that it needs near it."""
+"""Maximum distance, in words, between a word and the words that must be near it."""
 
 REACH = 6
 """Maximum distance, in words, between a hand and the area it presses on."""
@@ -21,7 +21,7 @@ MOST_PARTS = 5
 """Maximum number of hyphens in a compound that lists areas."""
 
 PRESSING = frozenset({"hands", "arms", "legs", "feet"})
-"""Areas that also press on another one, in a picture such as "a hand round my throat"."""
+"""Areas that also press on another one in an image such as "a hand round my throat"."""
 
 
 class Mentions:
@@ -49,7 +49,7 @@ class Mentions:
         return parts if listed else (word,)
 
     def _matches(self, index: Index, at: int, reach: int) -> Iterator[Rule]:
-        """Yield the rules whose words stand at a position, with the words they need near it within reach."""
+        """Yield the rules whose words are at a position, with the words they need near it within reach."""
         word = self._words[at]
         by_second = index.get(word) or (index.get(word[:-2]) if word.endswith("'s") else None)
         if by_second is None:
@@ -78,7 +78,7 @@ class Mentions:
         )
 
     def _is_saying(self, area: str, at: int, end: int) -> bool:
-        """Return whether the words from `at` to `end` are part of a saying of the area."""
+        """Return whether the words from `at` to `end` are part of an expression that does not mean the area."""
         return any(
             saying.area == area and start + len(saying.rest) >= at
             for start in range(max(0, at - self._vocabulary.longest + 1), end)
@@ -86,7 +86,7 @@ class Mentions:
         )
 
     def _is_listed(self, at: int, end: int) -> bool:
-        """Return whether a word stands by itself, or between areas, commas and words such as "and"."""
+        """Return whether a word is alone, or between areas, commas and words such as "and"."""
         return all(
             not 0 <= i < len(self._words)
             or self._words[i] in COMMAS
@@ -96,7 +96,7 @@ class Mentions:
         )
 
     def _areas_from(self, at: int, count: int) -> list[str]:
-        """Return the areas that the words from `at` on name."""
+        """Return the areas named by the words from `at` on."""
         ends = range(at, min(at + count, len(self._words)))
         rules = (rule for i in ends for rule in self._matches(self._vocabulary.words, i, NEAR))
         return [rule.area for rule in rules if not rule.near]
@@ -112,7 +112,7 @@ class Mentions:
         return at
 
     def _is_owned_by_other(self, at: int) -> bool:
-        """Return whether "his", "my mother's" or the like stands before a word, or before the list it is in."""
+        """Return whether "his", "my mother's" or the like is before a word, or before the list it is in."""
         grammar = self._grammar
         at = self._start_of_list(at)
         for i in range(at - 1, max(-1, at - 3), -1):
@@ -147,7 +147,7 @@ class Mentions:
         )
 
     def _is_had_by_other(self, at: int) -> bool:
-        """Return whether somebody else has it, as in "my daughter had a headache"."""
+        """Return whether it belongs to somebody else, as in "my daughter had a headache"."""
         grammar = self._grammar
         at = self._start_of_list(at)
         for i in range(at - 1, max(-1, at - 6), -1):
@@ -160,7 +160,7 @@ class Mentions:
         return False
 
     def _presses(self, area: str, at: int, end: int) -> bool:
-        """Return whether it is the hand of a picture: nobody's, and on, round or in another area of the writer's."""
+        """Return whether this is the hand of an image: nobody's hand, on, round or in another area of the writer's."""
         grammar = self._grammar
         if any(word in grammar.own for word in self._words[max(0, at - 2) : at]):
             return False

@@ -1,4 +1,4 @@
-"""The week that the closing of a check-in offers: a pure function of the check-ins before it, in named steps."""
+"""The offer of a week on the closing of a check-in: a pure function of the earlier check-ins, in named steps."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -10,15 +10,15 @@ WEEK_DAYS = 7
 
 
 class WeekFacts(NamedTuple):
-    """What is known when a check-in is finished.
+    """The facts about a finished check-in on which the offer depends.
 
     Attributes:
         day: the day of the check-in.
-        today: the present day.
+        today: the current day.
         session: the id of its recipe.
         first_weekday: the first day of the week, 0 for Monday.
         days: the days of the check-ins before it, newest first, without imported entries.
-        daily: those of daily check-ins, as far as they are in the week that ends on the day, or later.
+        daily: those of daily check-ins in the week that ends on the day, or later.
     """
 
     day: dt.date
@@ -32,8 +32,7 @@ class WeekFacts(NamedTuple):
 def week_to_offer(facts: WeekFacts) -> dt.date | None:
     """Return the last day of the week to offer; None for no offer.
 
-    It is offered on the closing of the first daily check-in on the last day of the week, or, if there was none on that
-    day, on that of the next one.
+    The first daily check-in on the last day of the week offers it or, if there is none on that day, the next one.
     """
     if not may_offer(facts) or follows_gap(facts):
         return None
@@ -47,7 +46,7 @@ def may_offer(facts: WeekFacts) -> bool:
 
 
 def follows_gap(facts: WeekFacts) -> bool:
-    """Return whether this is a day after a gap, on which nothing is offered, in a further check-in of it either."""
+    """Return whether this is the day after a gap, on which no check-in makes an offer."""
     earlier = next((day for day in facts.days if day < facts.day), None)
     return earlier is not None and (facts.day - earlier).days >= GAP_DAYS
 
@@ -64,6 +63,6 @@ def was_offered(facts: WeekFacts, last: dt.date) -> bool:
 
 
 def has_something(facts: WeekFacts, last: dt.date) -> bool:
-    """Return whether something was written in the week, and this is not the first day of all."""
+    """Return whether the week has entries, and this is not the very first day."""
     ends_today = facts.day == last
     return any(day < facts.day and (ends_today or 0 <= (last - day).days < WEEK_DAYS) for day in facts.days)

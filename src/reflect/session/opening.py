@@ -1,9 +1,9 @@
-"""What the page of the first morning tells."""
+"""The content of the page of the first morning."""
 
 from dataclasses import dataclass
 
 SECONDS_A_QUESTION = 40
-"""Seconds that a short question takes on average; for telling how long a check-in is."""
+"""Average time for a short question in seconds, for estimating the duration of a check-in."""
 
 
 @dataclass(frozen=True)
@@ -12,9 +12,9 @@ class Opening:
 
     Attributes:
         questions: the number of questions of the check-in.
-        journal: where the journal is kept, as shown.
+        journal: the path of the journal, as displayed.
         others: the other languages, which a key switches to.
-        switched: whether the language was already switched on this page, so that it does not stay by itself.
+        switched: whether the language was switched on this page, which then says how to make that permanent.
         offers_passphrase: whether to offer a passphrase.
     """
 
@@ -26,5 +26,5 @@ class Opening:
 
     @property
     def minutes(self) -> int:
-        """About how many minutes the check-in takes."""
+        """The approximate duration of the check-in in minutes."""
         return max(1, round(self.questions * SECONDS_A_QUESTION / 60))

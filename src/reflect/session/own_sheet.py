@@ -1,7 +1,7 @@
-"""A person's own sheet for a plan: the cues that came back, and the responses that happened, in their own words.
+"""A person's own sheet for a plan: cues that recurred and responses that happened, in the person's own words.
 
-A cue came back if its moment came, or if it was written in a further plan. A response happened if it was said to have
-happened, whole or in part. Nothing else is on the sheet, and no word of it is the program's.
+A cue recurred if its moment came, or if a later plan has it too. A response happened if a follow-up said so, wholly or
+partly. The sheet has nothing else and no words of the program.
 """
 
 import datetime as dt
@@ -18,35 +18,35 @@ from reflect.session.earlier import ANSWERS
 from reflect.session.history import earlier_from
 
 MOST = 9
-"""Maximum number of lines on each side, so that one digit picks any of them."""
+"""Maximum number of lines on each side, so that a single digit selects any of them."""
 CAME = ("happened", "partly", "forgot", "not_this_time")
-"""The outcomes that say that the moment of a plan came."""
+"""The outcomes that mean that the moment of a plan came."""
 HAPPENED = ("happened", "partly")
-"""The outcomes that say that the response of a plan happened."""
+"""The outcomes that mean that the response of a plan happened."""
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 class SheetLine(NamedTuple):
-    """A line of the sheet: its words as they were typed last, and the number of check-ins that it comes from."""
+    """A line of the sheet: its latest wording, and the number of check-ins that it comes from."""
 
     text: str
     times: int
 
 
 class OwnSheet(NamedTuple):
-    """Both sides of the sheet, each with the most frequent line first, and the latest among equals."""
+    """The two sides of the sheet, the most frequent line first; of equally frequent ones, the latest."""
 
     cue: tuple[SheetLine, ...] = ()
     response: tuple[SheetLine, ...] = ()
 
     def of(self, half: str) -> tuple[SheetLine, ...]:
-        """Return the side for a half of a plan."""
+        """Return the side for one half of a plan."""
         return self.cue if half == "cue" else self.response
 
 
 class _Side:
-    """One side of the sheet while it is made, from the newest answer to the oldest."""
+    """Builder for one side of the sheet, from the newest answer to the oldest."""
 
     def __init__(self, leads: Iterable[str]) -> None:
         self._leads = tuple(tuple(_words(lead)) for lead in leads)
@@ -54,7 +54,7 @@ class _Side:
         self._entries: dict[tuple[str, ...], set[str]] = {}
 
     def meet(self, text: str) -> tuple[str, ...]:
-        """Remember how a text was typed last, and return what it is compared by."""
+        """Store the latest wording of a text, and return its comparison key."""
         key = self._key(text)
         if key:
             self._texts.setdefault(key, text.strip())
@@ -67,7 +67,7 @@ class _Side:
 
     def lines(self) -> tuple[SheetLine, ...]:
         """Return the lines that were counted."""
-        # The texts are in the order of their latest appearance, and sorting keeps it among equals.
+        # The texts are in order of their latest occurrence, and the sort is stable.
         found = [
             SheetLine(text, len(self._entries[key]))
             for key, text in self._texts.items()
@@ -89,9 +89,9 @@ def own_sheet(
     """Return the sheet.
 
     Args:
-        entries: the entries with plans or with what became of them, newest first; read only as far as needed.
+        entries: the entries with plans or follow-ups, newest first; read only as far as needed.
         day: the day of the check-in, or of the entry that is being changed.
-        language: the language of the plan; what was written in another is left out.
+        language: the language of the plan; text in other languages is left out.
         current: the answers of the check-in itself.
     """
     words = phrases_or(language, phrases_of("en")).plan
@@ -103,7 +103,7 @@ def own_sheet(
         for part in parts:
             if part.role == "plan" or part.role == "quoted":
                 key = cues.meet(part.cue)
-                # The plan that was met before this one is a later one.
+                # Answers come newest first, so the previous plan in this loop is the later one.
                 if key in made and made[key] != entry:
                     cues.count(part.cue, made.pop(key))
                 if part.role == "plan" and not part.replaces:

@@ -1,4 +1,4 @@
-"""The pattern at hand, computed from the entries by a pure function, and what is quoted of it."""
+"""The current pattern, computed from the entries by a pure function, and its quotation."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -10,12 +10,12 @@ from reflect.journal.pattern import NamedPattern, one_line
 from reflect.journal.pattern_of_entry import named_in
 
 MOST_QUOTED = 80
-"""Maximum length of a pattern that questions quote, in characters; a longer one would hide the question."""
+"""Maximum length of a quoted pattern, in characters; a longer quotation would hide the question."""
 
 
 @dataclass(frozen=True)
 class PatternAtHand:
-    """A named pattern: the id of the entry that named it, the day of that entry, and its words on one line."""
+    """A named pattern: the id of the entry that named it, the day of that entry, and its text on one line."""
 
     of: str
     day: dt.date
@@ -23,16 +23,16 @@ class PatternAtHand:
 
     @property
     def carried(self) -> NamedPattern:
-        """The pattern as the entries that are about it carry it."""
+        """The pattern in the form that entries about it store."""
         return NamedPattern(of=self.of, text=self.text)
 
 
 class EarlierPattern(NamedTuple):
-    """A pattern that is not at hand any more.
+    """An earlier pattern.
 
     Attributes:
         pattern: the pattern.
-        until: the day on which another one was named, or it was left; None if that entry is gone.
+        until: the day on which it was left or another one was named; None if that entry is gone.
     """
 
     pattern: PatternAtHand
@@ -40,14 +40,14 @@ class EarlierPattern(NamedTuple):
 
 
 def quotable(text: str | None) -> str | None:
-    """Return the words of a pattern as questions quote them; None if they are too long for that, or unknown."""
+    """Return the text of a pattern for quotation in questions; None if it is too long or unknown."""
     return text if text and len(text) <= MOST_QUOTED else None
 
 
 def pattern_at_hand(newest_first: Iterable[Entry]) -> PatternAtHand | None:
-    """Return the pattern at hand, if there is one.
+    """Return the current pattern, if there is one.
 
-    One that is named takes the place of the one before. A deleted entry names none, yet what it left stays left.
+    Naming a pattern replaces the previous one. A deleted entry names none, but a pattern that it left stays left.
 
     Args:
         newest_first: entries, deleted ones included, in descending order of (day, started_at, id). They are consumed
@@ -64,11 +64,11 @@ def pattern_at_hand(newest_first: Iterable[Entry]) -> PatternAtHand | None:
 def earlier_patterns(
     newest_first: Iterable[Entry], at_hand: PatternAtHand | None
 ) -> Iterator[EarlierPattern]:
-    """Yield the patterns that were named and are not at hand any more, the latest first.
+    """Yield the patterns that were named and are no longer current, the latest first.
 
     Args:
         newest_first: live entries, in the order of `pattern_at_hand`.
-        at_hand: the pattern at hand.
+        at_hand: the current pattern.
     """
     until: dt.date | None = None
     for entry in newest_first:

@@ -30,8 +30,10 @@ ONE_QUESTION = "quick"
 _PATTERN = BY_ROLE["pattern"]
 NEVER = When(dt.date.min)
 GAP_DAYS = 10
-"""Days without a check-in after which a person is welcomed back with one question. This is longer than a week,
-so that someone who writes every weekend is never told that they were away."""
+"""Days without a check-in after which a person is welcomed back with one question.
+
+This is longer than a week, so that someone who writes every weekend is not welcomed back.
+"""
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,11 @@ class Request:
     Attributes:
         session: the id of the recipe; None for the daily check-in, or `deep` if there is a theme.
         theme: the theme of the session; None to choose one.
-        questions: questions requested by name. They take the place of chosen ones; surplus ones follow after these.
+        questions: questions requested by name. They replace chosen ones; any surplus follows after them.
         may_shorten: whether the check-in becomes one question after a gap; true if a person uses the terminal.
-        noticing: whether a follow-up also asks when it was noticed, though that question was not requested.
-        body: whether questions may be about the body; one that was requested by name may be in any case.
-        tension: whether the scales of the tension are asked, though they were not requested by name.
+        noticing: whether a follow-up also asks when the moment was noticed, even if that question was not requested.
+        body: whether questions may be about the body; a question requested by name always may.
+        tension: whether to ask the scales of tension if they were not requested by name.
     """
 
     session: str | None = None
@@ -65,9 +67,9 @@ class Planned:
         session: the id of the recipe.
         steps: the questions.
         welcome: whether it welcomes someone back after a gap.
-        spare: the question that may be answered after a welcome whose only question was skipped.
-        recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
-        extra: what takes the place of the section prompt; None for nothing.
+        spare: the question to offer after a welcome whose only question was skipped.
+        recovery_at: the index of the step before which the recovery key is checked; None for no check.
+        extra: the extra that replaces the section prompt; None for none.
     """
 
     session: str
@@ -100,8 +102,8 @@ def plan(
         language: the language of the questions.
         seed: breaks ties between questions.
         first_weekday: the first day of the week, 0 for Monday.
-        extras: what may be asked in the place of the section prompt; None for nothing.
-        pattern: the words of the pattern at hand; None if there is none.
+        extras: the facts about extras that may replace the section prompt; None for no extras.
+        pattern: the text of the current pattern; None if there is none.
 
     Raises:
         UnknownName: a session, theme or question is not in the bank.
@@ -120,7 +122,7 @@ def plan(
     named_again = ids.index(_PATTERN) if _PATTERN in ids else len(ids)
 
     def step_for(question: Question) -> Step:
-        # Behind the question for the pattern, another one may be at hand.
+        # After the question for the pattern, the current pattern may be another one.
         before = question.id not in ids[named_again:]
         asked = wording_of(
             question,
@@ -145,7 +147,7 @@ def plan(
         spare = tuple(step.model_copy(update={"insight": line}) for step in steps)
         asked = _with_noticing(bank, (step_for(follow_up),), request, step_for)
         return Planned(recipe.id, asked, welcome, spare)
-    # The last question is one of the bank: with its answer the check-in is finished.
+    # The last question must be one of the bank, because its answer finishes the check-in.
     recovery_at = max(0, len(steps) - 1) if extra == "recovery_key" else None
     return Planned(recipe.id, steps, welcome, recovery_at=recovery_at, extra=extra)
 
@@ -162,12 +164,12 @@ def _is_gap(last: dt.date | None, day: dt.date) -> bool:
 def _extra(
     recipe: Recipe, history: History, request: Request, facts: "ExtraFacts | None", day: dt.date
 ) -> "Extra | None":
-    """Return the extra that takes the place of the section prompt: in a daily check-in, and never after a gap."""
+    """Return the extra that replaces the section prompt: only in a daily check-in, and never after a gap."""
     has_prompt = any(isinstance(step, Choose) for step in recipe.steps)
     if facts is None or recipe.id != DEFAULT or not has_prompt or request.questions:
         return None
     if _is_gap(history.earlier_day, day):
-        return None  # in a further check-in of that day too
+        return None  # also in a further check-in of that day
     # Deferred: few journals have extras.
     from reflect.session.extras import first_due
 
@@ -214,7 +216,7 @@ def _gathered(
 ) -> list[Question]:
     """Return the questions of a recipe in order, each at most once, including those requested by name.
 
-    An extra takes the place of the chosen question. On a first morning the pattern comes first of all.
+    An extra replaces the chosen question. On a first morning the question for the pattern comes first.
     """
     for name in request.questions:
         if name not in bank.questions:
@@ -278,24 +280,24 @@ def _needs_plan(question: Question) -> bool:
 
 
 def for_a_person(named: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the ids of the questions that are asked at a terminal only, unless they are requested by name."""
+    """Return the ids of the questions that are asked only at a terminal, unless they are requested by name."""
     return tuple(
         name for role, name in BY_ROLE.items() if role in ("pattern", "noticed") and name not in named
     )
 
 
 def _stands_alone(question: Question) -> bool:
-    """Return whether a question is asked by itself, rather than beside a follow-up; see `_with_noticing`."""
+    """Return whether a question is asked independently, rather than as part of a follow-up; see `_with_noticing`."""
     return question.id != BY_ROLE["noticed"]
 
 
 def _is_chosen(question: Question) -> bool:
-    """Return whether a question has its turn in a group; the one for the pattern is asked as an extra, or by name."""
+    """Return whether a question can be chosen from a group; the pattern is asked as an extra, or by name."""
     return _stands_alone(question) and question.id != _PATTERN
 
 
 def _is_left_out(question: Question, request: Request) -> bool:
-    """Return whether the settings leave a question out. What was requested by name or by its theme is asked."""
+    """Return whether the settings exclude a question. A question requested by name or theme is never excluded."""
     if question.id in request.questions or question.theme == request.theme:
         return False
     scale = question.id in (BY_ROLE["tension_before"], BY_ROLE["tension_after"])
@@ -324,7 +326,7 @@ def _with_insight_lines(
 def _with_noticing(
     bank: Bank, steps: tuple[Step, ...], request: Request, step_for: Callable[[Question], Step]
 ) -> tuple[Step, ...]:
-    """Return steps with the question when it was noticed behind each follow-up, if it is to be asked."""
+    """Return steps with the question about noticing after each follow-up, if it is to be asked."""
     noticed = bank.questions.get(BY_ROLE["noticed"])
     if noticed is None or not (request.noticing or noticed.id in request.questions):
         return steps
@@ -332,7 +334,7 @@ def _with_noticing(
     for step in steps:
         found.append(step)
         if FORMS[step.format].needs_plan:
-            # The plan is shown above it: "when" of what?
+            # The plan is shown above it, because the question refers to it.
             about = {name: getattr(step, name) for name in ("cue", "response", "made_in", "planned")}
             found.append(step_for(noticed).model_copy(update={"follows": step.question, **about}))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""The extra that asks for two groups of the recovery key: no question of the bank, and no answer is stored."""
+"""The extra that checks two groups of the recovery key. It is not a question of the bank, and stores no answer."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -12,27 +12,27 @@ _PAIRS = tuple(combinations(range(1, GROUPS + 1), 2))
 
 
 def numbers_of(day: dt.date) -> tuple[int, int]:
-    """Return which two groups are asked for on a day, counted from 1."""
+    """Return which two groups to ask for on a day, counted from 1."""
     return _PAIRS[day.toordinal() % len(_PAIRS)]
 
 
 class Note(Protocol):
-    """Stores that the recovery key was asked after."""
+    """Stores that the recovery key was asked for."""
 
     def __call__(self, *, confirmed: bool) -> None: ...  # noqa: D102 - see above
 
 
 @dataclass
 class RecoveryCheck:
-    """The recovery key that is asked after during a check-in, one group after the other.
+    """The check of the recovery key during a check-in, one group after the other.
 
     Attributes:
-        at: the index of the step before which it is asked after.
-        numbers: the groups that are asked for, counted from 1.
-        is_right: returns whether a typed text is the group of this number.
-        note: stores that it was asked after, and whether it was confirmed.
-        count: the number of groups that the key has.
-        settled: whether it was confirmed or passed over.
+        at: the index of the step before which it takes place.
+        numbers: the groups to ask for, counted from 1.
+        is_right: returns whether a typed text is the group with this number.
+        note: stores that the key was asked for, and whether it was confirmed.
+        count: the number of groups of the key.
+        settled: whether the check is over, confirmed or skipped.
         confirmed: whether all groups were right.
     """
 
@@ -47,11 +47,11 @@ class RecoveryCheck:
 
     @property
     def number(self) -> int:
-        """The group that is asked for now."""
+        """The number of the current group."""
         return self.numbers[min(self._right, len(self.numbers) - 1)]
 
     def take(self, typed: str) -> bool:
-        """Compare what was typed with the group that is asked for, and return whether it is the same."""
+        """Compare a typed text with the current group, and return whether they are the same."""
         if not self.is_right(self.number, typed):
             return False
         self._right += 1
@@ -60,7 +60,7 @@ class RecoveryCheck:
         return True
 
     def pass_over(self) -> None:
-        """Go on without it."""
+        """Skip the check."""
         self._settle(confirmed=False)
 
     def _settle(self, *, confirmed: bool) -> None:

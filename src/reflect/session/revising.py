@@ -53,7 +53,7 @@ def begin(entry: Entry, bank: Bank, *, id: str, question: str | None = None) -> 
         session=entry.session,
         steps=tuple(_step(answer, bank, entry.language) for answer in chosen),
     )
-    # A purge of what the questions quote finds their words by the pattern.
+    # A purge of a quoted pattern finds the quotations by this reference.
     return session.model_copy(
         update={"answers": tuple(chosen), "revises": entry.revision, "pattern": entry.pattern}
     )

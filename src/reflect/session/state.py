@@ -38,10 +38,10 @@ class Session(Model):
         typing: unconfirmed text by question and field, as typed.
         welcome: whether the check-in welcomes someone back after a gap.
         revises: the revision of the entry that is being changed; "" for a new check-in.
-        spare: a further step is taken from these after a last step that was skipped.
-        recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
-        unasked: the questions that are passed over as long as nobody is at the terminal.
-        pattern: the pattern that was at hand when the check-in was begun; None if there was none. Of a change it is
+        spare: the steps from which a further one is taken if the last step was skipped.
+        recovery_at: the index of the step before which the recovery key is checked; None for no check.
+        unasked: the questions that are left out without a user at the terminal.
+        pattern: the pattern that was current when the check-in was begun; None if there was none. In a change, it is
             that of the entry.
     """
 
@@ -80,7 +80,7 @@ class Session(Model):
 
     @property
     def asked(self) -> tuple[Answer | None, ...]:
-        """The answers, parallel to `steps`; None also where the question is passed over, whatever it held before."""
+        """The answers, parallel to `steps`; None also for questions that are left out, even if answered before."""
         passed = passed_over(self.steps, self.answers)
         return tuple(None if at in passed else answer for at, answer in enumerate(self.answers))
 
@@ -91,7 +91,7 @@ class Session(Model):
 
     @property
     def number(self) -> int:
-        """The number of the current question, from 1; one that belongs to a follow-up has the number of that."""
+        """The number of the current question, from 1; one that belongs to a follow-up has the follow-up's number."""
         return sum(1 for step in self.steps[: self.at + 1] if self._counts(step))
 
     @property
@@ -119,7 +119,7 @@ class Session(Model):
 
     @property
     def held(self) -> Held:
-        """What is kept if the session is paused now."""
+        """The kind of content that is kept if the session is paused now."""
         if self.answered_in_part:
             return "answers"
         return "typing" if self.answers_begun else "place"
@@ -178,7 +178,7 @@ class Paused:
 
 @dataclass(frozen=True)
 class Resumed:
-    """Continue a draft, and pass over the questions `unasked`, unless no other is left."""
+    """Continue a draft without the questions `unasked`, unless no others remain."""
 
     unasked: tuple[str, ...] = ()
 
@@ -285,14 +285,14 @@ def _resumed(session: Session, event: Resumed) -> Session:
 
 
 def nothing_else_to_ask(session: Session, unasked: Collection[str]) -> bool:
-    """Return whether no question is left to ask but those that are passed over."""
+    """Return whether no questions remain except those that are left out."""
     return _asked_from(session.at, session.steps, session.answers, unasked) == len(session.steps)
 
 
 def _asked_from(
     at: int, steps: Sequence[Step], answers: Sequence[Answer | None], unasked: Collection[str]
 ) -> int:
-    """Return the index of the next question that is asked, from an index on; the number of steps if none is."""
+    """Return the index of the next question to ask, starting at `at`; the number of steps if there is none."""
     passed = passed_over(steps, answers)
     return next(
         (n for n in range(at, len(steps)) if n not in passed and steps[n].question not in unasked),
@@ -301,7 +301,7 @@ def _asked_from(
 
 
 def passed_over(steps: Sequence[Step], answers: Sequence[Answer | None]) -> Collection[int]:
-    """Return the indexes of the questions that are not asked, because of the follow-up that they belong to."""
+    """Return the indexes of the questions that are not asked because of the follow-up that they belong to."""
     came = {
         answer.question
         for answer in answers

@@ -15,7 +15,7 @@ class Quote(Model):
 
 
 class ShownOption(Model):
-    """One of the things that can be chosen: its id, and its words as they are shown."""
+    """An option of a choice: its id, and its words as displayed."""
 
     id: str
     words: Text
@@ -37,10 +37,10 @@ class Step(Model):
         response: the second half.
         made_in: the language of that intention.
         planned: the day of that intention; None if unknown.
-        options: what can be chosen.
+        options: the options of a choice.
         several: whether more than one can be chosen.
-        follows: the follow-up that the question belongs to. It is asked only if that was answered, and the moment
-            of the plan came; "" for a question of its own.
+        follows: the id of the follow-up that the question belongs to, "" for an independent question. It is asked only
+            if the follow-up was answered and the moment of the plan came.
     """
 
     question: str

@@ -1,4 +1,4 @@
-"""The part of today's body signal that is suggested as the cue of a plan."""
+"""The part of today's body signal to suggest as the cue of a plan."""
 
 import re
 from collections.abc import Sequence
@@ -10,22 +10,22 @@ from reflect.session.body_words import COMMAS, sentences, vocabulary
 from reflect.session.tags import without_tags
 
 LONGEST = 90
-"""Maximum length of a suggestion in characters; a longer sentence is no moment to recognise."""
+"""Maximum length of a suggestion in characters; a longer sentence does not describe a recognisable moment."""
 
 _ENDS = re.compile(r"""(?:(?<=[.!?…])|(?<=[.!?…]["”’»)]))\s+|\n\s*\n""")
-"""The space between two sentences, or an empty line."""
+"""Regex for the space between two sentences, or an empty line."""
 
 
 def suggested_cue(signal: str, areas: Sequence[Area], language: str, *, body: bool = True) -> str:
     """Return the first sentence of a body signal as a cue, on one line, without its tags and its full stop.
 
-    It is "" if the sentence is too long, or only names areas, because "when my chest" does not read.
+    It is "" if the sentence is too long or only names areas, because "when my chest" is not a clause.
 
     Args:
         signal: the answer to the question about the body signal.
         areas: the areas of the bank.
         language: the language of the check-in.
-        body: whether it may be told as something that is felt in the body.
+        body: whether the suggestion may be about the body.
     """
     first = without_tags(_ENDS.split(signal.strip(), maxsplit=1)[0]).rstrip(" .,;…")
     if not first or len(first) > LONGEST or _only_names_areas(first, areas, language):

@@ -1,4 +1,4 @@
-"""The wording of a question on a day: a pure function, so that one question is worded differently from day to day."""
+"""The wording of a question on a day: a pure function that alternates between the wordings of a question."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -16,16 +16,16 @@ def wording_of(
     pattern: str | None = None,
     body: bool = True,
 ) -> str:
-    """Return the wording of a question on a day, with the named pattern in its place.
+    """Return the wording of a question on a day, with the named pattern filled in.
 
-    The wordings that fit take turns by the number of days since the first check-in.
+    The wordings that fit rotate with the number of days since the first check-in.
 
     Args:
         question: the question.
         language: the language of the check-in.
         day: the day of the check-in.
         first_day: the day of the first check-in; None if this is the first.
-        pattern: the words of the named pattern; None if there is none.
+        pattern: the text of the named pattern; None if there is none.
         body: whether questions may be about the body.
     """
     fitting = fitting_wordings(question, language, named=pattern is not None, body=body)
@@ -33,7 +33,7 @@ def wording_of(
     wording = fitting[days % len(fitting)]
     said = wording.say(language)
     if isinstance(wording, OtherWording) and pattern is not None:
-        # A purge finds the quoted words by the marks around them.
+        # A purge finds the quoted text by the quotation marks around it.
         return said.replace(quotation(PATTERN), PATTERN).replace(PATTERN, quotation(pattern))
     return said
 
@@ -41,8 +41,8 @@ def wording_of(
 def fitting_wordings(question: Question, language: str, *, named: bool, body: bool) -> Sequence[Wording]:
     """Return the wordings that fit, in the order of the bank.
 
-    Where the body is left out, these are the wordings without it; a question that has none keeps those it has. A
-    question that is there in this language is never asked in another, so a wording that is not has no turn.
+    If the body is left out, these are the wordings without it, or all wordings if there are none. If the question is
+    available in this language, wordings in other languages only are left out.
     """
 
     def fitting(others: Iterable[OtherWording]) -> list[OtherWording]:

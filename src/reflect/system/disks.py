@@ -14,7 +14,7 @@ NETWORK = frozenset(
         "ncpfs", "beegfs",
     }
 )  # fmt: skip
-"""Names of network file systems, as Linux and macOS have them."""
+"""Type names of network file systems on Linux and macOS."""
 
 
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
@@ -79,14 +79,14 @@ def has_no_locks(folder: Path) -> bool:
 
 
 def network_kind(path: Path, mounts: Iterable[tuple[str, str]] | None = None) -> str:
-    """Return the type of the network file system that a path is on; "" if it is on none, or if that is unknown.
+    """Return the type of the network file system that a path is on; "" if it is on none or this is unknown.
 
     Args:
         path: an absolute path; it need not exist.
         mounts: mount points with their file system types, in mount order; None for those of the system.
     """
     if mounts is None:
-        import psutil  # 40 ms, so only where it is asked
+        import psutil  # takes 40 ms, so it is imported only here
 
         try:
             mounts = [(disk.mountpoint, disk.fstype) for disk in psutil.disk_partitions(all=True)]

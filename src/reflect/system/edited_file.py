@@ -1,7 +1,7 @@
-"""The private file that the user's own editor is given; if a program is killed meanwhile, its text is found again.
+"""The private file for the user's own editor; if a program is killed while it is open, its text can be recovered.
 
-The file is in a folder of its own, in memory where there is such a place. A lock on it is held by reflect and inherited
-by the editor, so a folder that nobody locks was left behind by programs that have ended, however they ended.
+The file is in a separate folder, in memory if possible. reflect holds a lock on it, which the editor inherits. So a
+folder without a lock belongs to programs that have ended, even if they were killed.
 """
 
 import contextlib
@@ -28,11 +28,11 @@ FILE = "reflect.md"
 _ORIGIN = "origin.json"
 _MAX_ORIGIN = 64_000_000
 _RESCUED = (f"{FILE}.save", f"#{FILE}#")
-"""The names under which nano and emacs save what was not saved yet when they are terminated."""
+"""The names under which nano and emacs save unsaved text when they are terminated."""
 
 
 class Origin(NamedTuple):
-    """What an edited text belongs to.
+    """The place of an edited text in the journal.
 
     Attributes:
         journal: the path of the journal.
@@ -49,11 +49,11 @@ class Origin(NamedTuple):
 
 @dataclass
 class LeftBehind:
-    """A text that an editor saved and that did not come back; locked until it is closed.
+    """A text that an editor saved but did not return; locked until it is closed.
 
     Attributes:
         text: the text.
-        origin: what it belongs to.
+        origin: its place in the journal.
     """
 
     text: str
@@ -67,7 +67,7 @@ class LeftBehind:
         self.close()
 
     def close(self) -> None:
-        """Leave the text for another time."""
+        """Keep the text for another time."""
         with contextlib.suppress(OSError):
             os.close(self._lock)
 
@@ -95,18 +95,18 @@ class EditedFile(NamedTuple):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the editor has saved something else than it was given."""
+        """Whether the editor has saved a different text."""
         return _newest(self.path.parent) not in (None, self.before)
 
 
 @contextlib.contextmanager
 def edited_file(place: Path | None, before: bytes, origin: Origin | None) -> Iterator[EditedFile]:
-    """Yield a file with a text, and remove it; if the body is ended by force, a changed one with an origin stays.
+    """Yield a file with a text, and remove it afterwards; if the body is killed, a changed file with an origin stays.
 
     Args:
-        place: where its folder is made; None for the system's folder for temporary files.
+        place: the parent of its folder; None for the system's folder for temporary files.
         before: the text.
-        origin: what it belongs to; None if it cannot be offered back.
+        origin: its place in the journal; None if it cannot be offered again.
 
     Raises:
         OSError: it cannot be created.
@@ -115,7 +115,7 @@ def edited_file(place: Path | None, before: bytes, origin: Origin | None) -> Ite
         tempfile.mkdtemp(prefix=PREFIX, dir=place)
     )  # 0700, so that the editor's backup files are private
     locks = list[int]()
-    keep = True  # until it is known that nothing would be lost: a signal can come at any moment
+    keep = True  # until the text is safe, because a signal can come at any time
     try:
         folder.chmod(0o700)  # under a strict umask, nothing could be created in it
         if origin is not None and sys.platform != "win32":
@@ -142,7 +142,7 @@ class StoppedError(Exception):
 
 
 def left_behind(environ: Mapping[str, str], journal: Path) -> list[LeftBehind]:
-    """Return the texts of a journal that editors have left behind, and remove those that nobody changed."""
+    """Return the texts of a journal that killed editors saved, and remove unchanged ones."""
     return (
         []
         if sys.platform == "win32"
@@ -172,7 +172,7 @@ def _left_in(folder: Path, journal: Path) -> LeftBehind | None:
 
 
 def _newest(folder: Path) -> bytes | None:
-    """Return what was saved last in a folder; None if it cannot be read."""
+    """Return the content saved last in a folder; None if it cannot be read."""
     found = list[tuple[int, bytes]]()
     for name in (FILE, *_RESCUED):
         with contextlib.suppress(OSError):
@@ -186,7 +186,7 @@ if sys.platform != "win32":
     import fcntl
 
     def _locked(path: Path, before: bytes, origin: Origin) -> int:
-        """Write what a text belongs to, and return a descriptor that holds a lock on it."""
+        """Write the origin of a text, and return a descriptor that holds a lock on it."""
         lock = create_private(path)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

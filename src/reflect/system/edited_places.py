@@ -1,6 +1,6 @@
-"""Where the files for the user's own editor are.
+"""The locations of files for the user's own editor.
 
-Every start of reflect looks there, so this module imports only modules that it has loaded anyway.
+Every start of reflect checks them, so this module imports only modules that are loaded anyway.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ _SHARED = "/dev/shm"  # noqa: S108 - only used for a private folder
 
 
 def memory_places(environ: Mapping[str, str]) -> list[Path]:
-    """Return the writable folders that are in memory; the user's own comes first."""
+    """Return the writable folders in memory; the user's private one comes first."""
     return [place for place in _places(environ) if is_in_memory(place)]
 
 
@@ -29,7 +29,7 @@ def _places(environ: Mapping[str, str]) -> list[Path]:
 
 
 def edited_folders(environ: Mapping[str, str]) -> list[Path]:
-    """Return the folders of edited files that belong to the user and that nobody else can enter."""
+    """Return the folders of edited files that belong to the user and that no other user can enter."""
     if sys.platform == "win32":
         return []
     found = list[Path]()
@@ -44,7 +44,7 @@ def edited_folders(environ: Mapping[str, str]) -> list[Path]:
 
 
 def _on_disk() -> list[Path]:
-    """Return the folder that is used where none is in memory, as far as that is known without reading the mounts."""
+    """Return the folder used if there is none in memory, as far as it is known without reading the mount table."""
     if os.access(_SHARED, os.W_OK):
         return []
     import tempfile

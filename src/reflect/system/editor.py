@@ -34,8 +34,8 @@ def edit(text: str, environ: Mapping[str, str], *, origin: Origin | None = None,
     Args:
         text: the original text.
         environ: the environment in which the editor and a private folder are looked up, usually `os.environ`.
-        origin: what the text belongs to, so that it can be offered back after a kill.
-        secret: whether the text may be in memory only, because the journal is encrypted.
+        origin: the text's place in the journal, so that it can be offered again if the editor is killed.
+        secret: whether the text must stay in memory, because the journal is encrypted.
 
     Raises:
         EditorFailed: there is no editor, it exited with an error or was killed, the file is not text, not a regular
@@ -93,7 +93,7 @@ def _edited(command: list[str], name: str, file: EditedFile) -> bytes:
 
 @contextlib.contextmanager
 def _terminal_restored() -> Iterator[None]:
-    """Restore the mode of the terminal afterwards: an editor that is killed leaves it as it needed it."""
+    """Restore the mode of the terminal afterwards, because a killed editor does not restore it."""
     if sys.platform == "win32":
         yield
         return
@@ -128,15 +128,17 @@ _EMACS = (
     " (when (fboundp mode) (funcall mode -1))))",
 )
 _QUIET = {"vim": _VIM, "gvim": _VIM, "nvim": _VIM, "nano": ("--ignorercfiles",), "emacs": _EMACS}
-"""The flags by which an editor keeps no swap, undo, backup or history file. nano keeps none unless its settings say so,
-and has no flags against them."""
+"""Flags against swap, undo, backup and history files of an editor.
+
+nano has no such flags and writes such files only if its settings say so, so it must ignore its settings.
+"""
 
 
 def quiet_flags(command: Sequence[str]) -> Sequence[str]:
-    """Return the flags by which a known editor keeps the text nowhere but in the file that it is given.
+    """Return the flags with which a known editor writes the text only to the file that it is given.
 
     Args:
-        command: the editor and the user's own flags for it. A name such as `vi` may be a link to one that is known.
+        command: the editor and the user's own flags for it. A name such as `vi` may be a link to a known editor.
     """
     found = shutil.which(command[0])
     names = [Path(command[0]).name, *([Path(os.path.realpath(found)).name] if found else [])]
@@ -170,14 +172,14 @@ PLACES_OF_WORDS = {
     "gnome-text-editor": (".local/share/org.gnome.TextEditor/drafts",),
     "mousepad": (".local/share/Mousepad",),
     "zed": (".local/share/zed/db",),
-    "nvi": ("/var/tmp/vi.recover",),  # noqa: S108 - named, never used
+    "nvi": ("/var/tmp/vi.recover",),  # noqa: S108 - named in a message, never used
     "notepad": ("AppData/Local/Packages/Microsoft.WindowsNotepad_8wekyb3d8bbwe/LocalState/TabState",),
 }
-"""Folders, most of them below the home folder, in which editors without such flags keep what was typed."""
+"""Folders, most of them below the home folder, in which editors without such flags keep copies of the text."""
 
 
 def places_of_words(environ: Mapping[str, str]) -> list[Path]:
-    """Return the known places where the user's own editor keeps words, as far as they exist."""
+    """Return the existing folders among the known places where the user's own editor keeps copies of the text."""
     try:
         command = _command(environ)
         home = Path.home()
@@ -199,5 +201,5 @@ def _command(environ: Mapping[str, str]) -> list[str]:
     if found is None:
         raise EditorFailed(_USUAL[0], "missing")
     if not (sys.stdin and sys.stdin.isatty()):
-        raise EditorFailed(found, "no_terminal")  # it would wait forever; an editor set by a script need not
+        raise EditorFailed(found, "no_terminal")  # it would wait forever, unless a script has set it
     return [found]

@@ -112,7 +112,7 @@ def names_a_folder(text: str) -> bool:
 
 
 def identity_of(path: Path) -> tuple[int, int] | None:
-    """Return what tells the file of this name from another that takes its place; None if there is none."""
+    """Return the device and inode of a file, which distinguish it from a replacement; None if it is missing."""
     try:
         found = path.stat()
     except OSError:

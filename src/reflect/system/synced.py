@@ -1,7 +1,7 @@
-"""Folders that another program synchronises with other computers, recognised by what the program leaves or configures.
+"""Detection of folders that a sync service copies to other computers.
 
-A sync service that keeps its own files at the top of a folder is recognised by these, wherever the folder is and
-whatever it is called; the others by their own configuration, or by the one place that their system gives them.
+A service that keeps files of its own at the top of a synced folder is detected by these, wherever the folder is. Other
+services are detected by their configuration, or by the fixed location of their folder.
 """
 
 import contextlib
@@ -30,10 +30,10 @@ MARKERS = (
     (".tmp.driveupload", GOOGLE),
     (".megaignore", "MEGA"),
 )
-"""Patterns of names at the top of a folder, and the service that puts them there."""
+"""Patterns of names at the top of a folder, and the service that creates them."""
 
 _PROVIDERS = {"googledrive": GOOGLE, "onedrive": ONEDRIVE, "icloud": ICLOUD, "dropbox": DROPBOX}
-"""Beginnings of names in `Library/CloudStorage`, where macOS has the folders of every service."""
+"""Prefixes of names in `Library/CloudStorage`, where macOS keeps the folders of all services."""
 
 _LARGEST = 1 << 20
 """Maximum size of another program's configuration, in bytes."""
@@ -43,19 +43,19 @@ _SYNC_DIR = re.compile(r"""^\s*sync_dir\s*=\s*["']?(.+?)["']?\s*$""", re.MULTILI
 
 
 class Synced(NamedTuple):
-    """A folder that a service synchronises."""
+    """A folder that a service syncs."""
 
     service: str
     folder: Path
 
 
 def nearest(path: Path, names_in: Callable[[Path], Iterable[str]], roots: Iterable[Synced]) -> Synced | None:
-    """Return the nearest folder above a path that is synchronised; None if none is known to be.
+    """Return the nearest synced folder above a path; None if there is none.
 
     Args:
         path: an absolute path without symlinks; it need not exist.
         names_in: returns the names in a folder, none if it cannot be read.
-        roots: the folders that are known from the configuration of the services.
+        roots: the folders from the configuration of the services.
     """
     known = {root.folder: root.service for root in roots}
     for folder in path.parents:
@@ -100,11 +100,11 @@ def onedrive_folders(settings: str) -> list[str]:
 
 
 def synced_folder(path: Path, environ: Mapping[str, str]) -> Synced | None:
-    """Return the synchronised folder that a file is really in, with its symlinks resolved; None if none is known.
+    """Return the synced folder that contains a file, after resolving symlinks; None if none is known.
 
     Args:
         path: an absolute path; it need not exist.
-        environ: the environment, in which the configuration of the services is looked up.
+        environ: the environment, which determines where the services are configured.
     """
     with contextlib.suppress(OSError, RuntimeError, ValueError):
         return nearest(path.resolve(), _names_in, _resolved(configured(environ)))
@@ -140,7 +140,7 @@ def configured(environ: Mapping[str, str]) -> Iterator[Synced]:
         yield from _listed(ONEDRIVE, onedrive_folders(_text(config / "onedrive" / "config")), home)
     windows = [environ.get(name, "") for name in ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")]
     yield from _listed(ONEDRIVE, filter(None, windows), home)
-    # Where iCloud has taken in the desktop and the documents, its own folder has links to them.
+    # If iCloud syncs the desktop and the documents, its folder has links to them.
     inside = home / "Library" / "Mobile Documents" / "com~apple~CloudDocs"
     yield from (Synced(ICLOUD, inside / name) for name in ("Desktop", "Documents"))
 

@@ -61,7 +61,10 @@ def read_line(timer: IdleTimer | None) -> str:
         except IdleTimeout:
             sys.stderr.write("\n")
             raise
-    return sys.stdin.readline()
+    try:
+        return sys.stdin.readline()
+    except UnicodeDecodeError:
+        return "\N{REPLACEMENT CHARACTER}\n"  # a line that is no text answers nothing, and is asked for again
 
 
 def asked(question: str, timer: IdleTimer | None = None) -> str | None:

@@ -12,7 +12,7 @@ def interactive() -> bool:
 
 
 def shows_screens(ctx: Context) -> bool:
-    """Return whether the terminal can show more than lines of text, and plain lines were not asked for."""
+    """Return whether the terminal can show more than lines of text, and plain lines were not requested."""
     return not ctx.plain and not dumb(ctx)
 
 

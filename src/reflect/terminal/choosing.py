@@ -1,4 +1,4 @@
-"""A question with a few choices, at the terminal's own lines: one key picks, and Enter takes the first choice."""
+"""A question with a few choices, at a terminal without the full screen: one key chooses, Enter takes the first."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,8 +19,8 @@ class Choice(NamedTuple):
     """One of the choices.
 
     Attributes:
-        words: what it does.
-        keys: the keys that pick it, of which the first is shown. It is Enter for the first choice.
+        words: its label.
+        keys: the keys that choose it; the first is shown. For the first choice, Enter is one.
     """
 
     words: str
@@ -33,16 +33,16 @@ class Choice(NamedTuple):
 
 
 def choose(ctx: Context, asking: Sequence[str], choices: Mapping[str, Choice]) -> str | None:
-    """Ask until one of the choices is picked, and return its name; None if the user leaves.
+    """Ask until one of the choices is chosen, and return its name; None if the user quits.
 
     Args:
         ctx: the command's context.
-        asking: what is the case, and the question last.
+        asking: the lines of the question; the last is the question itself.
         choices: the choices by name.
     """
     names = {key: name for name, choice in choices.items() for key in choice.keys}
     rows, wrong = rows_of(choices.values(), capabilities.width()), False
-    # The mode stays while the choices are repeated: a key that is typed meanwhile is a key too.
+    # The mode stays while the choices are repeated, because another key may be typed meanwhile.
     with keys_at_once(ctx.idle_timer_if_open) as key:
         _write(ctx, [BLANK, *_asked(asking), BLANK, *rows, BLANK])
         while True:
@@ -52,7 +52,7 @@ def choose(ctx: Context, asking: Sequence[str], choices: Mapping[str, Choice]) -
                 return None
             name = names.get(typed[:1], "")
             if wrong and typed == ENTER:
-                # The wrong key looked like the beginning of a line, and this Enter ends that line.
+                # The wrong key looked like the beginning of a line, and this Enter ended that line.
                 wrong, name, said = False, "", ctx.phrases.start.enter_ended_the_line
             else:
                 wrong, said = not name, ctx.phrases.session.wrong_choice
@@ -64,7 +64,7 @@ def choose(ctx: Context, asking: Sequence[str], choices: Mapping[str, Choice]) -
 
 
 def rows_of(choices: Iterable[Choice], width: int) -> list[Line]:
-    """Return one choice a line, aligned; words that go on in the next line begin below those above."""
+    """Return one choice per line, aligned; the continuation of a wrapped label begins below its first word."""
     under = MARGIN + " " * len(_ENTER) + MARGIN
     lines: list[Line] = []
     for choice in choices:
@@ -96,12 +96,12 @@ def _typed(key: Callable[[], str]) -> str:
     try:
         return key()
     except BaseException:
-        # The key was not echoed, so what follows begins on a line of its own.
+        # The key was not echoed, so the next output needs a new line.
         sys.stdout.write("\n")
         raise
 
 
 def _echo(words: str) -> None:
-    """Write what was picked behind the prompt: the terminal does not, and what follows has its own line."""
+    """Write the chosen key after the prompt, because the terminal did not echo it, and end the line."""
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()

@@ -12,7 +12,7 @@ from reflect.language.wording import mistakes, worded
 from reflect.terminal.say import width_of, wrapped
 
 
-def tell(error: Exception, context: Context, *, debug: bool) -> int:
+def report(error: Exception, context: Context, *, debug: bool) -> int:
     """Write to stderr what went wrong and what to do, and return the exit code.
 
     Args:

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from reflect.idle import IdleTimer, wait_for_input
 
 LEAVE = "leave"
-"""Returned for the keys that leave: Esc, q, Ctrl-C, Ctrl-D and Ctrl-Q, and when the terminal is gone."""
+"""Returned for the keys that quit: Esc, q, Ctrl-C, Ctrl-D and Ctrl-Q, and when the terminal is gone."""
 ENTER = "\n"
 _LEAVING = "\x1b\x03\x04\x11qQ"
 _ESCAPE = b"\x1b"
 _SEQUENCE = 0.1
-"""Seconds in which the rest of a sequence arrives; a lone escape is the Escape key."""
+"""Timeout in seconds for the rest of an escape sequence; a lone escape character is the Escape key."""
 
 
 if sys.platform == "win32":  # pragma: no cover
@@ -48,7 +48,7 @@ else:
         number = sys.stdin.fileno()
         before = termios.tcgetattr(number)
         mode = termios.tcgetattr(number)
-        # Ctrl-Q arrives as a key only without flow control. Ctrl-C stays a signal, as Ctrl-Z does.
+        # Ctrl-Q arrives as a key only without flow control. Ctrl-C and Ctrl-Z still send signals.
         mode[0] &= ~termios.IXON
         mode[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
         mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
@@ -60,7 +60,7 @@ else:
 
 
 def _key(number: int, timer: IdleTimer | None) -> str:
-    """Wait for a key. What was typed behind it stays in the terminal, for whatever follows."""
+    """Wait for a key. Further input stays in the terminal for the next reader."""
     try:
         wait_for_input(number, timer)
         sign = os.read(number, 1)
@@ -73,7 +73,7 @@ def _key(number: int, timer: IdleTimer | None) -> str:
 
 
 def _skip_sequence(number: int) -> None:
-    """Read the rest of what an arrow, a function key or a key with Alt sends."""
+    """Read the rest of the sequence that an arrow, a function key or a key with Alt sends."""
     if os.read(number, 1) in b"[O":
         while select.select([number], [], [], _SEQUENCE)[0] and not b"@" <= os.read(number, 1) <= b"~":
             pass

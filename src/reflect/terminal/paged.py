@@ -41,7 +41,7 @@ def read(ctx: Context, lines: Iterable[Line]) -> None:
 
 
 def prose(ctx: Context, text: str) -> None:
-    """Write text that is wrapped already, as `paged` writes a page.
+    """Write wrapped text in the same way as `paged`.
 
     Args:
         ctx: the command's context.

@@ -1,6 +1,8 @@
-"""`--private`: what a command writes is shown on the alternate screen, so that nothing stays in the scrollback."""
+"""`--private`: the output of a command is shown on the alternate screen, so that nothing stays in the scrollback."""
 
+import contextlib
 import io
+import os
 import re
 import shutil
 import sys
@@ -15,6 +17,7 @@ from reflect.actions.context import Context
 from reflect.errors import BadOption
 from reflect.terminal import capabilities
 from reflect.terminal.one_key import keys_at_once
+from reflect.terminal.suspending import giving_the_screen_back
 
 READING = frozenset(
     (
@@ -37,7 +40,7 @@ _SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\
 
 
 class _Screen:
-    """The alternate screen, and what was written for it.
+    """The alternate screen, and the output for it.
 
     Args:
         terminal: the terminal.
@@ -46,10 +49,11 @@ class _Screen:
     def __init__(self, terminal: TextIO):
         self.terminal = terminal
         self._entered = False
+        self._shown = ""
         self.written = ""
 
     def enter(self) -> None:
-        """Switch to the alternate screen, if it is not on."""
+        """Switch to the alternate screen, unless it is on."""
         if not self._entered:
             self._entered = True
             self.put(_ENTER)
@@ -62,12 +66,30 @@ class _Screen:
 
     def put(self, text: str) -> None:
         """Write to the terminal."""
+        self._shown = text if text.startswith(_CLEAR) else self._shown + text
         self.terminal.write(text)
         self.terminal.flush()
 
+    def let_go(self) -> None:
+        """Switch back for a while."""
+        if self._entered:
+            self._at_once(_CLEAR + _LEAVE)
+
+    def come_back(self) -> None:
+        """Switch to it again, with what was on it."""
+        if self._entered:
+            self._at_once(_ENTER + self._shown)
+
+    def _at_once(self, text: str) -> None:
+        """Write past the stream, in which something may be being written when a signal arrives."""
+        with contextlib.suppress(OSError):
+            os.write(
+                self.terminal.fileno(), text.replace("\n", "\r\n").encode(self.terminal.encoding, "replace")
+            )
+
 
 class _Stream(io.TextIOBase):
-    """A standard stream whose text is kept for the screen.
+    """A standard stream whose text is kept for the alternate screen.
 
     Args:
         screen: the screen.
@@ -83,7 +105,7 @@ class _Stream(io.TextIOBase):
         return self._screen.terminal.encoding
 
     def isatty(self) -> bool:
-        """Return that it leads to a terminal."""
+        """Return True, as the stream leads to a terminal."""
         return True
 
     def fileno(self) -> int:
@@ -108,7 +130,7 @@ def private(ctx: Context, command: str) -> Iterator[None]:
         command: the name of the command.
 
     Raises:
-        BadOption: the command is not one that reads, or there is no terminal with such a screen.
+        BadOption: the command does not only read, or there is no terminal with an alternate screen.
     """
     if command not in READING:
         raise BadOption("--private", "only_reading", command)
@@ -119,9 +141,10 @@ def private(ctx: Context, command: str) -> Iterator[None]:
     sys.stdout = cast("TextIO", _Stream(screen, at_once=False))
     sys.stderr = cast("TextIO", _Stream(screen, at_once=True))
     try:
-        yield
-        sys.stdout, sys.stderr = before
-        _show(ctx, screen)
+        with giving_the_screen_back(screen.let_go, screen.come_back):
+            yield
+            sys.stdout, sys.stderr = before
+            _show(ctx, screen)
     finally:
         sys.stdout, sys.stderr = before
         screen.leave()
@@ -133,7 +156,7 @@ def _show(ctx: Context, screen: _Screen) -> None:
     lines = screen.written.splitlines(keepends=True)
     size = shutil.get_terminal_size((80, 24))
     rows = [max(1, -(-cell_len(_SEQUENCE.sub("", line.rstrip("\n"))) // size.columns)) for line in lines]
-    room = size.lines - 1  # the last row tells how to go on
+    room = size.lines - 1  # the last row is for the key hint
     if sum(rows) > room and _in_pager(ctx, screen):
         return
     screen.enter()
@@ -161,7 +184,7 @@ def _in_pager(ctx: Context, screen: _Screen) -> bool:
     if not command:
         return False
     if Path(command[0]).stem == "less":
-        screen.leave()  # it switches itself; a terminal has only one alternate screen
+        screen.leave()  # the pager switches by itself; a terminal has only one alternate screen
     else:
         screen.enter()
     try:

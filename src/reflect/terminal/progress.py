@@ -10,9 +10,9 @@ def progress(words: str, total: int, *, drawn: bool = True) -> Iterator[Callable
     """Show a progress bar, and remove it when the work is done.
 
     Args:
-        words: what is being done.
+        words: a description of the work.
         total: the total amount of work.
-        drawn: whether a bar may be drawn; in plain lines it would only be noise.
+        drawn: whether a bar may be drawn; plain lines have none.
 
     Yields:
         A function that advances the bar by an amount of work.
@@ -24,7 +24,7 @@ def progress(words: str, total: int, *, drawn: bool = True) -> Iterator[Callable
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-    # Without colours the bar grows over an empty space, and so does not depend on two colours being told apart.
+    # Without colours, the bar is drawn on empty space, because its two parts cannot be distinguished by colour.
     console = Console(stderr=True, no_color=True)
     columns = (
         TextColumn("{task.description}"),

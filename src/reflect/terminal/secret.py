@@ -1,11 +1,12 @@
-"""Passphrases and recovery keys at a terminal: asked there, never echoed, and never on standard output."""
+"""Passphrases and recovery keys at a terminal: read there without echo, and never written to standard output."""
 
 import contextlib
 import os
+import re
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -15,7 +16,7 @@ from reflect.actions.context import Context
 from reflect.actions.unlocking import TRIES
 from reflect.errors import BadPassphrase, Locked
 from reflect.language.phrases.protection import ProtectionTexts
-from reflect.protection.recovery_key import groups, new_recovery_key, same_group
+from reflect.protection.passphrase import normalized
 from reflect.sanitize import shown_line
 from reflect.terminal import capabilities
 from reflect.terminal.say import MARGIN, wrapped
@@ -23,23 +24,21 @@ from reflect.terminal.say import MARGIN, wrapped
 _TERMINAL = "/dev/tty"
 SHORT = 8
 """Number of characters below which a new passphrase is called short."""
-_PLACES = (1, 4)
-"""The groups of a new recovery key that are asked for, from 0."""
-_ALTERNATE, _MAIN = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[2J\x1b[?1049l"
-_CLEAR = "\x1b[H\x1b[2J"
-_ESCAPE = "\x1b"
-_KEY_INDENT = "    "
+_MOST_BYTES = 4_095 if sys.platform == "linux" else 1_023
+"""What a terminal takes on one line; it drops the rest without a word. See termios(3), canonical mode."""
+_UNSEEN = re.compile("\x1b(?:\\[20[01]~)?")
+"""What a press of Esc leaves, and the brackets around a paste: unseen, they would make the passphrase wrong."""
 
 
 def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
     """Ask for the passphrase of a journal or a backup; see `Context.ask_passphrase`.
 
-    What the command will need is loaded while the user types.
+    Modules that the command will need are loaded while the user types.
 
     Raises:
         Locked: the input has ended.
     """
-    if not _somebody():
+    if not somebody():
         return None
     texts = ctx.phrases.protection
     name = "" if path == ctx.places.journal else shown_line(path.name)
@@ -58,7 +57,7 @@ def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
                 raise Locked(str(path), "not_typed")
             if typed:
                 return typed
-            _say(margin + texts.nothing_typed)  # no passphrase is empty, so this was no try
+            _say(margin + texts.nothing_typed)  # never an attempt: a passphrase is not empty
 
 
 def new_passphrase(ctx: Context, *, margin: str = "") -> str:
@@ -66,13 +65,13 @@ def new_passphrase(ctx: Context, *, margin: str = "") -> str:
 
     Args:
         ctx: the command's context.
-        margin: what each line begins with.
+        margin: the prefix of each line.
 
     Raises:
-        BadPassphrase: it is empty, the two differ, or nobody can be asked.
+        BadPassphrase: it is empty or was cut off, the two differ, or nobody can be asked.
     """
     texts = ctx.phrases.protection
-    if not _somebody():
+    if not somebody():
         raise BadPassphrase("nobody")
     space = [""] if margin else []
     _say(*space, margin + texts.passphrase_choice, *space)
@@ -85,117 +84,35 @@ def new_passphrase(ctx: Context, *, margin: str = "") -> str:
 
 
 def _chosen(texts: ProtectionTexts, margin: str) -> str:
-    """Ask for a new passphrase; a short one counts if the same is typed again.
+    """Ask for a new passphrase; a short one is accepted if it is typed again.
 
     Raises:
-        BadPassphrase: it is empty.
+        BadPassphrase: it is empty, or was cut off.
     """
     short = ""
     while True:
         typed = _typed(margin + texts.new_passphrase)
         if not typed:
             raise BadPassphrase("empty")
+        if len(normalized(typed)) >= _MOST_BYTES:
+            raise BadPassphrase("cut")
         if len(typed) >= SHORT or typed == short:
             return typed
         short = typed
         _say(margin + texts.passphrase_short)
 
 
-def confirmed_recovery_key(ctx: Context) -> str:
-    """Show a new recovery key, wait until two of its groups have been typed, and return it.
-
-    It is shown on the alternate screen, so that it does not stay in the scrollback. It is hidden while its groups are
-    typed; an empty line shows it again.
-
-    Raises:
-        BadPassphrase: nobody can be asked.
-    """
-    if not _somebody():
-        raise BadPassphrase("nobody")
-    key = new_recovery_key()
-    texts = ctx.phrases.protection
-    with _alternate_screen(ctx) as clear:
-        margin = MARGIN if clear else ""
-        _show(ctx, key, clear)
-        for place in _PLACES:
-            while not same_group(typed := _line(margin + texts.type_group(place + 1)), groups(key)[place]):
-                if typed:
-                    _say(margin + texts.not_that_group)
-                else:
-                    _show(ctx, key, clear)
-    return key
-
-
-def _show(ctx: Context, key: str, clear: str) -> None:
-    texts = ctx.phrases.protection
-    if not clear:
-        _say(texts.recovery_shown, "", *_key_lines(key), "", texts.recovery_why)
-        _say(texts.recovery_stays)  # it cannot be hidden: the groups are asked for beneath it
-        return
-
-    def page() -> None:
-        _write(clear)
-        _say("", MARGIN + texts.recovery_shown, "", *_key_lines(key), "", MARGIN + texts.recovery_why, "")
-
-    page()
-    prompt = MARGIN + texts.recovery_written_down
-    with _drawn_again(lambda: (page(), _prompt(prompt))):
-        _line(prompt)
-    _write(clear)
-    _say("", MARGIN + texts.recovery_hidden, "")
-
-
-def _key_lines(key: str) -> list[str]:
-    """Return the lines of a recovery key, broken between groups, the hyphen at the end of the line."""
-    room = (capabilities.width() or 80) - len(_KEY_INDENT)
-    lines = [""]
-    for at, group in enumerate(groups(key)):
-        piece = f"-{group}" if at else group
-        if at and len(lines[-1]) + len(piece) + 1 > room:
-            lines[-1] += "-"
-            piece = group
-            lines.append("")
-        lines[-1] += piece
-    return [_KEY_INDENT + line for line in lines]
-
-
-@contextmanager
-def _drawn_again(draw: Callable[[], object]) -> Iterator[None]:
-    """Draw again whenever the terminal has another size."""
-    if not hasattr(signal, "SIGWINCH") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGWINCH, lambda *_: draw())
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGWINCH, before)
-
-
-@contextmanager
-def _alternate_screen(ctx: Context) -> Iterator[str]:
-    """Switch to the alternate screen, and yield what clears it; "" if the terminal cannot or should not."""
-    if not capabilities.shows_screens(ctx):
-        yield ""
-        return
-    _write(_ALTERNATE)
-    try:
-        yield _CLEAR
-    finally:
-        _write(_MAIN)
-
-
 @contextmanager
 def _loading(ctx: Context) -> Iterator[None]:
-    """Load in a thread what the command will need, and wait for it unless the body raises.
+    """Load the modules that the command will need in a thread, and wait for it unless the body raises.
 
-    Nothing is imported by two threads at once afterwards. If the body raises, the program ends as soon as what is being
-    loaded then has been: it would crash if it ended in the middle.
+    So no module is imported by two threads at once afterwards. If the body raises, the program ends only after the
+    current import: Python would crash if it ended in the middle of one.
     """
     given_up = threading.Event()
 
     def load() -> None:
-        with contextlib.suppress(Exception):  # whoever needs it gets the error
+        with contextlib.suppress(Exception):  # the code that needs the module will get the error
             import reflect.journal.opening  # noqa: F401
             from reflect.protection.key_file import load_ciphers
 
@@ -203,7 +120,7 @@ def _loading(ctx: Context) -> Iterator[None]:
                 if not given_up.is_set():
                     further()
 
-    # No daemon: those are stopped wherever they are when Python exits, which can be in the middle of an import.
+    # Not a daemon thread: Python stops those anywhere on exit, possibly in the middle of an import.
     thread = threading.Thread(target=load)
     thread.start()
     try:
@@ -214,23 +131,27 @@ def _loading(ctx: Context) -> Iterator[None]:
     thread.join()
 
 
-def _somebody() -> bool:
+def somebody() -> bool:
+    """Return whether there is somebody to ask."""
     return bool(sys.stdin and sys.stdin.isatty())
 
 
 def _typed(prompt: str) -> str | None:
-    """Return what is typed without echo; None at the end of input, or when the terminal is gone."""
+    """Return a line typed without echo; None at the end of input, or when the terminal is gone."""
     from getpass import getpass
 
     try:
         with _staying_silent(prompt):
-            # A press of Esc leaves a sign that nobody sees, and that would make the passphrase wrong.
-            return getpass(prompt + " ", stream=None).replace(_ESCAPE, "")
+            return _UNSEEN.sub("", getpass(prompt + " ", stream=None))
+    except UnicodeDecodeError as error:
+        # A terminal of another encoding: its bytes count, as they do in a file with a passphrase.
+        write("\n")
+        return _UNSEEN.sub("", error.object.decode(error.encoding, "surrogateescape").rstrip("\r\n"))
     except (EOFError, OSError):
-        _write("\n")
+        write("\n")
         return None
     except KeyboardInterrupt:
-        _write("\n")
+        write("\n")
         raise
 
 
@@ -260,23 +181,16 @@ def _staying_silent(prompt: str) -> Iterator[None]:
         signal.signal(signal.SIGCONT, before)
 
 
-def _prompt(prompt: str) -> None:
-    _write(wrapped(prompt, capabilities.width()) + " ")
-
-
-def _line(prompt: str) -> str:
-    _prompt(prompt)
-    line = sys.stdin.readline()
-    if not line:
-        raise KeyboardInterrupt
-    return line.strip()
-
-
 def _say(*lines: str) -> None:
-    _write("".join(f"{wrapped(line, capabilities.width())}\n" for line in lines))
+    write("".join(f"{fitted(line)}\n" for line in lines))
 
 
-def _write(text: str) -> None:
+def fitted(line: str) -> str:
+    """Return a line wrapped to the terminal; one with a margin on the left has it on the right too."""
+    return wrapped(line, capabilities.width() - len(MARGIN) * line.startswith(MARGIN))
+
+
+def write(text: str) -> None:
     """Write to the terminal itself, wherever the standard streams go."""
     with contextlib.suppress(OSError), _terminal() as out:
         out.write(text)

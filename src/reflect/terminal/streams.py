@@ -75,7 +75,7 @@ def send() -> None:
 
 
 def leave(code: object) -> NoReturn:
-    """Exit, without a complaint about output that can no longer be written."""
+    """Exit, ignoring output that can no longer be written."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

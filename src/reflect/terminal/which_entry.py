@@ -37,7 +37,7 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: EntryKind, su
     ask = capabilities.interactive() and not sure
     shown = found[-MOST:]
     if capabilities.prefers_sentences(ctx):
-        # Deferred: only those who listen need the sentences.
+        # Deferred: only screen readers need the sentences.
         from reflect.pages.sentences import entries
         from reflect.terminal.sentences import write_sentences
 

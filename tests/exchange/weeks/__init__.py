@@ -1,4 +1,4 @@
-"""Three weeks of a diary, written by hand in Markdown as one would want to read them, and the same entries as data."""
+"""Three weeks of a diary, written by hand in the ideal Markdown, and the same entries as data."""
 
 import datetime as dt
 from pathlib import Path
@@ -62,12 +62,12 @@ _WORDS: dict[str, tuple[str, ...]] = {
 
 
 def by_hand(language: Language) -> str:
-    """Return the diary as it was written by hand."""
+    """Return the diary as written by hand."""
     return Path(__file__).with_name(f"{language}.md").read_text()
 
 
 def as_entries(language: Language) -> list[Entry]:
-    """Return the entries of the hand-written diary. Skipped questions are not in it, but they are here."""
+    """Return the entries of the hand-written diary, including skipped questions, which the diary omits."""
     w = _WORDS[language]
     bank = load()[0]
 

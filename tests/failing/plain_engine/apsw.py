@@ -1,7 +1,7 @@
 """Stands in for the package `apsw` installed over `apsw-sqlite3mc`: the same module, without ciphers.
 
-Its SQLite ignores the pragmas of the ciphers without an error, as every SQLite does with pragmas that it does not know.
-`tests/failing/test_plain_engine.py` puts this folder before the others.
+Its SQLite ignores the pragmas of ciphers without an error, as SQLite does with all unknown pragmas.
+`tests/failing/test_plain_engine.py` puts this folder first on the path.
 """
 
 import importlib.util

@@ -50,7 +50,7 @@ def written_while_copied(path: Path, times: int, monkeypatch: pytest.MonkeyPatch
     return lambda: wrote
 
 
-def test_a_journal_that_changes_while_it_is_copied_is_copied_anew(
+def test_a_journal_that_changes_while_it_is_copied_is_copied_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, copy = tmp_path / "home" / "journal.db", tmp_path / "copy.db"

@@ -54,7 +54,7 @@ def test_a_folder_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
     assert mode(tmp_path) == before
 
 
-def test_making_a_journal_leaves_nothing_else_behind(journal_file: Path) -> None:
+def test_making_a_journal_leaves_no_other_files(journal_file: Path) -> None:
     create_file(JournalFile(journal_file))
     assert [path.name for path in journal_file.parent.iterdir()] == ["journal.db"]
 
@@ -135,7 +135,7 @@ def test_foreign_keys_are_kept(journal: Journal) -> None:
         journal._connection.execute("INSERT INTO intention (entry) VALUES (1)")
 
 
-def test_what_is_deleted_leaves_no_trace_in_the_index(journal: Journal) -> None:
+def test_a_deleted_entry_leaves_no_trace_in_the_index(journal: Journal) -> None:
     assert rows(journal, "SELECT v FROM search_config WHERE k = 'secure-delete'") == [(1,)]
 
 
@@ -147,7 +147,7 @@ def test_what_is_deleted_leaves_no_trace_in_the_index(journal: Journal) -> None:
     [b"", b"SQLite", b"just words\n" * 50, b"SQLite format 2\x00" + b"\x00" * 4096, b"\x00" * 8192],
     ids=["empty", "half a header", "text", "another format", "zeros"],
 )
-def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "journal.db"
     file.write_bytes(content)
     assert trouble(file) == "not_a_journal"
@@ -223,7 +223,7 @@ def full_journal(journal: Journal) -> Path:
 
 
 @pytest.mark.parametrize("size", [16, 50, 100, 512, 4095, 4096, 5000, 8192, 40_960])
-def test_a_journal_that_was_cut_short_is_named_and_never_read_as_less(full_journal: Path, size: int) -> None:
+def test_a_truncated_journal_is_reported_and_never_read_in_part(full_journal: Path, size: int) -> None:
     with full_journal.open("r+b") as file:
         file.truncate(size)
     with pytest.raises(FileError) as refused:
@@ -232,7 +232,7 @@ def test_a_journal_that_was_cut_short_is_named_and_never_read_as_less(full_journ
     assert full_journal.stat().st_size == size
 
 
-def test_a_journal_with_a_page_of_rubbish_is_named_as_damaged(full_journal: Path) -> None:
+def test_a_journal_with_a_page_of_garbage_is_reported_as_damaged(full_journal: Path) -> None:
     size = full_journal.stat().st_size
     with full_journal.open("r+b") as file:
         file.seek(4096)
@@ -242,7 +242,7 @@ def test_a_journal_with_a_page_of_rubbish_is_named_as_damaged(full_journal: Path
     assert refused.value.problem == "damaged"
 
 
-def test_trouble_never_repeats_what_was_written(full_journal: Path) -> None:
+def test_errors_never_contain_written_words(full_journal: Path) -> None:
     with full_journal.open("r+b") as file:
         file.truncate(8192)
     with pytest.raises(FileError) as refused:

@@ -115,7 +115,7 @@ def test_a_rollback_journal_beside_it_is_refused_and_left_alone(mine: Path, tmp_
 
 
 @pytest.mark.parametrize("number", [-1, -(1 << 31)])
-def test_a_version_below_zero_is_told_in_a_sentence(mine: Path, number: int) -> None:
+def test_a_version_below_zero_is_reported_in_a_sentence(mine: Path, number: int) -> None:
     with contextlib.closing(apsw.Connection(str(mine))) as connection:
         connection.pragma("user_version", number)
     for command in ("list", "doctor", "status"):
@@ -151,13 +151,13 @@ def test_another_layout_is_refused_and_explained(mine: Path, what: str) -> None:
         assert "my words" in run("export").out
 
 
-def test_what_the_engine_makes_itself_is_no_other_layout(mine: Path) -> None:
+def test_tables_made_by_sqlite_are_not_another_layout(mine: Path) -> None:
     with contextlib.closing(apsw.Connection(str(mine))) as connection:
         list(connection.execute("ANALYZE"))
     assert run("list").code == 0
 
 
-def test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved(mine: Path) -> None:
+def test_a_confirmed_answer_that_the_file_empties_is_not_reported_as_saved(mine: Path) -> None:
     with contextlib.closing(open_journal(JournalFile(mine), create=False)) as journal:
         before = len(list(journal.entries()))
         for table in ("revision", "entry", "page"):
@@ -172,7 +172,7 @@ def test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved(mine: Pat
         assert len(list(journal.entries())) == before
 
 
-def test_a_backup_of_another_journal_is_told_as_one_and_a_new_home_becomes_the_same(
+def test_a_backup_of_another_journal_is_reported_and_a_new_home_takes_its_id(
     mine: Path, tmp_path: Path
 ) -> None:
     other = made(tmp_path / "other.db", an_entry(text("another’s")))

@@ -144,7 +144,7 @@ def ids(journal: Journal, **query: tuple[str, ...]) -> list[str]:
     return [entry.id for entry in journal.entries(Query(**query))]  # type: ignore[arg-type]
 
 
-def test_drafts_of_changes_purges_and_what_is_never_to_be_shown_are_there_too(old: Path) -> None:
+def test_drafts_of_changes_purges_and_never_again_marks_are_migrated(old: Path) -> None:
     with closing(open_journal(JournalFile(old), create=False)) as journal:
         assert journal.drafts(an_id(4)) == [Draft(CHANGE, DAY, "free", 1, '{"id":"y"}', entry=an_id(4))]
         gone = rows(
@@ -355,7 +355,7 @@ def said_in(path: Path) -> set[str]:
 # The id of the journal
 
 
-def test_every_journal_gets_an_id_of_its_own_and_keeps_it(old: Path, tmp_path: Path) -> None:
+def test_every_journal_gets_its_own_id_and_keeps_it(old: Path, tmp_path: Path) -> None:
     with closing(open_journal(JournalFile(old), create=False)) as journal:
         first = journal_id(journal.connection)
     with closing(open_journal(JournalFile(old), create=False)) as journal:

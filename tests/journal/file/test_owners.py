@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import examine_surroundings
+from reflect.actions import doctor_surroundings
 from reflect.errors import FileError
 from reflect.journal.file import owners
 from reflect.journal.file.journal_file import JournalFile
@@ -202,13 +202,13 @@ def test_no_first_journal_is_made_in_a_folder_of_another_user(
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="this gives files away, which takes root"
 )
-def test_doctor_tells_of_a_world_writable_folder_above(
+def test_doctor_reports_a_world_writable_folder_above(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(home, an_entry())
     home.chmod(0o700)
     tmp_path.chmod(0o777)
-    monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
+    monkeypatch.setattr(doctor_surroundings, "network_kind", lambda _: "")
     (one,) = [f for f in run("doctor", "--json").json if f["check"] == "permissions"]
     assert (one["level"], one["problem"], one["detail"]) == ("note", "replaceable", str(tmp_path))
     for language, texts in (("en", doctor_en), ("nl", doctor_nl)):

@@ -8,13 +8,13 @@ import pytest
 from reflect.journal.file.reachable import error_creating
 
 
-def test_a_journal_that_another_program_has_just_made_is_in_nobodys_way(tmp_path: Path) -> None:
+def test_a_journal_just_created_by_another_program_is_not_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     path.touch()
     assert error_creating(path) is None
 
 
-def test_a_folder_that_appears_while_it_is_looked_for_is_in_nobodys_way(
+def test_a_folder_just_created_by_another_program_is_not_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "data"
@@ -33,7 +33,7 @@ def test_a_folder_that_appears_while_it_is_looked_for_is_in_nobodys_way(
     assert folder.is_dir()
 
 
-def test_a_file_where_the_folder_should_be_is_in_the_way(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "data").touch()
     trouble = error_creating(tmp_path / "data" / "journal.db")
     assert trouble is not None

@@ -43,7 +43,7 @@ def test_the_higher_generation_beats_the_larger_id() -> None:
     assert head([a_revision("a", generation=3), a_revision("z", generation=2)]).id == "a"
 
 
-def test_the_larger_id_decides_at_last() -> None:
+def test_the_larger_id_breaks_ties() -> None:
     assert head([a_revision("a"), a_revision("z"), a_revision("m")]).id == "z"
 
 
@@ -57,7 +57,7 @@ def test_a_parent_that_has_not_arrived_yet_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("deleted", [False, True])
-def test_a_copy_keeps_nothing_from_following_what_it_is_a_copy_of(*, deleted: bool) -> None:
+def test_a_successor_of_the_original_counts_over_its_copy(*, deleted: bool) -> None:
     first = a_revision("a")
     copy = a_revision("z", "a", generation=2, content="a")
     after = a_revision("b", "a", generation=2, deleted=deleted, content="a" if deleted else "b")
@@ -66,13 +66,13 @@ def test_a_copy_keeps_nothing_from_following_what_it_is_a_copy_of(*, deleted: bo
     assert leaves([first, copy, copy._replace(id="y")]) == [copy, copy._replace(id="y")]
 
 
-def test_what_follows_a_copy_stands_beside_what_follows_the_other() -> None:
+def test_successors_of_a_copy_and_of_the_original_are_in_conflict() -> None:
     first, copy = a_revision("a"), a_revision("b", "a", generation=2, content="a")
     there, here = a_revision("c", "a", generation=2), a_revision("d", "b", generation=3)
     assert leaves([first, copy, there, here]) == [there, here]
 
 
-def test_nothing_has_no_head() -> None:
+def test_no_revisions_have_no_head() -> None:
     with pytest.raises(ValueError, match="empty"):
         head([])
 
@@ -94,7 +94,9 @@ def histories(draw: st.DrawFn) -> list[Revision]:
 
 
 @given(histories(), st.randoms())
-def test_the_same_revision_counts_in_whatever_order_they_arrive(made: list[Revision], chance: object) -> None:
+def test_the_current_revision_does_not_depend_on_the_order_of_arrival(
+    made: list[Revision], chance: object
+) -> None:
     counts = head(made)
     mixed = list(made)
     chance.shuffle(mixed)  # type: ignore[attr-defined]

@@ -147,7 +147,9 @@ def test_what_was_said_about_a_plan_stays_and_its_words_go(quoted: Journal) -> N
     assert (other["cue"], other["text"]) == ("my jaw", "yes")
 
 
-def test_the_older_versions_of_what_quoted_it_are_emptied_and_their_history_goes_on(quoted: Journal) -> None:
+def test_the_older_versions_of_what_quoted_it_are_emptied_and_their_history_continues(
+    quoted: Journal,
+) -> None:
     seen = one(quoted, an_id(2))
     changed = follow_up(an_id(1), cue=f"{MARK} cue", response=f"{MARK} response", words="a bit more")
     quoted.revise(seen.model_copy(update={"answers": (changed,)}), now=moment())
@@ -285,7 +287,9 @@ def test_a_purged_entry_is_counted_nowhere(journal: Journal) -> None:
     assert journal.matching(Ref(last=True), deleted=True) == []
 
 
-def test_with_the_journal_open_elsewhere_the_entry_is_gone_and_the_log_is_told_of(journal_file: Path) -> None:
+def test_with_the_journal_open_elsewhere_the_entry_is_gone_and_the_log_is_reported(
+    journal_file: Path,
+) -> None:
     journal = open_journal(JournalFile(journal_file), create=True)
     journal._connection.set_busy_timeout(0)
     journal.add([an_entry(text(MARK), number=1)], now=moment())
@@ -315,7 +319,7 @@ def test_a_purge_that_cannot_be_written_changes_nothing(journal: Journal) -> Non
     other.close()
 
 
-# A pattern that was named
+# A named pattern
 
 
 NAMED = naming(f"{MARK} before I think", number=1, day=on(-9))
@@ -357,7 +361,7 @@ def test_the_name_of_each_version_is_gone_and_so_are_the_words_quoted_before_it_
     assert one(journal, an_id(2)).answers[0].asked == GONE
 
 
-def test_an_entry_that_named_another_one_is_about_that_one_from_then_on(journal: Journal) -> None:
+def test_an_entry_that_named_another_pattern_is_about_that_one_after_the_purge(journal: Journal) -> None:
     journal.add([NAMED, quoting(2, text("being late", "pattern"))], now=moment())
     before = pattern_at_hand(journal.bearing_on_pattern())
     journal.purge(one(journal, NAMED.id), now=moment())
@@ -367,7 +371,7 @@ def test_an_entry_that_named_another_one_is_about_that_one_from_then_on(journal:
     assert pattern_at_hand(journal.bearing_on_pattern()) == before
 
 
-def test_an_entry_that_kept_it_names_nothing_from_then_on(journal: Journal) -> None:
+def test_an_entry_that_kept_the_pattern_names_none_after_the_purge(journal: Journal) -> None:
     again = text(f"{MARK.upper()} before I think", "pattern")
     journal.add([NAMED, quoting(2, again)], now=moment())
     journal.purge(one(journal, NAMED.id), now=moment())
@@ -388,7 +392,7 @@ def a_session(number: int) -> Session:
     return begun.model_copy(update={"pattern": NAMED.pattern})
 
 
-def test_a_draft_goes_on_without_its_words(journal: Journal, bank: Bank) -> None:
+def test_a_draft_continues_without_its_words(journal: Journal, bank: Bank) -> None:
     journal.add([NAMED, quoting(2)], now=moment())
     journal.save_draft(a_draft(a_session(7)), now=moment())
     change = begin(one(journal, an_id(2)), bank, id=an_id(8))

@@ -115,7 +115,7 @@ def test_a_plan_that_was_deleted_opens_nothing_and_opens_again_when_it_is_back()
 # Concurrent changes
 
 
-def test_of_two_changes_to_the_same_version_the_second_is_told_and_both_stay(journal: Journal) -> None:
+def test_the_second_of_two_changes_to_a_version_is_reported_and_both_stay(journal: Journal) -> None:
     journal.add([an_entry(text("first"), number=1)], now=moment())
     other = open_journal(JournalFile(journal.path), create=False)
     here, there = one(journal, an_id(1)), one(other, an_id(1))
@@ -233,7 +233,7 @@ def words(said: str) -> str:
 
 
 @given(histories(), st.randoms())
-def test_in_whatever_order_revisions_arrive_purged_wins_then_live_then_the_later_one(
+def test_in_any_order_of_arrival_purged_wins_then_live_then_the_later_one(
     made: list[Revision], chance: object
 ) -> None:
     from reflect.journal.file.engine import writing

@@ -76,7 +76,7 @@ def test_an_edit_elsewhere_survives_a_deletion_here(journal: Journal) -> None:
     assert said(journal, an_id(1)) == "elsewhere"
 
 
-def test_whatever_order_revisions_arrive_in_the_same_one_counts() -> None:
+def test_the_current_revision_does_not_depend_on_the_order_of_arrival() -> None:
     entry = an_entry(text("first"), number=1)
     edits = [
         ("edit", "r1", 2, False),

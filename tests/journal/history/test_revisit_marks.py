@@ -25,13 +25,13 @@ def marked(journal: Journal) -> None:
     journal.set_revisit_mark(OLD.id, welcome=False, now=moment())
 
 
-def test_a_change_of_the_entry_does_not_bring_it_back(journal: Journal) -> None:
+def test_changing_the_entry_keeps_the_mark(journal: Journal) -> None:
     marked(journal)
     revise(journal, OLD.model_copy(update={"day": on(-20)}))
     assert offered(journal) == 0
 
 
-def test_nor_does_deleting_and_undeleting(journal: Journal) -> None:
+def test_deleting_and_undeleting_keeps_the_mark(journal: Journal) -> None:
     marked(journal)
     delete(journal, OLD)
     revise(journal, OLD, generation=3)
@@ -39,7 +39,7 @@ def test_nor_does_deleting_and_undeleting(journal: Journal) -> None:
     assert offered(journal) == 0
 
 
-def test_nor_does_making_everything_derived_anew(journal: Journal) -> None:
+def test_rebuilding_derived_data_keeps_the_mark(journal: Journal) -> None:
     marked(journal)
     journal.rebuild()
     assert one(journal, OLD.id)
@@ -108,7 +108,7 @@ FAR_OFF = "9999-12-31T23:59:59+00:00"
 
 @pytest.mark.parametrize("time", [FAR_OFF, "2026-11-24T19:31:05.000+00:00", "zzz", "2026-11-22", ""])
 @pytest.mark.parametrize("here", [True, False])
-def test_a_mark_from_elsewhere_that_cannot_be_of_now_never_wins_for_ever(time: str, here: bool) -> None:
+def test_an_imported_mark_from_the_future_does_not_win_for_ever(time: str, here: bool) -> None:
     journal, forged = memory_journal([OLD]), memory_journal([OLD])
     forged.connection.execute("INSERT INTO revisit VALUES (?, 0, ?)", (OLD.id, time))
     if here:
@@ -121,7 +121,7 @@ def test_a_mark_from_elsewhere_that_cannot_be_of_now_never_wins_for_ever(time: s
     assert journal.difference(forged, now=moment(minute=5)).marks == 0
 
 
-def test_a_mark_that_a_wrong_clock_made_here_gives_way_to_what_was_said_elsewhere() -> None:
+def test_a_mark_made_here_by_a_wrong_clock_loses_to_an_imported_one() -> None:
     journal, other = memory_journal([OLD]), memory_journal([OLD])
     journal.set_revisit_mark(OLD.id, welcome=False, now=moment(on(400)))
     other.set_revisit_mark(OLD.id, welcome=True, now=moment())

@@ -34,7 +34,7 @@ def some_entries(draw: st.DrawFn) -> list[Entry]:
 
 
 @given(some_entries())
-def test_entries_come_in_order_whatever_order_they_were_added_in(entries: list[Entry]) -> None:
+def test_entries_are_in_order_for_any_order_of_adding(entries: list[Entry]) -> None:
     journal = memory_journal(entries)
     in_order = [entry.id for entry in sorted(entries, key=order)]
     assert ids(journal, oldest_first=True) == in_order

@@ -71,7 +71,7 @@ def test_an_empty_journal_becomes_the_same_journal(past: Any) -> None:
 
 
 @given(lives)
-def test_twice_is_once(past: Any) -> None:
+def test_importing_is_idempotent(past: Any) -> None:
     journal, other = lived(past), a_journal()
     archive = text_of(journal)
     bring(other, archive)
@@ -198,7 +198,7 @@ def test_a_journal_that_lost_the_place_of_a_purge_gets_it_back() -> None:
     assert open_intention(other.bearing_on_intention()) is None
 
 
-def test_unknown_fields_and_a_later_format_come_back_as_they_were() -> None:
+def test_unknown_fields_and_a_later_format_come_back_unchanged() -> None:
     odd = {"format": "picture", "question": "x", "asked": "?", "deep": [1, {"a": None}], "huge": 10**400}
     journal = memory_journal([an_entry(number=1, weather={"sky": ["grey", 1.5]})])
     data = lines_of(journal)
@@ -305,7 +305,7 @@ def test_words_that_were_changed_in_a_line_are_noticed_where_the_revision_is_kno
     assert all_of(here) == before
 
 
-def test_doubled_lines_are_one_and_a_lost_parent_keeps_nobody_out() -> None:
+def test_duplicate_lines_and_missing_parents_are_accepted() -> None:
     lines, here = conflicted(), a_journal()
     bring(here, [*lines, *lines])
     assert {line["revision"] for line in lines_of(here)} == {line["revision"] for line in lines}
@@ -323,7 +323,7 @@ def test_the_number_of_a_purged_entry_is_of_its_day() -> None:
     assert (refused.value.problem, refused.value.line) == ("place", lines.index(stone) + 1)
 
 
-def test_a_revision_that_cannot_be_read_goes_out_as_it_is_stored() -> None:
+def test_an_unreadable_revision_is_exported_as_it_is_stored() -> None:
     journal = memory_journal([an_entry(number=1), an_entry(text("sound"), number=2)])
     journal.connection.execute("DROP TRIGGER revision_unchanged")
     journal.connection.execute(
@@ -336,14 +336,14 @@ def test_a_revision_that_cannot_be_read_goes_out_as_it_is_stored() -> None:
     assert [entry.id for entry in other.entries()] == [an_id(2)]
 
 
-def test_entries_and_archives_are_told_apart() -> None:
+def test_entries_and_archives_are_distinguished() -> None:
     (line,) = lines_of(memory_journal([an_entry(number=1)]))
     assert not any(
         isinstance(item, FoundEntry) for item in read_archive(io.BytesIO(json.dumps(line).encode()))
     )
 
 
-def test_a_never_again_mark_of_a_forged_time_gives_way_to_what_is_said_afterwards() -> None:
+def test_a_later_decision_overrides_a_never_again_mark_with_a_forged_time() -> None:
     journal = memory_journal([an_entry(number=1, day=on(-50))])
     journal.set_revisit_mark(an_id(1), welcome=False, now=moment())
     *lines, mark = lines_of(journal)

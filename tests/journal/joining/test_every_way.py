@@ -136,7 +136,7 @@ def test_the_same_journal_comes_in_by_every_way(way: Way, past: Any) -> None:
 @pytest.mark.samples(1)
 @pytest.mark.parametrize("way", WHOLE)
 @given(lives, spoiled)
-def test_what_cannot_be_read_comes_back_as_it_is(way: Way, past: Any, which: list[tuple[int, bool]]) -> None:
+def test_what_cannot_be_read_comes_back_unchanged(way: Way, past: Any, which: list[tuple[int, bool]]) -> None:
     journal = lived(past)
     for number, deleted in which:
         spoil(journal, number, deleted=deleted)

@@ -79,20 +79,20 @@ def test_an_entry_that_is_not_here_follows_the_version_that_it_was_made_from() -
     assert ids(journal, Query(sessions=("daily",))) == [an_id(1)], "and can be found"
 
 
-def test_its_revision_is_another_when_its_words_are() -> None:
+def test_a_different_text_gives_a_different_revision() -> None:
     journal = memory_journal()
     take(journal, Arrives(saying("first"), "r-1"), Arrives(saying("second", 2), ""))
     assert "r-1" not in {revision for (revision,) in rows(journal, "SELECT id FROM revision")}
 
 
-def test_what_is_here_already_stays_as_it_is(journal: Journal) -> None:
+def test_an_entry_that_exists_already_stays_unchanged(journal: Journal) -> None:
     before = state(journal)
     for known in (revision(journal), "unknown", "", None):
         assert take(journal, Arrives(saying("first"), known)) == ImportCounts(here=1)
     assert state(journal) == before
 
 
-def test_an_id_that_stands_for_its_words_is_here_whatever_else_differs(journal: Journal) -> None:
+def test_an_id_derived_from_the_text_identifies_an_entry_regardless_of_other_fields(journal: Journal) -> None:
     assert take(journal, Arrives(saying("in another language"), None)) == ImportCounts(here=1)
     assert said(journal) == "first"
 
@@ -125,7 +125,7 @@ def test_when_both_have_changed_both_stay(journal: Journal) -> None:
     assert kept == {"first", "changed here", "changed there"}
 
 
-def test_a_version_of_which_nothing_is_known_stands_beside_the_others(journal: Journal) -> None:
+def test_a_version_without_a_known_parent_is_in_conflict_with_the_others(journal: Journal) -> None:
     revise(journal, saying("changed here"))
     revise(journal, saying("changed again"))
     assert take(journal, Arrives(saying("from somewhere"), "unknown")) == ImportCounts(both=1)
@@ -218,7 +218,7 @@ def test_an_edited_note_counts_in_whichever_order_it_comes() -> None:
     assert take(memory_journal(), EXPORTED, EDITED, look=True) == ImportCounts(new=1, changed=1)
 
 
-def test_an_edited_note_stands_beside_a_change_made_here() -> None:
+def test_an_edited_note_and_a_change_made_here_are_both_kept() -> None:
     journal = memory_journal()
     take(journal, EXPORTED)
     revise(journal, saying("changed here"), generation=3)
@@ -227,7 +227,7 @@ def test_an_edited_note_stands_beside_a_change_made_here() -> None:
     assert len(leaves(known_of(journal))) == 2
 
 
-def test_the_note_before_the_edit_takes_nothing_back_of_a_change_made_here() -> None:
+def test_the_note_before_the_edit_does_not_undo_a_change_made_here() -> None:
     journal = memory_journal()
     take(journal, EDITED)
     revise(journal, saying("changed here"), generation=3)
@@ -236,7 +236,7 @@ def test_the_note_before_the_edit_takes_nothing_back_of_a_change_made_here() -> 
     assert len(leaves(known_of(journal))) == 1
 
 
-def test_a_second_edit_of_the_same_note_stands_beside_the_first() -> None:
+def test_a_second_edit_of_the_same_note_and_the_first_are_both_kept() -> None:
     journal = memory_journal()
     take(journal, EXPORTED, EDITED)
     assert take(journal, Arrives(saying("again"), "r-1", edited=True)) == ImportCounts(both=1)
@@ -247,7 +247,7 @@ def known_of(journal: Journal) -> list[Revision]:
     return revisions.of_entry(journal.connection, an_id(1))
 
 
-def test_a_look_changes_nothing_and_says_what_would_happen(journal: Journal) -> None:
+def test_a_dry_run_changes_nothing_and_reports_what_would_happen(journal: Journal) -> None:
     before, known, journal.wrote = state(journal), revision(journal), False
     arriving = (
         Arrives(saying("first"), known),
@@ -295,7 +295,7 @@ arrivals = st.lists(st.builds(Arrives, st.builds(saying, words, st.integers(1, 2
 
 
 @given(arrivals)
-def test_twice_is_once(arriving: list[Arrives]) -> None:
+def test_importing_is_idempotent(arriving: list[Arrives]) -> None:
     journal = memory_journal([saying("first")])
     take(journal, *arriving)
     before = state(journal)
@@ -355,7 +355,7 @@ def test_what_was_exported_and_came_in_knows_its_history_when_that_comes_too(
 
 
 @pytest.mark.parametrize("last", ["", "changed again"])
-def test_what_became_of_an_export_where_it_is_from_counts(journal: Journal, last: str) -> None:
+def test_later_changes_in_the_exporting_journal_count(journal: Journal, last: str) -> None:
     revise(journal, saying("changed"))
     elsewhere = memory_journal()
     take(elsewhere, Arrives(saying("changed"), revision(journal)))
@@ -368,7 +368,7 @@ def test_what_became_of_an_export_where_it_is_from_counts(journal: Journal, last
     assert not last or said(elsewhere) == last
 
 
-def test_two_journals_that_went_on_from_one() -> None:
+def test_two_diverged_journals() -> None:
     first, second = (memory_journal([]) for _ in range(2))
     take(first, *(Arrives(saying("x", n), f"r-{n}") for n in range(1, 6)))
     merge(second, first)

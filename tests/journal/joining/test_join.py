@@ -50,7 +50,7 @@ def is_sound(journal: Journal) -> bool:
 
 
 @given(shared_past)
-def test_twice_is_once(past: tuple[list[Deed], list[Deed], list[Deed]]) -> None:
+def test_joining_is_idempotent(past: tuple[list[Deed], list[Deed], list[Deed]]) -> None:
     here, there = two(past)
     bring(here, there)
     before = kept(here), read(here)
@@ -104,7 +104,7 @@ def purged_entries(found: dict[str, Revision]) -> set[str]:
 
 
 @given(shared_past)
-def test_either_way_round_the_same_is_said(past: tuple[list[Deed], list[Deed], list[Deed]]) -> None:
+def test_joining_is_commutative(past: tuple[list[Deed], list[Deed], list[Deed]]) -> None:
     here, there = two(past)
     there_too, here_too = copied(there), copied(here)
     bring(here, there)
@@ -115,7 +115,9 @@ def test_either_way_round_the_same_is_said(past: tuple[list[Deed], list[Deed], l
 
 
 @given(st.tuples(deeds, deeds, deeds, deeds), st.permutations([0, 1, 2]))
-def test_of_three_in_any_order_the_same_is_said(lives: tuple[list[Deed], ...], order: list[int]) -> None:
+def test_joining_several_journals_in_any_order_gives_the_same_journal(
+    lives: tuple[list[Deed], ...], order: list[int]
+) -> None:
     before, *since = lives
     both = live(a_journal(), before)
     journals = [live(copied(both), done, first=100 * n) for n, done in enumerate(since, 1)]
@@ -134,7 +136,7 @@ def heads(journal: Journal) -> dict[str, str]:
 
 
 @given(deeds, deeds, st.randoms(use_true_random=False))
-def test_in_whatever_order_revisions_come_the_same_ones_count(
+def test_the_current_revisions_do_not_depend_on_the_order_of_arrival(
     before: list[Deed], since: list[Deed], chance: random.Random
 ) -> None:
     """Also one by one, when a revision arrives before its parents, or without its successors."""
@@ -150,7 +152,7 @@ def test_in_whatever_order_revisions_come_the_same_ones_count(
     assert purged(there) <= purged(here)
 
 
-def test_a_deletion_that_was_emptied_is_no_purge_where_its_successor_is_missing() -> None:
+def test_a_deletion_that_was_emptied_is_not_a_purge_where_its_successor_is_missing() -> None:
     """It quoted an entry that was purged. The entry it deleted was not purged, and can be restored."""
     made = an_entry(plan("a cue", "a response"), number=1)
     there = memory_journal([made, an_entry(follow_up(an_id(1), cue="a cue", words="mine"), number=2)])
@@ -210,7 +212,9 @@ def test_no_word_of_what_was_purged_on_either_side_is_left(
 
 
 @given(shared_past)
-def test_what_is_here_keeps_its_number_of_the_day(past: tuple[list[Deed], list[Deed], list[Deed]]) -> None:
+def test_entries_that_exist_keep_their_number_of_the_day(
+    past: tuple[list[Deed], list[Deed], list[Deed]],
+) -> None:
     here, there = two(past)
     sql = "SELECT id, day, n FROM entry"
     before = {(entry, day): n for entry, day, n in rows(here, sql)}
@@ -276,7 +280,7 @@ def test_a_revision_that_holds_no_entry_is_refused(content: str) -> None:
     assert kept(here) == (set(), set(), set())
 
 
-def test_a_revision_that_is_not_what_was_written_is_refused() -> None:
+def test_an_altered_revision_is_refused() -> None:
     here = memory_journal()
     (other,) = revisions.every(memory_journal([an_entry(text("right"), number=2)]).connection)
     altered = other._replace(content=str(other.content).replace("right", "night"))

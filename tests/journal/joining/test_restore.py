@@ -83,7 +83,7 @@ def test_every_live_entry_of_the_backup_says_what_it_said_then_unless_it_was_pur
 
 
 @given(any_restore)
-def test_every_entry_that_only_the_journal_has_stays_as_it_was(case: Restored) -> None:
+def test_every_entry_that_only_the_journal_has_stays_unchanged(case: Restored) -> None:
     now, there = said(case.after), said(case.backup)
     for entry, words in said(case.before).items():
         if entry not in there and entry not in purged(case.backup):
@@ -263,7 +263,7 @@ def test_a_draft_that_is_lost_with_the_journal_comes_back_from_the_backup(
         assert new.drafts() == [draft]
 
 
-def test_a_draft_that_is_not_what_was_written_stays_known_as_that(journal_file: Path, tmp_path: Path) -> None:
+def test_an_altered_draft_stays_marked_as_altered(journal_file: Path, tmp_path: Path) -> None:
     with closing(open_journal(JournalFile(tmp_path / "old.db"), create=True)) as old:
         old.save_draft(Draft(an_id(7), DAY, "daily", 3, '{"three": "answers"}'), now=moment())
         old.copy_to(tmp_path / "backup.db")
@@ -320,7 +320,7 @@ def check_all(reading: Reading) -> None:
         reading.check()
 
 
-def test_what_is_no_backup_is_refused_by_name(lived: Journal, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_backup_is_refused_by_name(lived: Journal, tmp_path: Path) -> None:
     lived.copy_to(tmp_path / "backup.db")
     whole = (tmp_path / "backup.db").read_bytes()
     (tmp_path / "words.db").write_text("dear diary")

@@ -1,4 +1,4 @@
-"""What a journal holds that can be completed: the latest first, and no more than a shell can show."""
+"""The words for completion in a journal: the latest first, and no more than a shell can show."""
 
 import pytest
 
@@ -36,7 +36,7 @@ def test_every_ref_is_that_of_its_entry(journal: Journal) -> None:
     assert list(completions_of(journal).refs) == [entry.ref for entry in journal.entries()]
 
 
-def test_what_is_deleted_or_purged_is_in_none_of_it(journal: Journal) -> None:
+def test_deleted_and_purged_entries_are_left_out(journal: Journal) -> None:
     for number, gone in enumerate(("deleted", "purged")):
         entry = an_entry(text("x", "garden"), day=on(-number), number=number, session="deep", tags=("t",))
         journal.add([entry], now=moment())

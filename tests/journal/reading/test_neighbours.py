@@ -5,7 +5,7 @@ from pathlib import Path
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.opening import open_journal
-from reflect.journal.reading.neighbours import beside
+from reflect.journal.reading.neighbours import neighbour
 from tests.support.entries import an_entry, moment, on
 
 
@@ -18,7 +18,7 @@ def test_the_next_entry_is_the_one_that_began_next_and_deleted_ones_are_passed_o
     journal.revise(kept, now=moment(), deleted=True)
 
     def next_to(entry: Entry, *, later: bool) -> str | None:
-        found = beside(journal, entry, later=later)
+        found = neighbour(journal, entry, later=later)
         return found.id if found else None
 
     assert next_to(morning, later=True) == evening.id

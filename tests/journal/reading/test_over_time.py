@@ -40,7 +40,7 @@ def years() -> Journal:
 @pytest.mark.parametrize("question", ["repeated-thought", "tension-before", "garden", "unknown"])
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("oldest_first", [False, True])
-def test_it_finds_what_a_walk_over_all_entries_finds(
+def test_it_finds_the_same_as_a_scan_of_all_entries(
     years: Journal, question: str, query: Query, oldest_first: bool
 ) -> None:
     slowly = list(years.entries(query._replace(questions=(question,)), oldest_first=oldest_first))
@@ -61,7 +61,7 @@ def test_the_numbers_of_a_scale_are_those_of_its_entries(years: Journal, query: 
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_the_tags_are_those_that_a_walk_over_all_entries_counts(years: Journal, query: Query) -> None:
+def test_tag_counts_are_the_same_as_in_a_scan_of_all_entries(years: Journal, query: Query) -> None:
     counted: dict[str, list[dt.date]] = {}
     for entry in years.entries(query._replace(limit=None), oldest_first=True):
         for tag in entry.tags:
@@ -148,7 +148,9 @@ def test_the_nth_entry_of_some_days() -> None:
 
 
 @given(st.sets(st.integers(0, 19)), st.sets(st.integers(0, 19)))
-def test_never_again_takes_exactly_those_out_and_can_be_taken_back(never: set[int], again: set[int]) -> None:
+def test_never_again_excludes_exactly_the_marked_entries_and_can_be_undone(
+    never: set[int], again: set[int]
+) -> None:
     entries = [an_entry(day=on(-n)) for n in range(20)]
     journal = memory_journal(entries)
     for n in never:

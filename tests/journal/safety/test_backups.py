@@ -191,9 +191,7 @@ def test_a_broken_search_index_keeps_nobody_from_a_backup(lived: Journal, tmp_pa
 
 
 @pytest.mark.parametrize("end", ["-wal", "-journal"])
-def test_a_file_whose_log_waits_beside_it_is_not_written_over(
-    lived: Journal, tmp_path: Path, end: str
-) -> None:
+def test_a_file_with_a_log_beside_it_is_not_overwritten(lived: Journal, tmp_path: Path, end: str) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / f"copy.db{end}").write_bytes(b"what is still in the log of another")
     assert trouble(lived, tmp_path / "b" / "copy.db").problem == "busy"
@@ -202,9 +200,7 @@ def test_a_file_whose_log_waits_beside_it_is_not_written_over(
 # Kinds of files
 
 
-def test_a_backup_is_known_by_its_header_and_told_from_a_journal_in_use(
-    lived: Journal, tmp_path: Path
-) -> None:
+def test_the_header_distinguishes_a_backup_from_a_journal_in_use(lived: Journal, tmp_path: Path) -> None:
     lived.copy_to(tmp_path / "copy.db")
     assert JournalFile(tmp_path / "copy.db").kind == "backup"
     assert JournalFile(lived.path).kind != "backup"
@@ -215,7 +211,7 @@ def test_a_backup_is_known_by_its_header_and_told_from_a_journal_in_use(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
-def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+def test_anything_but_a_regular_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert JournalFile(tmp_path / "pipe").kind != "backup"
 
@@ -300,7 +296,7 @@ def test_one_that_another_program_made_between_the_look_and_the_claim_stays(
     assert (folder / f"{DAY}.db").read_bytes() == b"just made"
 
 
-def test_what_failed_is_done_by_the_next_one(lived: Journal, tmp_path: Path) -> None:
+def test_a_failed_backup_is_made_by_the_next_command(lived: Journal, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     with mock.patch.object(backups, "check", side_effect=OSError), pytest.raises(FileError):
         back_up(lived, folder)
@@ -379,7 +375,7 @@ def test_what_a_person_keeps_in_the_folder_is_left_alone(lived: Journal, tmp_pat
     assert 7 < len(daily_backups(folder)) < 20
 
 
-def test_the_automatic_ones_are_told_from_the_others_by_their_names(tmp_path: Path) -> None:
+def test_automatic_backups_are_distinguished_from_others_by_their_names(tmp_path: Path) -> None:
     for name in (*USERS, "2026-11-22.db", "2026-02-29.db"):
         (tmp_path / name).write_text("mine")
     (tmp_path / "folder.db").mkdir()

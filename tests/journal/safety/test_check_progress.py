@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from reflect.actions import examine
+from reflect.actions import doctor as action
 from reflect.cli.commands import doctor as command
 from reflect.journal.entry import Entry
 from reflect.journal.safety import check_progress
@@ -62,7 +62,7 @@ def doctor(monkeypatch: pytest.MonkeyPatch, *flags: str) -> tuple[Ran, str]:
         return real(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(command, "progress", progress)
-    monkeypatch.setattr(examine, "LONG", 10)
+    monkeypatch.setattr(action, "LONG", 10)
     monkeypatch.setattr("reflect.terminal.streams.Unheard.isatty", lambda _: True, raising=False)
     return run("doctor", *flags), shown.getvalue()
 

@@ -80,7 +80,7 @@ def test_a_sound_journal_has_nothing_wrong_and_its_conflicts_are_counted(lived: 
     assert fine.keys() == {"integrity", "schema", "revisions", "links", "tables", "search"}
 
 
-def test_looking_changes_nothing(lived: Journal) -> None:
+def test_the_checks_change_nothing(lived: Journal) -> None:
     files = [lived.path, lived.path.with_name("journal.db-wal")]
     before = [file.read_bytes() for file in files]
     found(lived)
@@ -94,7 +94,7 @@ def test_whatever_was_done_to_a_journal_it_is_sound(done: list[Deed]) -> None:
 
 
 @given(deeds)
-def test_making_all_that_is_derived_anew_changes_nothing_that_is_read(done: list[Deed]) -> None:
+def test_rebuilding_all_derived_data_changes_no_result(done: list[Deed]) -> None:
     journal = live(a_journal(), done)
     before = kept(journal), read(journal)
     rebuild(journal.connection)
@@ -110,7 +110,7 @@ def test_entries_of_the_same_moment_keep_their_order() -> None:
     assert read(journal) == before
 
 
-def test_entries_keep_their_number_of_the_day_whatever_order_they_came_in() -> None:
+def test_entries_keep_their_number_of_the_day_for_any_order_of_arrival() -> None:
     journal = memory_journal(
         [an_entry(text(f"{n}"), number=9 - n, started_at=moment(hour=9 - n)) for n in range(4)]
     )
@@ -121,7 +121,7 @@ def test_entries_keep_their_number_of_the_day_whatever_order_they_came_in() -> N
     assert rows(journal, numbers) == before
 
 
-def test_versions_that_say_the_same_are_no_conflict() -> None:
+def test_versions_with_equal_content_are_not_a_conflict() -> None:
     journal = memory_journal([an_entry(text("once"), number=1)])
     entry = one(journal, an_id(1))
     for _ in range(2):
@@ -204,7 +204,7 @@ HARM = {
 
 @pytest.mark.samples(9)
 @pytest.mark.parametrize("name", HARM)
-def test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched(lived: Journal, name: str) -> None:
+def test_wrong_derived_data_is_named_and_rebuilt_and_no_word_changes(lived: Journal, name: str) -> None:
     statements, checks = HARM[name]
     before = kept(lived), read(lived)
     harm(lived, *statements)
@@ -264,7 +264,7 @@ def without_some_of_its_index(path: Path) -> None:
                 connection.execute(statement)
 
 
-def test_an_index_that_lacks_rows_is_named_and_made_anew(lived: Journal) -> None:
+def test_an_index_that_lacks_rows_is_named_and_rebuilt(lived: Journal) -> None:
     lived.close()
     without_some_of_its_index(lived.path)
     with closing(open_journal(JournalFile(lived.path), create=False)) as journal:
@@ -278,7 +278,7 @@ def test_an_index_that_lacks_rows_is_named_and_made_anew(lived: Journal) -> None
 # Problems that cannot be repaired
 
 
-def test_a_letter_that_a_disk_changed_is_named_and_made_no_truth(lived: Journal, tmp_path: Path) -> None:
+def test_an_altered_text_is_reported_and_gets_no_valid_seal(lived: Journal, tmp_path: Path) -> None:
     harm(
         lived,
         "DROP TRIGGER revision_unchanged",
@@ -314,7 +314,7 @@ def test_a_letter_that_a_disk_changed_is_named_and_made_no_truth(lived: Journal,
         ("id", "CAST(X'FFFE' AS TEXT)"),
     ],
 )
-def test_a_version_that_cannot_be_read_is_named_and_nothing_pretends_to_mend_it(
+def test_an_unreadable_version_is_named_and_no_repair_is_promised(
     lived: Journal, column: str, value: str
 ) -> None:
     last = "WHERE rowid = (SELECT max(rowid) FROM revision WHERE entry = #5)"
@@ -367,7 +367,7 @@ def test_a_layout_that_is_not_ours_is_named_and_a_new_file_has_the_right_one(
         assert found(journal) == {}
 
 
-def test_a_table_that_is_gone_is_named_and_no_mending_promised(lived: Journal) -> None:
+def test_a_missing_table_is_named_and_no_repair_is_promised(lived: Journal) -> None:
     lived.check()
     harm(lived, "DROP TABLE intention")
     assert found(lived)["schema"] == Finding("schema", "wrong", "lacks", "intention")
@@ -376,7 +376,7 @@ def test_a_table_that_is_gone_is_named_and_no_mending_promised(lived: Journal) -
     assert told.value.problem == "damaged"
 
 
-def test_a_page_of_rubbish_is_named_as_damage(lived: Journal) -> None:
+def test_a_page_of_garbage_is_reported_as_damage(lived: Journal) -> None:
     lived.add([an_entry(text(f"marked {n} " + "long " * 700)) for n in range(9)], now=moment())
     lived.close()
     rubbish(whole(lived.path), pages_with(lived.path, '"text":"marked 5')[0])
@@ -389,7 +389,7 @@ def test_a_page_of_rubbish_is_named_as_damage(lived: Journal) -> None:
         assert int(wrong["revisions"].detail or 1) >= 1
 
 
-def test_no_page_of_rubbish_breaks_the_looking(lived: Journal, tmp_path: Path) -> None:
+def test_no_page_of_garbage_breaks_the_checks(lived: Journal, tmp_path: Path) -> None:
     lived.close()
     data = whole(lived.path).read_bytes()
     noticed = 0
@@ -473,7 +473,7 @@ def test_a_backup_that_is_not_sound_is_named(backups: Path) -> None:
         )
 
 
-def test_one_of_a_day_to_come_does_not_stand_for_the_newest(backups: Path) -> None:
+def test_a_backup_from_the_future_does_not_count_as_the_newest(backups: Path) -> None:
     shutil.copy(backups / f"{on(-9)}.db", backups / f"{on(90)}.db")
     assert check_backups(backups, DAY, of=JournalFile(backups)).detail == str(on(-2))
     assert check_backups(backups, on(-30), of=JournalFile(backups)).detail == str(on(90)), (

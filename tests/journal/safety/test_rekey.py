@@ -1,4 +1,4 @@
-"""A journal rewritten under another key has the same content, and is complete under one of them at any time."""
+"""A journal rewritten under another key has the same content, and is complete under one of the keys at any time."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -74,14 +74,14 @@ def test_a_backup_stays_one(plain: JournalFile) -> None:
     assert len(said(JournalFile(backup.path, ONE))) == 3
 
 
-def test_what_is_only_in_the_log_comes_along(plain: JournalFile) -> None:
+def test_pages_that_are_only_in_the_log_are_included(plain: JournalFile) -> None:
     journal = open_journal(plain, create=False)
     journal.finish(an_entry(text("in the log"), number=9), draft="x", now=moment())
-    log = plain.beside("-wal").read_bytes()
+    log = plain.sibling("-wal").read_bytes()
     data = plain.path.read_bytes()
     journal.close()
     plain.path.write_bytes(data)
-    plain.beside("-wal").write_bytes(log)
+    plain.sibling("-wal").write_bytes(log)
     rewrite(plain, ONE, NOTES)
     assert "in the log" in said(JournalFile(plain.path, ONE))
 

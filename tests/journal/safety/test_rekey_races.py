@@ -51,8 +51,8 @@ def test_a_program_that_opened_the_old_file_does_not_write_into_it(plain: Journa
     assert said(JournalFile(plain.path, ONE)) == before
 
 
-def test_after_decrypting_it_goes_on_with_the_new_file(plain: JournalFile) -> None:
-    """A file that changed, and that this program can open, is opened anew."""
+def test_after_decrypting_it_continues_with_the_new_file(plain: JournalFile) -> None:
+    """A file that was replaced, and that this program can open, is opened again."""
     before = said(plain)
     with running(WRITER, plain.path) as writer:
         assert says(writer) == "opened"

@@ -112,7 +112,7 @@ def test_the_words_of_today_count_where_both_have_them(case: Damaged) -> None:
         assert one(journal, an_id(1)).answers[0].text == "edited since"  # type: ignore[attr-defined]
 
 
-def test_a_flipped_bit_costs_the_one_version_it_is_in(case: Damaged) -> None:
+def test_a_flipped_bit_loses_only_its_version(case: Damaged) -> None:
     damaged = f'"text":"{words(25)}'[:30]
     replaced(case.path, damaged, damaged.replace('"text":"', '"text":#'))
     _, rescued = again(case)
@@ -121,7 +121,7 @@ def test_a_flipped_bit_costs_the_one_version_it_is_in(case: Damaged) -> None:
         assert said(journal) == {entry: said_ for entry, said_ in case.before.items() if entry != an_id(25)}
 
 
-def test_a_letter_that_the_disk_changed_is_told_where_the_backup_does_not_have_it_right(
+def test_an_altered_text_is_reported_unless_the_backup_has_the_right_one(
     case: Damaged,
 ) -> None:
     for n in (5, 25):  # the backup has entry 5
@@ -135,7 +135,7 @@ def test_a_letter_that_the_disk_changed_is_told_where_the_backup_does_not_have_i
         assert is_sound(journal)
 
 
-def test_a_damaged_journal_of_an_old_schema_is_rescued_as_it_is(tmp_path: Path) -> None:
+def test_a_damaged_journal_of_an_old_schema_is_rescued_without_migration(tmp_path: Path) -> None:
     path, backup = tmp_path / "journal.db", tmp_path / "backups" / "backup.db"
     path.write_bytes((Path(__file__).parents[1] / "schemas" / "4.db").read_bytes())
     rubbish(path, root_of(path, "page"))
@@ -150,7 +150,7 @@ def test_a_damaged_journal_of_an_old_schema_is_rescued_as_it_is(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("column", ["parents", "content"])
-def test_bytes_that_are_no_text_cost_the_one_version_they_are_in(case: Damaged, column: str) -> None:
+def test_bytes_that_are_not_text_lose_only_the_version_they_are_in(case: Damaged, column: str) -> None:
     with closing(apsw.Connection(str(case.path))) as connection:
         trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_unchanged'").get
         connection.execute("DROP TRIGGER revision_unchanged")
@@ -165,7 +165,7 @@ def test_bytes_that_are_no_text_cost_the_one_version_they_are_in(case: Damaged, 
         assert said(journal) == {entry: said_ for entry, said_ in case.before.items() if entry not in lost}
 
 
-def test_two_pages_of_rubbish_cost_what_stood_in_them_and_nothing_between(case: Damaged) -> None:
+def test_two_garbage_pages_lose_only_their_own_rows(case: Damaged) -> None:
     first, second = (pages_with(case.path, f'"text":"entry {n} said')[0] for n in (23, 30))
     lost = {
         n for n in NEW for page in (first, second) if page in pages_with(case.path, f'"text":"entry {n} said')
@@ -184,7 +184,7 @@ def test_two_pages_of_rubbish_cost_what_stood_in_them_and_nothing_between(case: 
 
 @pytest.mark.samples(1)
 @pytest.mark.parametrize("third", range(3))
-def test_rubbish_in_any_page_leaves_at_least_the_backup_and_what_is_not_in_that_page(
+def test_garbage_in_any_page_leaves_at_least_the_backup_and_the_other_pages(
     case: Damaged, third: int
 ) -> None:
     data = case.path.read_bytes()
@@ -208,7 +208,7 @@ def test_rubbish_in_any_page_leaves_at_least_the_backup_and_what_is_not_in_that_
 purged_or_deleted = {an_id(2), an_id(3)}
 
 
-def test_however_short_it_was_cut_the_backup_is_there_and_what_can_be_read(case: Damaged) -> None:
+def test_at_any_truncation_the_backup_and_the_readable_rest_are_there(case: Damaged) -> None:
     data, found = case.path.read_bytes(), []
     for size in (0, 10, 100, PAGE, *range(2 * PAGE, len(data), 5 * PAGE)):
         case.path.write_bytes(data[:size])
@@ -246,7 +246,7 @@ def test_unfinished_check_ins_are_rescued_and_the_later_state_counts(case: Damag
     assert found == {an_id(91): '{"since": "the backup"}', an_id(90): '{"since": "more of it"}'}
 
 
-def test_a_draft_that_the_disk_altered_gives_way_to_that_of_the_backup(case: Damaged) -> None:
+def test_a_damaged_draft_is_replaced_by_that_of_the_backup(case: Damaged) -> None:
     replaced(case.path, "more of it", "more of xt")
     replaced(case.path, '"since": "the backup"', '"since": "the bxckup"')
     again(case)
@@ -263,7 +263,7 @@ def test_where_the_drafts_cannot_be_read_those_of_the_backup_are_there(case: Dam
         assert [draft.state for draft in journal.drafts()] == ['{"in": "the backup"}']
 
 
-def test_a_file_that_was_no_journal_at_all_is_kept_aside_as_it_is(case: Damaged) -> None:
+def test_a_file_that_never_was_a_journal_is_kept_aside_unchanged(case: Damaged) -> None:
     case.path.write_bytes(b"something else entirely")
     copy, rescued = again(case)
     assert (copy.read_bytes(), rescued) == (b"something else entirely", 0)
@@ -287,7 +287,7 @@ def test_where_only_its_log_is_left_that_is_kept_aside(case: Damaged) -> None:
         assert said(journal) == case.then
 
 
-def test_the_copy_that_is_kept_is_the_damaged_file_and_stays_as_it_is(case: Damaged) -> None:
+def test_the_kept_copy_is_the_damaged_file_and_stays_unchanged(case: Damaged) -> None:
     rubbish(case.path, root_of(case.path, "page"))
     data = case.path.read_bytes()
     copy, _ = again(case)
@@ -296,7 +296,7 @@ def test_the_copy_that_is_kept_is_the_damaged_file_and_stays_as_it_is(case: Dama
     assert names(case.folder) == {"backup.db", copy.name}
 
 
-def test_beginning_anew_after_being_stopped_finds_the_log_in_the_copy_made_before(case: Damaged) -> None:
+def test_a_second_attempt_after_an_interruption_finds_the_log_in_the_first_copy(case: Damaged) -> None:
     with closing(present(case)) as journal:
         journal.add([an_entry(text("in the log"), number=50)], now=moment())
         log, data = Path(f"{case.path}-wal").read_bytes(), case.path.read_bytes()
@@ -347,7 +347,7 @@ def test_while_another_program_has_it_open_it_is_not_replaced_under_its_hands(ca
         assert is_sound(journal)
 
 
-def test_a_revision_in_the_backup_that_is_none_costs_itself_alone(case: Damaged) -> None:
+def test_an_invalid_revision_in_the_backup_is_the_only_loss(case: Damaged) -> None:
     with closing(apsw.Connection(str(case.backup))) as connection:
         connection.execute("INSERT INTO revision VALUES ('r', 'e', '{', 1, 'device', 'time', 0, '{}', NULL)")
     again(case)

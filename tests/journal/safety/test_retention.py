@@ -84,13 +84,11 @@ def test_once_is_enough_and_the_order_does_not_matter(
 
 
 @given(some, st.lists(st.integers(1, 40_000).map(lambda ahead: a_backup(on(ahead), 1 << 40)), max_size=40))
-def test_those_a_clock_made_that_ran_ahead_stay_and_displace_none(
-    backups: list[Backup], ahead: list[Backup]
-) -> None:
+def test_backups_from_the_future_stay_and_displace_none(backups: list[Backup], ahead: list[Backup]) -> None:
     assert outdated([*ahead, *backups], today=DAY, cap=500) == outdated(backups, today=DAY, cap=500)
 
 
-def test_they_are_reckoned_with_when_their_day_has_come() -> None:
+def test_backups_from_the_future_count_from_their_day_on() -> None:
     ahead = [a_backup(on(back)) for back in range(1, 30)]
     assert outdated(ahead, today=DAY) == []
     assert len(stay(ahead, today=on(60))) < 15

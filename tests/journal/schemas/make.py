@@ -1,4 +1,4 @@
-"""Creates a small journal with the present code, to be kept as `N.db` for the tests of later migrations.
+"""Creates a small journal with the current code, to be kept as `N.db` for the tests of later migrations.
 
     python -m tests.journal.schemas.make
 
@@ -79,7 +79,7 @@ def fill(journal: Journal) -> None:
 
 
 def main() -> None:
-    """Create the journal of the present schema."""
+    """Create the journal of the current schema."""
     target = FOLDER / f"{latest()}.db"
     with (
         TemporaryDirectory() as folder,

@@ -13,7 +13,7 @@ def test_what_was_found_ends_before_what_to_do_begins(en: Phrases) -> None:
         )
 
 
-def test_what_is_fine_is_called_sound_once_for_all_that_says_no_more(en: Phrases, nl: Phrases) -> None:
+def test_sound_parts_share_one_sentence(en: Phrases, nl: Phrases) -> None:
     assert finding_sentence(Finding("disk", "fine", "free", "64 GB"), en).startswith("Disk: ")
     assert rest_sentence(["settings", "links", "search"], en) == "Settings, links and search: sound."
     assert rest_sentence(["instellingen", "zoeken"], nl) == "Instellingen en zoeken: in orde."

@@ -55,7 +55,7 @@ class MemoryEntryStore:
         self.asked.append(f"day {day}")
         return [entry for entry in self.entries if entry.day == day]
 
-    def beside(self, entry: Entry, *, later: bool) -> Entry | None:
+    def neighbour(self, entry: Entry, *, later: bool) -> Entry | None:
         at = self.entries.index(entry) + (1 if later else -1)
         return self.entries[at] if 0 <= at < len(self.entries) else None
 

@@ -27,7 +27,7 @@ def long_one(day: dt.date = DAY) -> Entry:
 
 
 @played
-async def test_at_eighty_columns_a_month_and_the_latest_entry_stand_beside_each_other() -> None:
+async def test_at_eighty_columns_a_month_and_the_latest_entry_are_side_by_side() -> None:
     async with browsing(ALL) as browser:
         page = browser.lines
         assert page[:8] == [

@@ -35,7 +35,7 @@ def test_what_was_skipped_is_left_out_and_each_answer_has_its_place() -> None:
     assert page.bounds == [(0, 2), (3, 6), (7, 11)]
 
 
-def test_what_became_of_a_plan_is_told_with_its_old_and_new_words() -> None:
+def test_the_outcome_of_a_plan_has_its_old_and_new_words() -> None:
     answer = follow_up(
         "x",
         "change",

@@ -1,4 +1,4 @@
-"""Tests of searching: it lands on the hit, and n and N go from hit to hit."""
+"""Tests of searching: it opens the entry at the hit, and n and N go from hit to hit."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Tests of what the browser is the home of: patterns, old entries, the chart of a scale, deleted entries."""
+"""Tests of further views in the browser: patterns, old entries, the chart of a scale, deleted entries."""
 
 import pytest
 
@@ -94,7 +94,7 @@ async def test_days_end_with_today() -> None:
 
 
 @played
-async def test_an_entry_of_tomorrow_elsewhere_is_within_reach() -> None:
+async def test_an_entry_of_tomorrow_from_another_time_zone_can_be_reached() -> None:
     async with browsing([*DAYS, an_entry(text("across the ocean"), day=on(1))]) as browser:
         assert browser.place.day == on(1)
         await browser.press("left", "right")
@@ -125,7 +125,7 @@ async def test_a_day_of_which_the_entry_was_deleted_says_so_and_u_brings_it_back
 
 
 @played
-async def test_a_bar_stands_along_the_side_that_has_the_keys() -> None:
+async def test_a_bar_marks_the_side_that_has_the_keys() -> None:
     async with browsing(DAYS) as browser:
         assert all(line.startswith("▌") for line in browser.lines[:8])
         assert not any("▌" in line[1:] for line in browser.lines)
@@ -139,12 +139,12 @@ async def test_a_message_leaves_the_keys_in_sight() -> None:
     async with browsing(DAYS) as browser:
         before = browser.lines[-2:]
         await browser.press("n")
-        assert browser.lines[-3] == "· Search first, with /."
+        assert browser.lines[-3] == "  · Search first, with /."
         assert browser.lines[-2:] == before
 
 
 @played
-async def test_the_key_help_tells_what_the_signs_of_the_calendar_mean() -> None:
+async def test_the_key_help_explains_the_signs_of_the_calendar() -> None:
     for language, words in (("en", "an entry without a number"), ("nl", "bladzijde zonder getal")):
         async with browsing(DAYS, language=language) as browser:
             await browser.press("?")

@@ -1,4 +1,4 @@
-"""Tests of going back and leaving: Esc closes what is open, and never ends the browser by surprise."""
+"""Tests of going back and quitting: Esc closes what is open, and does not quit unexpectedly."""
 
 from tests.screen.browse.support import browsing
 from tests.screen.support import played
@@ -29,7 +29,7 @@ async def test_escape_closes_the_hits_then_the_entry_and_then_asks_once_before_i
 
 
 @played
-async def test_another_key_between_two_escapes_is_no_goodbye() -> None:
+async def test_another_key_between_two_escapes_prevents_quitting() -> None:
     async with browsing(ALL) as browser:
         await browser.press("escape", "h", "escape")
         assert not browser.app.over

@@ -106,7 +106,7 @@ def test_the_day_at_a_place_is_the_number_that_is_shown_there(day: dt.date, room
     assert day in found
 
 
-def test_on_a_wide_screen_months_stand_beside_each_other_and_end_with_the_present_one() -> None:
+def test_on_a_wide_screen_months_are_side_by_side_and_end_with_the_present_one() -> None:
     months = months_lines(
         Cursor(TODAY, strong=True), 18, lambda _: {}, today=TODAY, first_weekday=0, phrases=EN, columns=2
     )

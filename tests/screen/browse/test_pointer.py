@@ -19,7 +19,7 @@ async def use(browser: Browser, kind: PointerKind, x: int = 0, y: int = 0, place
 
 
 def where(browser: Browser, words: str) -> tuple[int, int]:
-    """Return the column and row of the screen where some words stand."""
+    """Return the column and row of some words on the screen."""
     top = int(browser.app.screen.styles.padding.top)
     left = int(browser.app.screen.styles.padding.left)
     y = next(y for y, line in enumerate(browser.lines) if words in line)

@@ -3,6 +3,7 @@
 import asyncio
 
 from reflect.language.choose import phrases_of
+from reflect.screen.browse.keys_sheet import BrowseKeys
 from reflect.screen.look import Block
 from tests.screen.browse.support import Browser, browsing
 from tests.screen.support import PATIENCE, played
@@ -61,7 +62,7 @@ async def test_nothing_found_is_said_and_words_can_be_mended() -> None:
 
 
 @played
-async def test_a_search_that_fails_says_so_and_goes_on() -> None:
+async def test_a_search_that_fails_says_so_and_continues() -> None:
     async with browsing(ALL) as browser:
         browser.store.full = True
         await browser.press("/")
@@ -119,6 +120,32 @@ async def test_a_long_thread_keeps_the_picked_answer_on_the_screen() -> None:
                 await browser.press("k")
                 assert any("› " in line for line in browser.lines)
                 assert len(browser.lines) < size[1]
+
+
+@played
+async def test_a_thread_that_fills_a_high_screen_has_a_margin_and_its_dates_end_in_one_column() -> None:
+    entries = [an_entry(scale(4), text("clear sky"), day=on(-number)) for number in range(40)]
+    async with browsing(entries) as browser:
+        await browser.press("J", "t")
+        body, foot = browser.app.screen.query(Block)
+        dates = [row.partition("clear")[0] for row in browser.lines if "clear" in row]
+        assert {len(date.strip("› ")) for date in dates} == {10, 11}
+        assert {len(date) - len(date.rstrip()) for date in dates} == {3}
+        assert (body.region.y, foot.region.y - body.region.bottom, foot.region.bottom) == (1, 1, 23)
+
+
+def test_the_key_help_leaves_a_row_above_the_footer_and_has_its_parts_apart_on_a_high_screen() -> None:
+    phrases = phrases_of("en")
+    help_ = BrowseKeys(phrases, lambda: None)
+    low = [line.plain for line in help_.lines(72, 24)]
+    assert len(low) <= 24 - 3
+    assert low[-3] == "", "parted from where help is"
+    scrolled = [line.plain for line in help_.lines(56, 16)]
+    assert (scrolled[-3], "▼" in scrolled[-4]) == ("", True), "parted while it scrolls too"
+    assert len(scrolled) == 16 - 2
+    high = [line.plain for line in help_.lines(72, 45)]
+    assert high.count("") == low.count("") + 2
+    assert high[high.index(phrases.browse.mouse) - 1] == ""
 
 
 @played

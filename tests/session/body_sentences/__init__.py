@@ -3,13 +3,12 @@
 One file per language, one sentence per line: the kind of sentence, the areas ("-" for none), the text. The areas
 were written down before the recogniser was run on the sentences, by these rules:
 
-- An area counts if the writer's own body is felt or named there; a saying, a picture of an affair or a thing is
-  none.
-- A part of somebody else's body is none. A hand, fist, foot or knee that presses on a part of the writer's body is
-  a picture: only the part it presses on counts.
-- A comparison ("my shoulders are near my ears") counts for what is felt, not for what it is compared with.
-- Signs of the body without the word count: no air is the breath, a voice that changes or swallowing is the throat,
-  blushing is the face, bitten nails are the hands.
+- An area counts if the writer's own body is felt or named there; expressions, metaphors and things do not count.
+- A part of somebody else's body does not count. A hand, fist, foot or knee that presses on a part of the writer's body
+  is an image: only the part it presses on counts.
+- A comparison ("my shoulders are near my ears") counts for the felt area, not for the one in the comparison.
+- Bodily signs without the name of an area count: no air is the breath, a voice that changes or swallowing is the
+  throat, blushing is the face, bitten nails are the hands.
 """
 
 import csv
@@ -37,5 +36,5 @@ def sentences(name: str) -> list[Sentence]:
 
 
 def held_out(text: str) -> bool:
-    """Return whether a sentence is of the half that the recogniser was not tuned on: by the first bit of its hash."""
+    """Return whether a sentence is in the held-out half: by the first bit of its hash."""
     return sha256(text.encode()).digest()[0] >= 128

@@ -64,7 +64,7 @@ def test_anything_else_stays_with_what_can_be_chosen(step: object, typed: str) -
     assert (stay.problem, stay.known) == ("not_a_choice", ("red", "green", "sky"))
 
 
-def test_what_another_bank_offered_stays_as_it_was_written_until_it_is_changed() -> None:
+def test_an_option_of_another_bank_stays_as_written_until_it_is_changed() -> None:
     before = chosen("teal", "a b", text="teal, and something else")
     form = Asked(SOME, given=before, changes=True).form
     assert form.enter("chosen") == Answered(before)

@@ -55,7 +55,7 @@ def test_without_an_outcome_it_is_skipped_with_the_plan_it_quotes() -> None:
         ({"outcome": "forgot", "text": "", "decision": "change", "cue": "a", "response": "hum"}, "response"),
     ],
 )
-def test_a_draft_goes_on_where_it_was(values: dict[str, str], at: str) -> None:
+def test_a_draft_resumes_at_its_field(values: dict[str, str], at: str) -> None:
     assert typed(**values).start() == at
     assert Asked(STEP, typed=values).form.rewind() == "outcome"
 
@@ -88,12 +88,12 @@ def test_an_emptied_half_is_asked_for(cue: str, response: str, missing: Stay) ->
 
 
 @pytest.mark.parametrize(("cue", "response"), [("my jaw sets", "hum"), (" my jaw sets ", "hum\n")])
-def test_the_same_words_keep_the_plan_and_that_is_told(cue: str, response: str) -> None:
+def test_the_same_words_keep_the_plan_with_a_notice(cue: str, response: str) -> None:
     step = through(typed(outcome="forgot", decision="change", cue=cue, response=response))
     assert step == Told(Answered(an_answer(outcome="forgot")), EN.session.plan_kept)
 
 
-def test_a_not_that_was_quoted_is_not_hinted_at() -> None:
+def test_a_quoted_negative_plan_gets_no_hint() -> None:
     step = STEP.model_copy(update={"response": "not snap"})
     form = Asked(step, typed={"outcome": "forgot", "text": "", "decision": "change"}).form
     form.enter("decision")
@@ -129,7 +129,7 @@ def test_a_value_of_a_later_version_may_stay_in_an_edit() -> None:
     assert through(Asked(STEP, given=given, changes=True).form) == Answered(given)
 
 
-def test_a_blank_note_is_no_note() -> None:
+def test_a_blank_note_is_not_a_note() -> None:
     assert through(typed(outcome="forgot", text=" \n")) == Answered(an_answer(outcome="forgot"))
 
 
@@ -177,7 +177,7 @@ def test_every_page_says_which_day_the_plan_is_from(planned: dt.date | None, lab
         assert form.view.plan_label == label
 
 
-def test_in_a_draft_that_is_resumed_much_later_the_day_is_told_by_its_date() -> None:
+def test_a_draft_resumed_much_later_names_the_day_by_its_date() -> None:
     begun, _ = checkin("daily")
     assert form_of(begun, EN).view.plan_label == "On Saturday you planned:"
     begun.present = on(21)

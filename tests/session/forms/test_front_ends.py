@@ -312,7 +312,7 @@ async def test_going_back_to_it_and_on_again_changes_nothing(intent: Intent) -> 
     ],
 )
 @played
-async def test_what_was_begun_on_the_screen_stands_in_plain_lines(
+async def test_words_begun_on_the_screen_are_in_plain_lines(
     question: str, keys: list[str], lines: list[str], stored: Any
 ) -> None:
     async with on_screen("free", draft=asking(question)) as screen:
@@ -342,7 +342,7 @@ async def test_what_was_begun_on_the_screen_stands_in_plain_lines(
     ],
 )
 @played
-async def test_what_was_begun_in_plain_lines_stands_on_the_screen(
+async def test_words_begun_in_plain_lines_are_on_the_screen(
     question: str, lines: list[str], keys: list[str], stored: Any
 ) -> None:
     talk = Talk(BANK, *lines, checkin=checkin("free", draft=asking(question))[0])

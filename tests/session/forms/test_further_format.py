@@ -65,7 +65,7 @@ def test_it_is_taken_from_json(session: Session) -> None:
             event_for(checkin("free", draft=session)[0], {"mood": wrong})
 
 
-def test_half_an_answer_goes_on_in_a_later_session(session: Session) -> None:
+def test_half_an_answer_continues_in_a_later_session(session: Session) -> None:
     talk = Talk(BANK, "2", checkin=checkin("free", draft=session)[0])
     assert talk.run() == "paused"
     kept = talk.keeper.drafts or {session.id: talk.checkin.session}
@@ -76,7 +76,7 @@ def test_half_an_answer_goes_on_in_a_later_session(session: Session) -> None:
     assert by_lines(again.model_copy(update={"phase": "asking"}), ["", "rain"]) == BAD
 
 
-def test_a_draft_of_a_format_that_is_not_known_cannot_be_gone_on_with(
+def test_a_draft_of_an_unknown_format_cannot_be_resumed(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stored = session.model_dump_json()

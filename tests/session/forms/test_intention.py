@@ -33,18 +33,18 @@ def an_answer(cue: str, response: str) -> IntentionAnswer:
         (" a", "b ", "response", Answered(an_answer(" a", "b "))),
     ],
 )
-def test_where_enter_leads(cue: str, response: str, field: str, leads_to: object) -> None:
+def test_the_result_of_enter(cue: str, response: str, field: str, leads_to: object) -> None:
     assert Asked(STEP, typed={"cue": cue, "response": response}).form.enter(field) == leads_to
 
 
-def test_a_not_is_hinted_at_once() -> None:
+def test_a_negative_plan_gets_one_hint() -> None:
     form = Asked(STEP, typed={"cue": "a", "response": NOT}).form
     assert form.enter("response") == HINT
     assert form.hinted
     assert form.enter("response") == Answered(an_answer("a", NOT))
 
 
-def test_a_not_that_stood_there_is_not_hinted_at() -> None:
+def test_an_existing_negative_plan_gets_no_hint() -> None:
     form = Asked(STEP, given=an_answer("a", NOT)).form
     assert form.enter("response") == Answered(an_answer("a", NOT))
     form.values["response"] = "not snap back"

@@ -19,7 +19,7 @@ CHANGED = an_entry(follow_up(an_id(7), "change", cue="my jaw sets", response="hu
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24)])
 @played
-async def test_the_screen_goes_on_and_says_it_on_the_next_page(size: tuple[int, int]) -> None:
+async def test_the_screen_continues_with_the_notice_on_the_next_page(size: tuple[int, int]) -> None:
     async with on_screen("daily", size=size) as screen:
         await screen.press("2", "enter", "enter", "2", "enter", "enter", "enter")
         assert (screen.asked, screen.page.said.notice) == ("body-signal", KEPT)
@@ -30,14 +30,14 @@ async def test_the_screen_goes_on_and_says_it_on_the_next_page(size: tuple[int, 
 
 
 @played
-async def test_who_goes_back_can_still_write_other_words() -> None:
+async def test_other_words_can_still_be_written_after_going_back() -> None:
     async with on_screen("daily") as screen:
         await screen.press("2", "enter", "enter", "2", "enter", "enter", "enter", "shift+tab")
         assert screen.asked == "follow-up"
 
 
 @pytest.mark.parametrize("person", [True, False])
-def test_plain_lines_say_it_and_go_on(person: bool) -> None:
+def test_plain_lines_continue_with_a_notice(person: bool) -> None:
     talk = Talk(
         BANK, "partly", "", "change", "", "", "later", person=person,
         checkin=checkin("free", draft=asking("follow-up"))[0],
@@ -47,7 +47,7 @@ def test_plain_lines_say_it_and_go_on(person: bool) -> None:
     assert talk.answers[1]["text"] == "later", "no line was read for it"
 
 
-def test_for_a_person_an_empty_line_leaves_its_half_as_it_was() -> None:
+def test_for_a_person_an_empty_line_leaves_its_half_unchanged() -> None:
     talk = Talk(
         BANK, "partly", "", "change", "", "stretch", "", person=True, can_change=True,
         checkin=checkin("free", draft=asking("follow-up"))[0],
@@ -58,7 +58,7 @@ def test_for_a_person_an_empty_line_leaves_its_half_as_it_was() -> None:
     assert (talk.answers[0]["cue"], talk.answers[0]["response"]) == (CUE, "stretch")
 
 
-def test_a_change_that_writes_new_words_is_not_told() -> None:
+def test_a_change_to_new_words_has_no_notice() -> None:
     talk = Talk(
         BANK, "partly", "", "change", "a", "", "", checkin=checkin("free", draft=asking("follow-up"))[0]
     )

@@ -34,7 +34,7 @@ def test_every_question_of_the_bank_is_of_the_class_of_its_format(bank: Bank) ->
     assert all(type(q) is FORMS[q.format].question for q in bank.questions.values())
 
 
-def test_every_problem_of_a_form_can_be_told_of_a_line_and_in_json() -> None:
+def test_every_problem_of_a_form_has_words_for_a_line_and_a_code_for_json() -> None:
     assert set(get_args(FieldProblem)) <= set(get_args(LineProblem))
     assert set(get_args(FieldProblem)) == set(_IN_JSON)
 

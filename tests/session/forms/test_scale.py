@@ -53,7 +53,7 @@ def test_a_number_that_stood_there_may_stay_on_a_scale_that_has_become_smaller()
     assert isinstance(form.enter("value"), Stay)
 
 
-def test_a_scale_that_cannot_be_drawn_is_not_asked_anew() -> None:
+def test_a_scale_that_cannot_be_drawn_is_not_asked_again() -> None:
     question = ScaleQuestion.model_validate(
         {"id": "q", "theme": "t", "format": "scale", "ask": {"en": "?"}, "range": [1, 3]}
     )

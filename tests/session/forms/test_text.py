@@ -17,12 +17,12 @@ def an_answer(words: str, **more: object) -> TextAnswer:
     return TextAnswer.model_validate({"question": "q", "asked": "Well?", "text": words, **more})
 
 
-def test_it_has_one_field_with_what_stands_there() -> None:
+def test_it_has_one_field_with_the_present_words() -> None:
     form = Asked(PLAIN, given=an_answer("before")).form
     assert (form.view.inputs, form.value("text")) == ((TextInput("text"),), "before")
 
 
-def test_what_was_typed_stands_before_what_was_answered() -> None:
+def test_typed_words_take_precedence_over_answered_ones() -> None:
     assert Asked(PLAIN, given=an_answer("before"), typed={"text": ""}).form.value("text") == ""
 
 
@@ -55,16 +55,16 @@ def test_chosen_areas_stay_when_the_words_change() -> None:
     assert form.enter("text") == Answered(given.model_copy(update={"text": "nothing"}))
 
 
-def test_found_areas_of_words_that_stay_are_not_found_anew() -> None:
+def test_recognised_areas_of_unchanged_words_are_kept() -> None:
     given = an_answer("my jaw", areas=("head",))
     assert Asked(MARKED, given=given).form.enter("text") == Answered(given)
 
 
-def test_a_skip_is_its_question_alone() -> None:
+def test_a_skipped_answer_has_only_its_question() -> None:
     assert TextForm.skipped(MARKED, "Well now?") == TextAnswer(question="q", asked="Well now?", skipped=True)
 
 
-def test_an_answer_is_asked_anew_with_areas_where_it_has_them_or_the_bank_wants_them() -> None:
+def test_an_answer_is_asked_again_with_areas_where_it_has_them_or_the_bank_wants_them() -> None:
     marked = TextQuestion.model_validate(
         {"id": "q", "theme": "t", "format": "text", "ask": {"en": "?"}, "areas": True}
     )
@@ -73,7 +73,7 @@ def test_an_answer_is_asked_anew_with_areas_where_it_has_them_or_the_bank_wants_
     assert TextForm.of_answer(text("", skipped=True), marked, "en") == {"areas": True}
 
 
-def test_areas_that_were_found_are_nothing_that_a_person_says() -> None:
+def test_found_areas_are_not_part_of_the_compared_content() -> None:
     assert TextForm.says(text("a", areas=("jaw",))) == TextForm.says(text("a", areas=()))
     assert TextForm.says(text("a", areas=(), areas_corrected=True)) != TextForm.says(text("a", areas=()))
     assert TextForm.says(text(" ")) is None

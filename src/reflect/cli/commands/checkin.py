@@ -41,7 +41,7 @@ def run(
     answers: Annotated[str | None, typer.Option("--answers", metavar="FILE")] = None,
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Do a check-in: the one asked for, or the usual one of the day."""
+    """Do a check-in: the requested one, or the default one of the day."""
     ctx: Context = context.obj
     ctx.load_ahead = partial(load_ahead, ctx)
     session = session and (names.session(ctx, session) or session)
@@ -55,7 +55,7 @@ def run(
     if answers is not None:
         if fresh:
             raise BadOption("--fresh", "conflict", "--answers")
-        ctx.journal_file  # noqa: B018 - a passphrase is asked for before answers are typed
+        ctx.journal_file  # noqa: B018 - asks for the passphrase before answers are typed
         raw = _read(answers)
         for line in packs_left_out(ctx):
             tell(line)
@@ -120,16 +120,16 @@ def today(ctx: Context) -> None:
 
 
 def _choose_passphrase(ctx: Context) -> str:
-    # Deferred: only on a first morning.
+    # Deferred: needed only on a first morning.
     from reflect.cli.first_passphrase import choose
 
     return choose(ctx)
 
 
 def _tell(ctx: Context, action: CheckInAction, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
-    """Report the outcome of a check-in, unless the full screen has already shown it; browse if that is wanted."""
+    """Report the outcome of a check-in, unless the full screen has already shown it; open the browser if requested."""
     if action.after.browse:
-        # Deferred: few check-ins lead there.
+        # Deferred: few check-ins continue like this.
         from reflect.cli.browser import browse
 
         browse(ctx, day=checkin.entry.day, entry=checkin.entry.id) if checkin.entry else browse(ctx)

@@ -1,4 +1,4 @@
-"""`reflect config`: the settings, what holds of them, and changing one."""
+"""`reflect config`: show the settings, or read or change one of them."""
 
 import json as json_text
 import sys
@@ -20,13 +20,13 @@ from reflect.sanitize import shown_line
 from reflect.settings import TABLES
 from reflect.system.editor import missing_program
 from reflect.terminal import capabilities
-from reflect.terminal.errors import tell as tell_error
+from reflect.terminal.errors import report
 from reflect.terminal.paged import paged
 from reflect.terminal.say import tell
 from reflect.terminal.sentences import write_sentences
 
 ACTIONS = {"show": (0, 1), "get": (1, 1), "set": (2, 2), "unset": (1, 1), "path": (0, 0)}
-"""The actions, with the least and the most words that each takes."""
+"""The actions, with the minimum and the maximum number of words that each takes."""
 
 
 def run(
@@ -73,7 +73,7 @@ def _show(ctx: Context, name: str, *, json: bool) -> None:
     if json:
         sys.stdout.write(pretty([_data(one, phrases) for one in found]) + "\n")
         return
-    # Of the keys, which are many, those that were set.
+    # Of the many keys, show only those that were set.
     listed = (
         found if name else [one for one in found if not one.name.startswith("keys.") or one.source == "file"]
     )
@@ -111,7 +111,7 @@ def _data(one: Holding, phrases: Phrases) -> dict[str, object]:
 
 
 def _tell(ctx: Context, name: str, change: Change) -> None:
-    """Tell what holds now, and what is still wrong in the file."""
+    """Print the current value of a setting, and the remaining mistakes in the file."""
     phrases = phrases_of(ctx.help_language)
     texts, one = phrases.config, change.held
     if not change.written and one is not None and one.source != "file":
@@ -125,4 +125,4 @@ def _tell(ctx: Context, name: str, change: Change) -> None:
     if ctx.keychain_problem:
         tell(texts.keychain_keeps_it)
     if change.left is not None:
-        ctx.exit_code = tell_error(change.left, ctx, debug=False)
+        ctx.exit_code = report(change.left, ctx, debug=False)

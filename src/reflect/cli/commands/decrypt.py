@@ -1,4 +1,4 @@
-"""`reflect decrypt`: take the passphrase off the journal."""
+"""`reflect decrypt`: remove the passphrase of the journal."""
 
 from typing import Annotated
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from reflect.actions.context import Context
-from reflect.actions.examine import examine, mend
+from reflect.actions.doctor import examine, mend
 from reflect.errors import ReflectError
 from reflect.exchange.json_lines import pretty
 from reflect.journal.finding import Finding
@@ -66,7 +66,7 @@ def run(
         only_words = all(f.check in ("bank", "settings") for f in found if f.level == "wrong")
         sys.exit(3 if only_words else 4)
     if ctx.refused:
-        sys.exit(ctx.refused.exit_code)  # what was not looked at is not called sound
+        sys.exit(ctx.refused.exit_code)  # not all checks could run
 
 
 def _write(ctx: Context, lines: Iterable[Line]) -> None:

@@ -40,7 +40,7 @@ def run(
     if entry is None:
         tell(ctx.phrases.revising.nothing_changed)
         return
-    ctx.words_put_back.pop(entry.ref, None)  # this change is the one to go on with
+    ctx.words_put_back.pop(entry.ref, None)  # this draft is about to be resumed
     action = ChangeAction(ctx, journal, readable(entry))
     if editor:
         changed = action.write(

@@ -32,6 +32,7 @@ def run(
     for sentence in texts.what_it_protects:
         tell(sentence)
     passphrase = new_passphrase(ctx, new_passphrase_file, from_environment=True)
-    done = encrypt(ctx, passphrase, new_recovery(ctx, recovery))
+    with new_recovery(ctx, recovery) as key:
+        done = encrypt(ctx, passphrase, key)
     tell(texts.encrypted(done.backups))
     name_left(ctx, done)

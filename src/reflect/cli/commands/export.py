@@ -12,7 +12,7 @@ from reflect.actions.context import Context
 from reflect.actions.export import Exported, ExportRequest, export
 from reflect.cli.filters import with_filters
 from reflect.cli.listing import tell_backups, tell_nothing
-from reflect.errors import BadOption, FileError, UnknownName
+from reflect.errors import BadOption, FileError, NeedsTarget, UnknownName
 from reflect.exchange.markdown import MARKS, PROFILES, SPLITS, MarkdownOptions, Marks, Profile, Split
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
@@ -38,7 +38,7 @@ SOME_LEFT = 4
 def run(
     context: typer.Context,
     *,
-    target: Annotated[str, typer.Argument(metavar="TARGET")] = "-",
+    target: Annotated[str | None, typer.Argument(metavar="TARGET")] = None,
     format_: Annotated[str | None, typer.Option("--format", metavar="F")] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="P")] = None,
     split: Annotated[str | None, typer.Option("--split", metavar="S")] = None,
@@ -49,8 +49,10 @@ def run(
 ) -> None:
     """Write the entries that the filters select, oldest first."""
     ctx: Context = context.obj
-    if not target:
+    if target == "":
         raise BadOption("TARGET", "needs_value")
+    named = target is not None
+    target = "-" if target is None else target
     stream = target == "-" or is_stream(target)
     if descriptor(target) == 1:
         target = "-"
@@ -67,8 +69,10 @@ def run(
         raise BadOption("--history", "conflict", "--format markdown")
     if folder and (manner is None or manner.split == "none"):
         raise FileError(target, "is_a_folder")
-    journal = ctx.journal()
     bare = sys.stdout.isatty()  # a terminal gets control characters replaced, a file the text as typed
+    if bare and not named:
+        raise NeedsTarget(json=manner is None)
+    journal = ctx.journal()
     wanted = ExportRequest(target, stream, manner, history, format_ is None, overwrite)
     with _bar(ctx, journal, query, target) as seen:
         done = export(

@@ -43,13 +43,13 @@ def run(
         tell_nothing(ctx, journal)
     else:
         if capabilities.prefers_sentences(ctx):
-            # Deferred, here and in the other commands: only those who listen need it.
+            # Deferred, here and in the other commands: only screen readers need it.
             from reflect.pages.sentences.entries import entries
             from reflect.terminal.sentences import write_sentences
 
             write_sentences(entries(found.items, ctx.phrases))
         else:
-            # A pipe gets the refs, whatever its width: a script may read them.
+            # A pipe always gets the refs, because a script may read them.
             wanted = True if refs or not sys.stdout.isatty() else None
             paged(ctx, entry_list(found.items, ctx.phrases, width=capabilities.width(100), refs=wanted))
         tell_more(ctx, found)

@@ -1,4 +1,4 @@
-"""`reflect lock`: ask for the passphrase again from now on."""
+"""`reflect lock`: require the passphrase again."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""`reflect passphrase`: change what opens the journal, and check it."""
+"""`reflect passphrase`: change the secrets that open the journal, and check them."""
 
 from typing import Annotated
 
@@ -21,7 +21,7 @@ def run(
     new_passphrase_file: Annotated[str | None, typer.Option("--new-passphrase-file", metavar="FILE")] = None,
     recovery: Annotated[str | None, typer.Option("--recovery", metavar="FILE")] = None,
 ) -> None:
-    """Open the journal with what the user gives, then change it."""
+    """Open the journal with the user's secret, then change one of the secrets."""
     ctx: Context = context.obj
     texts = ctx.phrases.protection
     if action is None or action not in ACTIONS:
@@ -33,8 +33,8 @@ def run(
         if value is not None and action not in takers:
             raise BadOption(option, "not_wanted")
     if action != "check":
-        protect.must_be_ours(ctx)  # before anything is asked, and before a recovery key is written
-    ctx.ask_anew = action == "check"  # what is kept open or in a keychain would answer for the user
+        protect.must_be_ours(ctx)  # before the user is asked, and before a recovery key is written
+    ctx.ask_anew = action == "check"  # a kept key or a keychain would open the journal without the user
     protect.opened_file(ctx)
     match action:
         case "check":
@@ -45,11 +45,13 @@ def run(
             done = protect.change_passphrase(ctx, new_passphrase(ctx, new_passphrase_file))
             tell(texts.passphrase_changed)
         case "recovery":
-            done = protect.change_recovery(ctx, new_recovery(ctx, recovery))
+            with new_recovery(ctx, recovery) as key:
+                done = protect.change_recovery(ctx, key)
             tell(texts.recovery_changed)
         case _:
             passphrase = new_passphrase(ctx, new_passphrase_file)
-            done = protect.rotate(ctx, passphrase, new_recovery(ctx, recovery))
+            with new_recovery(ctx, recovery) as key:
+                done = protect.rotate(ctx, passphrase, key)
             tell(texts.rotated(done.backups))
     name_left(ctx, done)
     tell(texts.copies_elsewhere)

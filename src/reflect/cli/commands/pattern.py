@@ -1,4 +1,4 @@
-"""`reflect pattern`: the pattern at hand, and another one in its place."""
+"""`reflect pattern`: show the current pattern, or name another one."""
 
 import sys
 from typing import Annotated
@@ -25,7 +25,7 @@ def run(
     none: Annotated[bool, typer.Option("--none")] = False,
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Name a pattern, leave the one at hand, or show it with the earlier ones.
+    """Name a pattern, leave the current one, or show it with the earlier ones.
 
     The shape of `--json` is documented in `actions.pattern.NamedPatterns.as_data`.
     """
@@ -52,7 +52,7 @@ def run(
 
 
 def _changed(ctx: Context, text: str) -> str:
-    """Name a pattern, or leave the one at hand where there are no words; return what came of it."""
+    """Name a pattern, or leave the current one if the text is empty; return a sentence about the result."""
     phrases = ctx.phrases.pattern
     if not text and patterns(ctx.journal()).at_hand is None:
         return phrases.none_named
@@ -69,7 +69,7 @@ def _said(phrases: PatternTexts, text: str, before: PatternAtHand | None) -> str
 
 
 def _show(ctx: Context, found: NamedPatterns) -> None:
-    # Deferred: only where there is something to show.
+    # Deferred: needed only if there is something to show.
     from reflect.pages.pattern import pattern_page, pattern_sentences
 
     aloud = capabilities.prefers_sentences(ctx)

@@ -68,9 +68,12 @@ def _replace_damaged(ctx: Context, plan: ReplaceDamaged, *, sure: bool, dry_run:
     if not confirmed(ctx, phrases.safety.replace_damaged_question, sure=sure):
         tell(phrases.revising.nothing_changed)
         return
+    before = ctx.journal_file
     aside, rescued = replace_damaged(ctx, plan)
     tell(phrases.safety.kept_aside(shown_line(str(aside))))
     tell(phrases.safety.started_again(rescued.revisions, rescued.altered))
+    if before.key is None and plan.backup.file.key is not None and ctx.journal_file.key is not None:
+        tell(phrases.safety.restored_encrypted)
 
 
 def _report(*, dry_run: bool) -> TextIO:

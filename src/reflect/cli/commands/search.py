@@ -56,5 +56,5 @@ def run(
 
 
 def _plain_word(words: Sequence[str]) -> str:
-    """Return a word of the search without signs, for an example; an invented one if there is none."""
+    """Return a word of the search that has only letters, as an example; an invented one if there is none."""
     return next((word for word in " ".join(words).split() if word.isalpha()), "kno")

@@ -17,7 +17,7 @@ from reflect.terminal.say import tell
 
 
 def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Say whether today is done, whether a draft is waiting, and which intention is open, and name the pattern."""
+    """Print whether today is done, whether a draft is waiting, the open intention, and the current pattern."""
     ctx: Context = context.obj
     found = today(ctx)
     if not ctx.journal().on_disk:

@@ -9,7 +9,7 @@ import typer
 from reflect.actions.body import shows_body
 from reflect.actions.context import Context
 from reflect.actions.over_time import thread_of
-from reflect.actions.refs import backup_beside
+from reflect.actions.refs import newest_backup_path
 from reflect.cli.filters import LISTED, with_filters
 from reflect.cli.listing import tell_empty
 from reflect.cli.names import is_text
@@ -101,7 +101,7 @@ def _explain(ctx: Context, journal: Journal, question: str, *, json: bool) -> No
         raise UnknownName("question", question, tuple(dict.fromkeys([*ctx.bank.questions, *answered])))
     if json:
         sys.stdout.write("[]\n")
-    elif backup_beside(ctx, journal):
+    elif newest_backup_path(ctx, journal):
         tell_empty(ctx, journal)
     else:
         found = (

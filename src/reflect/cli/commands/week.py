@@ -23,7 +23,7 @@ def run(
     json: Annotated[bool, typer.Option("--json")] = False,
     query: Query,
 ) -> None:
-    """Show what the entries of seven days say that the filters select.
+    """Show the selected entries of seven days on one page.
 
     The shape of `--json` is documented in `review.week.Week.as_data`.
     """

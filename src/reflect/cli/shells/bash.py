@@ -1,4 +1,4 @@
-"""The completion script for bash, from version 3.2 on, which macOS has."""
+"""The completion script for bash, version 3.2 (the one in macOS) or later."""
 
 from collections.abc import Iterable
 

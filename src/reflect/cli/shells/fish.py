@@ -1,4 +1,4 @@
-"""The completion script for fish, which shows the help beside what it offers."""
+"""The completion script for fish, which shows the help beside the offered words."""
 
 from collections.abc import Iterable, Iterator
 
@@ -113,7 +113,7 @@ def _offers(value: Value) -> str:
 
 
 def _print(choices: Iterable[WordChoice], indent: int) -> str:
-    """Return the command that prints some words, each with what it means."""
+    """Return the command that prints some words with their explanations."""
     margin = " " * indent
     return " \\\n".join(
         [f"{margin}printf '%s\\t%s\\n'", *(f"{margin}    {_quoted(choice)}" for choice in choices)]

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 
 def patterns(places: Iterable[str]) -> str:
-    """Return a pattern for `case` that places match.
+    """Return a `case` pattern that matches these places.
 
-    The star of a place that all commands have is the only character that is not quoted.
+    The star in places for all commands is the only character that is not quoted.
     """
     return "|".join(
         f"*{shlex.quote(place[1:])}" if place.startswith("*") else shlex.quote(place) for place in places

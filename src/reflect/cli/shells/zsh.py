@@ -1,4 +1,4 @@
-"""The completion script for zsh, which shows the help beside what it offers."""
+"""The completion script for zsh, which shows the help beside the offered words."""
 
 from collections.abc import Iterable, Iterator
 
@@ -104,12 +104,12 @@ def _named(options: Iterable[CommandOption]) -> Iterator[WordChoice]:
 
 
 def _items(choices: Iterable[WordChoice]) -> str:
-    """Return words as `_describe` takes them, each with what it means."""
+    """Return words in the format of `_describe`, each with its explanation."""
     return "\n".join(f"            {quoted([_item(choice)])}" for choice in choices)
 
 
 def _item(choice: WordChoice) -> str:
-    # `_describe` takes a backslash before the next character off.
+    # `_describe` removes a backslash before the next character.
     return f"{choice.word}:{choice.help.replace(chr(92), chr(92) * 2)}" if choice.help else choice.word
 
 

@@ -23,7 +23,7 @@ _RESERVED_BYTES, _VECTOR_BYTES = 80, 16
 
 _FIXED = slice(16, 18), slice(20, 24)
 _FIXED_BYTES = PAGE_BYTES.to_bytes(2, "big"), bytes((_RESERVED_BYTES, 64, 32, 32))
-"""Bytes of the header that never differ: the page size, the reserved bytes, and three constants of SQLite."""
+"""The offsets of header bytes with fixed values: the page size, the reserved bytes, and three constants of SQLite."""
 
 
 def can_encrypt() -> bool:
@@ -36,7 +36,7 @@ def can_encrypt() -> bool:
 
 
 def unlock(connection: apsw.Connection, key: bytes) -> None:
-    """Give a new connection the key of its file. Whether it is the right one shows when the file is first read.
+    """Set the key of a new connection. A wrong key is only detected when the file is first read.
 
     Raises:
         FileError: the SQLite library has no encryption; nothing may be written then.
@@ -44,12 +44,12 @@ def unlock(connection: apsw.Connection, key: bytes) -> None:
     _choose(connection)
     core_dumps.switch_off()
     connection.pragma("key", f"raw:{key.hex()}")
-    # What a query sorts or collects stays in memory, whatever the default of the library is.
+    # Keep temporary tables and sorting in memory, whatever the default of the library is.
     connection.pragma("temp_store", "memory")
 
 
 def rekey(connection: apsw.Connection, key: bytes | None, *, plain: bool) -> None:
-    """Rewrite a file, which must not have a write-ahead log, under another key.
+    """Rewrite a file without a write-ahead log under another key.
 
     Args:
         connection: to the file; it has the present key.
@@ -70,9 +70,9 @@ def _choose(connection: apsw.Connection) -> None:
 def first_page(page: bytes, key: bytes) -> bytes:
     """Return the decrypted first page of a file; b"" if the key is not its key.
 
-    SQLite itself tells a rollback journal, a log and an unused backup apart by bytes in this page.
+    Bytes in this page show whether the file uses a rollback journal or a write-ahead log.
     """
-    # Deferred: plain journals do without it.
+    # Deferred: not needed for plain journals.
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
     if len(page) != PAGE_BYTES:
@@ -100,4 +100,19 @@ def first_page_in_log(log: Path, key: bytes) -> bytes:
     return found
 
 
+def log_is_plain(log: Path) -> bool:
+    """Return whether the pages in a write-ahead log are not encrypted, as far as their first bytes tell."""
+    found = False
+    with contextlib.suppress(OSError), os.fdopen(open_regular(log), "rb") as file:
+        file.seek(_LOG_HEADER_BYTES)
+        while len(frame := file.read(_FRAME_HEADER_BYTES + PAGE_BYTES)) == _FRAME_HEADER_BYTES + PAGE_BYTES:
+            page = frame[_FRAME_HEADER_BYTES:]
+            if page[0] not in _FIRST_BYTES and not page.startswith(HEADER):
+                return False
+            found = True
+    return found
+
+
+_FIRST_BYTES = (0, 2, 5, 10, 13)
+"""The first bytes of pages: 0 where they begin with the number of another page, else the kind of a B-tree page."""
 _LOG_HEADER_BYTES, _FRAME_HEADER_BYTES = 32, 24

@@ -16,7 +16,7 @@ TRIES = 3
 """Maximum attempts when the journal changes while it is being copied."""
 
 TICK = 20_000_000
-"""Longest step of the clock that files get their time of change from, in nanoseconds: 10 ms where it is slow."""
+"""Upper bound for one tick of the clock of modification times, in nanoseconds; slow ones have 10 ms."""
 
 _ENDS = ("", "-wal")
 _State = list[tuple[Path, int, int]]
@@ -76,9 +76,9 @@ def same(path: Path, copied: Path) -> bool:
 
 
 def _unsettled(state: _State, now: int) -> int:
-    """Return for how long, in nanoseconds, a further change could still leave a file with the time that it has.
+    """Return for how many nanoseconds a further change could leave the modification time of a file the same.
 
-    Two changes within one step of the clock have the same time, so the second would not be seen.
+    Two changes within one tick of the clock get the same time, so the second would not be noticed.
     """
     age = now - max((changed for _, _, changed in state), default=0)
     return TICK - age if 0 <= age < TICK else 0

@@ -67,7 +67,7 @@ def _messages(connection: apsw.Connection, check: str) -> list[str]:
     try:
         found.extend(str(row[0]) for row in connection.execute(check) if row[0] != "ok")
     except apsw.CorruptError:
-        if not has_read_errors(found):  # SQLite reports a page that cannot be read as damage once it needs it
+        if not has_read_errors(found):  # SQLite reports an unreadable page as damage when it uses it
             raise
     return found
 
@@ -75,7 +75,7 @@ def _messages(connection: apsw.Connection, check: str) -> list[str]:
 def has_read_errors(found: Iterable[str]) -> bool:
     """Return whether the problems found in a file include a page that the disk could not read.
 
-    SQLite's integrity check has a code of its own for that, while a query that meets such a page reports damage.
+    SQLite's integrity check has a separate code for that; a query on such a page reports damage instead.
     """
     codes = (int(code) for flaw in found for code in re.findall(r"error code=(\d+)", flaw))
     return any(code & 0xFF == apsw.SQLITE_IOERR for code in codes)
@@ -92,5 +92,5 @@ _READ_ERRORS = frozenset(
 
 
 def is_read_error(error: Exception) -> bool:
-    """Return whether an error of SQLite means that the disk could not be read."""
+    """Return whether an SQLite error means that the disk could not be read."""
     return getattr(error, "extendedresult", 0) in _READ_ERRORS

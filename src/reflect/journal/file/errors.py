@@ -38,7 +38,7 @@ _LOCK_ERRORS = frozenset(
 
 
 def _is_read_error(file: JournalFile) -> bool:
-    """Return whether apparent damage was a failure to read the disk: it still fails, or all is sound now."""
+    """Return whether apparent damage was a failure to read the disk: reading still fails, or the file is now sound."""
     try:
         # A read-only connection would leave an empty log and its index behind.
         with contextlib.closing(file.connect()) as connection:

@@ -20,11 +20,11 @@ def register(connection: apsw.Connection) -> None:
 
 
 def _page_of(*given: "apsw.SQLiteValue") -> str:
-    """Return the page of an entry.
+    """Return the search page of an entry.
 
     Args:
-        given: the entry as JSON, and its page as an earlier version folded it, which is folded again if the JSON
-            cannot be read.
+        given: the entry as JSON, and its page as folded by an earlier version, which is folded again if the JSON cannot
+            be read.
     """
     content, page = given
     try:
@@ -38,7 +38,7 @@ def _tag_name(*tag: "apsw.SQLiteValue") -> str:
 
 
 def _names_pattern(*content: "apsw.SQLiteValue") -> bool:
-    """Return whether the JSON of an entry names a pattern or leaves the one at hand; False if it cannot be read."""
+    """Return whether an entry in JSON names a pattern or leaves the current one; False if it cannot be read."""
     try:
         return named_in(from_content(str(content[0]), revision="")) is not None
     except (ValueError, TypeError, AttributeError):
@@ -46,7 +46,7 @@ def _names_pattern(*content: "apsw.SQLiteValue") -> bool:
 
 
 def _patterns_of(*content: "apsw.SQLiteValue") -> str:
-    """Return the patterns of the JSON of an entry as a JSON array, an empty one if it cannot be read."""
+    """Return the ids of the patterns of an entry in JSON as a JSON array; an empty one if it cannot be read."""
     try:
         return json.dumps(patterns_of(from_content(str(content[0]), revision="")))
     except (ValueError, TypeError, AttributeError):

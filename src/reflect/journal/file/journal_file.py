@@ -55,7 +55,7 @@ class JournalFile:
         """Return the file at another path, with the same key."""
         return JournalFile(path, self.key, self.key_file)
 
-    def beside(self, end: str) -> Path:
+    def sibling(self, end: str) -> Path:
         """Return the path of the file with this suffix that SQLite keeps beside this one."""
         return self.path.with_name(self.path.name + end)
 
@@ -72,7 +72,7 @@ class JournalFile:
     def remove(self) -> None:
         """Remove the file and those beside it, ignoring errors."""
         for end in ("", LOG, INDEX, ROLLBACK):
-            take_away(self.beside(end))
+            take_away(self.sibling(end))
 
     # The header, https://sqlite.org/fileformat2.html
 
@@ -82,13 +82,18 @@ class JournalFile:
         if self.key is None or page.startswith(HEADER):
             return page[:100]
         # A power failure during a checkpoint can leave half a page, which cannot be decrypted; the log has it whole.
-        return (first_page(page, self.key) or first_page_in_log(self.beside(LOG), self.key))[:100]
+        return (first_page(page, self.key) or first_page_in_log(self.sibling(LOG), self.key))[:100]
 
     @property
     def is_encrypted(self) -> bool:
-        """Whether the file has a content that is not a plain database: encrypted, or no database at all."""
+        """Whether the file has a content that is not a plain database: either encrypted or no database."""
         first = self._first_bytes(len(HEADER))
         return bool(first) and first != HEADER
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the file begins as a database that is not encrypted."""
+        return self._first_bytes(len(HEADER)) == HEADER
 
     def _first_bytes(self, count: int) -> bytes:
         with contextlib.suppress(OSError), os.fdopen(open_regular(self.path), "rb") as file:
@@ -133,7 +138,7 @@ class JournalFile:
             if trouble.detail == "EIO":
                 raise FileError(str(self.path), "disk_error", "EIO") from trouble
             raise
-        for part in map(self.beside, (LOG, INDEX, ROLLBACK)):
+        for part in map(self.sibling, (LOG, INDEX, ROLLBACK)):
             try:
                 check_regular(part)
             except (NotRegularError, IsADirectoryError):
@@ -157,8 +162,8 @@ class JournalFile:
         Args:
             read_only: whether the connection is only for reading.
             keep_log: whether closing leaves the log as it is, for a log that may belong to another journal.
-            look: whether to read whether the file is encrypted, which releases the locks of a connection that this
-                program has open to it. Without it, a file that has a key is encrypted.
+            look: whether to determine from the file if it is encrypted. Reading it releases the locks of other
+                connections of this program to it. If false, the file is taken as encrypted if it has a key.
 
         Raises:
             FileError: the file is encrypted and the SQLite library has no encryption, or it cannot take this name.
@@ -191,7 +196,7 @@ class JournalFile:
         return connection
 
     def _unlock(self, connection: apsw.Connection, *, look: bool = True) -> apsw.Connection:
-        # A plain file gets no key: a backup from before the encryption is read as it is.
+        # A plain file gets no key: a backup from before the encryption is read without one.
         if self.key is not None and not (look and self._first_bytes(len(HEADER)) == HEADER):
             unlock(connection, self.key)
         return connection

@@ -36,7 +36,7 @@ class IdentityWithoutLog(NamedTuple):
 
 def has_log(file: JournalFile) -> bool:
     """Return whether a log that is not empty lies beside a file."""
-    return size_of(file.beside(LOG)) > 0
+    return size_of(file.sibling(LOG)) > 0
 
 
 def refuse_foreign_rollback(file: JournalFile) -> None:
@@ -47,14 +47,14 @@ def refuse_foreign_rollback(file: JournalFile) -> None:
     Raises:
         FileError: with the problem `foreign_rollback`, if there is one.
     """
-    beside = file.beside(ROLLBACK)
+    beside = file.sibling(ROLLBACK)
     if not size_of(beside):
         return
     mode = file.header()[_WRITE_VERSION : _WRITE_VERSION + 1]
     with contextlib.suppress(FileNotFoundError), file.path.open("rb") as own, beside.open("rb") as other:
         first = other.read(1)
         # A rollback journal that begins with a zero byte is finished. A backup that a user put in the place of a
-        # journal has a rollback journal of its own until it is switched to write-ahead logging.
+        # journal has its own rollback journal until it is switched to write-ahead logging.
         if first != b"\x00" and mode == b"\x02" and not _is_of_the_change_of_mode(own, other, file.key):
             raise FileError(str(file.path), "foreign_rollback")
 
@@ -62,7 +62,7 @@ def refuse_foreign_rollback(file: JournalFile) -> None:
 def _is_of_the_change_of_mode(file: BinaryIO, rollback: BinaryIO, key: bytes | None) -> bool:
     """Return whether a rollback journal is from switching the file to write-ahead logging, perhaps by a killed program.
 
-    The switch writes only the first page, and changes nothing in it but the mode and the change counters.
+    The switch writes only the first page, and changes only the mode and the change counters in it.
     """
     rollback.seek(0)
     header = rollback.read(28)

@@ -71,15 +71,15 @@ def open_file(
 def _connected_to_present(file: JournalFile) -> apsw.Connection:
     """Return a connection to the file that has this name now.
 
-    Another program that encrypts or decrypts the journal puts a new file in its place. It does not once this one holds
-    a lock, which it does after its first read; what is written to a file that has lost its name would be lost.
+    Another program that encrypts or decrypts the journal replaces the file, but not while this program holds a lock,
+    which it has from its first read. Data written to a replaced file would be lost.
     """
     for _ in range(_LOOKS):
         refuse_foreign_rollback(file)
         before = identity_of(file.path)
         connection = _connected(file)
         if identity_of(file.path) == before:
-            # Only now may closing it empty and delete the log, which is found by its name.
+            # Closing the connection may empty and delete the log, which is found by name, so this is set only now.
             connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
             return connection
         connection.close()
@@ -104,7 +104,7 @@ def _connected(file: JournalFile) -> apsw.Connection:
         if file.has_no_log:
             break
         said = identity_without_log(file)
-        with_index = file.beside(INDEX).exists()
+        with_index = file.sibling(INDEX).exists()
         looked: apsw.Connection | None = None
         try:
             looked = file.connect(keep_log=True)
@@ -121,12 +121,12 @@ def _connected(file: JournalFile) -> apsw.Connection:
         if looked:
             looked.close()
         if not with_index and not is_open_elsewhere(file.path):
-            take_away(file.beside(INDEX))
+            take_away(file.sibling(INDEX))
     raise FileError(str(file.path), "foreign_log")
 
 
 _LOOKS = 2
-"""Maximum attempts; another program may replace the file between two of them."""
+"""Maximum attempts to open the file; another program may replace it meanwhile."""
 
 
 def _number_by_layout(connection: apsw.Connection) -> None:
@@ -168,7 +168,7 @@ def open_temporary(*, encrypted: bool = False) -> apsw.Connection:
     Pages that exceed SQLite's cache are in a temporary file without a name.
 
     Args:
-        encrypted: whether what goes to that file is encrypted, under a key that only this connection has.
+        encrypted: whether to encrypt that file, under a random key that only this connection has.
     """
     connection = _open_deleted() if encrypted else open_unnamed("")
     connection.pragma("synchronous", "off")
@@ -178,9 +178,9 @@ def open_temporary(*, encrypted: bool = False) -> apsw.Connection:
 
 
 def _open_deleted() -> apsw.Connection:
-    """Return a connection to an encrypted file that has lost its name already; SQLite encrypts no unnamed ones."""
+    """Return a connection to an encrypted file that is already deleted; SQLite does not encrypt unnamed files."""
     if sys.platform == "win32":
-        return open_unnamed(":memory:")  # no open file can be deleted there
+        return open_unnamed(":memory:")  # open files cannot be deleted there
     with temporary_folder("reflect-unpacked-", None) as folder:
         file = JournalFile(Path(folder) / "unpacked.db", os.urandom(32))
         os.close(create_private(file.path))

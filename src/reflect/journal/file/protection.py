@@ -1,4 +1,4 @@
-"""What an encrypted journal knows of its keys: it is in the journal and nowhere else."""
+"""The key notes of an encrypted journal: data about its keys that is stored only in the journal itself."""
 
 import contextlib
 from typing import NamedTuple
@@ -12,14 +12,14 @@ _NAMES = ("key_id", "recovery", "recovery_made", "recovery_asked", "recovery_con
 
 
 class KeyNotes(NamedTuple):
-    """What an encrypted journal knows of its keys.
+    """Data about the keys of an encrypted journal.
 
     Attributes:
-        key_id: the id of its data key, which its key files have too.
-        recovery: the recovery key, to compare with the groups that the user is asked for now and then.
+        key_id: the id of its data key, as in its key files.
+        recovery: the recovery key, for checking the groups of it that the user is sometimes asked for.
         recovery_made: the day on which it was made, as ISO date.
-        recovery_asked: the day on which it was last asked for, confirmed or passed over, as ISO date; "" if never.
-        recovery_confirmed: the day on which groups of it were last typed rightly, as ISO date; "" if never.
+        recovery_asked: the day on which it was last asked for, whether confirmed or skipped, as ISO date; "" if never.
+        recovery_confirmed: the day on which the user last typed groups of it correctly, as ISO date; "" if never.
     """
 
     key_id: str
@@ -29,11 +29,11 @@ class KeyNotes(NamedTuple):
     recovery_confirmed: str = ""
 
     def __repr__(self) -> str:
-        return f"KeyNotes({self.key_id!r})"  # the recovery key must not get into a message or a traceback
+        return f"KeyNotes({self.key_id!r})"  # keeps the recovery key out of messages and tracebacks
 
 
 def notes_of(connection: apsw.Connection) -> KeyNotes | None:
-    """Return what a journal knows of its keys; None if it is not encrypted."""
+    """Return the key notes of a journal; None if it is not encrypted."""
     found = dict(connection.execute("SELECT key, CAST(value AS TEXT) FROM meta"))
     if not all(found.get(name) for name in _NAMES[:3]):
         return None
@@ -41,7 +41,7 @@ def notes_of(connection: apsw.Connection) -> KeyNotes | None:
 
 
 def notes_from(file: JournalFile) -> KeyNotes | None:
-    """Return what a journal that is not open knows of its keys; None if it is not encrypted.
+    """Return the key notes of a journal that is not open; None if it is not encrypted.
 
     Raises:
         FileError: it cannot be read.
@@ -58,7 +58,7 @@ def note_asked(connection: apsw.Connection, day: str, *, confirmed: bool) -> Non
     Args:
         connection: of the journal.
         day: the day, as ISO date.
-        confirmed: whether groups of it were typed rightly.
+        confirmed: whether the user typed groups of it correctly.
     """
     if notes := notes_of(connection):
         notes = notes._replace(recovery_asked=day)
@@ -66,7 +66,7 @@ def note_asked(connection: apsw.Connection, day: str, *, confirmed: bool) -> Non
 
 
 def set_notes(connection: apsw.Connection, notes: KeyNotes | None) -> None:
-    """Store what a journal knows of its keys; None removes it. The caller holds the transaction."""
+    """Store the key notes of a journal; None removes them. The caller holds the transaction."""
     connection.execute(f"DELETE FROM meta WHERE key IN ({','.join('?' * len(_NAMES))})", _NAMES)  # noqa: S608
     if notes is not None:
         rows = [row for row in zip(_NAMES, notes, strict=True) if row[1]]

@@ -14,7 +14,7 @@ from reflect.journal.file.functions import register
 from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 
 SCHEMAS = (4, 5, 6)
-"""The schema versions, each with a migration `migrations/NNNN.sql`. No earlier version was ever released."""
+"""The schema versions, each with a migration `migrations/NNNN.sql`. None before the first was released."""
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 

@@ -1,4 +1,4 @@
-"""Drafts from another journal: unfinished check-ins, and unfinished changes to entries."""
+"""Drafts of another journal: unfinished check-ins, and unfinished changes to entries."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

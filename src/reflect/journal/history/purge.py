@@ -18,9 +18,9 @@ from reflect.journal.index import rows
 def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
     """Empty all revisions of an entry and leave a tombstone.
 
-    Other entries quote the plan of this one in follow-ups, and the pattern it named in questions: they get a new
-    revision without the quotation, and their older revisions with the quotation are emptied. Drafts lose their
-    quotations too; drafts that change this entry are deleted.
+    Other entries may quote its plan in follow-ups, and the pattern it named in questions. They get a new revision
+    without the quotation, and their older revisions with the quotation are emptied. Drafts lose their quotations too;
+    drafts that change this entry are deleted.
 
     Args:
         connection: of the journal.

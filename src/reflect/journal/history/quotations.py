@@ -20,7 +20,7 @@ _QUOTED = ("cue", "response", "was")
 def unquoted(data: Any, purged: str) -> Any:
     """Return JSON data without quotations of a purged entry: of its plan, and of the pattern it named.
 
-    What is said in answer to them stays: the outcome, the note, a plan made in its place, and another pattern.
+    The answers to the quotations stay: the outcome, the note, a plan that replaced the quoted one, a newer pattern.
 
     Args:
         data: an entry, or the state of a check-in in progress.
@@ -40,10 +40,10 @@ def unquoted(data: Any, purged: str) -> Any:
 
 
 def _without_pattern(data: dict[str, Any], about: dict[str, Any]) -> dict[str, Any]:
-    """Return an entry, or the state of a check-in, without the words of the pattern it is about.
+    """Return an entry, or the state of a check-in, without the text of the pattern it is about.
 
-    A check-in goes on without a pattern. An entry that names another one is about that one from now on: with the words
-    gone, nothing else would tell that it is another.
+    A check-in continues without a pattern. An entry that names another pattern becomes about that one, because without
+    the purged text nothing else shows that the pattern is a different one.
     """
     words = about["text"]
     data = without_words(data, words)
@@ -64,7 +64,7 @@ def _without_pattern(data: dict[str, Any], about: dict[str, Any]) -> dict[str, A
 def without_purged(connection: apsw.Connection, text: str) -> str:
     """Return the JSON of an entry or a draft without quotations of purged entries.
 
-    The entry or draft may have been begun before those entries were purged.
+    The entry or draft may be older than the purge.
     """
     gone = [entry for entry in quoted_in(text) if is_purged(connection, entry)]
     before = after = json.loads(text) if gone else None

@@ -1,6 +1,6 @@
-"""Revisit marks: whether an entry may be shown unasked, or never again (`revisit --never-again`).
+"""Revisit marks: whether the user allows an entry to be shown unasked (`revisit --never-again` forbids it).
 
-They are kept by the id of the entry, which outlives its row. The caller holds the transaction.
+They are stored by the id of the entry, which outlives its row. The caller holds the transaction.
 """
 
 import datetime as dt

@@ -1,8 +1,8 @@
 """Checks before and after storing: a revision must be readable, and is read back once it is stored.
 
-`revisions.insert` is the only function that adds revisions, and checks everything with this module: finished
-check-ins, scripted answers, edits, deletions, imports, restores, merges and purges. The one exception is content that
-is already unreadable, which a restore, for example, copies as it is; it remains known as unreadable.
+`revisions.insert` is the only function that adds revisions, and checks everything with this module: finished check-ins,
+scripted answers, edits, deletions, imports, restores, merges and purges. The one exception is content that is already
+unreadable, which a restore, for example, copies unchanged; it stays marked as unreadable.
 """
 
 import apsw

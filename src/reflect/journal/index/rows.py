@@ -283,7 +283,7 @@ def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> N
 
 
 def bears_on_intention(entry: Entry) -> bool:
-    """Return whether an entry opens an intention or releases one."""
+    """Return whether an entry makes an intention or releases one."""
     parts = (part for answer in entry.answers for part in said(answer))
     return any(
         part.role == "plan" or (part.role == "decision" and part.decision == "release") for part in parts
@@ -291,5 +291,5 @@ def bears_on_intention(entry: Entry) -> bool:
 
 
 def bears_on_pattern(entry: Entry) -> bool:
-    """Return whether an entry names a pattern or leaves the one at hand."""
+    """Return whether an entry names a pattern or leaves the current one."""
     return named_in(entry) is not None

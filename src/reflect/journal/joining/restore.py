@@ -141,7 +141,7 @@ def _entries(connection: apsw.Connection) -> list[Kept]:
 
 
 def _words(connection: apsw.Connection, row: Kept) -> str | None:
-    """Return the text of an entry, None if unreadable: a new revision would give altered text a valid seal."""
+    """Return the text of an entry, or None if it is unreadable: a new revision would give altered text a valid seal."""
     revision = revisions.by_id(connection, row.head)
     return revision.content if revision is not None and can_be_read(revision) else None
 

@@ -49,7 +49,7 @@ def unpack(lines: Iterable[Numbered], path: Path, *, encrypted: bool = False) ->
     Args:
         lines: of the archive.
         path: of its file, for error messages.
-        encrypted: whether nothing may reach the disk unencrypted.
+        encrypted: whether temporary data on disk must be encrypted.
 
     Raises:
         ArchiveRefused: a line contradicts another one, or does not contain a revision of its entry.

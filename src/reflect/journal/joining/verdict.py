@@ -1,4 +1,4 @@
-"""What joining does to an entry, by the revisions that are here and those that come in."""
+"""The effect of a join on an entry, from its revisions here and the incoming ones."""
 
 from typing import Literal, Protocol
 
@@ -27,7 +27,7 @@ class IncomingEntry(Protocol):
 
 
 def verdict_on(arriving: IncomingEntry, text: str, known: list[Revision]) -> Verdict:
-    """Return what importing an entry with this text does.
+    """Return the effect of importing an entry with this text.
 
     Args:
         arriving: the entry.
@@ -48,8 +48,8 @@ def verdict_on(arriving: IncomingEntry, text: str, known: list[Revision]) -> Ver
 def continuing(arriving: IncomingEntry, revision: Revision, known: list[Revision]) -> list[Revision]:
     """Return the revision that joins an edited text with the imported copy of the text before the edit, if any.
 
-    The exported revision itself is not here, so that the two would stand beside each other. In whichever order they
-    come, the edited text counts, and the revisions are the same.
+    The exported revision itself is not here, so the two would be in conflict. The edited text counts, and the resulting
+    revisions are the same, regardless of the order in which the two are imported.
     """
     copies = _copies(arriving, known)
     if not copies or any(r.id == revision.id for r in known):
@@ -64,7 +64,7 @@ def continuing(arriving: IncomingEntry, revision: Revision, known: list[Revision
 
 
 def merged(known: list[Revision], more: list[Revision], *, live: bool) -> Verdict | None:
-    """Return what a join does to an entry; None if there is nothing to report.
+    """Return the effect of a join on an entry; None if there is nothing to report.
 
     Args:
         known: the revisions of the entry here.

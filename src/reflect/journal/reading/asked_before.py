@@ -1,4 +1,4 @@
-"""What was asked and answered before, as the choice of questions needs it.
+"""Earlier questions and answers, as needed for choosing questions.
 
 Every query uses an index, so that its time does not grow with the size of the journal.
 """
@@ -19,11 +19,11 @@ ASKED_IN = 200
 """Number of latest entries that `last_asked` examines."""
 
 BY_ANSWER = "answer a CROSS JOIN entry e ON e.number = a.entry"
-"""From answer to entry; CROSS JOIN fixes the join order in SQLite."""
+"""FROM clause from answers to their entries; CROSS JOIN fixes the join order in SQLite."""
 _BY_PLAN = "intention i CROSS JOIN entry e ON e.number = i.entry"
-"""The same from what opens or closes an intention."""
+"""FROM clause from rows of `intention` to their entries."""
 _BY_NAMING = "naming i CROSS JOIN entry e ON e.number = i.entry"
-"""The same from what names or leaves a pattern."""
+"""FROM clause from rows of `naming` to their entries."""
 _FEW = 4
 """Size of the first batch where a few entries are usually enough."""
 
@@ -36,7 +36,7 @@ class TimePlace(NamedTuple):
 
 
 class AskedBefore(Reading):
-    """An open journal, for what was asked before."""
+    """An open journal, for queries about earlier questions and answers."""
 
     def last_answered(self, questions: Iterable[str]) -> dict[str, TimePlace]:
         """Return when each of some questions was last answered.
@@ -158,7 +158,7 @@ class AskedBefore(Reading):
     ) -> Iterator[Entry]:
         """Yield entries of a range of days, newest first.
 
-        The range is a condition on the index itself, so that nothing outside it is looked at.
+        The range is a condition on the index itself, so that SQLite reads no rows outside it.
         """
         return self.selected(
             f"{where} AND {key} >= ? AND {key} < ?",
@@ -185,7 +185,7 @@ class AskedBefore(Reading):
             )
 
     def pattern_asked(self) -> dt.date | None:
-        """Return the last day on which the pattern was asked after or named, passed over too; None if it never was.
+        """Return the last day on which the pattern was asked about or named, even if skipped; None if it never was.
 
         Raises:
             FileError: the journal cannot be read.
@@ -197,7 +197,7 @@ class AskedBefore(Reading):
         return None if number is None else numbers.day_of(number)
 
     def bearing_on_intention(self) -> Iterator[Entry]:
-        """Yield the entries, deleted ones included, that open or release an intention; the last one first.
+        """Yield the entries, deleted ones included, that open or release an intention; latest first.
 
         Raises:
             FileError: the journal cannot be read.
@@ -205,7 +205,7 @@ class AskedBefore(Reading):
         return self._bearing(_BY_PLAN)
 
     def bearing_on_pattern(self) -> Iterator[Entry]:
-        """Yield the entries, deleted ones included, that name a pattern or leave the one at hand; the last one first.
+        """Yield the entries, deleted ones included, that name a pattern or leave the current one; latest first.
 
         Raises:
             FileError: the journal cannot be read.
@@ -213,7 +213,7 @@ class AskedBefore(Reading):
         return self._bearing(_BY_NAMING)
 
     def naming_pattern(self) -> Iterator[Entry]:
-        """Yield the live entries that name a pattern or leave the one at hand, the last one first.
+        """Yield the live entries that name a pattern or leave the current one, latest first.
 
         Raises:
             FileError: the journal cannot be read.
@@ -221,7 +221,7 @@ class AskedBefore(Reading):
         return self.selected("e.deleted = 0", (), source=_BY_NAMING, key="i.entry")
 
     def patterns_starting(self, prefix: str) -> list[str]:
-        """Return the ids of the entries that named patterns which live entries are about, by the start of their ids.
+        """Return the ids of entries that named a pattern, by prefix; only patterns that some live entry is about.
 
         Raises:
             FileError: the journal cannot be read.

@@ -1,4 +1,4 @@
-"""What the journal holds that can be completed at a command line.
+"""The words in the journal that a shell can complete.
 
 Every query uses an index and has a limit, so that its time does not grow with the size of the journal: it runs after
 each finished entry.
@@ -17,7 +17,7 @@ MANY = 500
 
 
 class Completions(NamedTuple):
-    """What can be completed; the latest first.
+    """Words for completion, latest first.
 
     Attributes:
         days: the days of the entries, each once.
@@ -35,7 +35,7 @@ class Completions(NamedTuple):
 
 
 def completions_of(journal: Reading) -> Completions:
-    """Return what can be completed, from the entries that are not deleted.
+    """Return the words for completion, from entries that are not deleted.
 
     Raises:
         FileError: the journal cannot be read.
@@ -60,7 +60,7 @@ def completions_of(journal: Reading) -> Completions:
 
 
 def _latest(journal: Reading, column: str, table: str, where: str) -> tuple[str, ...]:
-    """Return the distinct values of a column with an index, the one in the newest entry first."""
+    """Return the distinct values of an indexed column, the one in the newest entry first."""
     # Jumps from value to value in the index instead of scanning all rows.
     rows = journal.connection.execute(
         f"WITH RECURSIVE found (word) AS ("  # noqa: S608 - no values in it

@@ -314,7 +314,7 @@ class Reading:
             return sum(1 for rowid in rows if revisions.is_altered(self._connection, rowid))
 
     def history(self, entry: str) -> list[Version]:
-        """Return the revisions of an entry, first one first; none for an unknown entry.
+        """Return the revisions of an entry, oldest first; none for an unknown entry.
 
         Raises:
             FileError: the journal cannot be read.

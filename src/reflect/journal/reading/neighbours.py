@@ -5,7 +5,7 @@ from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.reading.entries import Reading
 
 
-def beside(journal: Reading, entry: Entry, *, later: bool) -> Entry | None:
+def neighbour(journal: Reading, entry: Entry, *, later: bool) -> Entry | None:
     """Return the entry just after or just before another one; None at either end of the journal.
 
     Raises:

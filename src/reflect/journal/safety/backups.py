@@ -22,7 +22,7 @@ from reflect.journal.file.owners import check_owners
 from reflect.journal.history.purge import mentions, purge
 from reflect.journal.lock_file import BACKUP, LockFile
 from reflect.journal.safety.retention import Backup, outdated
-from reflect.protection.key_store import beside, save_copy
+from reflect.protection.key_store import key_file_beside, save_copy
 from reflect.system.files import (
     leftovers,
     make_folder,
@@ -57,7 +57,7 @@ def write_backup(
     while True:
         before = _emptied(connection, of)
         _write(connection, target, of, schema)
-        # A purge during the write may have missed this file; later purges find the backup by its final name.
+        # A purge during the write may have missed this file; later purges find it under its final name.
         if _emptied(connection, of) == before:
             return
 
@@ -77,7 +77,7 @@ def _write(connection: apsw.Connection, target: Path, of: JournalFile, schema: i
             _refuse_in_use(target)
             for old in [*leftovers(target.parent, target.name), partial.path]:
                 take_away(old)
-            # SQLite would create it readable for all.
+            # SQLite would create it readable for every user.
             os.close(create_private(partial.path))
             _copy(connection, partial, of)
             _check_copy(connection, partial, target, of)
@@ -86,8 +86,8 @@ def _write(connection: apsw.Connection, target: Path, of: JournalFile, schema: i
             with partial.path.open("rb+") as file:
                 os.fsync(file.fileno())
             if of.key_file is not None:
-                # First, because a backup whose key is lost is none.
-                save_copy(beside(target), of.key_file)
+                # Before the backup, because a backup without its key is useless.
+                save_copy(key_file_beside(target), of.key_file)
             partial.path.replace(target)
             sync_folder(target.parent)
     except FileError as trouble:
@@ -178,9 +178,9 @@ def back_up_today(
         take_away(path)
     write_backup(connection, target, of=of)
     for old in outdated(daily_backups(folder), today=today):
-        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow
+        with contextlib.suppress(OSError):  # retried the next day
             old.path.unlink(missing_ok=True)
-            beside(old.path).unlink(missing_ok=True)
+            key_file_beside(old.path).unlink(missing_ok=True)
     return target
 
 
@@ -267,6 +267,14 @@ def all_backups(folder: Path) -> list[Path]:
     """Return all backups in the folder, including those made before a migration, restore or import; unordered."""
     with contextlib.suppress(OSError):
         return [path for path in folder.glob("*.db") if path.is_file() and not path.name.startswith(".")]
+    return []
+
+
+def lone_logs(folder: Path) -> list[Path]:
+    """Return the logs in the folder without a backup they belong to: all that was left of a journal."""
+    with contextlib.suppress(OSError):
+        logs = [path for path in folder.glob("*.db-wal") if path.is_file()]
+        return [log for log in logs if not log.with_name(log.name.removesuffix("-wal")).exists()]
     return []
 
 

@@ -27,7 +27,7 @@ from reflect.journal.reading.entries import Reading
 from reflect.journal.safety import backups
 from reflect.journal.safety.check_progress import reporting
 from reflect.protection.key_file import key_id_of
-from reflect.protection.key_store import beside, read_copy
+from reflect.protection.key_store import key_file_beside, read_copy
 from reflect.system.regular import NotRegularError, check_regular
 
 NAMED = 5
@@ -204,8 +204,8 @@ def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
     if entry.deleted:
         return True
     wanted = rows.derived(entry, number)
-    # Each is read to its end: of several cursors that are dropped half read, apsw may leave one open, and an open one
-    # keeps the journal from being copied.
+    # Each cursor is read to its end: apsw may leave a cursor open that is dropped half read, and an open cursor keeps
+    # the journal from being copied.
     answers = connection.execute(
         "SELECT entry, position, question, format, skipped, value, outcome FROM answer WHERE entry = ?"
         " ORDER BY position",
@@ -288,7 +288,7 @@ def check_backups(folder: Path, today: dt.date, *, of: JournalFile) -> Finding:
     try:
         backups.check(of.at(newest.path))
     except (FileError, Locked):
-        slots = read_copy(beside(newest.path)).file
+        slots = read_copy(key_file_beside(newest.path)).file
         if slots and (of.key is None or key_id_of(of.key) != slots.key_id):
             return Finding("backups", "note", "locked", newest.path.name)
         return Finding("backups", "wrong", "unsound", newest.path.name)

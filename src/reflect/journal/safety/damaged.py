@@ -33,9 +33,9 @@ def opened(file: JournalFile) -> Iterator[apsw.Connection]:
             yield connection
     finally:
         # Reading a file in WAL mode creates these beside it.
-        log = file.beside(LOG)
+        log = file.sibling(LOG)
         with contextlib.suppress(OSError):
-            file.beside(INDEX).unlink(missing_ok=True)
+            file.sibling(INDEX).unlink(missing_ok=True)
             if log.exists() and not log.stat().st_size:
                 log.unlink()
 
@@ -115,7 +115,7 @@ def _stored(connection: apsw.Connection) -> Iterator[Revision]:
 
 
 def _unsealed(connection: apsw.Connection, revision: Revision) -> Revision:
-    """Return an altered revision without its seal; an empty one gets a new seal, so that it is not a tombstone."""
+    """Return an altered revision without its seal; an empty one gets a new one, so that it is no tombstone."""
     if revision.damaged_parents is not None:
         parents = supposed_parents(revision, revisions.of_entry(connection, revision.entry))
         revision = revision._replace(parents=parents, damaged_parents=None)

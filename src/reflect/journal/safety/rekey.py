@@ -22,7 +22,7 @@ from reflect.system.places import BACKUPS
 from reflect.system.regular import create_private
 
 WAIT_SECONDS = 5.0
-"""How long to wait for another program that has a journal open."""
+"""Timeout for other programs that have a journal open."""
 _PAUSE_SECONDS = 0.05
 
 
@@ -34,7 +34,7 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
     Args:
         file: the journal or a backup, with its present key; a missing one is created.
         key: the new data key; None for a file that is not encrypted.
-        notes: what an encrypted journal knows of its keys; None removes it.
+        notes: the key notes to store in an encrypted journal; None removes them.
 
     Raises:
         FileError: it cannot be read or written, is damaged, or another program has it open; it is unchanged.
@@ -54,13 +54,13 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
         _refuse_in_use(file)
         with _guarded(file) as (guard, handle):
             with contextlib.closing(file.connect(keep_log=True, look=False)) as connection:
-                # Nothing may be written to the old file from here on.
+                # Nothing may be written to the old file after this.
                 _lock(guard, file)
                 _write(connection, file, new, notes)
                 _check(connection, new, file)
                 _fill_without_log(connection, handle, file)
             if sys.platform == "win32":
-                guard.close()  # no open file can be replaced there
+                guard.close()  # open files cannot be replaced there
                 handle.close()
             if not was_backup:
                 new.keep_log()
@@ -68,26 +68,26 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
                 os.fsync(written.fileno())
             # SQLite would apply the log of the old file to the new one.
             for end in (LOG, INDEX):
-                take_away(file.beside(end))
+                take_away(file.sibling(end))
             new.path.replace(file.path)
         sync_folder(file.path.parent)
     for part in leftovers(file.path.parent) + leftovers(file.path.parent / BACKUPS):
-        take_away(part)  # programs that were killed left these halves of files, under the old key or none
+        take_away(part)  # left by killed programs, under the old key or without encryption
 
 
 @contextlib.contextmanager
 def _guarded(file: JournalFile) -> Iterator[tuple[apsw.Connection, BinaryIO]]:
-    """Open a file twice. The handle is closed last, because closing it releases the locks of this program."""
+    """Open a file twice. The handle is closed last, because closing it releases this program's locks on the file."""
     with (
         file.path.open("rb+") as handle,
-        # Closing must not delete the log, which is found by its name: it may be that of the new file by then.
+        # Closing must not delete the log, which is found by name: by then it may belong to the new file.
         contextlib.closing(file.connect(keep_log=True)) as guard,
     ):
         yield guard, handle
 
 
 def _lock(guard: apsw.Connection, file: JournalFile) -> None:
-    """Keep other programs from writing to a file until the guard is closed."""
+    """Prevent other programs from writing to a file until the guard is closed."""
     before = identity_of(file.path)
     guard.execute("BEGIN IMMEDIATE")
     if identity_of(file.path) != before:
@@ -95,7 +95,7 @@ def _lock(guard: apsw.Connection, file: JournalFile) -> None:
 
 
 def _fill_without_log(connection: apsw.Connection, handle: BinaryIO, file: JournalFile) -> None:
-    """Keep other programs from opening a file, and move what is in its log into the file."""
+    """Prevent other programs from opening a file, and move the content of its log into it."""
     if sys.platform != "win32" and not lock_out(handle):
         raise FileError(str(file.path), "busy")
     frames, moved = connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
@@ -104,7 +104,7 @@ def _fill_without_log(connection: apsw.Connection, handle: BinaryIO, file: Journ
 
 
 def note_recovery(file: JournalFile, notes: KeyNotes | None) -> None:
-    """Store what an encrypted journal knows of its keys.
+    """Store the key notes of an encrypted journal.
 
     Raises:
         FileError: it cannot be written.
@@ -118,7 +118,7 @@ def note_recovery(file: JournalFile, notes: KeyNotes | None) -> None:
 
 
 def _refuse_in_use(file: JournalFile) -> None:
-    """Wait for other programs that have a file open, most of which end in a moment.
+    """Wait until no other program has a file open; most finish within a moment.
 
     Raises:
         FileError: one still has it open (`busy`).
@@ -149,7 +149,7 @@ def _write(connection: apsw.Connection, file: JournalFile, new: JournalFile, not
 
 
 def _check(connection: apsw.Connection, new: JournalFile, file: JournalFile) -> None:
-    """Check that the new file is sound, under its key, and has as many rows as the old one."""
+    """Check that the new file is sound, can be read with its key, and has as many rows as the old one."""
     if new.is_encrypted != (new.key is not None):
         raise FileError(str(file.path), "engine")
     new.check_header()

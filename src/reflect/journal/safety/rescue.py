@@ -50,7 +50,7 @@ def set_aside(file: JournalFile, folder: Path, now: dt.datetime) -> Path:
         except BaseException:
             copying.discard(copy)
             raise
-    return copy if copy.exists() else file.at(copy).beside(LOG)  # the journal itself may be missing
+    return copy if copy.exists() else file.at(copy).sibling(LOG)  # the journal itself may be missing
 
 
 def _free(folder: Path, name: str) -> Path:
@@ -86,7 +86,7 @@ def replace_damaged(
     new = file.at(path.with_name(f".{path.name}.{os.getpid()}.new"))
     try:
         for end in ("", LOG, INDEX):
-            new.beside(end).unlink(missing_ok=True)
+            new.sibling(end).unlink(missing_ok=True)
         create_file(new)
         with contextlib.closing(new.connect()) as connection:
             with writing(connection):
@@ -98,7 +98,7 @@ def replace_damaged(
         with translating_os_errors(path), _locked_out(path):
             # SQLite would apply the log of the old file to the new one; the log is kept beside the copy.
             for end in (LOG, INDEX):
-                file.beside(end).unlink(missing_ok=True)
+                file.sibling(end).unlink(missing_ok=True)
             new.path.replace(path)
             sync_folder(path.parent)
     finally:
@@ -108,7 +108,7 @@ def replace_damaged(
 
 @contextlib.contextmanager
 def _locked_out(path: Path) -> Iterator[None]:
-    """Keep other processes from opening a journal: whatever one writes would be lost with the old file.
+    """Prevent other processes from opening a journal: anything they wrote would be lost with the old file.
 
     Raises:
         FileError: one has it open.
@@ -120,7 +120,7 @@ def _locked_out(path: Path) -> Iterator[None]:
         if not lock_out(handle):
             raise FileError(str(path), "busy")
         if sys.platform == "win32":
-            handle.close()  # no open file can be replaced there
+            handle.close()  # open files cannot be replaced there
         yield
 
 

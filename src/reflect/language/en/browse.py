@@ -29,10 +29,10 @@ keys = {
     "patterns": "what comes back",
     "old": "an old entry to read again",
     "edit": "edit this answer, or all of them",
-    "delete": "delete the entry (press twice); undo that",
+    "delete": "delete the entry (press twice); bring it back",
     "leave": "leave; Esc first closes what is open",
 }
-mouse = "The mouse clicks a day, a question or a hit; Shift selects."
+mouse = "Click a day, a question or a hit; hold Shift to select text."
 sign_tension = "tension"
 sign_bars = "tension, low to high"
 sign_no_number = "an entry without a number"

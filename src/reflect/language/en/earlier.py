@@ -7,7 +7,7 @@ look_around = (
 )
 plain_signs = "A tilde and a full stop is for looking around you. A less-than sign gives your last answers to the question. At a plan, a plus sign gives words from your earlier plans."
 last_answers = "Your last answers"
-no_last_answers = "There is no answer to this from the three months before."
+no_last_answers = "You have not answered this question in the last three months."
 sheet = "Your own sheet"
 sheet_cue = "What came back"
 sheet_response = "What you did"

@@ -106,6 +106,13 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return target_taken(path, by)
         case errors.WrongEnding(path, ending, json):
             return wrong_ending(path, ending, json=json)
+        case errors.NeedsTarget(json):
+            return (
+                "Say where the export should go.",
+                "To a file, as in: reflect export --format json journal.jsonl. With - instead of a file it is shown here."
+                if json
+                else "To a file, as in reflect export journal.md, or to a folder, as in reflect export notes/. With - instead it is shown here.",
+            )
         case errors.NeedsScreen():
             return (
                 "Browsing needs a terminal that it can fill.",
@@ -210,7 +217,6 @@ _KINDS = {
 
 
 def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
-    """Return the wording for an unknown name."""
     kind, name, known = error.kind, error.name, error.known
     if not name:
         what = "Say what to do with it."
@@ -333,6 +339,10 @@ def _bad_passphrase(problem: str) -> tuple[str, str]:
     return {
         "empty": ("A passphrase cannot be empty.", "A few words that you will remember are a good one."),
         "differs": ("The two are not the same.", "Nothing has changed; try again."),
+        "cut": (
+            "That is longer than the terminal takes on one line: the end of it was lost.",
+            "Choose a shorter one, or put it in a file that only you can read and name that with --new-passphrase-file.",
+        ),
         "nobody": (
             "There is nobody here to type a passphrase or write down a recovery key.",
             "Name a file that holds the new passphrase (--new-passphrase-file) or a new file for the recovery key (--recovery); encrypt and rotate want both.",

@@ -16,6 +16,8 @@ def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
                 f"{path} is a device or something similar, not a file.",
                 "It was left untouched; choose another name.",
             )
+        case "new_only":
+            return f"{path} already exists.", "It was left untouched; name a new file."
         case _:
             return (
                 f"{path} already exists and was not made by reflect.",
@@ -176,6 +178,18 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "no_such_file":
             return f"There is no file {path}.", "Check the name; - is standard input."
+        case "only_its_keys":
+            return (
+                f"There is no journal here, but there are key files of one: {path}.",
+                "To bring it back from a backup: reflect restore FILE. To begin a new one with a passphrase: reflect encrypt.",
+            )
+        case "no_passphrase_file":
+            return f"There is no file {path}.", "Check the name; the passphrase should be in it, on one line."
+        case "not_one_passphrase":
+            return (
+                f"{path} is too large to hold a passphrase.",
+                "Put nothing but the passphrase in it, on one line.",
+            )
         case "backup_kept":
             return (
                 f"The entry is gone from your journal, but this backup could not be changed and may still hold it: {path}.",

@@ -116,7 +116,7 @@ commands = {
     ),
     "export": (
         "out, as Markdown or JSON",
-        "Write entries to TARGET, or to standard output without one; with --split, or a slash at its end, TARGET is a folder, and only files that changed are written again. A file that you changed by hand is left alone and named. Only you can read the files. Changes you make in plain or obsidian Markdown come back with reflect import.",
+        "Write entries to TARGET; with --split, or a slash at its end, TARGET is a folder, and only files that changed are written again. A file that you changed by hand is left alone and named. Only you can read the files. Changes you make in plain or obsidian Markdown come back with reflect import.",
     ),
     "import": (
         "in, from somewhere else",
@@ -196,7 +196,7 @@ options = {
     "which": "the name of a question, such as body-signal",
     "never_again": "never offer this entry here again; it stays in the journal",
     "again": "let this entry turn up here again",
-    "target": "the file or folder to write; - or nothing is standard output",
+    "target": "the file or folder to write, or - for standard output; in a pipe it may be left out",
     "format": "markdown or json (JSON Lines)",
     "history": "every version of every entry, deleted and purged ones too; with --format json",
     "files": "what to bring in; - is standard input",

@@ -96,6 +96,8 @@ _NOUNS = frozenset({
     "fingers", "lips", "knees", "hips", "belly", "tea", "coffee", "water", "music", "silence", "air", "space",
     "time", "patience", "kindness", "peace", "quiet", "nothing", "something",
 })  # fmt: skip
+_OBJECTS = frozenset({"it", "me", "him", "them", "myself"})
+_OWNERS = frozenset({"the", "my", "your", "his", "her", "our", "their"})
 _ING_VERBS = frozenset({
     "bring", "sing", "ring", "swing", "cling", "fling", "spring", "sling", "sting", "string", "wring",
 })  # fmt: skip
@@ -209,8 +211,10 @@ def _wants_i(words: list[str]) -> bool:
     word, after = bare[0], bare[1] if len(bare) > 1 else ""
     if word == "no":
         return after == "longer"
-    if word in _SUBJECTS or word in _DETERMINERS or word in _NOT_A_VERB or word in _ADJECTIVES:
+    if word in _SUBJECTS or word in _DETERMINERS or word in _NOT_A_VERB:
         return False
+    if word in _ADJECTIVES:
+        return after in _OBJECTS or after in _OWNERS  # "warm my hands"
     if word.split("’")[0] in _SUBJECTS and "’" in word:
         return False  # "I’ll look", "it’s all right"
     if word[0].isdigit() or (word.endswith("ly") and after == "not"):
@@ -221,5 +225,5 @@ def _wants_i(words: list[str]) -> bool:
         return word in _ING_VERBS
     if word in _NOUNS:
         # "water the plants", "quiet my mind" and "time it" have a verb in front
-        return after in _DETERMINERS or after in ("it", "me", "him", "them")
+        return after in _DETERMINERS or after in _OBJECTS
     return not (word.endswith("s") and not word.endswith(("ss", "us")) and after in _PREPOSITIONS | {""})

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-wrong_passphrase = "That does not open it."
+wrong_passphrase = "That does not open it. The recovery key works here too."
 new_passphrase = "New passphrase:"
 new_passphrase_again = "And once more:"
 passphrase_choice = "Choose what nobody can guess: four or five words at random are hard to guess, a name and a year are not. Nothing appears while you type."

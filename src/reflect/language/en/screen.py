@@ -65,7 +65,7 @@ discard_yes = "yes, throw it away"
 needs_cue = "A plan has two halves: when does it start?"
 response_can_be_emptied = "Or skip it: empty “then I”."
 kept_plan_stays = "Or empty “then I”, and you keep what you had."
-nothing_to_take = "There is nothing to take here. ↓ goes to the other half."
+nothing_to_take = "There is no suggestion to take here. ↓ goes to the other half."
 key_more = "more"
 
 

@@ -48,8 +48,8 @@ closing_hints = {
     "today": "Today’s check-in is still to come: run reflect.",
     "plan": "Tomorrow I’ll ask what became of your plan.",
     "later": "Next time I’ll ask what became of your plan.",
-    "browse": "There’s something to look back through.",
-    "list": "There’s something to look back on: reflect list.",
+    "browse": "Your earlier days are there to look back on.",
+    "list": "Your earlier days are there to look back on: reflect list.",
     "thread": "Your answers to one question over time: reflect thread body-signal.",
     "patterns": "What comes back over the weeks: reflect patterns.",
 }

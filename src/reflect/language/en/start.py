@@ -7,18 +7,18 @@ from reflect.language.en.waiting import how_far
 from reflect.language.en.words import long_date, weekdays
 
 title = "A few minutes for yourself"
-about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks what became of it."
+about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks how that went."
 speaks_this = "in English"
 keys_at_questions = "At a question F1 shows the keys there, and so does ? while nothing is typed."
 begin = "begin"
 enter_ended_the_line = "That Enter belonged to the wrong key. Press it once more to choose with it:"
 other_day_question = "What would you like to do with it?"
 leave = "later"
-passphrase = "A passphrase keeps it closed to whoever gets hold of this computer or a backup, but not to someone who looks on while it is open."
+passphrase = "A passphrase keeps out anyone who gets hold of this computer or a backup, but not someone watching while it is open."
 passphrase_key = "p"
 passphrase_first = "a passphrase first"
 passphrase_question = "A passphrase first?"
-passphrase_later = "It can wait, too: reflect encrypt sets one later."
+passphrase_later = "Later: reflect encrypt"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 to_stay = "For English every day: reflect config set language en"
 
@@ -50,7 +50,7 @@ def option_speaks_this() -> str:
 
 def passphrase_by_key(key: str) -> str:
     """Tell how a passphrase is chosen now."""
-    return f"Press {key} to choose one first."
+    return f"Press {key} to set one now."
 
 
 def fresh_question(day: dt.date) -> str:

@@ -109,6 +109,13 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return target_taken(path, by)
         case errors.WrongEnding(path, ending, json):
             return wrong_ending(path, ending, json=json)
+        case errors.NeedsTarget(json):
+            return (
+                "Zeg waar de export heen moet.",
+                "Naar een bestand, zoals met: reflect export --format json dagboek.jsonl. Met - in plaats van een bestand komt alles hier te staan."
+                if json
+                else "Naar een bestand, zoals met reflect export dagboek.md, of naar een map, zoals met reflect export notities/. Met - komt alles hier te staan.",
+            )
         case errors.NeedsScreen():
             return (
                 "Bladeren kan alleen schermvullend, in een gewone terminal.",
@@ -213,7 +220,6 @@ _KINDS = {
 
 
 def _unknown_name(error: errors.UnknownName) -> tuple[str, str]:
-    """Return the wording for an unknown name."""
     kind, name, known = error.kind, error.name, error.known
     what = f"Er is geen {_KINDS.get(kind, kind)} met de naam “{name}”."
     if not name:
@@ -344,6 +350,10 @@ def _bad_passphrase(problem: str) -> tuple[str, str]:
             "Een paar woorden die je goed onthoudt, zijn een goede.",
         ),
         "differs": ("De twee zijn niet hetzelfde.", "Er is niets veranderd; probeer het nog eens."),
+        "cut": (
+            "Dat is langer dan de terminal op één regel aanneemt: het einde is verloren gegaan.",
+            "Kies een kortere, of zet hem in een bestand dat alleen jij kunt lezen en noem dat met --new-passphrase-file.",
+        ),
         "nobody": (
             "Er is hier niemand om een wachtzin te typen of een herstelsleutel op te schrijven.",
             "Noem een bestand met de nieuwe wachtzin (--new-passphrase-file) of een nieuw bestand voor de herstelsleutel (--recovery); encrypt en rotate willen ze allebei.",

@@ -19,6 +19,8 @@ def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
                 f"{path} is een apparaat of iets dergelijks, geen bestand.",
                 "Er is niets aan veranderd; kies een andere naam.",
             )
+        case "new_only":
+            return f"{path} bestaat al.", "Er is niets aan veranderd; noem een nieuw bestand."
         case _:
             return (
                 f"{path} bestaat al en komt niet van reflect.",
@@ -182,6 +184,18 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "no_such_file":
             return f"Het bestand {path} is er niet.", "Kijk de naam na; - is de standaardinvoer."
+        case "only_its_keys":
+            return (
+                f"Er is hier geen dagboek, maar er zijn wel sleutelbestanden van een dagboek: {path}.",
+                "Terughalen uit een reservekopie gaat met reflect restore BESTAND. Een nieuw dagboek met een wachtzin begin je met reflect encrypt.",
+            )
+        case "no_passphrase_file":
+            return (
+                f"Het bestand {path} is er niet.",
+                "Kijk de naam na; de wachtzin hoort erin te staan, op één regel.",
+            )
+        case "not_one_passphrase":
+            return f"{path} is te groot voor een wachtzin.", "Zet er alleen de wachtzin in, op één regel."
         case "backup_kept":
             return (
                 f"De bladzijde is uit je dagboek verdwenen, maar deze reservekopie kon niet worden aangepast en kan hem nog bevatten: {path}.",

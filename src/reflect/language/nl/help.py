@@ -116,7 +116,7 @@ commands = {
     ),
     "export": (
         "neem je dagboek mee",
-        "Schrijft bladzijden naar DOEL, of zonder DOEL naar de standaarduitvoer. Met --split of een schuine streep aan het eind is DOEL een map, en worden alleen de bestanden geschreven waar iets in veranderd is. Een bestand dat je zelf veranderde, blijft liggen en wordt genoemd. Alleen jij kunt de bestanden lezen. Veranderingen in gewone Markdown of in die voor obsidian haal je met reflect import weer binnen.",
+        "Schrijft bladzijden naar DOEL. Met --split of een schuine streep aan het eind is DOEL een map, en worden alleen de bestanden geschreven waar iets in veranderd is. Een bestand dat je zelf veranderde, blijft liggen en wordt genoemd. Alleen jij kunt de bestanden lezen. Veranderingen in gewone Markdown of in die voor obsidian haal je met reflect import weer binnen.",
     ),
     "import": (
         "haal binnen wat elders staat",
@@ -199,7 +199,7 @@ options = {
     "which": "de naam van een vraag, zoals body-signal",
     "never_again": "laat deze bladzijde hier nooit meer opduiken; hij blijft in je dagboek",
     "again": "laat deze bladzijde hier toch weer opduiken",
-    "target": "het bestand of de map; - of niets is de standaarduitvoer",
+    "target": "het bestand of de map, of - voor de standaarduitvoer; in een pijp mag het weg",
     "format": "markdown of json (JSON Lines)",
     "history": "elke versie van elke bladzijde, ook van verwijderde en gewiste; met --format json",
     "files": "wat je binnenhaalt; - is de standaardinvoer",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-wrong_passphrase = "Daarmee gaat het niet open."
+wrong_passphrase = "Daarmee gaat het niet open. De herstelsleutel kan hier ook."
 new_passphrase = "Nieuwe wachtzin:"
 new_passphrase_again = "En nog een keer:"
 passphrase_choice = "Kies iets wat niemand kan raden: vier of vijf willekeurige woorden zijn moeilijk te raden, een naam met een jaartal niet. Je ziet niet wat je typt."

@@ -1,4 +1,4 @@
-"""The interface for the phrases of what helps at a question: looking around, and what was answered before."""
+"""The interface for the phrases about help at a question: looking around, and earlier answers."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -26,7 +26,7 @@ class EarlierTexts(Protocol):
         ...
 
     def how_often(self, times: int) -> str:
-        """State in how many check-ins a line of the sheet came."""
+        """State in how many check-ins a line of the sheet occurred."""
         ...
 
     def from_sheet(self, text: str) -> str:

@@ -23,7 +23,7 @@ class HelpTexts(Protocol):
     @property
     def options(self) -> Mapping[str, str]: ...
     def browse_keys(self, search: str, thread: str, keys: str) -> str:
-        """Name the keys of the browser that one needs first."""
+        """Name the most important keys of the browser."""
         ...
 
     @property

@@ -1,4 +1,4 @@
-"""The interface for the phrases about words that the user's own editor left behind."""
+"""The interface for the phrases about text that a killed editor has saved."""
 
 import datetime as dt
 from collections.abc import Mapping

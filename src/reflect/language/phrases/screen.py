@@ -42,11 +42,11 @@ class ScreenTexts(Protocol):
     key_more: str
 
     def plan_can_be_skipped(self, back: str) -> str:
-        """Say how a plan with an empty second half is skipped, by the key that goes back."""
+        """Say how to skip a plan with an empty second half, with the key that goes back."""
         ...
 
     def kept_plan_stays_back(self, back: str) -> str:
-        """Say how the kept plan stays, by the key that goes back."""
+        """Say how to keep the plan, with the key that goes back."""
         ...
 
     def escape_again(self, keys: str, *, typed: bool) -> str:
@@ -54,11 +54,11 @@ class ScreenTexts(Protocol):
         ...
 
     def editor_was_stopped(self, editor: str) -> str:
-        """Say that what was saved in the person's own editor, which was stopped, is in the answer now."""
+        """Say that the answer now has the text saved in the user's own editor, which was stopped."""
         ...
 
     def key_to(self, part: str) -> str:
-        """Say that a key goes on to the other part of a plan, given its label."""
+        """Say that a key goes to the other half of a plan, given its label."""
         ...
 
     def line_of(self, line: int, count: int) -> str:

@@ -1,4 +1,4 @@
-"""The interface for the phrases of sentences: what commands print to be heard, one line at a time."""
+"""The interface for the phrases of sentences: command output for screen readers, one line at a time."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence

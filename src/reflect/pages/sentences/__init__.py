@@ -1,1 +1,1 @@
-"""Pages as sentences, for screen readers: every line is understood by itself, without columns, signs or colour."""
+"""Pages as sentences, for screen readers: every line is clear by itself, without columns, signs or colour."""

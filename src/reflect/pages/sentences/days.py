@@ -26,7 +26,7 @@ def year_sentences(year: int, days: Days, phrases: Phrases) -> Iterator[str]:
 
 
 def status_sentences(found: Today, phrases: Phrases) -> Iterator[str]:
-    """Yield what there is to say of today: check-ins, an unfinished one, the open plan, and the pattern."""
+    """Yield the status of today: check-ins, an unfinished one, the open plan, and the pattern."""
     yield phrases.spoken.done(sum(1 for _ in check_ins(found.entries)))
     if found.draft:
         yield phrases.spoken.draft(

@@ -8,11 +8,11 @@ from reflect.pages.sentences.thread import answer_told
 from reflect.session.earlier import EarlierAnswer
 
 LONGEST = 400
-"""Maximum number of characters that are told of a line of an answer."""
+"""Maximum number of characters of a line of an answer; longer ones are truncated."""
 
 
 def last_answers(found: Iterable[EarlierAnswer], phrases: Phrases) -> Iterator[str]:
-    """Yield the lines of the answers, each with its day first; of a long line only its beginning."""
+    """Yield the lines of the answers, each after its day; long lines are truncated."""
     yield f"{phrases.earlier.last_answers}:"
     for one in found:
         day = phrases.session.dated(one.day, "today")

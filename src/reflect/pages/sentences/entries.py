@@ -14,7 +14,7 @@ from reflect.review.tension import AFTER, BEFORE
 from reflect.sanitize import shown, shown_line
 
 _TOLD = 2
-"""Maximum number of texts of an entry that a list tells."""
+"""Maximum number of texts of an entry in a list."""
 
 
 def entries(found: Iterable[Entry], phrases: Phrases) -> Iterator[str]:
@@ -32,7 +32,7 @@ def entries(found: Iterable[Entry], phrases: Phrases) -> Iterator[str]:
 def words_of(entry: Entry, phrases: Phrases) -> list[str]:
     """Return the texts written in an entry: answers first, then plans, then notes about an earlier plan.
 
-    If nothing was written, it is what became of an earlier plan, and that plan.
+    If there is none, it is the outcome of an earlier plan and that plan.
     """
     own = phrases_or(entry.language, phrases)
     found: dict[str, list[str]] = {"answers": [], "plans": [], "notes": []}
@@ -83,7 +83,7 @@ def answer_sentences(answer: Answer, own: Phrases, phrases: Phrases) -> Iterator
 
 
 def parts(found: Iterable[AnswerPart], own: Phrases, phrases: Phrases) -> Iterator[tuple[str, str]]:
-    """Yield the non-empty parts of an answer, each with the words that say what it is."""
+    """Yield the non-empty parts of an answer, each with a label."""
     spoken, follows = phrases.spoken, False
     leads = {
         "areas": spoken.areas,
@@ -125,7 +125,7 @@ def tension(entry: Entry, phrases: Phrases) -> str:
 
 
 def choices(found: Iterable[Entry], phrases: Phrases, *, numbered: bool) -> Iterator[str]:
-    """Yield entries to choose from, each with the number by which it can be picked."""
+    """Yield entries to choose from, each with the number with which it can be picked."""
     for number, line in enumerate(entries(found, phrases), 1):
         yield f"{number}: {line}" if numbered else line
 

@@ -16,7 +16,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 def found_sentences(found: Iterable[Found], phrases: Phrases) -> Iterator[str]:
-    """Yield a line for each place where something was found, with the day and the reference of its entry."""
+    """Yield a line for each hit, with the day and the ref of its entry."""
     for one in found:
         texts = [_words(excerpt, phrases) for excerpt in excerpts(one, room=_ROOM)]
         texts = texts or [gist(words_of(one.entry, phrases)[:1], phrases.spoken.in_part)]

@@ -1,4 +1,4 @@
-"""The parts of the patterns as sentences while there is too little to compare."""
+"""The parts of the patterns with too little data for a comparison, as sentences."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ def areas(found: Patterns, phrases: Phrases) -> Iterator[str]:
 
 
 def said(found: Patterns, phrases: Phrases) -> Iterator[str]:
-    """Yield a line for each sentence that came back."""
+    """Yield a line for each recurring sentence."""
     for one in found.comes:
         words = phrases.spoken
         times = words.counted(one.times, one.before) if one.before else words.often(one.times)
@@ -34,7 +34,7 @@ def tension(found: Patterns, phrases: Phrases) -> Iterator[str]:
 
 
 def plans(found: Patterns, phrases: Phrases) -> Iterator[str]:
-    """Yield how many plans were made, and a line for each outcome."""
+    """Yield the number of plans made, and a line for each outcome."""
     title = phrases.over_time.patterns_plans
     if made := plans_made(found, phrases):
         yield sentence(f"{title}:", made)

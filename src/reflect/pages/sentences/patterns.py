@@ -12,7 +12,7 @@ from reflect.pages.sentences.entries import plan
 from reflect.pages.sentences.sentence import ended, sentence
 from reflect.pages.tension import WEEKS
 from reflect.review.body import moved
-from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
+from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, side_by_side
 from reflect.review.tension import Tension, checkins_with_tension
 from reflect.sanitize import shown_line
 
@@ -20,7 +20,7 @@ _Told = Callable[[Patterns, Phrases], Iterator[str]]
 
 
 def patterns_sentences(found: Patterns, phrases: Phrases) -> Iterator[str]:
-    """Yield the lines of the patterns, each with the name of what it is about."""
+    """Yield the lines of the patterns, each with its subject."""
     words = phrases.over_time
     for name, side in ((words.this_period, found.now), (words.period_before, found.before)):
         days = phrases.spoken.between(side.period.first, side.period.last) if side.period.days else ""
@@ -48,7 +48,7 @@ def patterns_sentences(found: Patterns, phrases: Phrases) -> Iterator[str]:
 def _places(found: Patterns, phrases: Phrases) -> Iterator[str]:
     now, before = found.now.felt, found.before.felt
     title, few = phrases.over_time.patterns_body, before.n < MIN_SAMPLE
-    for area, counts in beside(now.counts, {} if few else before.counts).items():
+    for area, counts in side_by_side(now.counts, {} if few else before.counts).items():
         yield _counted(title, _area(area, phrases), counts, phrases, few=few)
     if few:
         yield sentence(f"{title}:", phrases.over_time.too_few_before(before.n))
@@ -112,10 +112,10 @@ def _plans(found: Patterns, phrases: Phrases) -> Iterator[str]:
     now, before = found.now.fates, found.before.fates
     title, few = phrases.over_time.patterns_plans, before.followed < MIN_SAMPLE
     yield sentence(f"{title}:", phrases.over_time.plans_made(now.made, now.followed))
-    for outcome, counts in beside(now.outcomes, before.outcomes).items():
+    for outcome, counts in side_by_side(now.outcomes, before.outcomes).items():
         name = phrases.words.outcomes.get(outcome, shown_line(outcome))
         yield _counted(title, name, counts, phrases, few=few)
-    for decision, counts in beside(now.decisions, before.decisions).items():
+    for decision, counts in side_by_side(now.decisions, before.decisions).items():
         if counts["n"] or (counts["before"] and not few):
             name = phrases.words.decisions.get(decision, shown_line(decision))
             yield _counted(title, name, counts, phrases, few=few)

@@ -13,7 +13,7 @@ from reflect.review.thread import PlanStep, Thread, ThreadAnswer
 from reflect.sanitize import shown_line
 
 _WIDTH = 80
-"""Width of the chart whose numbers are told, in cells; it decides by which spans of time they are grouped."""
+"""Width in cells of the chart whose numbers are described; it determines the spans of time."""
 
 
 def thread_sentences(thread: Thread, phrases: Phrases, *, listed: bool) -> Iterator[str]:
@@ -22,7 +22,7 @@ def thread_sentences(thread: Thread, phrases: Phrases, *, listed: bool) -> Itera
     Args:
         thread: the question with its answers.
         phrases: the phrases of the user's language.
-        listed: whether to tell every number of a scale too.
+        listed: whether to list every number of a scale too.
     """
     since = next(iter(thread.moments.values())).day
     yield sentence(shown_line(thread.asked), phrases.spoken.answered(thread.count, since))
@@ -72,7 +72,7 @@ def _given(when: str, given: ThreadAnswer, steps: Iterable[PlanStep], phrases: P
 def answer_told(lead: str, answer: Answer, own: Phrases, phrases: Phrases) -> Iterator[str]:
     """Yield the parts of an answer, each with a lead such as its day.
 
-    The parts of the body would be told with the same lead once more, so they are left out.
+    Body areas are left out, because each part would repeat the lead.
     """
     told_here = [part for part in said(answer) if part.role != "areas"]
     for number, (what, text) in enumerate(parts(told_here, own, phrases)):

@@ -11,7 +11,7 @@ from reflect.sanitize import shown_line
 
 
 def week_sentences(week: Week, phrases: Phrases) -> Iterator[str]:
-    """Yield the lines of a week that has entries, each with the day or the name of what it is about."""
+    """Yield the lines of a week that has entries, each with its day or its subject."""
     words, of_day = phrases.over_time, {one.start: one for one in week.tension}
     yield sentence(words.week_title(week.period.first, week.period.last))
     for day in days_of(week.period):

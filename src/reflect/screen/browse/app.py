@@ -23,14 +23,13 @@ BrowseExit = Literal["left", "edit", "interrupted", "terminated"]
 
 @dataclass(frozen=True)
 class Left:
-    """How the browser was left.
+    """The result of the browser.
 
     Attributes:
         how: the outcome; `edit` asks the caller to change an entry and then run the browser again.
         signal: the number of the signal that ended the browser, else 0.
         entry: the entry to change.
         question: the one question to ask again; None means all questions of the entry.
-
     """
 
     how: BrowseExit
@@ -40,7 +39,7 @@ class Left:
 
 
 class BrowserApp(Program):
-    """The browser program. It never holds unsaved work, so it can end at any moment."""
+    """The browser program. It never has unsaved work, so it can end at any time."""
 
     INTERRUPTS = frozenset({"ctrl+c", "ctrl+q"})
     KEYS_FOR = "browse"
@@ -69,16 +68,16 @@ class BrowserApp(Program):
         return self.left is not None
 
     def end(self, how: BrowseExit, entry: Entry | None = None, question: str | None = None) -> None:
-        """Record how the browser was left, and exit."""
+        """Record the result of the browser, and exit."""
         self.left = self.left or Left(how, self._signal, entry, question)
         self.exit()
 
     def interrupt(self) -> None:
-        """Leave at once: there is nothing to stop."""
+        """Quit at once: nothing needs to be saved."""
         self.end("left")
 
     def left_alone(self) -> None:
-        """Close."""
+        """Quit."""
         self.end("left")
 
     def terminate(self, number: int) -> None:
@@ -100,13 +99,12 @@ def run(
         store: the journal.
         phrases: the language.
         place: the position to start at; updated in place.
-        palette: the colours, as far as they are known without asking the terminal.
-        idle: measures how long nobody has touched the terminal; it closes the browser.
+        palette: the colours, before the terminal is queried.
+        idle: the watch that closes an untouched browser.
         settings: the user's settings, for the keys.
 
     Raises:
         Exception: any unexpected error.
-
     """
     app = BrowserApp(store, phrases, place, palette, idle, settings=settings)
     with signals_to(app):

@@ -200,7 +200,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self.draw()
 
     def _delete(self) -> None:
-        """Delete the entry shown, at the second time: the key is beside harmless ones."""
+        """Delete the displayed entry on the second press, because harmless keys are next to this one."""
         entry = self.navigation.entry
         if entry is not None and self._deleting != entry.id:
             self._deleting = entry.id
@@ -210,7 +210,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             self.navigation.delete()
 
     def _back(self, *, closed: bool = False) -> None:
-        """Close what is open: underlined hits, or the entry. Without anything open, the second time leaves."""
+        """Close what is open: underlined hits, or the entry. With nothing open, the second press quits."""
         if closed:
             return
         if self.place.pane == "entry":
@@ -236,7 +236,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             self._to_page()
 
     def _show_old(self) -> None:
-        # Where there is room for one side alone, the calendar gives way to what was asked for.
+        # If only one side fits, the calendar makes way for the requested entry.
         if self.navigation.show_old() and not self.view.shape.beside:
             self._to_page()
 

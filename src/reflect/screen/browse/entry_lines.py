@@ -59,7 +59,7 @@ def title(
 ) -> list[Content]:
     """Return an entry's title: its day, time and session, and its number among the day's entries.
 
-    What does not fit beside the day goes on a line of its own.
+    Parts that do not fit beside the day go on a separate line.
     """
     name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
     several = [f"{number}/{count}"] if count > 1 else []
@@ -131,7 +131,7 @@ def _marked(passage: Passage, texts: list[tuple[int, str, Sequence[Hit]]]) -> It
 
 
 def _found(passage: str, words: str) -> int:
-    """Return where words begin in a passage, whatever the case of their letters; -1 if they are not in it."""
+    """Return the offset of words in a passage, ignoring case; -1 if they are not in it."""
     folded = passage.lower()
     return folded.find(words.lower()) if len(folded) == len(passage) else passage.find(words)
 

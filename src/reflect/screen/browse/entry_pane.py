@@ -1,4 +1,4 @@
-"""The entry side of the browser: the entry shown, how far it is scrolled, and the mark on one of its answers."""
+"""The entry side of the browser: the displayed entry, its scroll offset, and the mark on one of its answers."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from reflect.screen.browse.position import BrowsePosition
 from reflect.screen.look import BLANK, QUIET, STRONG, TINT
 
 _LEAD, _MARGIN = 2, 2
-"""Width in cells of the mark before a line, and of the signs behind it that more follows."""
+"""Width in cells of the mark before a line, and of the signs after it that show that more follows."""
 
 
 class EntryPane:
@@ -158,7 +158,7 @@ class EntryPane:
             self._top = max(0, min(shown.hit - self._room // 2, len(shown.lines) - self._room))
 
     def clear(self) -> bool:
-        """Underline nothing any more, and return whether anything was."""
+        """Remove the underlining of hits, and return whether there was any."""
         before, self._hits = self._hits, Hits()
         return bool(before.all)
 

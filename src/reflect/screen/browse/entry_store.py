@@ -32,9 +32,9 @@ class Strand(NamedTuple):
 
 
 class EntryStore(Protocol):
-    """A journal to browse. Each call reads only as much as is shown, and raises `ReflectError` on failure.
+    """A journal to browse. Each call reads only what is displayed, and raises `ReflectError` on failure.
 
-    `today` is the present day of the journal, and `first_weekday` the first day of the week, 0 for Monday.
+    `today` is the current day of the journal, and `first_weekday` the first day of the week, 0 for Monday.
     """
 
     today: dt.date
@@ -46,7 +46,7 @@ class EntryStore(Protocol):
     def of_day(self, day: dt.date) -> Sequence[Entry]:
         """Return the entries of a day in chronological order."""
 
-    def beside(self, entry: Entry, *, later: bool) -> Entry | None:
+    def neighbour(self, entry: Entry, *, later: bool) -> Entry | None:
         """Return the next or the previous entry, or None."""
 
     def near(self, day: dt.date, *, later: bool) -> Entry | None:
@@ -59,7 +59,7 @@ class EntryStore(Protocol):
         """Return the answers to a question around the time of an entry."""
 
     def patterns(self) -> Patterns | None:
-        """Return what comes back lately; None if there was no entry lately."""
+        """Return recent patterns; None if there are no recent entries."""
 
     def old(self, turn: int) -> Entry | None:
         """Return an old entry to read again, another one for each `turn`; None if there is none."""

@@ -1,4 +1,4 @@
-"""The footer of the browser: a message, and below it the keys that do something now."""
+"""The footer of the browser: a message, and below it the keys that have a function now."""
 
 from collections.abc import Mapping
 
@@ -23,7 +23,7 @@ def hints(
     entry: bool,
     reading: bool,
 ) -> list[Content]:
-    """Return the key hints in at most two rows, the least needed ones left out.
+    """Return the key hints in at most two rows, without the least important ones if necessary.
 
     Args:
         place: the position.
@@ -32,11 +32,10 @@ def hints(
         rows: the keys of the browser, as the user has set them.
         entry: whether the selected day has an entry.
         reading: whether the entry is on the screen.
-
     """
     words, calendar = phrases.browse, place.pane == "calendar"
     arrows = rows["move"].joined("", at=1)
-    # The number says which hints stay if there is no room for all; the lowest stay longest.
+    # The number is the priority of a hint: the lowest numbers stay longest when space is limited.
     all_hints = [
         (arrows, words.key_day, 1 if calendar else 0),
         (arrows[1:3], words.key_scroll, 0 if calendar else 1),
@@ -60,5 +59,5 @@ def hints(
 
 
 def notice(place: BrowsePosition, width: int) -> list[Content]:
-    """Return the message as lines; none without a message."""
+    """Return the message as lines; none if there is no message."""
     return wrapped(place.notice, width, lead="· ", lead_style=TINT) if place.notice else []

@@ -1,4 +1,4 @@
-"""The hits of a search, to go through one by one: the newest entry first, and inside an entry from its beginning."""
+"""The hits of a search, visited one by one: the newest entry first, and each entry from its beginning."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -13,8 +13,7 @@ class SearchHits:
     Args:
         found: the entries found, newest first; at least one.
         at: the index of the picked entry, whose first hit is picked.
-        more: returns entries with hits up to a day, newest first; called at the end of `found`.
-
+        more: returns further entries with hits up to a day, newest first; called at the end of `found`.
     """
 
     def __init__(self, found: Sequence[Found], at: int, more: Callable[[dt.date], Sequence[Found]]):
@@ -25,7 +24,7 @@ class SearchHits:
 
     @property
     def entry(self) -> Entry:
-        """The entry with the picked hit, as it was when it was found."""
+        """The entry with the picked hit, in the version that was found."""
         return self._found[self._at].entry
 
     @property

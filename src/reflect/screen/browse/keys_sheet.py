@@ -9,7 +9,10 @@ from reflect.keys import BROWSE
 from reflect.review.calendar import LEVELS
 from reflect.screen.browse.month import BARS, NO_NUMBER
 from reflect.screen.browse.scroll_sheet import ScrollSheet
-from reflect.screen.look import QUIET, TENSIONS, wrapped
+from reflect.screen.look import QUIET, TENSIONS, apart, wrapped
+
+_LOOSE = 30
+"""Height in rows from which there are blank lines between the parts."""
 
 
 def explains(event: events.Key) -> bool:
@@ -18,10 +21,18 @@ def explains(event: events.Key) -> bool:
 
 
 class BrowseKeys(ScrollSheet):
-    """The key help of the browser, what the signs of the calendar mean, and where to find more help."""
+    """The key help of the browser, the legend of the calendar, and where to find more help."""
+
+    _is_loose = False
+    """Whether there is room for blank lines."""
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return the visible part, with blank lines in it on a high screen."""
+        self._is_loose = height >= _LOOSE
+        return super().lines(width, height)
 
     def text(self, width: int) -> list[Content]:
-        """Return all keys with their explanations, and the signs."""
+        """Return all keys with their explanations, and the legend."""
         phrases = self._phrases
         does = phrases.browse.keys
         keys = {row.label: does[row.name] for row in self.bindings.browse.values() if row.name in does}
@@ -29,11 +40,11 @@ class BrowseKeys(ScrollSheet):
         lines: list[Content] = []
         for key, words in keys.items():
             lines += wrapped(words, width, QUIET, lead=key.ljust(wide))
-        lines += wrapped(phrases.browse.mouse, width, QUIET)
-        return [*lines, *self._signs(width)]
+        parts = [lines, wrapped(phrases.browse.mouse, width, QUIET), self._signs(width)]
+        return apart(parts, int(self._is_loose))
 
     def _signs(self, width: int) -> list[Content]:
-        """Return what the signs of the calendar mean."""
+        """Return the legend of the calendar."""
         words = self._phrases.browse
         bars = [
             Content.assemble((bar, tint), (f" {low}–{high}", QUIET))
@@ -41,9 +52,11 @@ class BrowseKeys(ScrollSheet):
         ]
         title = Content.styled(f"{words.sign_tension}  ", QUIET)
         others = ((NO_NUMBER, words.sign_no_number), ("▲▼", words.sign_more))
+        signs = [Content.assemble(sign, (f" {does}", QUIET)) for sign, does in others]
+        beside = Content("   ").join(signs)
         return [
             Content.assemble(title, Content("  ").join(bars)).truncate(width),
-            *(line for sign, does in others for line in wrapped(does, width, QUIET, lead=f"{sign} ")),
+            *([beside] if beside.cell_length <= width else [sign.truncate(width) for sign in signs]),
         ]
 
     def below(self, width: int) -> list[Content]:

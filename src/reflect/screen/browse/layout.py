@@ -1,4 +1,4 @@
-"""Where the browser's calendar and entry stand on a screen, by its width."""
+"""The positions of calendar and entry in the browser, depending on the width of the screen."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -49,7 +49,7 @@ def layout(wide: int) -> Layout:
     if wide < BESIDE:
         width, left = column(wide)
         return Layout(beside=False, columns=1, calendar=WIDTH, width=width, left=left)
-    # A bar before each side, a space behind the entry's bar, and a margin at the right.
+    # A bar before each side, a space after the entry's bar, and a right margin.
     around = _GAP + 4
     columns = max(1, min(_MOST, (wide - around - _READABLE + BETWEEN) // (WIDTH + BETWEEN)))
     calendar = columns * (WIDTH + BETWEEN) - BETWEEN

@@ -35,7 +35,7 @@ class Cursor(NamedTuple):
 
 
 class Months(NamedTuple):
-    """Months as lines, all equally wide, and the days on each line: for every column of months a week."""
+    """Months as lines of equal width, and the days on each line: one week per column of months."""
 
     lines: list[Content]
     days: list[tuple[_Week, ...]]
@@ -57,7 +57,7 @@ def first_of(day: dt.date, months: int = 0) -> dt.date | None:
 
 
 def moved(day: dt.date, months: int) -> dt.date:
-    """Return the same day `months` later, or the last day of a shorter month."""
+    """Return the same day `months` later, or the last day of that month if it is shorter."""
     first = first_of(day, months)
     return first.replace(day=min(day.day, monthrange(first.year, first.month)[1])) if first else day
 
@@ -112,18 +112,17 @@ def months_lines(
 ) -> Months:
     """Return the month of the cursor, with as many months before and after it as fit.
 
-    Months before the first entry would be empty: they are left out, but for one that keeps the only month company.
+    Months before the first entry, which would be empty, are left out, except one beside a month that would be alone.
 
     Args:
         cursor: the selected day.
         room: the number of lines available.
         read: returns the days of a month; called only for the months that are shown.
-        today: the present day; later months are shown only if the cursor is there.
+        today: the current day; later months are shown only if the cursor is there.
         first_weekday: the first day of the week; 0 is Monday.
         phrases: the language.
         columns: the number of months beside each other.
-        since: the day of the first entry; None for months without end.
-
+        since: the day of the first entry; None for no limit.
     """
     here = cursor.day.replace(day=1)
     shown = [here]
@@ -144,7 +143,7 @@ def months_lines(
 
 
 def legend(phrases: Phrases) -> list[Content]:
-    """Return what the signs of the calendar mean."""
+    """Return the legend of the calendar."""
     bars = [Content.styled(bar, tint) for bar, tint in zip(BARS, TENSIONS, strict=True)]
     return [
         Content.assemble(" ", *bars, (f" {phrases.browse.sign_bars}", QUIET)),
@@ -153,7 +152,7 @@ def legend(phrases: Phrases) -> list[Content]:
 
 
 def _rows(months: Sequence[T], columns: int) -> list[Sequence[T]]:
-    """Return months in rows, of which the first may be shorter."""
+    """Return months in rows; the first row may be shorter."""
     short = len(months) % columns
     starts = [0] * bool(short) + list(range(short, len(months), columns))
     return [months[start:end] for start, end in zip(starts, [*starts[1:], len(months)], strict=True)]

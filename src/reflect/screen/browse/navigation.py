@@ -1,4 +1,4 @@
-"""Navigation in a journal: which day and entry are selected, and every step from there to another one."""
+"""Navigation in a journal: the selected day and entry, and all moves from there."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +16,7 @@ from reflect.screen.browse.month import moved
 from reflect.screen.browse.position import BrowsePosition
 
 _TRIES = 8
-"""Maximum number of draws to find an old entry that is not already on the screen."""
+"""Maximum number of draws to find an old entry that is not on the screen already."""
 
 
 class Navigation:
@@ -61,7 +61,7 @@ class Navigation:
 
     @property
     def nothing(self) -> str:
-        """What there is to say of a day without an entry."""
+        """The text for a day without an entry."""
         words = self._phrases.browse
         return words.only_deleted(len(self._deleted), self._undo) if self._deleted else words.nothing
 
@@ -70,23 +70,23 @@ class Navigation:
         return self._keys()["delete"].key("undelete")
 
     def month(self, first: dt.date) -> Days:
-        """Return the days of a month that have entries, which are read once."""
+        """Return the days of a month that have entries; cached."""
         if first not in self._months:
             self._months[first] = self._store.month(first)
         return self._months[first]
 
     @property
     def first_day(self) -> dt.date:
-        """The day of the first entry, today without one; read once, as a month is."""
+        """The day of the first entry, today if there is none; cached."""
         if self._first is None:
             first = self._store.near(dt.date.min, later=True)
             self._first = first.day if first else self._store.today
         return self._first
 
-    # Steps
+    # Moves
 
     def begin(self) -> None:
-        """Select the position left last time, or the latest entry."""
+        """Select the position of the previous run, or the latest entry."""
         if self._place.day is None and (last := self._store.near(dt.date.max, later=False)):
             self._day = last.day
         self.select(self._day, self._place.entry, answer=self._place.answer)
@@ -105,17 +105,17 @@ class Navigation:
         self.pane.mark_question(question)
 
     def go_days(self, days: int) -> None:
-        """Go some days on or back."""
+        """Go some days forward or back."""
         number = max(1, self._day.toordinal() + days)
         self.go_to(dt.date.fromordinal(min(number, dt.date.max.toordinal())))
 
     def go_months(self, months: int) -> None:
-        """Go some months on or back."""
+        """Go some months forward or back."""
         self.go_to(moved(self._day, months))
 
     def go_to(self, day: dt.date) -> None:
-        """Go to a day. The last one is today, or the day of the latest entry."""
-        # An entry may be of a day after today: in another time zone it is tomorrow already.
+        """Go to a day, at most today or the day of the latest entry."""
+        # An entry may be of tomorrow, because it may already be tomorrow in another time zone.
         if day > self._store.today:
             if self._last is None:
                 last = self._store.near(dt.date.max, later=False)
@@ -130,9 +130,11 @@ class Navigation:
             self.open(entry)
 
     def go_beside(self, *, later: bool) -> None:
-        """Go to the next or previous entry, over days without entries."""
+        """Go to the next or previous entry, skipping days without entries."""
         entry = self.entry
-        found = self._store.beside(entry, later=later) if entry else self._store.near(self._day, later=later)
+        found = (
+            self._store.neighbour(entry, later=later) if entry else self._store.near(self._day, later=later)
+        )
         if found:
             self.open(found)
 
@@ -143,7 +145,7 @@ class Navigation:
         self._place.hits = hits
         self.open(hits.entry)
         entry = self.entry
-        # An entry that was changed meanwhile may have its words elsewhere.
+        # An entry that was changed meanwhile may have the hits elsewhere.
         if entry and (entry.id, entry.revision) == (hits.entry.id, hits.entry.revision):
             self.pane.underline(Hits(tuple(hits.of_entry), hits.picked))
 
@@ -159,7 +161,7 @@ class Navigation:
         return True
 
     def show_old(self) -> bool:
-        """Show an old entry, another one each time, and return whether there is one."""
+        """Show an old entry, a different one each time, and return whether there is one."""
         shown = self.entry
         found: Entry | None = None
         for _ in range(_TRIES):
@@ -183,7 +185,7 @@ class Navigation:
         self.select(self._day, self._place.entry, answer=self._place.answer)
 
     def delete(self) -> None:
-        """Delete the entry shown; it can be brought back."""
+        """Delete the displayed entry, which can be undone."""
         entry = self.entry
         if entry is None:
             return
@@ -191,11 +193,11 @@ class Navigation:
         self._place.deleted.append(entry)
         self._place.entry, self._place.answer = "", 0
         self.reload()
-        # A day without other entries says by itself that its entry was deleted, and how it is brought back.
+        # A day without other entries already shows that its entry was deleted, and how to undelete it.
         self._place.notice = "" if self._deleted else self._phrases.browse.deleted(self._undo)
 
     def undelete(self) -> None:
-        """Bring back the deleted entry of a day without others, or else the one deleted last."""
+        """Undelete an entry of a day without others, or else the entry deleted last."""
         deleted = self._place.deleted
         entry = next(iter([*reversed(self._deleted), *reversed(deleted)]), None)
         if entry is None:

@@ -1,4 +1,4 @@
-"""What comes back, in the browser."""
+"""Recurring patterns, in the browser."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,13 +17,12 @@ _WIDE = 110
 
 
 class PatternsSheet(ScrollSheet):
-    """What comes back, as `reflect patterns` shows it.
+    """Recurring patterns, as `reflect patterns` shows them.
 
     Args:
         found: the patterns.
         phrases: the language.
         after: called when the sheet closes.
-
     """
 
     def __init__(self, found: Patterns, phrases: Phrases, after: Callable[[], None]):
@@ -31,7 +30,7 @@ class PatternsSheet(ScrollSheet):
         self._found = found
 
     def column(self, wide: int) -> tuple[int, int]:
-        """Return a wider column than that of other sheets, for figures beside each other."""
+        """Return a wider column than that of other sheets, for figures side by side."""
         width = min(_WIDE, wide - 4)
         return width, (wide - width) // 2
 

@@ -1,4 +1,4 @@
-"""A sheet with a list of which one item is picked, by key or mouse."""
+"""A sheet with a list from which one item is picked, by key or mouse."""
 
 from collections.abc import Callable
 
@@ -55,7 +55,7 @@ class Picking(Sheet):
         blocks = {self._at: self._block(self._at, width)}
         used = len(blocks[self._at])
         while used < room:
-            # Items above and below are added in turn, so that a list that fits completely does not scroll.
+            # Items above and below are added alternately, so that a list that fits completely does not scroll.
             for number in (first - 1, last + 1):
                 if 0 <= number < self.count and used < room:
                     blocks[number] = self._block(number, width)
@@ -70,7 +70,7 @@ class Picking(Sheet):
             whole = above + len(blocks[self._at]) - room
             start = max(0, min(above, max(whole, min(len(lines) - room, above - room // 2))))
             lines = lines[start : start + room]
-            # A part of an item says little without the rest, unless nothing else fits.
+            # Part of an item is shown only if nothing else fits, because it says little without the rest.
             while lines[-1][0] != self._at and lines[-1][1] is not blocks[lines[-1][0]][-1]:
                 lines.pop()
             while lines[0][0] != self._at and lines[0][1] is not blocks[lines[0][0]][0]:

@@ -16,13 +16,13 @@ class BrowsePosition:
 
     Attributes:
         day: the selected day; None until the latest entry is looked up.
-        entry: the id of the shown entry, to tell it from others of the same day.
+        entry: the id of the displayed entry, which distinguishes it from others of the same day.
         pane: the pane that has the focus.
         answer: the index of the answer under the cursor.
         notice: a line shown until the next key.
         deleted: the entries deleted here, which can be restored, oldest deletion first.
         hits: the hits of the last search; None before the first.
-        old_entries: how many old entries were shown, so that each one is another.
+        old_entries: the number of old entries shown so far, which selects the next one.
     """
 
     day: dt.date | None = None

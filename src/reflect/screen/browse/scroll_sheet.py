@@ -7,7 +7,7 @@ from textual.content import Content
 from reflect.language.phrases import Phrases
 from reflect.screen.look import BLANK, marked
 from reflect.screen.pointer import Pointer
-from reflect.screen.sheet import Sheet
+from reflect.screen.sheet import ROOMY, Sheet
 
 _WHEEL = 3
 """Lines that one turn of the wheel scrolls."""
@@ -33,7 +33,7 @@ class ScrollSheet(Sheet):
         raise NotImplementedError
 
     def below(self, width: int) -> list[Content]:
-        """Return the lines below the text, which always stay in sight."""
+        """Return the lines below the text, which do not scroll."""
         del width
         return []
 
@@ -41,9 +41,12 @@ class ScrollSheet(Sheet):
         """Return the visible part of the text, with signs at its edge where more follows."""
         below = self.below(width)
         text = self.text(width - 2)
-        room = max(1, height - len(below) - 2)
-        if below and len(text) < room:
+        room = max(1, height - len(below) - (3 if height >= ROOMY else 2))
+        if len(text) > room and height >= ROOMY:
+            room = max(1, self.room(height) - len(below))
+        if below and len(text) != room:
             below = [BLANK, *below]
+            room = max(1, room - 1)
         self._room, self._most = room, max(0, len(text) - room)
         self._top = max(0, min(self._top, self._most))
         shown = text[self._top : self._top + room]

@@ -21,7 +21,7 @@ from reflect.screen.browse.picking import Picking
 from reflect.screen.look import BLANK, QUIET, STRONG, TINT, wrapped
 
 REST = 0.06
-"""Seconds after the last key until the journal is searched, so that searching does not slow down typing."""
+"""Delay in seconds after the last key before the journal is searched, so that searching does not slow down typing."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -39,7 +39,7 @@ class SearchSheet(Picking):
     writes = takes_ahead = True
 
     keys_for = None
-    """The letters are words here, whatever they are in the browser."""
+    """Letters are text here, even those that are keys in the browser."""
 
     def __init__(
         self,
@@ -73,8 +73,8 @@ class SearchSheet(Picking):
             lines += wrapped(self._phrases.browse.search_hint, width, QUIET)
         elif not self._found:
             lines += wrapped(self._phrases.looking.nothing_found, width, QUIET)
-        lines += self.shown_items(width, height - len(lines) - 3, len(lines))
-        return [*lines, *[BLANK] * max(0, height - 3 - len(lines))]
+        lines += self.shown_items(width, self.room(height) - len(lines), len(lines))
+        return [*lines, *[BLANK] * max(0, self.room(height) - len(lines))]
 
     def item(self, number: int, width: int) -> list[Content]:
         """Return the date of an entry and the passage that matches."""
@@ -106,7 +106,7 @@ class SearchSheet(Picking):
 
     def choose(self) -> None:
         """Open the picked entry at its hit."""
-        # The words are finished now, so that further entries are those that were promised.
+        # The words are complete now, so that further entries match them in the same way.
         words = self._words
         hits = SearchHits(self._found, self._at, lambda last: self._store.search(words, last))
         self.close()

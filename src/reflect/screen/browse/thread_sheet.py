@@ -14,8 +14,8 @@ from reflect.screen.browse.page_lines import page_lines
 from reflect.screen.browse.picking import Picking
 from reflect.screen.look import BLANK, QUIET, STRONG, in_part, wrapped
 
-_DAY = 14
-"""Width in cells of the date column."""
+_DAY, _APART = 14, 3
+"""Width in cells of the date column, and of the empty part at its right."""
 _MOST = 6
 """Maximum number of lines shown of each answer but the picked one, which gets what room there is."""
 ENOUGH = 5
@@ -60,9 +60,9 @@ class ThreadSheet(Picking):
         strand, phrases = self._strand, self._phrases
         lines = wrapped(strand.asked, width, STRONG)[:4]
         if strand.times > 1:
-            # The date of a single answer stands beside it.
+            # The date of a single answer is beside it.
             lines.append(Content.styled(phrases.over_time.answered(strand.times, strand.since), QUIET))
-        room = height - 3
+        room = self.room(height)
         drawn = self._chart(width)
         if drawn and len(lines) + len(drawn) + _LISTED <= room:
             roomy = len(lines) + len(drawn) + _LISTED + 2 <= room
@@ -93,7 +93,9 @@ class ThreadSheet(Picking):
         lines = _in_short(texts, most, width - indent) or [BLANK]
         if not indent:
             return [day, *lines]
-        first = Content.assemble(day.pad_right(max(1, indent - day.cell_length)), lines[0])
+        first = Content.assemble(
+            day.pad_left(max(0, indent - _APART - day.cell_length)), " " * _APART, lines[0]
+        )
         return [first, *(Content.assemble(" " * indent, line) for line in lines[1:])]
 
     @property

@@ -1,4 +1,4 @@
-"""What the browser's page looks like: the calendar, the entry, a message and the keys, as lines."""
+"""The view of the browser's page as lines: the calendar, the entry, a message and the key hints."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -19,10 +19,12 @@ from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
 
 _ROOMY = 20
 """Minimum height in rows of a screen with an empty row above and below."""
+_INDENT = 2
+"""Cells before the text of the calendar, of which the first is its bar."""
 
 
 class BrowseView:
-    """The page as lines, and what is at a place on it.
+    """The page as lines, and the object at a screen position.
 
     Args:
         navigation: the selected day and its entry.
@@ -32,9 +34,8 @@ class BrowseView:
         keys: returns the keys of the browser, as the user has set them.
 
     Attributes:
-        shape: where calendar and entry stand.
+        shape: the positions of calendar and entry.
         above: the number of empty rows above the page.
-
     """
 
     def __init__(
@@ -62,11 +63,12 @@ class BrowseView:
         self.shape = shape = layout(wide)
         self.above = 1 if tall >= _ROOMY else 0
         there = self._navigation.entry is not None
-        room = wide - 2 * max(1, min(shape.left, 4))
+        left = " " * (_INDENT if shape.beside else 0)
+        room = wide - 2 * max(1, min(shape.left, 4)) - len(left)
         reading = there and (shape.beside or self._place.pane == "entry")
         keys = hints(self._place, self._phrases, room, self._keys(), entry=there, reading=reading)
         # A message stands in the row above the keys, which is empty without one.
-        foot = [*(notice(self._place, room) or [BLANK]), *keys]
+        foot = [Content.assemble(left, line) for line in (*(notice(self._place, room) or [BLANK]), *keys)]
         rows = max(1, tall - len(foot) - 2 * self.above)
         return self._body(rows)[:rows], foot
 
@@ -122,7 +124,7 @@ class BrowseView:
         return lines
 
     def _entry_lines(self, width: int, *, strong: bool) -> list[Content]:
-        """Return the visible lines of the entry, or what there is to say of a day without one."""
+        """Return the visible lines of the entry, or the text for a day without one."""
         if self._navigation.entry is not None:
             return self._pane.lines(strong=strong)
         day = wrapped(self._phrases.words.long_date(self._navigation.day), width, STRONG if strong else QUIET)

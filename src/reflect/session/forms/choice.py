@@ -1,4 +1,4 @@
-"""The form of a choice: one of a list, or several."""
+"""The form of a choice: one or several options of a list."""
 
 from reflect.bank.question import ChoiceQuestion, Question
 from reflect.errors import BadAnswers
@@ -14,7 +14,7 @@ FIELD = "chosen"
 
 
 class ChoiceForm(Form):
-    """A form with one field, which holds the ids that are chosen, separated by spaces."""
+    """A form with one field, which holds the ids of the chosen options, separated by spaces."""
 
     format = "choice"
     question = ChoiceQuestion
@@ -32,7 +32,7 @@ class ChoiceForm(Form):
     def of_answer(
         cls, answer: ChoiceAnswer, question: Question | None, language: str
     ) -> dict[str, object] | None:
-        """Return the fields of a step that changes an answer; only the bank knows what else could be chosen."""
+        """Return the fields of a step that changes an answer; the other options are only in the bank."""
         return cls.of_question(question, language, None) if isinstance(question, ChoiceQuestion) else {}
 
     @classmethod
@@ -55,7 +55,7 @@ class ChoiceForm(Form):
         given, chosen = self.asking.given, self.value(field).split()
         if not chosen:
             return Skipped()
-        # What another version of the bank offered stays as it was.
+        # Options of another version of the bank are kept.
         if isinstance(given, ChoiceAnswer) and self.value(field) == self.standing.get(field):
             return Answered(given)
         if not words.keys() >= {*chosen} or (len({*chosen}) > 1 and not step.several):

@@ -108,7 +108,7 @@ class FollowUpForm(PlanForm):
                 return View("", lines, plan, label, first=False)
 
     def start(self) -> str:
-        """Return the field to begin in; of a new plan the response, if its cue was changed already."""
+        """Return the first field; for a new plan it is the response if the cue was changed already."""
         cue = self.value("cue")
         changed = bool(cue.strip()) and cue != self.quoted("cue")
         return "response" if self.at == "change" and changed and not self.asking.changes else super().start()
@@ -173,7 +173,7 @@ class FollowUpForm(PlanForm):
             checked_fields(question, fields, ("outcome", "text", "decision"))
         self.values |= {"outcome": outcome, "decision": decision}
         for name in ("text", *HALVES):
-            # A half that is left out keeps its old wording.
+            # An omitted half keeps its old wording.
             if name in fields:
                 self.values[name] = text_value(fields[name], f"{question}.{name}")
 

@@ -53,7 +53,7 @@ class Asking(Protocol):
 
     @property
     def today(self) -> dt.date:
-        """The present day; that of the check-in if unknown."""
+        """The current day; the day of the check-in if unknown."""
 
     @property
     def decided_plan(self) -> DecidedPlan | None:
@@ -68,11 +68,11 @@ class Asking(Protocol):
 
     @property
     def body(self) -> bool:
-        """Whether anything may be about the body; if not, the areas of an answer are kept and not shown."""
+        """Whether anything about the body may be shown; if not, the areas of an answer are kept but hidden."""
 
     @property
     def pattern(self) -> NamedPattern | None:
-        """The pattern that was at hand when the check-in was begun; None while an entry is being changed."""
+        """The pattern that was current when the check-in was begun; None while an entry is being changed."""
 
 
 class Form(ABC):
@@ -84,7 +84,7 @@ class Form(ABC):
         answer: the type of its answers in an entry.
         needs_plan: whether the question is about the open intention, and asked only if there is one.
         wants: the `--answers` problem of a blank answer.
-        hinted: whether the hint that is shown once per check-in was shown; front ends pass it on to the next form.
+        hinted: whether the once-per-check-in hint was shown; front ends pass it on to the next form.
         standing: the values of the earlier answer.
         values: the text of each field; a draft saves exactly these.
     """
@@ -190,7 +190,7 @@ class Form(ABC):
 
     @property
     def skips_when_emptied(self) -> bool:
-        """Whether a half-filled form can still be skipped, by emptying all its fields."""
+        """Whether a half-filled form can still be skipped by emptying all its fields."""
         return False
 
     @property

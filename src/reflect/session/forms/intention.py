@@ -31,14 +31,14 @@ class PlanForm(Form):
     def halves(self, field: str) -> Stay | None:
         """Return what the plan still lacks after Enter in a field; None if the plan is complete."""
         cue, response = self.value("cue"), self.value("response")
-        # The cursor stays in the half that is asked for, or its words would be typed into the other.
+        # The cursor stays in the requested half; otherwise its words would be typed into the other one.
         if response.strip() and not cue.strip():
             return Stay("cue", self.phrases.screen.needs_cue, "needs_cue")
         if field == "cue":
             return Stay("response")
         if not response.strip():
             return Stay("response", self.phrases.session.needs_response, "needs_response")
-        # A plan that stands already needs no hint.
+        # A plan that already exists needs no hint.
         if self.hinted or response == self.quoted("response"):
             return None
         if not is_a_not(response, self.asking.language):
@@ -75,7 +75,7 @@ class IntentionForm(PlanForm):
     def view(self) -> View:
         words = self.phrases.session
         inputs = TextInput("cue", words.cue_example), TextInput("response", words.response_example)
-        # A suggestion would only distract from a plan that exists already.
+        # A suggestion would only distract from an existing plan.
         if plan := self.asking.decided_plan:
             line = plan_line(plan.cue, plan.response, phrases_or(plan.language, self.phrases))
             label = words.plan_you_keep if plan.kept else words.plan_is_now

@@ -33,7 +33,7 @@ class TextForm(Form):
 
     @classmethod
     def of_answer(cls, answer: TextAnswer, question: Question | None, language: str) -> dict[str, object]:
-        # A skipped answer does not show whether the question asks for areas, so the bank is asked.
+        # A skipped answer does not show whether the question asks for areas; the bank does.
         marked = answer.skipped and isinstance(question, TextQuestion) and question.areas
         return {"areas": answer.areas is not None or marked}
 
@@ -77,7 +77,7 @@ class TextForm(Form):
         return FoundAreas(answer.areas or (), answer.areas_corrected)
 
     def answered(self) -> TextAnswer:
-        """Return the current answer; areas corrected by hand stay, whatever the text says."""
+        """Return the current answer; areas corrected by hand stay, regardless of the text."""
         answer = answered(self.asking, self.value("text"))
         if answer.areas is None or "areas" not in self.values:
             return answer
@@ -106,8 +106,8 @@ class TextForm(Form):
 def answered(asking: Asking, text: str) -> TextAnswer:
     """Return the answer to a text question, with its body areas.
 
-    Areas corrected by hand stay, whatever the new text names. So do the areas of unchanged text, even if the words
-    of the bank have changed since.
+    Areas corrected by hand stay, regardless of the new text. So do the areas of unchanged text, even if the words of
+    the bank have changed since.
     """
     given = asking.given if isinstance(asking.given, TextAnswer) else None
     corrected = given is not None and given.areas_corrected

@@ -1,4 +1,4 @@
-"""What a form shows and what comes of it: its pages with their fields, and the results of Enter and Back."""
+"""The view of a form: its pages with their fields, and the results of Enter and Back."""
 
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -38,7 +38,7 @@ class Choices:
         options: pairs of value and label.
         default: the value if nothing is picked.
         default_note: the text that says which value is the default.
-        several: whether more than one can be chosen; the field then holds the values separated by spaces.
+        several: whether more than one value can be chosen; the field then holds the values separated by spaces.
     """
 
     field: str
@@ -71,8 +71,8 @@ class View:
         inputs: the fields.
         plan: the plan, or the pattern, that is quoted; "" for none.
         plan_label: the line that introduces it.
-        keeps: whether leaving the fields empty keeps it, and filling them in replaces it.
-        replacing: what says that the words in the fields replace it; "" as long as they do not.
+        keeps: whether empty fields keep it and filled fields replace it.
+        replacing: the line that says that the text in the fields replaces it; "" if it does not.
         suggestion: suggested text; "" for none.
         first: whether this is the first page.
         last: whether this is the last page, after which the answer is complete.
@@ -102,12 +102,12 @@ class View:
 
     @property
     def is_plan(self) -> bool:
-        """Whether both halves of a plan are asked for here."""
+        """Whether the page asks for both halves of a plan."""
         return self.fields == HALVES
 
     @property
-    def has_tips(self) -> bool:
-        """Whether the tips of the question fit here: on a first page without choices, and where a note is written."""
+    def has_nudges(self) -> bool:
+        """Whether to show the nudges of the question: on a first page without choices, and where a note is written."""
         return self.fields == ("text",) or (self.first and not isinstance(self.inputs, Choices))
 
 
@@ -117,8 +117,8 @@ class Stay:
 
     Attributes:
         field: the field to continue in.
-        message: a message for the person; "" for none.
-        problem: the validation problem; None if Enter in this field may go on.
+        message: a message for the user; "" for none.
+        problem: the validation problem; None if the field is valid.
         known: the valid values.
     """
 
@@ -130,7 +130,7 @@ class Stay:
 
 @dataclass(frozen=True)
 class Told:
-    """A complete answer that differs from what the person chose, with a message that says so."""
+    """A complete answer that differs from the user's choice, with a message that says so."""
 
     event: Answered
     message: str

@@ -1,5 +1,6 @@
-"""The text around an answer, and which parts of it are shown when room is short."""
+"""The text around an answer, and the parts of it that are shown when space is limited."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -23,57 +24,74 @@ WITHOUT_WHY = 1
 WITHOUT_BLANKS = 3
 """First level that leaves out all blank lines."""
 
+FEW_BLANKS = 2
+"""First level at which the rows that are left over are given to `GAPS`."""
+
+GAPS = ("question", "answer", "second", "below", "progress", "top")
+"""The blank lines that rows left over are given to, first to last: above the question, above the answer, above the
+second half of a plan, above what is said below the answer, below the progress, and above everything."""
+
 
 @dataclass
-class Said:
-    """Transient text: a notice at the beginning, a message about the last key, the number of tips asked for."""
+class TransientTexts:
+    """Transient text: a notice at the beginning, a message about the last key, the number of requested nudges."""
 
     notice: str = ""
     message: str = ""
-    tips: int = 0
+    nudges: int = 0
 
 
 @dataclass(frozen=True)
-class Words:
+class QuestionTexts:
     """The text around the answer to one question, in its current state."""
 
     checkin: CheckIn
     phrases: Phrases
     form: Form
-    said: Said
+    said: TransientTexts
 
-    def above(self, width: int, level: int) -> list[Content]:
-        """Return the text above the answer: progress, quotes and the question."""
+    def above(self, width: int, level: int, gaps: Set[str] = frozenset()) -> list[Content]:
+        """Return the text above the answer: progress, quotes and the question.
+
+        Args:
+            width: the width of the page in cells.
+            level: the level of detail.
+            gaps: blank lines of `GAPS` that there is room for, though the level leaves them out.
+
+        """
         view, step = self.form.view, self.checkin.step
         plan = wrapped(shown_line(view.plan), width - 2, QUOTE, lead="  ") if view.plan else []
         if plan and level < 5:
             plan = wrapped(view.plan_label, width, QUIET) + plan
-        # A tip that repeats why the question is asked is left out while the reason is shown below the answer.
-        tip = "" if self._tip == self.checkin.why and level < WITHOUT_WHY else self._tip
+        # A nudge that repeats why the question is asked is left out while the reason is shown below the answer.
+        nudge = "" if self._nudge == self.checkin.why and level < WITHOUT_WHY else self._nudge
         asides = [step.insight, step.light] if view.first and level < 5 else []
+        progress = self._progress(width) if level < 4 else []
         quiet = [
-            self._progress(width) if level < 4 else [],
             wrapped(self.said.notice, width, QUIET) if self.said.notice and level < 6 else [],
             [line for text in asides if text for line in wrapped(text, width, ASIDE)],
             plan,
         ]
         asked = [
             wrapped(view.ask, width, STRONG) if view.ask else [],
-            wrapped(tip, width, lead="› ", lead_style=TINT) if tip else [],
+            wrapped(nudge, width, lead="› ", lead_style=TINT) if nudge else [],
             wrapped(self._suggestion, width, QUIET) if view.suggestion else [],
-            wrapped(self.form.view.labels[0], width, QUIET) if self.form.view.labels else [],
         ]
-        room = 1 if level < 2 else 0
-        lines = apart([apart(quiet, room), apart(asked, room)], 1 if level < WITHOUT_BLANKS else 0)
-        return lines if self.form.view.labels or level >= WITHOUT_BLANKS else [*lines, BLANK]
+        room, blank = int(level < FEW_BLANKS), level < WITHOUT_BLANKS
+        head = apart([progress, apart(quiet, room)], room or "progress" in gaps)
+        lines = apart([head, apart(asked, room)], blank or "question" in gaps)
+        if view.labels:
+            return apart([lines, wrapped(view.labels[0], width, QUIET)], room or "answer" in gaps)
+        return [*lines, BLANK] if blank or "answer" in gaps else lines
 
-    def between(self, width: int, level: int) -> list[Content]:
+    def between(self, width: int, level: int, gaps: Set[str] = frozenset()) -> list[Content]:
         """Return the label of the second editor, if there are two."""
         if len(self.form.view.labels) < 2:
             return []
-        return [BLANK] * (level < WITHOUT_BLANKS) + wrapped(self.form.view.labels[1], width, QUIET)
+        blank = level < WITHOUT_BLANKS or "second" in gaps
+        return [BLANK] * blank + wrapped(self.form.view.labels[1], width, QUIET)
 
-    def below(self, width: int, level: int) -> list[Content]:
+    def below(self, width: int, level: int, gaps: Set[str] = frozenset()) -> list[Content]:
         """Return the text below the answer: the areas it names, a message, and why the question is asked."""
         view, message, why, new = (
             self.form.view,
@@ -90,9 +108,9 @@ class Words:
                 if why and new and self.form.view.first and level < WITHOUT_WHY
                 else [],
             ],
-            1 if level < 2 else 0,
+            1 if level < FEW_BLANKS else 0,
         )
-        return [BLANK, *lines] if lines and level < WITHOUT_BLANKS else lines
+        return [BLANK, *lines] if lines and (level < WITHOUT_BLANKS or "below" in gaps) else lines
 
     def _progress(self, width: int) -> list[Content]:
         number, count = self.checkin.session.number, self.checkin.session.count
@@ -103,17 +121,17 @@ class Words:
             dots = Content.assemble(("● " * number, TINT), ("○ " * (count - number), QUIET))
         day = self.phrases.session.dated(self.checkin.day, self.checkin.dated())
         room = width - dots.cell_length - cell_len(day)
-        # A change to an entry says its day in the notice.
+        # A change to an entry shows its day in the notice.
         if room > 0 and not self.checkin.changes:
             dots = Content.assemble(dots, " " * room, (day, QUIET))
         return [dots] if dots.cell_length else []
 
     @property
-    def _tip(self) -> str:
-        tips = self.checkin.stuck
+    def _nudge(self) -> str:
+        nudges = self.checkin.nudges
         return (
-            tips[(self.said.tips - 1) % len(tips)]
-            if tips and self.said.tips and self.form.view.has_tips
+            nudges[(self.said.nudges - 1) % len(nudges)]
+            if nudges and self.said.nudges and self.form.view.has_nudges
             else ""
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reflect.actions.context import Context
-from reflect.actions.examine_keys import key_paths
+from reflect.actions.doctor_keys import key_paths
 from reflect.actions.remind import scheduler_of
 from reflect.errors import BankError, FileError, Mistake, SettingsError
 from reflect.journal.finding import Finding
@@ -70,7 +70,7 @@ def disk(ctx: Context) -> Iterator[Finding]:
 
 
 def editor(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding for each known place where the user's own editor keeps words."""
+    """Yield a finding for each known place where the user's own editor keeps copies of a text."""
     for place in places_of_words(ctx.editor_environ):
         yield Finding("editor", "note", "keeps_words", str(place))
 
@@ -78,7 +78,7 @@ def editor(ctx: Context) -> Iterator[Finding]:
 def reminder(ctx: Context) -> Iterator[Finding]:
     """Yield a finding if a reminder is set."""
     found = None
-    with contextlib.suppress(FileError):  # without a home folder there is none
+    with contextlib.suppress(FileError):  # not without a home folder
         found = scheduler_of(ctx).reminder()
     if found and found.program_is_there:
         yield Finding("reminder", detail=f"{found.at:%H:%M}")

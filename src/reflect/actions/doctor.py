@@ -7,14 +7,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from reflect.actions.context import Context
-from reflect.actions.examine_keys import (
+from reflect.actions.doctor_keys import (
     file_or_lock,
     keys,
     keys_of_backups,
     mend_backups,
     mend_keys,
 )
-from reflect.actions.examine_surroundings import (
+from reflect.actions.doctor_surroundings import (
     bank,
     disk,
     editor,
@@ -45,7 +45,7 @@ def examine(ctx: Context, bar: Bar | None, *, mended: bool = False) -> Iterator[
     Args:
         ctx: the command's context.
         bar: shows the progress of checking a large journal.
-        mended: whether repairs have been made already, so that remaining findings cannot be repaired.
+        mended: whether repairs have been made already, so that the remaining findings are beyond repair.
     """
     for finding in _examine(ctx, bar):
         yield finding._replace(mends=finding.mends and not mended)
@@ -60,7 +60,7 @@ def _examine(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
     yield from editor(ctx)
     yield from reminder(ctx)
     yield from keys(ctx)
-    # Only now is a person asked for the passphrase, and only once.
+    # The user is asked for the passphrase only here, and only once.
     file = file_or_lock(ctx)
     yield from keys_of_backups(ctx, file)
     yield from _journal(ctx, bar)
@@ -76,10 +76,10 @@ def mend(ctx: Context, bar: Bar | None) -> Path | None:
         bar: shows the progress of checking a large journal.
 
     Returns:
-        The copy of the journal as it was; None if nothing in it needed repair.
+        The copy of the journal from before the repair; None if nothing in it needed repair.
 
     Raises:
-        FileError: a repair could not be written; the journal is as it was.
+        FileError: a repair could not be written; the journal is unchanged.
     """
     for path in private_paths(ctx):
         if any(finding.mends for finding in check_permissions(path)):
@@ -116,7 +116,6 @@ def mend(ctx: Context, bar: Bar | None) -> Path | None:
 
 
 def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
-    """Yield the findings on the journal and its backups."""
     places, file = ctx.places, file_or_lock(ctx)
     if isinstance(file, Locked):
         yield Finding("file", "note", "locked" if file.problem == "no_passphrase" else "wrong_passphrase")
@@ -161,7 +160,7 @@ def _is_long(journal: Journal) -> bool:
 
 
 def _of_layout(trouble: FileError) -> Finding:
-    """Return what is missing or superfluous in a journal that was not opened because of its layout."""
+    """Return the finding about missing or unknown objects in a journal not opened because of its layout."""
     problem, _, names = trouble.detail.partition(" ")
     return Finding("schema", "wrong", problem, names, mends=problem == "differs")
 

@@ -1,4 +1,4 @@
-"""What somebody meant who typed the name of something else where a command or an option belongs."""
+"""Suggestions for a word in the place of a command or an option that is the name of something else."""
 
 import contextlib
 from collections.abc import Collection
@@ -18,13 +18,13 @@ def option_meant(name: str) -> str:
     return next((f"--{option}" for option in meant), "")
 
 
-def meant(context: Context, name: str, commands: Collection[str]) -> str:
+def likely_meaning(context: Context, name: str, commands: Collection[str]) -> str:
     """Return the command line that a word in the place of a command probably means; "" if there is none.
 
     Args:
         context: the command's context.
         name: the word as typed.
-        commands: the names of the commands; a word close to one of them is rather that one misspelled.
+        commands: the names of the commands; a word similar to one of them is taken as a misspelling of it.
     """
     word = name.strip().casefold()
     for grammar in map(grammar_of, LANGUAGES):
