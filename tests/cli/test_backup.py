@@ -119,7 +119,7 @@ def test_nothing_is_reported_while_another_program_makes_it(home: Path, en: Phra
         import sys
         from pathlib import Path
         from reflect.journal.lock_file import LockFile
-        assert LockFile(Path(sys.argv[1])).take(sys.argv[2])
+        assert LockFile(Path(sys.argv[1])).acquire(sys.argv[2])
         print("claimed", flush=True)
         sys.stdin.readline()
     """

@@ -130,7 +130,7 @@ def test_a_change_that_waits_may_be_taken_up_by_another_program(
     (draft,) = journal.drafts(weeks[3].id)
     journal.close()
     look = "import sys; from pathlib import Path; from reflect.journal.lock_file import LockFile;"
-    look += "print(LockFile(Path(sys.argv[1])).take(sys.argv[2]))"
+    look += "print(LockFile(Path(sys.argv[1])).acquire(sys.argv[2]))"
     command = [sys.executable, "-c", look, str(home / "journal.lock"), draft.id]
     assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "True\n"
 
