@@ -1617,6 +1617,20 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "no key ends it": [
         (
+            "screen.program:Program.outside",
+            "what is typed right after one's own editor is dropped",
+            "self.drawn = self.place",
+            "pass",
+            "screen/test_program.py::test_what_is_typed_once_the_screen_is_back_counts_though_it_is_still_blank",
+        ),
+        (
+            "session.checkin:CheckIn.may_have_sheet",
+            "an empty sheet is offered",
+            'return came or BY_ROLE["follow_up"] in self.answered',
+            "return True",
+            "screen/test_plan_sheet.py::test_its_key_is_offered_once_something_may_be_on_it",
+        ),
+        (
             "screen.program:Program._take",
             "a key is taken by a question that was not there yet",
             "elif place == self.place:",
