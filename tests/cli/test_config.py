@@ -208,6 +208,14 @@ def test_a_setting_without_a_value_after_unset_is_reported_as_such(file: Path, e
     assert run("config", "unset", "editor").err.strip() == en.config.no_value("editor")
 
 
+def test_an_editor_that_is_not_there_is_set_and_told(file: Path, en: Phrases) -> None:
+    ran = run("config", "set", "editor", "none-such --wait")
+    assert (ran.code, held("editor")[0]) == (0, "none-such --wait")
+    assert ran.err.splitlines()[1:] == [en.config.program_not_found("none-such")]
+    # Any program that is surely there.
+    assert len(run("config", "set", "editor", f"{sys.executable} -c pass").err.splitlines()) == 1
+
+
 def test_unsetting_a_default_is_reported_and_writes_nothing(file: Path, en: Phrases) -> None:
     before = file.stat().st_mtime_ns
     ran = run("config", "unset", "breath")

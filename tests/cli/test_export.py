@@ -152,7 +152,8 @@ def test_a_name_without_an_extension_is_reported_to_be_one_file(
 
 
 def test_an_empty_journal_makes_an_empty_export(home: Path, tmp_path: Path, en: Phrases) -> None:
-    assert run("export", "--format", "json") == type(run("list"))(0, "", "")
+    ran = run("export", "--format", "json")
+    assert (ran.code, ran.out, ran.err.strip()) == (0, "", en.looking.empty_journal)
     file = tmp_path / "empty.md"
     assert run("export", file).err == en.exchange.exported(0, str(file)) + "\n"
     assert run("export", file).code == 0, "and can be made again"

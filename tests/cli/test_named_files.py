@@ -47,6 +47,14 @@ def test_a_file_that_is_not_there(
         assert do
 
 
+def test_an_empty_name_is_called_empty(weeks: Sequence[Entry], en: Phrases) -> None:
+    names = {"import": "FILE", "restore": "FILE", "backup": "FILE", "export": "TARGET"}
+    for command, name in names.items():
+        ran = run(command, "")
+        assert (ran.code, ran.out) == (2, ""), ran
+        assert ran.err.splitlines() == list(en.errors.worded(BadOption(name, "needs_value")))
+
+
 @pytest.mark.parametrize("command", ["checkin --answers", "restore"])
 def test_a_folder_in_the_place_of_a_file(weeks: Sequence[Entry], tmp_path: Path, command: str) -> None:
     ran = run(*READ[command], tmp_path)

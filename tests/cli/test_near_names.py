@@ -45,6 +45,10 @@ def test_a_beginning_that_many_names_share_suggests_none_of_them() -> None:
             ["--lang", "nl", "list", "--question", "body"],
             "Bedoelde je “body-signal” of “stay-with-body”?",
         ),
+        (["--lang", "nl", "list", "--van", "2026-01-01"], "Bedoelde je “--from”?"),
+        (["--lang", "en", "list", "--until=2026-01-01"], "Did you mean “--to”?"),
+        # A word for an option that this command does not have.
+        (["--lang", "nl", "tags", "--aantal", "5"], "Wat er wel is, laat reflect --help zien."),
     ],
     ids=lambda part: part if isinstance(part, str) else " ".join(part[2:]),
 )

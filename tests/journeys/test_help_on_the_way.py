@@ -112,8 +112,9 @@ def test_ones_own_editor(house: Home, bank: Bank, editor: str, tmp_path: Path) -
     terminal.shows("EDITING reflect.md 600")
     assert not terminal.full_screen, "the editor has the terminal to itself"
     terminal.line("and went on there")
-    terminal.shows(asked(bank, "free", ROBIN), "begun here and went on there")
     terminal.waits_until(lambda: terminal.full_screen, "the screen did not come back")
+    terminal.type("!")  # as soon as the screen is back, though it may still be blank
+    terminal.shows(asked(bank, "free", ROBIN), "begun here and went on there!")
     file = Path((tmp_path / "edited").read_text().strip())
     assert not file.exists()
     assert not file.parent.exists(), "nothing is left of it"
@@ -121,7 +122,7 @@ def test_ones_own_editor(house: Home, bank: Bank, editor: str, tmp_path: Path) -
     terminal.shows(ROBIN.phrases.session.saved)
     assert terminal.leave() == 0
     assert terminal.restored
-    assert answers(house.entry())["free"]["text"] == "begun here\nand went on there"
+    assert answers(house.entry())["free"]["text"] == "begun here\nand went on there!"
 
 
 def test_an_editor_that_is_not_there(house: Home, bank: Bank) -> None:

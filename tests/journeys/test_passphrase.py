@@ -167,7 +167,12 @@ def test_two_that_differ_are_asked_for_again(house: Home) -> None:
         terminal.line(IN_NFD)
         terminal.shows_times(2, texts.new_passphrase_again)
         terminal.line(IN_NFD)
-        terminal.shows(texts.recovery_shown)
+        terminal.shows(texts.recovery_shown, texts.recovery_written_down)
+        found = KEY.search(terminal.seen)
+        assert found
+        terminal.resize(30, 24)
+        terminal.shows(f"{found[0][:24]} {found[0][24:]}", texts.recovery_written_down)
+        assert found[0] not in terminal.seen
         terminal.key("ctrl-c")
         assert terminal.wait_exit() == 130
 

@@ -211,8 +211,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "plain.form_prompts:FormPrompts._nudges_for",
             "a nudge at a choice gives the nudges of the note",
-            "if form.view.has_nudges else",
-            "if form else",
+            "if form.view.has_nudges:",
+            "if form:",
             "plain/test_person.py::test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note",
         ),
     ],
@@ -1616,6 +1616,20 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         ),
     ],
     "no key ends it": [
+        (
+            "screen.program:Program.outside",
+            "what is typed right after one's own editor is dropped",
+            "self.drawn = self.place",
+            "pass",
+            "screen/test_program.py::test_what_is_typed_once_the_screen_is_back_counts_though_it_is_still_blank",
+        ),
+        (
+            "session.checkin:CheckIn.may_have_sheet",
+            "an empty sheet is offered",
+            'return came or BY_ROLE["follow_up"] in self.answered',
+            "return True",
+            "screen/test_plan_sheet.py::test_its_key_is_offered_once_something_may_be_on_it",
+        ),
         (
             "screen.program:Program._take",
             "a key is taken by a question that was not there yet",

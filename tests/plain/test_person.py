@@ -62,7 +62,7 @@ def test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note(bank:
     said = " ".join(talk.said.split())
     note, decision = said.split(talk.checkin.line("decide"))
     assert note.count(nudges[0]) == 1
-    assert decision.count(decisions) == 1
+    assert decision.count(f"{phrases.session.choice_nudge} {decisions}") == 1
     assert not any(nudge in decision for nudge in nudges)
 
 

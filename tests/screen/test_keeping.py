@@ -88,6 +88,28 @@ async def test_a_signal_keeps_and_ends() -> None:
         assert (screen.app.ending.how, screen.app.ending.signal) == ("terminated", 15)
 
 
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+@played
+async def test_a_long_answer_is_resumed_with_the_cursor_in_sight_below_the_notice(
+    size: tuple[int, int],
+) -> None:
+    async with on_screen("text") as screen:
+        await screen.type("x")
+        await screen.press("ctrl+q")
+        draft = screen.keeper.kept[-1]
+    long = {"body-signal": {"text": "my chest, and what I felt there today " * 40}}
+    notice = "This is where you left off. " * 3
+    async with on_screen(
+        "text", draft=draft.model_copy(update={"typing": long}), notice=notice, size=size
+    ) as screen:
+        await screen.pilot.pause()
+        writing = screen.writing
+        assert "This is where you left off." in screen.seen
+        assert writing.row == writing.rows > writing.size.height
+        top = writing.scroll_offset.y
+        assert top < writing.row <= top + writing.size.height
+
+
 @played
 async def test_a_resumed_draft_has_the_words_and_the_cursor_at_their_end() -> None:
     async with on_screen("text") as screen:

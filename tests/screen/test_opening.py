@@ -35,6 +35,20 @@ async def test_it_can_be_left_and_leaves_nothing(key: str) -> None:
         assert not screen.keeper.kept
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+@played
+async def test_its_keys_are_explained_as_everywhere(size: tuple[int, int]) -> None:
+    async with on_screen("text", opening=replace(OPENING, offers_passphrase=True), size=size) as screen:
+        for key in ("f1", "question_mark"):
+            await screen.press(key)
+            assert EN.start.keys_at_questions in " ".join(screen.seen.split())
+            for words in (EN.start.begin, EN.start.passphrase_first, phrases_of("nl").start.speaks_this):
+                assert words in screen.seen
+            await screen.press("enter")
+            assert EN.start.about.split()[0] in screen.seen
+            assert "Where in your body?" not in screen.seen
+
+
 @played
 async def test_ctrl_c_stops_at_once() -> None:
     async with on_screen("text", opening=OPENING) as screen:

@@ -155,6 +155,23 @@ async def test_the_follow_up_of_the_same_check_in_counts() -> None:
 
 
 @played
+async def test_its_key_is_offered_once_something_may_be_on_it() -> None:
+    key = en.screen.key_words["sheet"]
+    for answered, offered in (({"small-step"}, False), ({"follow-up"}, True)):
+        async with on_screen("step", size=(140, 45)) as screen:
+            screen.app.checkin.answered = answered
+            screen.page.draw()
+            await screen.press("a")
+            assert (key in screen.seen) == offered
+    for outcome, offered in (("1", True), ("3", False)):
+        async with on_screen("loop", size=(140, 45)) as screen:
+            screen.app.checkin.answered = ()
+            await screen.press(outcome, "enter", "enter", "enter")
+            assert screen.app.checkin.step.question == "small-step"
+            assert (key in screen.seen) == offered
+
+
+@played
 async def test_an_empty_sheet_is_said_and_does_not_open() -> None:
     async with on_screen("step") as screen:
         with_plans(screen, an_entry(plan(), day=on(-1)))

@@ -1,7 +1,7 @@
 """Tests that every full-screen program keeps cut text private and does not print errors while it runs."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -33,6 +33,27 @@ def test_what_textual_would_print_of_a_crash_is_thrown_away(capsys: pytest.Captu
     app._print_error_renderables()
     assert app._exit_renderables == []
     assert "".join(capsys.readouterr()) == ""
+
+
+@played
+async def test_what_is_typed_once_the_screen_is_back_counts_though_it_is_still_blank(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with on_screen("free", editor=str.upper) as screen:
+        app, seen = screen.app, list[object]()
+
+        @contextmanager
+        def suspended() -> Iterator[None]:
+            yield
+            seen.append((app.place, app.drawn))
+
+        monkeypatch.setattr(type(app), "can_suspend", True)
+        monkeypatch.setattr(app, "suspend", suspended)
+        monkeypatch.setattr(app, "forget_input", lambda: seen.append("forgotten"))
+        before = app.place
+        await screen.press("a", "ctrl+o")
+        # The driver takes what it reads from then on as typed at the place drawn last.
+        assert seen == ["forgotten", (before + 1, before + 1)]
 
 
 async def gone_wrong(how: Callable[[Screen], None]) -> tuple[Screen, list[object]]:

@@ -14,6 +14,7 @@ from reflect.actions.front_end import AfterCheckIn, OpenFrontEnd, notice
 from reflect.actions.open_drafts import open_drafts
 from reflect.actions.other_day import AboutDrafts, OtherDay
 from reflect.actions.planning import planned_session
+from reflect.bank.roles import BY_ROLE
 from reflect.journal.entry import Entry
 from reflect.journal.lock_file import LockFile
 from reflect.journal.query import Query
@@ -333,8 +334,9 @@ class CheckInAction:
         return earlier(lambda: self.journal, day)
 
     def _answered(self, session: Session) -> Collection[str]:
-        """Return the questions of a check-in that have answers of the days before it."""
-        last = self.journal.last_answered({step.question for step in (*session.steps, *session.spare)})
+        """Return the questions that have answers of the days before: those of a check-in, and what became of plans."""
+        asked = {step.question for step in (*session.steps, *session.spare)}
+        last = self.journal.last_answered(asked | {BY_ROLE["follow_up"]})
         return {question for question, place in last.items() if place.day >= earlier_from(session.day)}
 
     def _entry_of(self, session: Session) -> Entry | None:

@@ -308,6 +308,10 @@ def _usage(error: typer.TyperException) -> ReflectError:
     param = getattr(error, "param", None)
     match type(error).__name__:
         case "NoSuchOption":
+            from reflect.cli.unknown_command import option_meant
+
+            if meant := option_meant(str(name)):
+                return UnknownName("option", str(name), meant=meant if meant in _options_of(error) else "")
             return UnknownName("option", str(name), tuple(getattr(error, "possibilities", None) or ()))
         case "BadOptionUsage":
             # Only typer's English message tells the two cases apart.
@@ -319,6 +323,13 @@ def _usage(error: typer.TyperException) -> ReflectError:
         case _:
             # "Got unexpected extra argument": the argument is only in typer's English message.
             return BadOption(_last_argument(error), "not_wanted")
+
+
+def _options_of(error: typer.TyperException) -> tuple[str, ...]:
+    """Return the options of the command that an error is about."""
+    ctx = getattr(error, "ctx", None)
+    params = ctx.command.get_params(ctx) if ctx is not None else ()
+    return tuple(option for param in params for option in param.opts)
 
 
 def _name_of(param: Any) -> str:

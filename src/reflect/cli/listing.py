@@ -59,12 +59,16 @@ def tell_nothing(ctx: Context, journal: Journal, *hints: str) -> None:
 def tell_empty(ctx: Context, journal: Journal) -> None:
     """Say that the journal is empty, that a check-in is unfinished, or how to restore if there are backups."""
     looking = ctx.phrases.looking
-    if backup := newest_backup_path(ctx, journal):
-        lines: Iterable[str] = looking.empty_beside(backup)
-    else:
-        lines = [looking.empty_waiting if open_drafts(journal) else looking.empty_journal]
-    for line in lines:
+    if not tell_backups(ctx, journal):
+        tell(looking.empty_waiting if open_drafts(journal) else looking.empty_journal)
+
+
+def tell_backups(ctx: Context, journal: Journal) -> bool:
+    """Say how to restore the newest backup if only backups are there, and return whether that is so."""
+    backup = newest_backup_path(ctx, journal)
+    for line in ctx.phrases.looking.empty_beside(backup) if backup else ():
         tell(line)
+    return bool(backup)
 
 
 def tell_more(ctx: Context, found: Newest[Listed]) -> None:

@@ -1,4 +1,4 @@
-"""Suggestions for a word in the place of a command that is the name of something else, such as a session or a day."""
+"""Suggestions for a word in the place of a command or an option that is the name of something else."""
 
 import contextlib
 from collections.abc import Collection
@@ -9,6 +9,13 @@ from reflect.cli import names
 from reflect.errors import ReflectError
 from reflect.journal.query import parse_ref
 from reflect.language.choose import LANGUAGES, grammar_of
+
+
+def option_meant(name: str) -> str:
+    """Return the option that a word of any language stands for; "" if it stands for none."""
+    word = name.strip("-").casefold()
+    meant = filter(None, (grammar_of(language).options.get(word) for language in LANGUAGES))
+    return next((f"--{option}" for option in meant), "")
 
 
 def likely_meaning(context: Context, name: str, commands: Collection[str]) -> str:

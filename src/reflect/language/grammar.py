@@ -71,6 +71,7 @@ class Grammar(Protocol):
         weekdays: names of the weekdays in a REF, starting with Monday.
         groups_of_weekdays: words for several weekdays, such as "weekend", with their numbers.
         flags: words that mean a global flag if they are typed as a command, and that flag.
+        options: words for options that are typed in place of their names, all without the hyphens.
         back_units: the unit of `days.back` that each letter of a DATE such as 7d means.
         day_comes_first: whether a date in numbers always begins with the day; otherwise it may begin with the month.
         months_in_short: abbreviations of month names that are not a prefix of the name, and their numbers.
@@ -96,6 +97,7 @@ class Grammar(Protocol):
     def weekdays(self) -> Sequence[str]: ...
 
     flags: dict[str, str]
+    options: dict[str, str]
 
     @property
     def groups_of_weekdays(self) -> Mapping[str, Sequence[int]]: ...

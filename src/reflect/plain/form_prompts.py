@@ -139,9 +139,12 @@ class FormPrompts:
     def _nudges_for(self, form: Form) -> Sequence[str]:
         """Return the lines of a nudge: the nudges of the question where they apply, else the valid values."""
         checkin = self._checkin
-        nudges = (
-            [*checkin.nudges, checkin.why] if form.view.has_nudges else [self._right(form) or checkin.why]
-        )
+        if form.view.has_nudges:
+            nudges = [*checkin.nudges, checkin.why]
+        else:
+            # The valid values alone would sound like an error.
+            right = self._right(form)
+            nudges = [f"{self._phrases.session.choice_nudge} {right}" if right else checkin.why]
         return list(dict.fromkeys(filter(None, nudges)))
 
     def _say_now(self, words: str, *, first: bool) -> None:

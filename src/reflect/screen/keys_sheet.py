@@ -30,14 +30,14 @@ class KeysSheet(Sheet):
         """Return the keys with their explanations, condensed or in part if they would not fit."""
         help_ = wrapped(self._phrases.session.where_help_is, width, QUIET)
         room = height - len(help_) - (3 if height >= 20 else 2)
-        lines = explained(self._phrases, width, self._about)
+        lines = self.explained(width)
         if len(lines) + 1 <= room:
             self._count = self._room = len(lines)
             return [*lines, BLANK, *help_]
-        lines = explained(self._phrases, width, self._about, tight=True)
+        lines = self.explained(width, tight=True)
         if len(lines) > room:
             # Beside them is room for the signs that more follows.
-            lines = explained(self._phrases, width - 2, self._about, tight=True)
+            lines = self.explained(width - 2, tight=True)
         elif len(lines) < room:
             lines = [Content.styled(self._phrases.screen.keys_title, STRONG), *lines]
         gap = [BLANK] if len(lines) != room else []
@@ -50,6 +50,10 @@ class KeysSheet(Sheet):
             shown[-1] = marked(shown[-1], "▼", width)
         # Where help is stays in sight while the keys scroll.
         return [*shown, *gap, *help_]
+
+    def explained(self, width: int, *, tight: bool = False) -> list[Content]:
+        """Return the keys with their explanations; see `screen.keys.explained`."""
+        return explained(self._phrases, width, self._about, tight=tight)
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:

@@ -6,6 +6,7 @@ from textual import events
 from textual.content import Content
 
 from reflect.keys import QUESTION
+from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from reflect.pages.opening import language_keys, opening_lines
 from reflect.screen.look import BLANK, QUIET, STRONG, apart, wrapped
@@ -67,10 +68,20 @@ class OpeningSheet(Sheet):
         protect = [(words.passphrase_key, words.passphrase_first)] if self._protect else []
         return ("Enter", words.begin), *protect, ("Esc", words.leave)
 
+    @property
+    def _keys(self) -> Sequence[tuple[str, str]]:
+        """The keys with what they do; the letters of the languages say it in theirs."""
+        letters = self._letters.items()
+        return *self.hints, *((key, phrases_of(language).start.speaks_this) for key, language in letters)
+
     async def press(self, event: events.Key) -> None:
-        """Begin, switch the language, open the choice of a passphrase, or quit."""
+        """Begin, switch the language, open the choice of a passphrase, explain the keys, or quit."""
         if event.key == "enter":
             self._after()
+        elif event.key in QUESTION["keys"].keys or event.character == "?":
+            from reflect.screen.opening_keys import OpeningKeys
+
+            await self.app.push_screen(OpeningKeys(self._phrases, self.draw, self._keys))
         elif event.key in _LEAVES:
             self._leave()
         elif (letter := (event.character or "").casefold()) == self._phrases.start.passphrase_key:

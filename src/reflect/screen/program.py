@@ -333,7 +333,13 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
             self.turn()
         try:
             with suspended:
-                yield
+                try:
+                    yield
+                finally:
+                    # What was typed at the other program is not for the page. What is typed from now on is, even
+                    # before the page is drawn again: it is still the one that the user left.
+                    self.forget_input()
+                    self.drawn = self.place
         finally:
             self._touched()  # time in the other program does not count
 

@@ -91,6 +91,6 @@ class QuestionKeys:
             "nudge": view.has_nudges and any(line != self.checkin.why for line in self.checkin.nudges),
             "areas": self.form.marked is not None,
             "last_answers": self.checkin.may_have_answers,
-            "sheet": view.is_plan and not self.checkin.is_first,
+            "sheet": view.is_plan and self.checkin.may_have_sheet,
         }
         return frozenset(action for action in QUESTION if may.get(action, True))

@@ -6,6 +6,7 @@ is never used. So this module must be imported before Textual.
 """
 
 import sys
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
@@ -87,6 +88,12 @@ class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
         if self._driver is not None and hasattr(self._driver, "use_mouse"):
             self._driver.use_mouse(wanted)
 
+    def forget_input(self) -> None:
+        """Drop what was typed and has not been read; only while the app is suspended."""
+        forget = getattr(self._driver, "forget_input", None)
+        if forget is not None:
+            forget()
+
     @property
     def can_suspend(self) -> bool:
         """Whether the app can be suspended to let another program use the terminal."""
@@ -104,6 +111,8 @@ class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
 
 
 if sys.platform != "win32":
+    import termios
+
     from textual.drivers.linux_driver import LinuxDriver
 
     class SeamedDriver(LinuxDriver):
@@ -128,6 +137,11 @@ if sys.platform != "win32":
         def restarts(self) -> bool:
             """Whether the driver suspends and resumes the screen when the process is stopped and continued."""
             return self._auto_restart
+
+        def forget_input(self) -> None:
+            """Drop what was typed and has not been read."""
+            with suppress(termios.error):
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
 
         def use_mouse(self, wanted: bool) -> None:  # noqa: FBT001 - the only argument
             """Turn mouse reports on or off; leaving and suspending turn them off too."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from reflect.bank.bank import Bank
 from reflect.bank.question import Area, Question
 from reflect.bank.roles import BY_ROLE
-from reflect.journal.answers import Answer, TextAnswer
+from reflect.journal.answers import Answer, FollowUpAnswer, TextAnswer
 from reflect.journal.entry import Entry
 from reflect.journal.pattern import NamedPattern
 from reflect.session import revising, state
@@ -174,6 +174,15 @@ class CheckIn:
     def may_have_answers(self) -> bool:
         """Whether earlier entries may answer the current question."""
         return not self.is_first if self.answered is None else self.step.question in self.answered
+
+    @property
+    def may_have_sheet(self) -> bool:
+        """Whether something may be on the person's own sheet: what became of a plan was told, here or earlier."""
+        if self.answered is None:
+            return not self.is_first
+        now = self.session.answers[: self.session.at]
+        came = any(isinstance(one, FollowUpAnswer) and one.outcome != "no_moment" for one in now)
+        return came or BY_ROLE["follow_up"] in self.answered
 
     def last_answers(self) -> "Sequence[EarlierAnswer]":
         """Return the latest answers to the current question in earlier entries, the latest first.

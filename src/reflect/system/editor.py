@@ -146,6 +146,15 @@ def quiet_flags(command: Sequence[str]) -> Sequence[str]:
     return next((_QUIET[kind] for kind in kinds if kind in _QUIET), ())
 
 
+def missing_program(editor: str) -> str:
+    """Return the program of an editor with its flags, if there is no such program; else ""."""
+    try:
+        words = shlex.split(editor, posix=sys.platform != "win32")
+    except ValueError:
+        return editor
+    return words[0] if words and shutil.which(words[0]) is None else ""
+
+
 PLACES_OF_WORDS = {
     "code": (
         ".config/Code/User/History",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from reflect.errors import FileError, FileProblem
+from reflect.errors import BadOption, FileError, FileProblem
 from reflect.system import regular
 from reflect.system.regular import NotRegularError, create_private
 
@@ -57,13 +57,16 @@ def user_path(text: str) -> Path:
 
     Raises:
         FileError: it does not name a file.
+        BadOption: there is no text.
     """
+    if not text:
+        raise BadOption("FILE", "needs_value")
     try:
         path = Path(text).expanduser().resolve()
     except (RuntimeError, ValueError, OSError):
         raise FileError(text, "missing_folder") from None
-    if not text or not path.name:
-        raise FileError(text or ".", "is_a_folder")
+    if not path.name:
+        raise FileError(text, "is_a_folder")
     return path
 
 

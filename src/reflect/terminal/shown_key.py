@@ -1,6 +1,7 @@
 """A new recovery key: shown once at a terminal, and confirmed by typing part of it."""
 
-from collections.abc import Iterator
+import signal
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from reflect.actions.context import Context
@@ -18,6 +19,7 @@ _PLACES = (1, 4)
 _ROOM = "_" * 6
 """Stands for a group and the blank before it while a prompt is wrapped."""
 _ALTERNATE, _MAIN = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[2J\x1b[?1049l"
+_INDENT = "    "
 _CLEAR = "\x1b[H\x1b[2J"
 
 
@@ -58,13 +60,19 @@ class _Page:
 
     def show(self, texts: ProtectionTexts, key: str) -> None:
         """Show a recovery key, and hide it once it has been written down."""
-        self._clear()
-        self.say(texts.recovery_shown, "", f"    {key}", "", texts.recovery_why)
         if not self._alternate:
+            self.say(texts.recovery_shown, "", *_lines_of(key), "", texts.recovery_why)
             self.say(texts.recovery_stays)  # it cannot be hidden: the groups are asked for beneath it
             return
-        self.say("")
-        self.line(texts.recovery_written_down)
+
+        def draw() -> None:
+            self._clear()
+            self.say(texts.recovery_shown, "", *_lines_of(key), "", texts.recovery_why, "")
+            self._ask(texts.recovery_written_down)
+
+        draw()
+        with _at_each_resize(draw):
+            self._answer()
         self._clear()
         self.say(texts.recovery_hidden, "")
 
@@ -77,8 +85,14 @@ class _Page:
 
     def line(self, prompt: str) -> str:
         """Ask for a line, and return it."""
+        self._ask(prompt)
+        return self._answer()
+
+    def _ask(self, prompt: str) -> None:
         margin = MARGIN if self._alternate else ""
         self._put(prompting(margin + prompt) + " ")
+
+    def _answer(self) -> str:
         typed = read_line(None)
         if not typed:
             raise KeyboardInterrupt
@@ -102,6 +116,33 @@ class _Page:
     def _put(self, text: str) -> None:
         self._shown += text
         write(text)
+
+
+def _lines_of(key: str) -> list[str]:
+    """Return the lines of a recovery key: one, or on a narrow terminal several that are broken after a hyphen."""
+    room = capabilities.width() - len(_INDENT)
+    lines = [""]
+    for group in groups(key):
+        hyphen = "-" if lines[-1] else ""
+        if hyphen and len(lines[-1]) + len(f"-{group}-") > room:
+            lines[-1] += hyphen
+            lines.append(group)
+        else:
+            lines[-1] += hyphen + group
+    return [_INDENT + line for line in lines]
+
+
+@contextmanager
+def _at_each_resize(draw: Callable[[], None]) -> Iterator[None]:
+    """Call a function whenever the terminal is resized."""
+    if not hasattr(signal, "SIGWINCH"):
+        yield
+        return
+    before = signal.signal(signal.SIGWINCH, lambda *_: draw())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGWINCH, before)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from reflect.pages.config import about, setting_lines, value_written
 from reflect.pages.sentences.config import setting_sentences
 from reflect.sanitize import shown_line
 from reflect.settings import TABLES
+from reflect.system.editor import missing_program
 from reflect.terminal import capabilities
 from reflect.terminal.errors import report
 from reflect.terminal.paged import paged
@@ -58,6 +59,8 @@ def run(
         case "set":
             change = config.set_to(ctx, name, words[1])
             _tell(ctx, name, change)
+            if name == "editor" and change.held is not None and (missing := missing_program(words[1])):
+                tell(phrases_of(ctx.help_language).config.program_not_found(shown_line(missing)))
             if change.held is not None and change.held.source == "environment":
                 tell(phrases_of(ctx.help_language).config.comes_before(change.held.variable))
         case _:

@@ -11,6 +11,7 @@ import typer
 from reflect.actions.context import Context
 from reflect.actions.export import Exported, ExportRequest, export
 from reflect.cli.filters import with_filters
+from reflect.cli.listing import tell_backups, tell_nothing
 from reflect.errors import BadOption, FileError, NeedsTarget, UnknownName
 from reflect.exchange.markdown import MARKS, PROFILES, SPLITS, MarkdownOptions, Marks, Profile, Split
 from reflect.journal.query import Query
@@ -48,6 +49,8 @@ def run(
 ) -> None:
     """Write the entries that the filters select, oldest first."""
     ctx: Context = context.obj
+    if target == "":
+        raise BadOption("TARGET", "needs_value")
     named = target is not None
     target = "-" if target is None else target
     stream = target == "-" or is_stream(target)
@@ -85,6 +88,8 @@ def run(
         ctx, done, target, markdown=manner is not None and not stream, unmarked=marks == "none"
     ):
         tell(line)
+    if not done.entries:
+        (tell_nothing if target == "-" else tell_backups)(ctx, journal)
     if done.folder and done.folder.unwritten:
         ctx.exit_code = SOME_LEFT
 

@@ -39,6 +39,10 @@ def run(
     if text or none:
         told = _changed(ctx, text)
     found = patterns(ctx.journal())
+    if not ctx.journal().on_disk:
+        from reflect.cli.listing import tell_backups  # only for a journal that is gone
+
+        tell_backups(ctx, ctx.journal())
     if json:
         sys.stdout.write(pretty(found.as_data()) + "\n")
     elif told:

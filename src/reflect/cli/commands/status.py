@@ -20,6 +20,11 @@ def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")]
     """Print whether today is done, whether a draft is waiting, the open intention, and the current pattern."""
     ctx: Context = context.obj
     found = today(ctx)
+    if not ctx.journal().on_disk:
+        # Deferred: only a journal that is gone needs it.
+        from reflect.cli.listing import tell_backups
+
+        tell_backups(ctx, ctx.journal())
     if json:
         sys.stdout.write(one_line(found.as_data()) + "\n")
         return

@@ -75,3 +75,8 @@ def taken_out(name: str) -> str:
 def comes_before(variable: str) -> str:
     """Tell that the environment says otherwise."""
     return f"{variable} is set, and comes before your settings."
+
+
+def program_not_found(program: str) -> str:
+    """Tell that a setting names a program that is not there."""
+    return f"There is no program called {program} here; until there is, no editor will open."

@@ -44,6 +44,15 @@ weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 groups_of_weekdays = {"weekdays": range(5), "weekend": (5, 6), "weekends": (5, 6)}
 back_units = {"d": "d", "w": "w", "m": "m", "y": "y"}
 flags = {"help": "--help", "version": "--version"}
+options = {
+    "since": "from",
+    "after": "from",
+    "until": "to",
+    "before": "to",
+    "day": "on",
+    "place": "area",
+    "max": "limit",
+}
 day_comes_first = False
 months_in_short: dict[str, int] = {}
 first_weekday = None

@@ -8,6 +8,8 @@ from reflect.language.en.words import long_date, weekdays
 
 title = "A few minutes for yourself"
 about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks how that went."
+speaks_this = "in English"
+keys_at_questions = "At a question F1 shows the keys there, and so does ? while nothing is typed."
 begin = "begin"
 enter_ended_the_line = "That Enter belonged to the wrong key. Press it once more to choose with it:"
 other_day_question = "What would you like to do with it?"

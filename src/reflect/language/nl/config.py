@@ -75,3 +75,8 @@ def taken_out(name: str) -> str:
 def comes_before(variable: str) -> str:
     """Tell that the environment says otherwise."""
     return f"{variable} staat aan, en gaat voor je instellingen."
+
+
+def program_not_found(program: str) -> str:
+    """Tell that a setting names a program that is not there."""
+    return f"Er is hier geen programma {program}; zolang dat zo is, gaat er geen editor open."

@@ -43,6 +43,28 @@ weekdays = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"
 groups_of_weekdays = {"werkdagen": range(5), "doordeweeks": range(5), "weekend": (5, 6)}
 back_units = {"d": "d", "w": "w", "m": "m", "j": "y"}
 flags = {"hulp": "--help", "versie": "--version"}
+options = {
+    "van": "from",
+    "vanaf": "from",
+    "sinds": "from",
+    "tot": "to",
+    "tm": "to",
+    "op": "on",
+    "dag": "on",
+    "soort": "session",
+    "sessie": "session",
+    "vraag": "question",
+    "thema": "theme",
+    "plek": "area",
+    "plaats": "area",
+    "label": "tag",
+    "patroon": "pattern",
+    "aantal": "limit",
+    "hoogstens": "limit",
+    "alles": "all",
+    "alle": "all",
+    "verwijderd": "deleted",
+}
 day_comes_first = True
 months_in_short = {"mrt": 3}
 first_weekday = 0

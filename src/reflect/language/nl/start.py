@@ -8,6 +8,10 @@ from reflect.language.nl.words import long_date, weekdays
 
 title = "Een paar minuten voor jezelf"
 about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat ervan kwam."
+speaks_this = "in het Nederlands"
+keys_at_questions = (
+    "Bij een vraag laat F1 zien welke toetsen er daar zijn, en ? ook zolang er nog niets staat."
+)
 begin = "beginnen"
 enter_ended_the_line = "Die Enter telde niet mee: hij kwam achter de verkeerde toets aan. Bedoelde je Enter, druk er dan nog een keer op:"
 other_day_question = "Wat wil je ermee?"

@@ -66,6 +66,7 @@ class SessionTexts(Protocol):
     plain_more: str
     line_goes_on: str
     lines_left: str
+    choice_nudge: str
     where_help_is: str
     already_back: str
     wrong_choice: str

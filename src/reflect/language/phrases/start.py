@@ -11,6 +11,8 @@ class StartTexts(Protocol):
     title: str
     about: str
     begin: str
+    speaks_this: str
+    keys_at_questions: str
     leave: str
     passphrase: str
     passphrase_key: str
