@@ -1626,7 +1626,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "session.checkin:CheckIn.may_have_sheet",
             "an empty sheet is offered",
-            'return came or BY_ROLE["follow_up"] in self.answered',
+            "return came or FOLLOW_UP in self.answered",
             "return True",
             "screen/test_plan_sheet.py::test_its_key_is_offered_once_something_may_be_on_it",
         ),

@@ -61,6 +61,10 @@ def test_a_pipe_asks_it_where_it_is_named_and_a_follow_up_is_asked(bank: Bank) -
     assert asked(bank, questions=("when-noticed",))[:2] == BEHIND
     assert "when-noticed" not in asked(bank, History(), questions=("when-noticed",))
     assert "when-noticed" not in asked(bank, session="core", questions=("when-noticed",))
+    assert asked(bank, History(), session="quick", questions=("when-noticed",)) == [], (
+        "no other takes its place"
+    )
+    assert asked(bank, session="quick", questions=("when-noticed", "follow-up")) == BEHIND
 
 
 def test_after_a_gap_it_belongs_to_the_one_question(bank: Bank) -> None:

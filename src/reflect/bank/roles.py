@@ -32,6 +32,9 @@ BY_ROLE: Mapping[Role, str] = {
 }
 """The id of the built-in question of each role, without roles that no question has."""
 
+FOLLOW_UP = BY_ROLE["follow_up"]
+"""The question what became of a plan."""
+
 SIGNS_OF_ROOM = "signs-of-room"
 """The section prompt whose answers `patterns` quotes. It has no role, because it is chosen like any other prompt."""
 

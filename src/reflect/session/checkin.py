@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import Area, Question
-from reflect.bank.roles import BY_ROLE
-from reflect.journal.answers import Answer, FollowUpAnswer, TextAnswer
+from reflect.bank.roles import BY_ROLE, FOLLOW_UP
+from reflect.journal.answers import Answer, TextAnswer, said
 from reflect.journal.entry import Entry
 from reflect.journal.pattern import NamedPattern
 from reflect.session import revising, state
@@ -180,9 +180,11 @@ class CheckIn:
         """Whether something may be on the person's own sheet: what became of a plan was told, here or earlier."""
         if self.answered is None:
             return not self.is_first
-        now = self.session.answers[: self.session.at]
-        came = any(isinstance(one, FollowUpAnswer) and one.outcome != "no_moment" for one in now)
-        return came or BY_ROLE["follow_up"] in self.answered
+        parts = (
+            part for answer in self.session.answers[: self.session.at] if answer for part in said(answer)
+        )
+        came = any(part.role == "outcome" and part.outcome != "no_moment" for part in parts)
+        return came or FOLLOW_UP in self.answered
 
     def last_answers(self) -> "Sequence[EarlierAnswer]":
         """Return the latest answers to the current question in earlier entries, the latest first.

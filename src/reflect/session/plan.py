@@ -221,8 +221,11 @@ def _gathered(
     for name in request.questions:
         if name not in bank.questions:
             raise UnknownName("question", name, tuple(bank.questions))
-    named = list(filter(_stands_alone, (bank.questions[name] for name in dict.fromkeys(request.questions))))
     fixed = {step.ask for step in recipe.steps if isinstance(step, Ask)}
+    named = [bank.questions[name] for name in dict.fromkeys(request.questions)]
+    if not all(map(_stands_alone, named)):
+        follow_up = None if fixed else _follow_up_question(bank)
+        named = [*filter(_stands_alone, named), *filter(None, [follow_up])]
     due = _follow_up_due(turn.history, turn.day)
     wanted = [q for q in named if q.id not in fixed and (due or not _needs_plan(q))]
     if named and not wanted and not fixed:
