@@ -4,12 +4,13 @@ import contextlib
 import os
 import stat
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from reflect.actions import unlocking
+from reflect.actions.context import Context
 from reflect.cli.commands.passphrase import ACTIONS
 from reflect.errors import FileError, Locked, UnknownName
 from reflect.journal.entry import Entry
@@ -18,7 +19,7 @@ from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.protection import KeyNotes, notes_from
 from reflect.language.phrases import Phrases
 from reflect.protection import unlocked
-from reflect.protection.key_file import opened
+from reflect.protection.key_file import KeyFile, Opened, opened
 from reflect.protection.key_store import COPIES, KeyStore, key_file_beside, near
 from tests.cli.support import keep, run, some_weeks
 
@@ -544,3 +545,30 @@ def test_with_the_earlier_passphrase_a_purge_reaches_them_and_they_stay_encrypte
     assert ran.code == 0, ran.err
     assert JournalFile(backup).is_encrypted
     assert not words_in(backup, entry, ONE)
+
+
+def test_typing_is_hidden_while_a_passphrase_is_asked_for_and_checked(
+    encrypted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden, seen = [False], list[bool]()
+
+    @contextlib.contextmanager
+    def hide() -> Iterator[None]:
+        hidden[0] = True
+        try:
+            yield
+        finally:
+            hidden[0] = False
+
+    def check(file: KeyFile, typed: str) -> Opened | None:
+        seen.append(hidden[0])
+        return opened(file, typed)
+
+    monkeypatch.setattr(unlocking, "opened", check)
+    typed = iter([OTHER, ONE])
+    ctx = Context(
+        environ={"REFLECT_HOME": str(encrypted)}, ask_passphrase=lambda *_: next(typed), hide_typing=hide
+    )
+    unlocking.unlock(ctx, encrypted / "journal.db")
+    assert seen == [True, True]
+    assert hidden == [False]

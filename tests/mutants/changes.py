@@ -296,6 +296,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "scrollback": [
         (
+            "terminal.secret:hide_typing",
+            "a passphrase that is typed again is echoed",
+            "before[3] & ~termios.ECHO",
+            "before[3]",
+            "terminal/test_secret.py::test_nothing_is_echoed_until_a_passphrase_has_been_checked",
+        ),
+        (
             "terminal.suspending:giving_the_screen_back",
             "a suspended program keeps the screen",
             "leave()",

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,27 @@ def test_a_new_passphrase_that_the_terminal_has_cut_off_is_refused(monkeypatch: 
     with pytest.raises(BadPassphrase) as refused:
         secret.new_passphrase(Context())
     assert refused.value.problem == "cut"
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")
+def test_nothing_is_echoed_until_a_passphrase_has_been_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    import termios
+
+    master, slave = os.openpty()
+    echoes: list[bool] = []
+    try:
+        monkeypatch.setattr(secret, "_TERMINAL", os.ttyname(slave))
+        monkeypatch.setattr(secret, "somebody", lambda: True)
+        for attempt in (RuntimeError, None):
+            with suppress(RuntimeError), secret.hide_typing():
+                echoes.append(bool(termios.tcgetattr(slave)[3] & termios.ECHO))
+                if attempt:
+                    raise attempt
+            echoes.append(bool(termios.tcgetattr(slave)[3] & termios.ECHO))
+    finally:
+        os.close(master)
+        os.close(slave)
+    assert echoes == [False, True, False, True]
 
 
 @pytest.mark.parametrize("typed", ["\x1bdroge sokken", "\x1b[200~droge sokken\x1b[201~", "droge sokken"])

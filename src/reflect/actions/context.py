@@ -80,6 +80,7 @@ class Context:
         unlock: returns an encrypted file with its key, see `actions.unlocking`.
         ask_passphrase: asks the user for a passphrase, given the path of the file and the number of earlier attempts;
             None without a user.
+        hide_typing: turns off the echo of the terminal while the user types a passphrase and it is checked.
         load_ahead: loads what the command will need, while the user types a passphrase.
         opened_keys: the data keys opened by this command, by key id.
         asked_about_words: whether the user was asked about words that their editor left behind.
@@ -104,6 +105,7 @@ class Context:
     unknown_settings: "Sequence[Mistake]" = ()
     unlock: "Unlock" = _without_key
     ask_passphrase: "AskPassphrase" = lambda *_: None
+    hide_typing: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
     load_ahead: Callable[[], None] = lambda: None
     opened_keys: dict[str, bytes] = field(default_factory=dict, repr=False)
     opened_with: "Opens | None" = None

@@ -8,7 +8,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from reflect.actions import keychain
@@ -61,18 +61,19 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     if found := _kept(ctx, path, files):
         return found
     unfitting: JournalFile | None = None
-    for typed, person in _tried(ctx, path, files):
-        for file in files:
-            slot = opened(file, typed)
-            if slot and (found := _fitting(path, file, slot.key)):
-                _remember(ctx, found, file, slot)
-                if person and path == ctx.places.journal and slot.by == "passphrase":
-                    keychain.remember(ctx, file.key_id, typed)
-                return found
-            unfitting = unfitting or (JournalFile(path, slot.key, file) if slot else None)
-        # After an interrupted rotation, the previous secret still opens a key file, but not the journal.
-        if unfitting and len({file.key_id for file in files}) == 1:
-            break
+    with contextlib.closing(_tried(ctx, path, files)) as tried:
+        for typed, person in tried:
+            for file in files:
+                slot = opened(file, typed)
+                if slot and (found := _fitting(path, file, slot.key)):
+                    _remember(ctx, found, file, slot)
+                    if person and path == ctx.places.journal and slot.by == "passphrase":
+                        keychain.remember(ctx, file.key_id, typed)
+                    return found
+                unfitting = unfitting or (JournalFile(path, slot.key, file) if slot else None)
+            # After an interrupted rotation, the previous secret still opens a key file, but not the journal.
+            if unfitting and len({file.key_id for file in files}) == 1:
+                break
     if unfitting and unfitting.key and unfitting.key_file:
         # The keys of another journal, or a file with a damaged header: opening reports it, and restoring repairs it.
         ctx.opened_keys[unfitting.key_file.key_id] = unfitting.key
@@ -94,10 +95,11 @@ def unlock_missing(ctx: Context) -> JournalFile:
     """
     path, files = ctx.places.journal, KeyStore(ctx.places.keys).files()
     get_ready(path)
-    for typed, _ in _tried(ctx, path, files):
-        for file in files:
-            if slot := opened(file, typed):
-                return JournalFile(path, slot.key, file)
+    with contextlib.closing(_tried(ctx, path, files)) as tried:
+        for typed, _ in tried:
+            for file in files:
+                if slot := opened(file, typed):
+                    return JournalFile(path, slot.key, file)
     raise Locked(str(path), "wrong")
 
 
@@ -171,7 +173,7 @@ def _fitting(path: Path, file: KeyFile, key: bytes) -> JournalFile | None:
     return found if found.header() else None
 
 
-def _tried(ctx: Context, path: Path, files: Sequence[KeyFile]) -> Iterator[tuple[str, bool]]:
+def _tried(ctx: Context, path: Path, files: Sequence[KeyFile]) -> Generator[tuple[str, bool], None, None]:
     """Yield passphrases to try, and whether the user typed them: from a file, a command, the keychain, or the user.
 
     Raises:
@@ -187,10 +189,11 @@ def _tried(ctx: Context, path: Path, files: Sequence[KeyFile]) -> Iterator[tuple
         for passphrase in keychain.stored(ctx, files):
             yield passphrase, False
     for attempt in range(TRIES):
-        typed = ctx.ask_passphrase(ctx, path, attempt)
-        if typed is None:
-            raise Locked(str(path), "no_passphrase")
-        yield typed, True
+        with ctx.hide_typing():
+            typed = ctx.ask_passphrase(ctx, path, attempt)
+            if typed is None:
+                raise Locked(str(path), "no_passphrase")
+            yield typed, True
 
 
 def passphrase_in(path: Path) -> str:

@@ -166,6 +166,7 @@ def main(
         flag_plain=flags.plain,
         unlock=_unlock,
         ask_passphrase=_ask_passphrase,
+        hide_typing=_hide_typing,
     )
     try:
         with unwinding(), contextlib.closing(context):
@@ -257,6 +258,12 @@ def _ask_passphrase(context: Context, path: Path, attempt: int) -> str | None:
     from reflect.terminal.secret import ask_passphrase
 
     return ask_passphrase(context, path, attempt)
+
+
+def _hide_typing() -> contextlib.AbstractContextManager[None]:
+    from reflect.terminal.secret import hide_typing
+
+    return hide_typing()
 
 
 def _run(arguments: list[str], context: Context, *, private: bool) -> None:

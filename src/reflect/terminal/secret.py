@@ -142,6 +142,34 @@ def somebody() -> bool:
     return bool(sys.stdin and sys.stdin.isatty())
 
 
+@contextmanager
+def hide_typing() -> Iterator[None]:
+    """Turn off the echo of the terminal: a passphrase may be typed again while the first is being checked."""
+    if not somebody():
+        yield
+        return
+    try:
+        import termios
+
+        terminal = os.open(_TERMINAL, os.O_RDWR | os.O_NOCTTY)
+    except (ImportError, OSError):
+        yield
+        return
+    before = None
+    try:
+        with contextlib.suppress(termios.error):  # the terminal is gone
+            before = termios.tcgetattr(terminal)
+            termios.tcsetattr(
+                terminal, termios.TCSADRAIN, [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
+            )
+        yield
+    finally:
+        if before is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+        os.close(terminal)
+
+
 def _typed(prompt: str) -> str | None:
     """Return a line typed without echo; None at the end of input, or when the terminal is gone."""
     from getpass import getpass
