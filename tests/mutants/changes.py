@@ -300,7 +300,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a passphrase that is typed again is echoed",
             "before[3] & ~termios.ECHO",
             "before[3]",
-            "terminal/test_secret.py::test_nothing_is_echoed_until_a_passphrase_has_been_checked",
+            "terminal/test_secret.py::test_input_is_neither_echoed_nor_kept_until_a_passphrase_has_been_checked",
         ),
         (
             "terminal.suspending:giving_the_screen_back",

@@ -54,7 +54,9 @@ def test_a_new_passphrase_that_the_terminal_has_cut_off_is_refused(monkeypatch: 
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")
-def test_nothing_is_echoed_until_a_passphrase_has_been_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_input_is_neither_echoed_nor_kept_until_a_passphrase_has_been_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     import termios
 
     master, slave = os.openpty()
@@ -65,12 +67,16 @@ def test_nothing_is_echoed_until_a_passphrase_has_been_checked(monkeypatch: pyte
         for attempt in (RuntimeError, None):
             with suppress(RuntimeError), secret.hide_typing():
                 echoes.append(bool(termios.tcgetattr(slave)[3] & termios.ECHO))
+                os.write(master, b"droge sokken\n")
                 if attempt:
                     raise attempt
             echoes.append(bool(termios.tcgetattr(slave)[3] & termios.ECHO))
+        os.write(master, b"what comes then\n")
+        left = os.read(slave, 100)
     finally:
         os.close(master)
         os.close(slave)
+    assert left == b"what comes then\n", "what was typed before goes to nobody"
     assert echoes == [False, True, False, True]
 
 

@@ -144,7 +144,10 @@ def somebody() -> bool:
 
 @contextmanager
 def hide_typing() -> Iterator[None]:
-    """Turn off the echo of the terminal: a passphrase may be typed again while the first is being checked."""
+    """Turn off the echo of the terminal: a passphrase may be typed again while the first is being checked.
+
+    What was typed meanwhile is dropped, as in `getpass`; otherwise the shell or the next question would show it.
+    """
     if not somebody():
         yield
         return
@@ -166,7 +169,7 @@ def hide_typing() -> Iterator[None]:
     finally:
         if before is not None:
             with contextlib.suppress(termios.error):
-                termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+                termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
         os.close(terminal)
 
 
