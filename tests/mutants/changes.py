@@ -1166,8 +1166,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "session.forms.intention:IntentionForm.view",
             "replaced without a word",
-            "keeps=True",
-            "keeps=False",
+            'words.takes_its_place if whole else ""',
+            '""',
             "screen/test_kept_plan.py::test_new_words_replace_it_with_a_notice",
         ),
     ],
