@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,18 +80,33 @@ derive_quickly()
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `variant` what `make test` leaves out of the tests that are marked `samples`."""
-    variants: dict[tuple[Path, str], list[pytest.Function]] = {}
+    """Mark as `variant` what `make test` leaves to `make proofs`.
+
+    Of a test marked `samples`, only that many parameters are kept, evenly spread. A journey, or a test of the screen,
+    that exists in both languages runs in one of them.
+    """
+    tests: dict[tuple[Path, str], list[pytest.Function]] = {}
     for item in items:
-        if isinstance(item, pytest.Function) and item.get_closest_marker("samples"):
-            variants.setdefault((item.path, item.originalname), []).append(item)
-    for group in variants.values():
-        (wanted,) = group[0].get_closest_marker("samples").args  # type: ignore[union-attr]
-        # Evenly spread, so that with several parameters each of them varies.
-        taken = {round(number * (len(group) - 1) / max(1, wanted - 1)) for number in range(wanted)}
-        for number, item in enumerate(group):
-            if len(group) > wanted and number not in taken:
+        if isinstance(item, pytest.Function):
+            tests.setdefault((item.path, item.originalname), []).append(item)
+    for (path, name), group in tests.items():
+        kept = group
+        if marker := group[0].get_closest_marker("samples"):
+            (wanted,) = marker.args
+            if len(group) > wanted:
+                kept = [group[round(n * (len(group) - 1) / max(1, wanted - 1))] for n in range(wanted)]
+        elif path.parent.name in ("journeys", "screen", "browse"):
+            language = ("en", "nl")[zlib.crc32(name.encode()) % 2]
+            if {"en", "nl"} <= {_language(item) for item in group}:
+                kept = [item for item in group if _language(item) in (language, "")]
+        for item in group:
+            if item not in kept:
                 item.add_marker(pytest.mark.variant)
+
+
+def _language(item: pytest.Function) -> str:
+    parts = item.callspec.id.split("-") if hasattr(item, "callspec") else []
+    return next((part for part in parts if part in ("en", "nl")), "")
 
 
 @pytest.fixture(name="argon2id")
