@@ -1,6 +1,6 @@
 ## make run               today's check-in; make run ARGS="list" is any other command
-## make test              all checks and tests; about ten minutes on two quiet cores
-## make proofs            the longer proofs that nothing kept is lost, and their table; about ten minutes
+## make test              all checks and tests; about five minutes on two quiet cores
+## make proofs            the longer proofs that nothing kept is lost, and their table; about half an hour
 ## make mutants           changes that break a promise, and the tests that notice; some ten minutes
 ## make bench             how fast it is
 ## make bank              the built-in questions in the form that loads fast, from data/questions.yaml

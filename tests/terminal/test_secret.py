@@ -3,6 +3,7 @@
 import getpass
 import io
 import os
+import select
 import sys
 import threading
 from contextlib import suppress
@@ -68,6 +69,7 @@ def test_input_is_neither_echoed_nor_kept_until_a_passphrase_has_been_checked(
             with suppress(RuntimeError), secret.hide_typing():
                 echoes.append(bool(termios.tcgetattr(slave)[3] & termios.ECHO))
                 os.write(master, b"droge sokken\n")
+                assert select.select([slave], [], [], _PATIENCE)[0], "it has arrived"
                 if attempt:
                     raise attempt
             echoes.append(bool(termios.tcgetattr(slave)[3] & termios.ECHO))
