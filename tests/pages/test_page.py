@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from reflect.pages.page import BLANK, WIDTH, Line, Span, Style, paragraph, write
 from reflect.palette import Palette, Shade
@@ -142,3 +143,10 @@ def test_a_very_long_word_is_cut_before_it_is_wrapped_and_none_of_it_is_lost(
     lines = paragraph(f"before {word} after", "answer", width=80)
     assert max(widest) <= 4000
     assert "".join(span.text for line in lines for span in line).replace(" ", "") == f"before{word}after"
+
+
+@given(st.text("ab \n漢🙂é\u0301", max_size=300), st.integers(20, WIDTH))
+def test_no_line_of_a_paragraph_is_wider_than_the_page_and_nothing_is_lost(text: str, width: int) -> None:
+    lines = ["".join(span.text for span in line) for line in paragraph(text, "answer", width=width)]
+    assert max(map(cell_len, lines), default=0) <= width
+    assert "".join("".join(lines).split()) == "".join(text.split())

@@ -3,7 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, TextIO, get_args
+from typing import Any, Literal, NamedTuple, TextIO, get_args
 
 from reflect.palette import LOOKS, Palette
 
@@ -66,7 +66,7 @@ def paragraph(
     for part in _OVERLONG.sub("\\g<0>\n", text).split("\n"):
         # A deep indent must leave room for words.
         own = (indent + part[: len(part) - len(part.lstrip())].expandtabs(4))[: wide // 2]
-        wrapped = textwrap.wrap(
+        wrapped = wrap(
             part.strip(),
             wide,
             initial_indent=own,
@@ -76,6 +76,23 @@ def paragraph(
         )
         lines += [[Span(line, style)] for line in wrapped] or [BLANK]
     return lines
+
+
+_BESIDE = "\uffff"
+"""Stands for the second cell of a wide character while a line is wrapped; Unicode has no such character."""
+
+
+def wrap(text: str, width: int, **options: Any) -> list[str]:
+    """Return the lines of `textwrap.wrap`, which counts characters, with a width in cells and the same options."""
+    if text.isascii() or _BESIDE in text:
+        return textwrap.wrap(text, width, **options)
+    from rich.cells import get_character_cell_size  # deferred: 2 ms, where a text is ASCII alone
+
+    cells = "".join(sign + _BESIDE * (get_character_cell_size(sign) - 1) for sign in text)
+    if cells == text:
+        return textwrap.wrap(text, width, **options)
+    # A word that is broken may be broken within a wide character.
+    return [line.replace(_BESIDE, "") for line in textwrap.wrap(cells, max(2, width - 1), **options)]
 
 
 def in_book(page: Iterable[Line], *, width: int) -> Iterator[Line]:

@@ -1,7 +1,6 @@
 """The page of a week, which fits on a small terminal unless it is wanted whole."""
 
 import datetime as dt
-import textwrap
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -10,7 +9,7 @@ from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.pages.columns import half, padded
-from reflect.pages.page import BLANK, WIDTH, Line, Span, Style, paragraph
+from reflect.pages.page import BLANK, WIDTH, Line, Span, Style, paragraph, wrap
 from reflect.pages.year import BARS
 from reflect.review.body import from_the_top
 from reflect.review.calendar import level
@@ -160,4 +159,4 @@ def _wrapped(text: str, room: int, most: int | None) -> list[str]:
     """Return the lines of a text, at most `most`, truncated between words."""
     if most is None:
         return ["".join(span.text for span in line) for line in paragraph(text, "answer", width=room)]
-    return textwrap.wrap(text, room, max_lines=most, placeholder="…", break_on_hyphens=False)
+    return wrap(text, room, max_lines=most, placeholder="…", break_on_hyphens=False)
