@@ -375,6 +375,8 @@ class Terminal:
             if done():
                 return
             if self.process.poll() is not None and not self._read_for(0.1):
+                if done():  # the end of the program may be what is waited for
+                    return
                 raise NotShown(f"the program ended and {otherwise}\n{self.dump()}")
             if time.monotonic() > deadline:
                 raise NotShown(f"{otherwise} in {patience:.0f} s\n{self.dump()}")
